@@ -1,0 +1,61 @@
+// swift-tools-version: 6.2
+// Five floors; imports only go down. The folder says the floor, LayeringTests holds the table.
+import PackageDescription
+
+/// A library target under `Sources/<floor>/<name>`.
+func part(_ floor: String, _ name: String, _ dependencies: [String]) -> Target {
+    .target(name: name, dependencies: dependencies.map { .init(stringLiteral: $0) }, path: "Sources/\(floor)/\(name)")
+}
+
+func tests(_ name: String, _ dependencies: [String]) -> Target {
+    .testTarget(name: name, dependencies: dependencies.map { .init(stringLiteral: $0) }, path: "Tests/\(name)")
+}
+
+let kits = ["SystemKit", "JSONKit", "YAMLKit", "TextKit", "SQLiteKit", "SealKit"]
+
+let package = Package(
+    name: "Reverie",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "Reverie", targets: ["Reverie"]),
+        .executable(name: "reverie", targets: ["ReverieProgram"]),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CSQLite", path: "Sources/C/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+        .systemLibrary(
+            name: "CSodium", path: "Sources/C/CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]),
+        .systemLibrary(
+            name: "CYAML", path: "Sources/C/CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+
+        part("Kits", "SystemKit", []),
+        part("Kits", "JSONKit", []),
+        part("Kits", "YAMLKit", ["CYAML", "JSONKit"]),
+        part("Kits", "TextKit", []),
+        part("Kits", "SQLiteKit", ["CSQLite"]),
+        part("Kits", "SealKit", ["CSodium"]),
+
+        part("Domain", "Model", kits),
+        part("Domain", "Lexicons", kits + ["Model"]),
+        part("Domain", "Store", kits + ["Model"]),
+        part("Domain", "Intake", kits + ["Model", "Lexicons", "Store"]),
+        part("Domain", "Recall", kits + ["Model", "Store"]),
+        part("Domain", "Reverie", kits + ["Model", "Lexicons", "Store", "Intake", "Recall"]),
+
+        part("Surfaces", "Operations", kits + ["Reverie"]),
+        part("Surfaces", "CommandLine", kits + ["Operations"]),
+
+        // The module is not called `reverie`: on a disk that ignores case it would collide with the library `Reverie`.
+        .executableTarget(name: "ReverieProgram", dependencies: ["CommandLine"], path: "Sources/Programs/reverie"),
+    ]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .swiftLanguageMode(.v6),
+        .treatAllWarnings(as: .error),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ]
+}

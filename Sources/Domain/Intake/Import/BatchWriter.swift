@@ -1,0 +1,122 @@
+internal import JSONKit
+internal import Model
+internal import Store
+
+/// Puts batches of one source into the ledger: finds each session's space, tells copies in forks, counts what became of the events.
+final class BatchWriter {
+    private let store: Store
+    private let chosenSpace: SpaceName?
+    private let door: Door
+    private var spaces: [SessionName: SpaceName] = [:]
+    private var parents: [SessionName: SessionName] = [:]
+    private var fork: Fork?
+
+    private struct Fork {
+        let session: SessionName
+        let parent: SessionName
+        var position: Int
+        var keys: [EventKey]?
+    }
+
+    init(store: Store, options: ImportOptions, format: SourceFormat, state: JSONValue) {
+        self.store = store
+        chosenSpace = options.space
+        door = format == .events ? .events : .transcript
+        for (session, space) in state["spaces"]?.object ?? [:] {
+            spaces[SessionName(rawValue: session)] = space.string.map(SpaceName.init(rawValue:))
+        }
+        if let saved = state["fork"], let session = saved["session"]?.string, let parent = saved["parent"]?.string {
+            fork = Fork(
+                session: SessionName(rawValue: session), parent: SessionName(rawValue: parent), position: Int(saved["position"]?.int64 ?? 0))
+        }
+    }
+
+    var state: [String: JSONValue] {
+        var members: [String: JSONValue] = [:]
+        if door == .transcript {
+            members["spaces"] = .object(spaces.reduce(into: JSONObject()) { $0[$1.key.rawValue] = .string($1.value.rawValue) })
+        }
+        if let fork {
+            members["fork"] = [
+                "session": .string(fork.session.rawValue), "parent": .string(fork.parent.rawValue), "position": .integer(fork.position),
+            ]
+        }
+        return members
+    }
+
+    /// The space of a transcript's main session, for marking its branches.
+    func space(of session: SessionName) -> SpaceName? { spaces[session] }
+
+    var knownSpaces: Set<SpaceName> { Set(spaces.values) }
+
+    // MARK: Writing
+
+    func write(_ items: [IntakeItem], source: SourceNumber, _ writer: LedgerWriter, _ summary: inout FileSummary) throws {
+        for item in items {
+            switch item {
+            case .facts(let session, let facts): try note(facts, session, writer)
+            case .fork(let session, let parent): fork = Fork(session: session, parent: parent, position: 0)
+            case .abandoned(let id, let space): try writer.mark(record: id, in: chosenSpace ?? space ?? .personal, isAbandoned: true)
+            case .event(let draft, let answers, let space):
+                count(try append(draft, answers, space, source, writer), &summary)
+            }
+        }
+    }
+
+    private func count(_ outcome: AppendOutcome?, _ summary: inout FileSummary) {
+        switch outcome {
+        case .added: summary.added += 1
+        case .known, .spooled: summary.known += 1
+        case .copied: summary.copies += 1
+        case nil: break
+        }
+    }
+
+    private func note(_ facts: SessionFacts, _ session: SessionName, _ writer: LedgerWriter) throws {
+        if let parent = facts.parent { parents[session] = parent }
+        try writer.note(facts, session: session, in: try space(for: session, folder: facts.workingFolder, writer))
+    }
+
+    /// A session stays where it is; a new one goes where its parent is, else to its project, else to `personal`.
+    private func space(for session: SessionName, folder: String?, _ writer: LedgerWriter) throws -> SpaceName {
+        if let known = spaces[session] { return known }
+        let found: SpaceName
+        if let chosenSpace {
+            found = chosenSpace
+        } else if let home = try writer.space(ofSession: session) {
+            found = home
+        } else if let parent = parents[session], let home = try spaces[parent] ?? writer.space(ofSession: parent) {
+            found = home
+        } else if let folder {
+            found = try writer.space(root: ProjectRoot.find(from: folder))
+        } else {
+            found = .personal
+        }
+        spaces[session] = found
+        return found
+    }
+
+    private func append(
+        _ draft: EventDraft, _ answers: EventID?, _ space: SpaceName?, _ source: SourceNumber, _ writer: LedgerWriter
+    ) throws -> AppendOutcome? {
+        let place = door == .events ? chosenSpace ?? space ?? .personal : try self.space(for: draft.session, folder: nil, writer)
+        if let copy = try copyInFork(draft, place, writer) { return copy }
+        var draft = draft
+        draft.at = store.localised(draft.at)
+        return try writer.append(draft, in: place, door: door, source: source, answering: answers)
+    }
+
+    /// While a fork repeats its parent word for word, its events are copies; the first that differs is its own.
+    private func copyInFork(_ draft: EventDraft, _ space: SpaceName, _ writer: LedgerWriter) throws -> AppendOutcome? {
+        guard var current = fork, current.session == draft.session, let id = draft.id else { return nil }
+        let keys = try current.keys ?? writer.turnSequence(of: current.parent, in: space)
+        current.keys = keys
+        guard current.position < keys.count, try writer.holds(keys[current.position], kind: draft.kind, text: draft.text) else {
+            fork = nil
+            return nil
+        }
+        current.position += 1
+        fork = current
+        return try writer.markCopy(of: keys[current.position - 1], id: id, session: draft.session, in: space)
+    }
+}

@@ -1,0 +1,171 @@
+internal import JSONKit
+internal import Model
+internal import Store
+internal import SystemKit
+
+/// Reads one file from where the last import stopped and puts it into the ledger in short transactions.
+final class FileImporter {
+    private let path: String
+    private let store: Store
+    private let options: ImportOptions
+    private let lexicons: LexiconFolders
+    private let parser = JSONParser(limits: JSONLimits(loneSurrogates: .replace))
+    private var summary: FileSummary
+    private var batch = IntakeBatch()
+    private var size = BatchSize()
+    /// The records form a tree, whose branches are told apart.
+    private var isTree = false
+
+    init(path: String, store: Store, options: ImportOptions, lexicons: LexiconFolders) {
+        self.path = path
+        self.store = store
+        self.options = options
+        self.lexicons = lexicons
+        summary = FileSummary(path: path)
+    }
+
+    /// What goes on while a file is read.
+    private struct Reading {
+        var progress: SourceProgress
+        var reader: any TranscriptReader
+        let writer: BatchWriter
+        var forks: ForkWatch
+        let knownBytes: Int64
+    }
+
+    func run() throws -> FileSummary {
+        guard let status = try FileStatus.of(path), status.kind == .file else {
+            summary.failure = "it is not a file"
+            return summary
+        }
+        let known = try store.read { try $0.source(path: path) }.map(\.1)
+        guard let format = try known.flatMap({ SourceFormat(rawValue: $0.format) }) ?? Sniffer.format(path: path) else {
+            if status.size > 0 { summary.failure = "its format is not known" }
+            return summary
+        }
+        summary.format = format.rawValue
+        isTree = format == .claudeCode
+        let progress = try start(known, format, status)
+        // A file that did not change since costs one look.
+        if progress.bytes == status.size, known != nil, !summary.wasRewritten { return summary }
+        var reading = try begin(progress, format)
+        try readLines(&reading, status.size)
+        try commit(&reading)
+        if reading.forks.hasForks { try markBranches(reading) }
+        return summary
+    }
+
+    /// Where to begin: at the start for a new file and for one that is no longer what it was.
+    private func start(_ known: SourceProgress?, _ format: SourceFormat, _ status: FileStatus) throws -> SourceProgress {
+        guard let known else { return SourceProgress(path: path, format: format.rawValue) }
+        if try SourceGuard.agrees(path: path, known, size: status.size, store) { return known }
+        summary.wasRewritten = true
+        return SourceProgress(path: path, format: format.rawValue)
+    }
+
+    private func begin(_ progress: SourceProgress, _ format: SourceFormat) throws -> Reading {
+        let state = (try? JSONValue.parse(progress.state)) ?? [:]
+        let name = Paths.lastComponent(path)
+        let stem = name.hasSuffix(".jsonl") ? String(name.dropLast(6)) : name
+        return Reading(
+            progress: progress, reader: try format.reader(stem: stem, state: state["reader"] ?? [:], lexicons: lexicons),
+            writer: BatchWriter(store: store, options: options, format: format, state: state),
+            forks: ForkWatch(isAgentFile: name.hasPrefix("agent-"), lastRecord: state["last"]?.string),
+            knownBytes: summary.wasRewritten ? 0 : progress.bytes)
+    }
+
+    private func readLines(_ reading: inout Reading, _ fileSize: Int64) throws {
+        let lines = try LineReader(path: path, offset: reading.progress.bytes, startNumber: Int(reading.progress.lines) + 1)
+        while let line = try lines.next() {
+            switch line {
+            case .tooLong(let offset, let length, let number):
+                summary.addBad(line: Int64(number), "the line has \(length) bytes; more than \(LineLimits.maximumLineBytes) are not read")
+                reading.progress.bytes = offset + length
+            case .text(let view):
+                guard read(view, &reading) else {
+                    summary.endsInPart = true
+                    return
+                }
+                reading.progress.bytes = view.endOffset
+            }
+            reading.progress.lines += 1
+            guard size.isFull(batch, read: reading.progress.bytes) else { continue }
+            try commit(&reading)
+            options.progress?(path, reading.progress.bytes, fileSize)
+            if options.isCancelled() { return }
+        }
+    }
+
+    /// False when the line is the file's last and not whole yet.
+    private func read(_ line: LineView, _ reading: inout Reading) -> Bool {
+        if line.bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return true }
+        do {
+            let verdict = try parser.withDocument(line.bytes) { record in
+                if isTree { reading.forks.see(record) }
+                return try reading.reader.read(record, into: &batch)
+            }
+            if verdict == .read { summary.read += 1 } else { summary.skipped += 1 }
+        } catch let error as JSONError {
+            if !line.isTerminated, error.reason == .unexpectedEnd { return false }
+            summary.addBad(line: Int64(line.number), error.description)
+        } catch let error as BadRecord {
+            summary.addBad(line: Int64(line.number), error.problem)
+        } catch {
+            summary.addBad(line: Int64(line.number), "\(error)")
+        }
+        return true
+    }
+
+    private func commit(_ reading: inout Reading) throws {
+        reading.progress.records += Int64(batch.items.count)
+        reading.progress.skipped = Int64(summary.skipped)
+        reading.progress.bad = Int64(summary.bad)
+        reading.progress.guardDigest = try SourceGuard.digest(path: path, upTo: reading.progress.bytes, store)
+        var done = summary
+        let elapsed = try store.write { writer in
+            let start = MonotonicClock.nanoseconds()
+            let number = try writer.save(reading.progress)
+            try reading.writer.write(batch.items, source: number, writer, &done)
+            // The space of a session is known only now.
+            reading.progress.state = state(reading).encoded()
+            try writer.save(reading.progress)
+            return MonotonicClock.nanoseconds() - start
+        }
+        summary = done
+        summary.bytes = reading.progress.bytes
+        size.adapt(holding: elapsed)
+        batch.removeAll()
+    }
+
+    private func state(_ reading: Reading) -> JSONValue {
+        var members: JSONObject = ["reader": reading.reader.state]
+        for (key, value) in reading.writer.state { members[key] = value }
+        if let last = reading.forks.lastRecord { members["last"] = .string(last) }
+        return .object(members)
+    }
+
+    private func markBranches(_ reading: Reading) throws {
+        for space in reading.writer.knownSpaces {
+            try BranchMarker(path: path, store: store, space: space, knownBytes: reading.knownBytes).run(upTo: reading.progress.bytes)
+        }
+    }
+}
+
+/// How much goes into one transaction: as much as fits well into the time that a writer may hold the lock.
+private struct BatchSize {
+    private var textBytes = 256 << 10
+    private var lastCommit: Int64 = 0
+    private static let aim: UInt64 = 20_000_000
+
+    mutating func isFull(_ batch: IntakeBatch, read: Int64) -> Bool {
+        // Progress is saved also where a long stretch of a file holds nothing for the ledger.
+        guard batch.textBytes >= textBytes || batch.items.count >= 1000 || read - lastCommit >= 64 << 20 else { return false }
+        lastCommit = read
+        return true
+    }
+
+    mutating func adapt(holding nanoseconds: UInt64) {
+        if nanoseconds > Self.aim * 3 / 2 { textBytes = max(16 << 10, textBytes / 2) }
+        if nanoseconds < Self.aim / 2 { textBytes = min(1 << 20, textBytes * 5 / 4) }
+    }
+}

@@ -1,0 +1,104 @@
+internal import JSONKit
+package import Model
+package import Store
+internal import SystemKit
+
+/// Imports files and folders of transcripts.
+package struct Importer {
+    private let store: Store
+    private let options: ImportOptions
+    private let lexicons: LexiconFolders
+
+    package init(store: Store, options: ImportOptions, lexicons: LexiconFolders) {
+        self.store = store
+        self.options = options
+        self.lexicons = lexicons
+    }
+
+    /// Reads everything below the paths, hands over a summary for each file as it is done, and returns when it is on the disk.
+    package func run(_ paths: [String], each: (FileSummary) throws -> Void) throws {
+        try store.bulk {
+            for source in try SourceList(paths).ordered() {
+                if options.isCancelled() { return }
+                try each(read(source))
+            }
+        }
+    }
+
+    private func read(_ source: SourceList.Entry) throws -> FileSummary {
+        if let problem = source.problem {
+            var summary = FileSummary(path: source.path)
+            summary.failure = problem
+            return summary
+        }
+        do {
+            return try FileImporter(path: source.path, store: store, options: options, lexicons: lexicons).run()
+        } catch let error as SystemError {
+            // One file that cannot be read does not stop the others.
+            var summary = FileSummary(path: source.path)
+            summary.failure = error.description
+            return summary
+        }
+    }
+}
+
+/// The files that an import reads, the oldest first: a resumed or forked session comes after the one that it repeats.
+struct SourceList {
+    struct Entry {
+        let path: String
+        let problem: String?
+        var firstAt: Int64 = .max
+        var lastAt: Int64 = .max
+    }
+
+    private var entries: [Entry] = []
+
+    init(_ paths: [String]) throws {
+        for path in paths {
+            let path = try Paths.real(path)
+            guard let status = try FileStatus.of(path) else { continue }
+            if status.kind == .folder { try addFolder(path) } else { entries.append(Self.dated(path)) }
+        }
+    }
+
+    private mutating func addFolder(_ folder: String) throws {
+        var found: [Entry] = []
+        try Folders.walk(folder, unreadable: { found.append(Entry(path: $0.path ?? folder, problem: $0.description)) }) { path, status in
+            if status.kind == .file, path.hasSuffix(".jsonl") { found.append(Self.dated(path)) }
+            return .proceed
+        }
+        entries += found
+    }
+
+    /// By the first moment, then by the last: what repeats a session begins with it and goes on longer.
+    func ordered() -> [Entry] {
+        var seen: Set<String> = []
+        return entries.filter { seen.insert($0.path).inserted }
+            .sorted { ($0.firstAt, $0.lastAt, $0.path) < ($1.firstAt, $1.lastAt, $1.path) }
+    }
+
+    private static func dated(_ path: String) -> Entry {
+        var entry = Entry(path: path, problem: nil)
+        let parser = JSONParser(limits: JSONLimits(loneSurrogates: .replace))
+        if let lines = try? LineReader(path: path) {
+            for _ in 0..<20 where entry.firstAt == .max {
+                guard case .text(let view)? = try? lines.next() else { break }
+                entry.firstAt = moment(view.bytes, parser) ?? .max
+            }
+        }
+        if let lines = try? BackwardLineReader(path: path) {
+            for _ in 0..<20 where entry.lastAt == .max {
+                guard case .text(let view)? = try? lines.next() else { break }
+                entry.lastAt = moment(view.bytes, parser) ?? .max
+            }
+        }
+        return entry
+    }
+
+    private static func moment(_ line: UnsafeBufferPointer<UInt8>, _ parser: JSONParser) -> Int64? {
+        let found = try? parser.withDocument(line) { record in
+            record.kind == .object ? (record["timestamp"] ?? record["at"])?.withStringBytes { RFC3339.parse($0)?.milliseconds } : nil
+        }
+        return (found ?? nil) ?? nil
+    }
+}

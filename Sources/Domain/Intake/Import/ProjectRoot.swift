@@ -1,0 +1,38 @@
+internal import SystemKit
+
+/// The project that a working folder belongs to.
+package enum ProjectRoot {
+    /// The repository's root, a worktree's main repository; the folder itself where there is none.
+    package static func find(from folder: String) -> String {
+        var current = Paths.normalised(folder)
+        while current != "/", !current.isEmpty, current != "." {
+            let marker = Paths.join(current, ".git")
+            if let status = (try? FileStatus.of(marker)) ?? nil {
+                return status.kind == .file ? mainRepository(of: marker) ?? current : current
+            }
+            current = Paths.parent(current)
+        }
+        return Paths.normalised(folder)
+    }
+
+    /// A linked worktree's `.git` is a file: `gitdir: /main/.git/worktrees/name`.
+    private static func mainRepository(of marker: String) -> String? {
+        guard let bytes = try? Files.readAll(marker, limit: 4096) else { return nil }
+        let line = String(decoding: bytes, as: UTF8.self).prefix { $0 != "\n" }
+        guard line.hasPrefix("gitdir: ") else { return nil }
+        let folder = Paths.normalised(Paths.absolute(String(line.dropFirst(8)), relativeTo: Paths.parent(marker)))
+        guard let end = folder.utf8.firstRange(of: "/.git/worktrees/".utf8)?.lowerBound else { return nil }
+        return String(folder[..<end])
+    }
+}
+
+extension String.UTF8View {
+    fileprivate func firstRange(of piece: String.UTF8View) -> Range<Index>? {
+        var index = startIndex
+        while index < endIndex {
+            if self[index...].starts(with: piece) { return index..<self.index(index, offsetBy: piece.count) }
+            formIndex(after: &index)
+        }
+        return nil
+    }
+}

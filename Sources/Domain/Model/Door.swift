@@ -1,0 +1,25 @@
+/// By which door an event came in. A door has a ceiling: whoever comes through it may claim less trust, never more.
+public enum Door: String, CaseIterable, Sendable {
+    case command, transcript, events, library, hook, mcp
+
+    /// Nil where the caller could write the store itself, and is believed.
+    package var ceiling: Origin? {
+        switch self {
+        case .command, .transcript, .events, .library: nil
+        case .hook: .tool
+        case .mcp: .assistant
+        }
+    }
+
+    /// The number that the store keeps. Never reused, never renumbered.
+    package var code: Int64 {
+        switch self {
+        case .command: 1
+        case .transcript: 2
+        case .events: 3
+        case .library: 4
+        case .hook: 5
+        case .mcp: 6
+        }
+    }
+}

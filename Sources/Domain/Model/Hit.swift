@@ -1,0 +1,43 @@
+/// What kind of thing a search found.
+public enum HitKind: String, CaseIterable, Sendable {
+    case event
+}
+
+/// The event that a hit rests on, with the words.
+public struct HitSource: Sendable {
+    public let event: EventID
+    public let session: SessionName
+    public let space: SpaceName
+    public let at: Instant
+    public let speaker: String
+    public let quote: String
+
+    package init(event: EventID, session: SessionName, space: SpaceName, at: Instant, speaker: String, quote: String) {
+        self.event = event
+        self.session = session
+        self.space = space
+        self.at = at
+        self.speaker = speaker
+        self.quote = quote
+    }
+}
+
+/// One thing found, with where it comes from.
+public struct Hit: Sendable {
+    public let kind: HitKind
+    public let id: String
+    public let text: String
+    public let score: Double
+    public let sources: [HitSource]
+    /// Shown when the hit must not be taken at face value: `abandoned`, or why it is no evidence.
+    public let mark: String?
+
+    package init(kind: HitKind, id: String, text: String, score: Double, sources: [HitSource], mark: String?) {
+        self.kind = kind
+        self.id = id
+        self.text = text
+        self.score = score
+        self.sources = sources
+        self.mark = mark
+    }
+}

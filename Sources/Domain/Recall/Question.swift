@@ -1,0 +1,38 @@
+internal import Store
+internal import TextKit
+
+/// A question as the index sees it: each word once, function words left out where better ones are there.
+struct Question {
+    let terms: [TurnTerm]
+
+    /// Beyond this many words a question is a document, and its first words say enough.
+    private static let mostTerms = 48
+
+    init(_ text: String) {
+        let splitter = WordSplitter()
+        var content: [TurnTerm] = []
+        var function: [TurnTerm] = []
+        var seen: Set<TurnTerm> = []
+        var text = text
+        text.withUTF8 { bytes in
+            splitter.split(bytes) { word in
+                let term = Self.term(word, bytes)
+                guard seen.insert(term).inserted else { return true }
+                if StopWords.contains(Self.surface(word, bytes)) { function.append(term) } else { content.append(term) }
+                return content.count < Self.mostTerms
+            }
+        }
+        terms = content.isEmpty ? Array(function.prefix(Self.mostTerms)) : content
+    }
+
+    /// A single character of a script without spaces is the beginning of the pairs it stands in.
+    private static func term(_ word: Word, _ text: UnsafeBufferPointer<UInt8>) -> TurnTerm {
+        let isLoneCharacter = (text[word.start] & 0xF0 == 0xE0 || text[word.start] >= 0xF0) && word.end - word.start <= 4
+        return TurnTerm(word: String(decoding: word.bytes, as: UTF8.self), isPrefix: isLoneCharacter)
+    }
+
+    /// The word as it was typed, in small letters: function words are known unstemmed.
+    private static func surface(_ word: Word, _ text: UnsafeBufferPointer<UInt8>) -> String {
+        String(decoding: text[word.start..<word.end].map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self)
+    }
+}

@@ -1,0 +1,19 @@
+package import Model
+
+/// What is asked of the one ranked search.
+package struct SearchRequest: Sendable {
+    package var query: String
+    /// Nil means every space of the store.
+    package var spaces: [SpaceName]?
+    package var kinds: [HitKind] = HitKind.allCases
+    package var limit = 10
+
+    package init(query: String, spaces: [SpaceName]?, limit: Int = 10) {
+        self.query = query
+        self.spaces = spaces
+        self.limit = limit
+    }
+
+    /// More than this many hits are no search.
+    package static let mostHits = 10_000
+}

@@ -1,0 +1,59 @@
+package import Model
+package import Store
+
+/// Answers search requests from one consistent view of a store.
+package struct Searcher {
+    private let reader: LedgerReader
+    private let spaces: [SpaceSummary]
+
+    package init(reader: LedgerReader) throws {
+        self.reader = reader
+        spaces = try reader.spaces()
+    }
+
+    /// Best first. Any text is a question: none of it is taken for syntax.
+    package func search(_ request: SearchRequest) throws -> [Hit] {
+        let limit = min(max(request.limit, 0), SearchRequest.mostHits)
+        let question = Question(request.query)
+        guard limit > 0, !question.terms.isEmpty, request.kinds.contains(.event) else { return [] }
+        let scopes = try scopes(request.spaces)
+        var matches: [TurnMatch] = []
+        for scope in scopes {
+            let plan = try TermPlan(question.terms, keys: scope.keys, turns: scope.turns, reader: reader)
+            matches += try reader.turns(
+                TurnQuery(finding: plan.finding, ranking: plan.ranking, averageBytes: Self.averageBytes, keys: scope.keys, limit: limit))
+        }
+        if scopes.count > 1 { matches.sort { ($0.score, $0.key) > ($1.score, $1.key) } }
+        return try matches.prefix(limit).compactMap(hit)
+    }
+
+    /// A length that BM25 takes for usual; turns run from a word to pages, and this is about the middle.
+    private static let averageBytes = 600.0
+
+    private struct Scope {
+        let keys: ClosedRange<Int64>
+        let turns: Int
+    }
+
+    /// All spaces are one range of keys; a few are a range each.
+    private func scopes(_ names: [SpaceName]?) throws -> [Scope] {
+        guard let names else {
+            guard let last = spaces.map(\.number.rawValue).max() else { return [] }
+            let turns = spaces.reduce(0) { $0 + $1.events }
+            return [Scope(keys: 0...SpaceNumber(rawValue: last).eventKeys.upperBound, turns: turns)]
+        }
+        return try names.map { name in
+            guard let space = spaces.first(where: { $0.name == name }) else {
+                throw StoreError.noSuchSpace(name.rawValue, known: spaces.map(\.name.rawValue))
+            }
+            return Scope(keys: try reader.usedKeys(of: space.number), turns: space.events)
+        }
+    }
+
+    private func hit(_ match: TurnMatch) throws -> Hit? {
+        guard let event = try reader.event(match.key), let text = event.text else { return nil }
+        let source = HitSource(event: event.id, session: event.session, space: event.space, at: event.at, speaker: event.speaker, quote: text)
+        let mark = event.isAbandoned ? "abandoned" : event.standing == .evidence ? nil : event.standing.rawValue
+        return Hit(kind: .event, id: event.id.rawValue, text: text, score: match.score, sources: [source], mark: mark)
+    }
+}

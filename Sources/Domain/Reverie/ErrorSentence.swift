@@ -1,0 +1,87 @@
+internal import JSONKit
+internal import Lexicons
+internal import SQLiteKit
+internal import SealKit
+internal import Store
+internal import SystemKit
+
+/// An error as a person reads it: what, where, and what to do next. The one place where errors become sentences.
+package struct ErrorSentence: Sendable, Equatable {
+    package let what: String
+    package let next: String?
+
+    private init(_ what: String, _ next: String? = nil) {
+        self.what = what
+        self.next = next
+    }
+
+    package static func of(_ error: any Error) -> ErrorSentence {
+        switch error {
+        case let error as StoreError: store(error)
+        case let error as SQLiteError: database(error)
+        case let error as SystemError: ErrorSentence(error.description, system(error))
+        case let error as LexiconError: lexicon(error)
+        case let error as EventJSON.Problem: ErrorSentence("The event's \(error.description).", "docs/json-output.md describes event lines.")
+        case let error as JSONError: ErrorSentence(error.description)
+        default: ErrorSentence("\(error)")
+        }
+    }
+
+    private static func store(_ error: StoreError) -> ErrorSentence {
+        switch error {
+        case .missing(let path):
+            ErrorSentence("There is no store at \(path).", "`reverie import` or `reverie event add` makes one; --store names another folder.")
+        case .newerSchema(let path, let migrations):
+            ErrorSentence(
+                "\(path) was written by a newer Reverie (\(migrations.joined(separator: ", "))).", "Nothing was changed. Use that newer Reverie to open it.")
+        case .notAStore(let path): ErrorSentence("\(path) is not a Reverie store.", "Nothing was changed. --store names another folder.")
+        case .configuration(let path, let problem): ErrorSentence("\(path): \(problem).", "Correct the file or remove it.")
+        case .noSuchSpace(let name, let known):
+            ErrorSentence(
+                "There is no space \(name) in this store.", known.isEmpty ? "It has none yet." : "It has: \(known.joined(separator: ", ")).")
+        case .badSpaceName(let name):
+            ErrorSentence("\(name) cannot name a space.", "A name has 1 to 100 bytes, no blanks, slashes or commas, and does not begin with a dash.")
+        case .tooManySpaces: ErrorSentence("The store has as many spaces as it can hold.", "Use another store: --store DIR.")
+        case .tooManySessions(let space): ErrorSentence("Space \(space) has as many sessions as it can hold.", "Use another space: --space NAME.")
+        case .sessionFull(let session): ErrorSentence("Session \(session) has as many events as it can hold.", "Begin another session.")
+        case .idTaken(let id, let session):
+            ErrorSentence(
+                "Event \(id) of session \(session) is in the ledger with other words.", "The ledger is append-only: give the new event another id.")
+        case .badEvent(let problem): ErrorSentence("The event cannot be taken: \(problem).")
+        case .spool(let path, let problem): ErrorSentence("\(path) cannot be drained: \(problem).", "It is kept with .refused behind its name.")
+        }
+    }
+
+    private static func database(_ error: SQLiteError) -> ErrorSentence {
+        let next: String? =
+            if error.isBusy {
+                "Nothing was written. Try again, or end that process."
+            } else if error.isFull {
+                "Nothing of this was written; what was acknowledged before is safe. Make room on the disk and try again."
+            } else if error.isReadOnly || error.isCantOpen {
+                "Look at the permissions of the store's folder, or name another one with --store."
+            } else if error.isCorrupt {
+                "Run `reverie verify`, and keep a copy of the folder before anything else."
+            } else {
+                nil
+            }
+        return ErrorSentence(error.description, next)
+    }
+
+    private static func system(_ error: SystemError) -> String? {
+        if error.isNoSpace { return "Make room on the disk and try again." }
+        if error.isPermission || error.isReadOnly { return "Look at the permissions there, or name another place." }
+        return nil
+    }
+
+    private static func lexicon(_ error: LexiconError) -> ErrorSentence {
+        switch error {
+        case .folderMissing(let looked):
+            ErrorSentence(
+                "The lexicons that ship with Reverie were not found.",
+                "Install with `make install`, or name their folder in REVERIE_LEXICONS. Looked in: \(looked.joined(separator: ", ")).")
+        case .unreadable(let path, let problem): ErrorSentence("\(path) cannot be read: \(problem).")
+        case .malformed(let path, let line, let problem): ErrorSentence("\(path), line \(line): \(problem).")
+        }
+    }
+}

@@ -1,0 +1,16 @@
+internal import Intake
+internal import Lexicons
+internal import Store
+package import SystemKit
+
+extension Memory {
+    /// Imports files and folders of transcripts; `each` gets a summary of every file as it is done.
+    public func importSessions(_ paths: [String], options: ImportOptions = ImportOptions(), each: (FileSummary) throws -> Void) throws {
+        let shipped = try ResourceFolders.find(environment, executable: try? Executable.path())
+        let lexicons = LexiconFolders([Paths.join(store.folder.path, "lexicons"), shipped.lexicons])
+        try Importer(store: store, options: options, lexicons: lexicons).run(paths, each: each)
+    }
+
+    /// The places on this machine where harnesses keep their sessions.
+    package static func findSessions(_ environment: Environment) throws -> [FoundSessions] { try FoundSessions.all(environment) }
+}

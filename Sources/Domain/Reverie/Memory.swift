@@ -1,0 +1,65 @@
+internal import Recall
+package import Store
+package import SystemKit
+
+/// A store of memories: remember in it, search it, import what agents did.
+///
+///     let memory = try Memory.open("/path/to/a/folder")
+///     try memory.remember("We moved the database to port 5433.", session: "notes")
+///     for hit in try memory.search("database port") { print(hit.text, hit.sources[0].at.rfc3339) }
+public struct Memory: Sendable {
+    package typealias Access = Store.Access
+
+    package let store: Store
+    package let environment: Environment
+
+    /// Opens the store in a folder; makes it when there is none.
+    public static func open(_ folder: String) throws -> Memory {
+        try Memory(path: folder, access: .create, environment: .current())
+    }
+
+    package init(path: String, access: Access, environment: Environment) throws {
+        let folder = StoreFolder(path: try Paths.absolute(path, relativeTo: Paths.currentFolder()))
+        store = try Store(folder: folder, access: access, environment: environment)
+        self.environment = environment
+    }
+
+    /// The folder that is used when none is named.
+    package static func standardFolder(_ environment: Environment) -> String { StoreFolder.standard(environment).path }
+
+    // MARK: Remembering
+
+    /// Appends one event. It is durable when this returns.
+    @discardableResult
+    public func append(_ draft: EventDraft, in space: SpaceName = .personal) throws -> AppendOutcome {
+        try append([draft], in: space)[0]
+    }
+
+    /// Appends events in one transaction: all of them or, when one is refused, none.
+    @discardableResult
+    public func append(_ drafts: [EventDraft], in space: SpaceName = .personal) throws -> [AppendOutcome] {
+        try store.append(drafts, in: space, door: .library)
+    }
+
+    /// Remembers something that a person said, now.
+    @discardableResult
+    public func remember(_ text: String, session: String, in space: SpaceName = .personal) throws -> AppendOutcome {
+        let draft = EventDraft(id: try freshID(), session: SessionName(rawValue: session), at: now, kind: .userMessage, text: text)
+        return try append(draft, in: space)
+    }
+
+    /// The moment that the store's clock shows.
+    package var now: Model.Instant { Model.Instant(milliseconds: store.clock.nowMilliseconds()) }
+
+    /// An id for an event that nobody else will report again.
+    package func freshID() throws -> EventID { EventID(rawValue: try Spool.freshID(now: now.milliseconds)) }
+
+    // MARK: Searching
+
+    /// What the store knows that answers best to a question in words. Nil searches every space; no kinds means all of them.
+    public func search(_ query: String, in spaces: [SpaceName]? = nil, kinds: [HitKind] = [], limit: Int = 10) throws -> [Hit] {
+        var request = SearchRequest(query: query, spaces: spaces, limit: limit)
+        if !kinds.isEmpty { request.kinds = kinds }
+        return try store.read { try Searcher(reader: $0).search(request) }
+    }
+}

@@ -1,0 +1,30 @@
+package import JSONKit
+internal import Store
+package import SystemKit
+
+extension Memory {
+    /// Appends one event on a person's or a script's behalf, with a word on what to do when another writer holds the lock.
+    package func add(_ draft: EventDraft, in space: SpaceName, whenBusy: BusyChoice) throws -> AppendOutcome {
+        try store.append([draft], in: space, door: .command, whenBusy: whenBusy)[0]
+    }
+
+    /// Reads one of Reverie's own event lines.
+    package func parse(_ line: JSONView) throws -> (draft: EventDraft, space: SpaceName?) {
+        let parsed = try EventJSON.read(line, now: now)
+        return (parsed.draft, parsed.space)
+    }
+}
+
+extension Memory {
+    /// The event at hand is at fault; others can still be appended.
+    package static func isAboutEvent(_ error: any Error) -> Bool {
+        switch error {
+        case is JSONError, is EventJSON.Problem: true
+        case let error as StoreError: error.isAboutEvent
+        default: false
+        }
+    }
+
+    /// The zone in which dates without a time are meant.
+    package var zone: TimeZoneRules { store.zone }
+}

@@ -1,0 +1,77 @@
+internal import Model
+internal import SealKit
+
+/// The digests of the ledger. A commitment binds an event's words under a salt of its own, so that forgetting the words and the
+/// salt leaves nothing to guess against; a link binds the commitment, what is known of the event and the link before it.
+struct Commitments {
+    private let digest: KeyedDigest
+
+    init(key: SecretKey) throws { digest = try KeyedDigest(key: key) }
+
+    static let firstLink = [UInt8](repeating: 0, count: 32)
+
+    func commitment(salt: Salt16, text: String, data: String?) -> [UInt8] {
+        salt.withUnsafeBytes { digest.update($0) }
+        add(text)
+        add(data)
+        return digest.finish().bytes
+    }
+
+    func link(previous: [UInt8], commitment: [UInt8], row: EventRow) -> [UInt8] {
+        previous.withUnsafeBytes { digest.update($0) }
+        commitment.withUnsafeBytes { digest.update($0) }
+        for number in [row.key, row.space, row.position, row.at, row.receivedAt, row.kind, row.origin, row.standing, row.door] {
+            digest.update(UInt64(bitPattern: number))
+        }
+        for number in [row.run, row.offset, row.answers] {
+            digest.update(UInt64(bitPattern: number ?? .min))
+        }
+        add(row.id)
+        add(row.speaker)
+        add(row.tool)
+        add(row.call)
+        return digest.finish().bytes
+    }
+
+    /// The id of an event that came without one: the same content in the same session at the same time is the same event.
+    func contentID(_ draft: EventDraft) -> EventID {
+        add(draft.session.rawValue)
+        digest.update(UInt64(bitPattern: draft.at.milliseconds))
+        digest.update(UInt64(bitPattern: draft.kind.code))
+        add(draft.run?.rawValue)
+        add(draft.speaker)
+        add(draft.tool)
+        add(draft.text)
+        add(draft.data)
+        return EventID(rawValue: "c" + String(digest.finish().hex.prefix(31)))
+    }
+
+    /// Length first, so that no two lists of fields look alike; nil differs from empty.
+    private func add(_ text: String?) {
+        guard var text else { return digest.update(UInt64.max) }
+        text.withUTF8 {
+            digest.update(UInt64($0.count))
+            digest.update(UnsafeRawBufferPointer($0))
+        }
+    }
+}
+
+/// An event's row as it is written and digested.
+struct EventRow {
+    var key: Int64
+    var space: Int64
+    var id: String
+    var position: Int64
+    var run: Int64?
+    var at: Int64
+    var offset: Int64?
+    var receivedAt: Int64
+    var kind: Int64
+    var origin: Int64
+    var standing: Int64
+    var door: Int64
+    var speaker: String
+    var tool: String?
+    var call: String?
+    var answers: Int64?
+}

@@ -1,0 +1,57 @@
+internal import Model
+internal import SQLiteKit
+
+/// What an event must be like before the ledger takes it.
+package enum EventRules {
+    /// SQLite's own bound for one value is a billion bytes; a text beyond this one is no event.
+    package static let longestText = 256 << 20
+
+    static func check(_ draft: EventDraft) throws {
+        try checkName(draft.session.rawValue, what: "session")
+        if let id = draft.id { try checkName(id.rawValue, what: "id") }
+        if let run = draft.run { try checkName(run.rawValue, what: "run") }
+        guard Instant.representable.contains(draft.at.milliseconds) else {
+            throw StoreError.badEvent(problem: "the time lies outside the years 1 to 9999")
+        }
+        guard draft.text.utf8.count <= longestText else { throw StoreError.badEvent(problem: "the text is longer than 256 MiB") }
+    }
+
+    private static func checkName(_ name: String, what: String) throws {
+        guard (1...512).contains(name.utf8.count) else { throw StoreError.badEvent(problem: "\(what) must have 1 to 512 bytes") }
+        guard name.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
+            throw StoreError.badEvent(problem: "\(what) must not hold control characters")
+        }
+    }
+
+    /// Recalled memory is never evidence, whatever the writer says.
+    static func standing(of draft: EventDraft, origin: Origin) -> Standing {
+        draft.kind == .memoryInjected || origin == .memory ? .recalled : draft.standing
+    }
+}
+
+/// Which run an event belongs to: the one it names, else a person's message begins a new one and everything after it joins.
+enum RunRules {
+    static func run(for draft: EventDraft, in session: SessionState, _ connection: Connection) throws -> Int64? {
+        if session.run == nil, session.runs > 0 {
+            session.run = try RunState.load(connection, session: session.key, "number = \(session.runs)")
+        }
+        let at = draft.at.milliseconds
+        if let name = draft.run?.rawValue {
+            if session.run?.name != name { try enter(name, at, session, connection) }
+        } else if draft.kind == .userMessage, draft.standing == .evidence {
+            try enter(String(session.runs + 1), at, session, connection)
+        }
+        session.run?.note(draft.kind, at: at)
+        return session.run?.number
+    }
+
+    private static func enter(_ name: String, _ at: Int64, _ session: SessionState, _ connection: Connection) throws {
+        try session.run?.save(connection, session: session.key)
+        if let known = try RunState.load(connection, session: session.key, "name = \(name)") {
+            session.run = known
+            return
+        }
+        session.runs += 1
+        session.run = RunState(number: session.runs, name: name, startedAt: at, endedAt: at, events: 0)
+    }
+}

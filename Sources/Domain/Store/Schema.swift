@@ -1,0 +1,120 @@
+internal import SQLiteKit
+
+/// The tables, as named migrations. Appended to, never edited, and free of model types: an old store must reach today's shape by
+/// the same steps for ever.
+enum Schema {
+    static let applicationID: Int32 = 0x5256_5245
+
+    static let migrations = [
+        Migration(name: "0001-ledger", sql: ledger),
+        Migration(name: "0002-turn-index", sql: turnIndex),
+    ]
+
+    private static let ledger = """
+        CREATE TABLE store(
+            name TEXT PRIMARY KEY,
+            value BLOB NOT NULL
+        ) WITHOUT ROWID;
+
+        CREATE TABLE space(
+            number INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE,
+            root TEXT UNIQUE,
+            next_session INTEGER NOT NULL DEFAULT 0,
+            created_at INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE session(
+            key INTEGER PRIMARY KEY,
+            space INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            harness TEXT,
+            parent TEXT,
+            folder TEXT,
+            branch TEXT,
+            title TEXT,
+            model TEXT,
+            first_at INTEGER,
+            last_at INTEGER,
+            "offset" INTEGER,
+            events INTEGER NOT NULL DEFAULT 0,
+            copies INTEGER NOT NULL DEFAULT 0,
+            runs INTEGER NOT NULL DEFAULT 0,
+            next_ordinal INTEGER NOT NULL DEFAULT 0,
+            next_signal INTEGER NOT NULL DEFAULT 0,
+            head BLOB NOT NULL,
+            UNIQUE(space, name)
+        ) STRICT;
+        CREATE INDEX session_name ON session(name);
+
+        CREATE TABLE run(
+            session INTEGER NOT NULL,
+            number INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            started_at INTEGER NOT NULL,
+            ended_at INTEGER NOT NULL,
+            events INTEGER NOT NULL,
+            outcome TEXT,
+            PRIMARY KEY(session, number),
+            UNIQUE(session, name)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE event(
+            key INTEGER PRIMARY KEY,
+            space INTEGER NOT NULL,
+            id TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            run INTEGER,
+            at INTEGER NOT NULL,
+            "offset" INTEGER,
+            received_at INTEGER NOT NULL,
+            kind INTEGER NOT NULL,
+            origin INTEGER NOT NULL,
+            standing INTEGER NOT NULL,
+            door INTEGER NOT NULL,
+            speaker TEXT NOT NULL,
+            tool TEXT,
+            call TEXT,
+            answers INTEGER,
+            source INTEGER,
+            commitment BLOB NOT NULL,
+            link BLOB NOT NULL
+        ) STRICT;
+        CREATE UNIQUE INDEX event_id ON event(space, id);
+
+        CREATE TABLE payload(
+            key INTEGER PRIMARY KEY,
+            salt BLOB NOT NULL,
+            text TEXT NOT NULL,
+            data TEXT
+        ) STRICT;
+
+        CREATE TABLE abandoned(
+            key INTEGER PRIMARY KEY
+        ) STRICT;
+
+        CREATE TABLE copy(
+            session INTEGER NOT NULL,
+            original INTEGER NOT NULL,
+            PRIMARY KEY(session, original)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE source(
+            number INTEGER PRIMARY KEY,
+            path TEXT NOT NULL UNIQUE,
+            format TEXT NOT NULL,
+            bytes INTEGER NOT NULL,
+            lines INTEGER NOT NULL,
+            guard BLOB NOT NULL,
+            state TEXT NOT NULL,
+            records INTEGER NOT NULL,
+            skipped INTEGER NOT NULL,
+            bad INTEGER NOT NULL,
+            imported_at INTEGER NOT NULL
+        ) STRICT;
+        """
+
+    private static let turnIndex = """
+        CREATE VIRTUAL TABLE turn_index USING fts5(text, content='', columnsize=0, tokenize='reverie');
+        """
+}

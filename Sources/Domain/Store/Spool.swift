@@ -1,0 +1,101 @@
+internal import JSONKit
+package import Model
+internal import SealKit
+internal import SystemKit
+
+/// Where an event waits when its writer could not have the lock in time: one private file an append, drained by the next writer.
+package struct Spool {
+    private let folder: StoreFolder
+
+    package init(folder: StoreFolder) { self.folder = folder }
+
+    /// Makes the events durable outside the database. A file appears whole or not at all, so a drain never sees half of one.
+    package func keep(_ drafts: [EventDraft], space: SpaceName, door: Door, now: Int64) throws -> [AppendOutcome] {
+        var writer = JSONWriter(style: .compact)
+        var outcomes: [AppendOutcome] = []
+        for var draft in drafts {
+            let id = try draft.id ?? EventID(rawValue: Self.freshID(now: now))
+            draft.id = id
+            EventJSON.write(draft, space: space, door: door, to: &writer)
+            writer.bytes.append(UInt8(ascii: "\n"))
+            outcomes.append(.spooled(id))
+        }
+        try Folders.create(folder.spool, permissions: 0o700)
+        let name = try Self.freshID(now: now) + ".jsonl"
+        try Files.writeAtomically(Paths.join(folder.spool, name), writer.bytes, permissions: 0o600)
+        return outcomes
+    }
+
+    /// An id that sorts by time and repeats never.
+    package static func freshID(now: Int64) throws -> String {
+        let time = String(now, radix: 16)
+        let random = try Random.bytes(10).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        return "e" + String(repeating: "0", count: max(0, 11 - time.utf8.count)) + time + random
+    }
+
+    /// Files that wait, oldest first.
+    package func waiting() throws -> [String] {
+        try Folders.listIfPresent(folder.spool).filter { $0.hasSuffix(".jsonl") && !$0.hasPrefix(".") }
+    }
+
+    /// Puts what waits into the ledger. A file goes only after its events are committed; ids make a second drain harmless.
+    func drain(into store: Store) throws {
+        for name in try waiting() {
+            let path = Paths.join(folder.spool, name)
+            guard let bytes = try Files.readIfPresent(path) else { continue }  // Another writer drained it.
+            do {
+                let lines = try Self.parse(bytes, path)
+                try store.writeDirectly { writer in
+                    for line in lines { try Self.append(line, to: writer) }
+                }
+            } catch let error as StoreError {
+                // What cannot be taken must not stop every writer after it; it is kept for a person to look at.
+                guard error.isAboutEvent else { throw error }
+                try Files.rename(path, to: path + ".refused")
+                continue
+            }
+            _ = try? Files.remove(path)
+        }
+    }
+
+    private struct Waiting {
+        let line: EventJSON.Line
+        let door: Door
+    }
+
+    private static func parse(_ bytes: [UInt8], _ path: String) throws -> [Waiting] {
+        let parser = JSONParser(limits: JSONLimits())
+        return try bytes.split(separator: UInt8(ascii: "\n")).map { slice in
+            do {
+                return try slice.withUnsafeBufferPointer { buffer in
+                    try parser.withDocument(buffer) { view in
+                        let door = view["door"]?.string.flatMap(Door.init(rawValue:)) ?? .hook
+                        return Waiting(line: try EventJSON.read(view), door: door)
+                    }
+                }
+            } catch let error as JSONError {
+                throw StoreError.spool(path: path, problem: error.description)
+            } catch let error as EventJSON.Problem {
+                throw StoreError.spool(path: path, problem: error.description)
+            }
+        }
+    }
+
+    private static func append(_ waiting: Waiting, to writer: LedgerWriter) throws {
+        do {
+            try writer.append(waiting.line.draft, in: waiting.line.space ?? .personal, door: waiting.door)
+        } catch StoreError.idTaken {
+            // Acknowledged twice under one id: the first stands.
+        }
+    }
+}
+
+extension StoreError {
+    /// The event at hand is at fault, not the store.
+    package var isAboutEvent: Bool {
+        switch self {
+        case .badEvent, .idTaken, .spool, .badSpaceName, .sessionFull, .tooManySessions, .tooManySpaces: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package import Model
+internal import SQLiteKit
+internal import SealKit
+package import SystemKit
+
+/// One store, open. Reads run beside each other and beside the writer; writes of all processes come one after another.
+package final class Store: Sendable {
+    package enum Access: Sendable {
+        /// The folder and the database are made when they are missing.
+        case create
+        case existing
+    }
+
+    package let folder: StoreFolder
+    package let settings: StoreSettings
+    package let clock: WallClock
+    package let zone: TimeZoneRules
+    let database: Database
+    let key: SecretKey
+
+    package init(folder: StoreFolder, access: Access, environment: Environment, clock: WallClock = .system) throws {
+        if access == .existing, !folder.exists { throw StoreError.missing(path: folder.path) }
+        try Folders.create(folder.path, permissions: 0o700)
+        self.folder = folder
+        self.clock = clock
+        settings = try StoreSettings.read(folder)
+        zone = try settings.timezone.map { try TimeZoneRules(name: $0) } ?? TimeZoneRules.current(variable: environment["TZ"])
+        database = try Self.open(folder, settings)
+        key = try Self.digestKey(database, clock)
+    }
+
+    private static func open(_ folder: StoreFolder, _ settings: StoreSettings) throws -> Database {
+        var configuration = Configuration()
+        configuration.busyTimeout = settings.busyMilliseconds
+        configuration.synchronous = settings.durability == .full ? .full : .normal
+        configuration.prepare = { try TurnIndex.register(on: $0) }
+        configuration.busyHolderName = { WriterInspection.holder(of: folder.database) }
+        do {
+            let database = try Database(folder.database, configuration: configuration)
+            try Migrator(migrations: Schema.migrations, applicationID: Schema.applicationID).migrate(database)
+            return database
+        } catch SchemaError.newer(let names) {
+            throw StoreError.newerSchema(path: folder.database, migrations: names)
+        } catch let error as SQLiteError where error.isNotADatabase {
+            throw StoreError.notAStore(path: folder.database)
+        }
+    }
+
+    /// The key of all digests: made once, kept in the store, of no use outside it.
+    private static func digestKey(_ database: Database, _ clock: WallClock) throws -> SecretKey {
+        let read: SQL = "SELECT value FROM store WHERE name = 'digest_key'"
+        if let bytes = try database.read({ try $0.first(read) { $0.bytes(0) } }) { return try secret(bytes) }
+        return try database.write { connection in
+            if let bytes = try connection.first(read, { $0.bytes(0) }) { return try secret(bytes) }
+            let fresh = try Random.bytes(SecretKey.byteCount)
+            try connection.run("INSERT INTO store(name, value) VALUES ('digest_key', \(fresh)), ('created_at', \(clock.nowMilliseconds()))")
+            return try secret(fresh)
+        }
+    }
+
+    private static func secret(_ bytes: [UInt8]) throws -> SecretKey { try bytes.withUnsafeBytes { try SecretKey($0) } }
+
+    /// One short write transaction. What other processes left in the spool goes in first.
+    package func write<T>(_ body: (LedgerWriter) throws -> T) throws -> T {
+        try Spool(folder: folder).drain(into: self)
+        return try writeDirectly(body)
+    }
+
+    func writeDirectly<T>(_ body: (LedgerWriter) throws -> T) throws -> T {
+        try database.write { connection in
+            let writer = try LedgerWriter(connection: connection, key: key, now: clock.nowMilliseconds())
+            let result = try body(writer)
+            try writer.finish()
+            return result
+        }
+    }
+
+    /// A consistent view for as long as `body` runs.
+    package func read<T>(_ body: (LedgerReader) throws -> T) throws -> T {
+        try database.read { try body(LedgerReader(connection: $0)) }
+    }
+
+    /// Bulk work commits without waiting for the disk each time, and waits once at its end.
+    package func bulk<T>(_ body: () throws -> T) throws -> T {
+        try database.withSynchronous(.normal) { _ in
+            let result = try body()
+            try flush()
+            return result
+        }
+    }
+
+    /// Everything committed so far is on the disk when this returns.
+    package func flush() throws { _ = try database.checkpoint(.full) }
+
+    /// Stops what a reader or the writer is doing; it fails as interrupted.
+    package func interrupt() { database.interrupt() }
+
+    /// A keyed digest of bytes outside the ledger.
+    package func digest(of bytes: [UInt8]) throws -> [UInt8] {
+        let digest = try KeyedDigest(key: key)
+        bytes.withUnsafeBytes { digest.update($0) }
+        return digest.finish().bytes
+    }
+}
+
+extension Store {
+    /// A source that only knows UTC gets the local offset of its moment.
+    package func localised(_ instant: Model.Instant) -> Model.Instant {
+        guard instant.offsetMinutes ?? 0 == 0 else { return instant }
+        return Model.Instant(milliseconds: instant.milliseconds, offsetMinutes: zone.offsetMinutes(at: instant.milliseconds))
+    }
+}

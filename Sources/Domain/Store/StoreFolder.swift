@@ -1,0 +1,20 @@
+package import SystemKit
+
+/// The folder that is a store: one database, the spool, the configuration.
+package struct StoreFolder: Sendable, Equatable {
+    package let path: String
+    package init(path: String) { self.path = path }
+
+    package var database: String { Paths.join(path, "reverie.sqlite") }
+    package var spool: String { Paths.join(path, "spool") }
+    package var configuration: String { Paths.join(path, "config.json") }
+
+    package var exists: Bool { (try? FileStatus.of(database)) != nil }
+
+    /// `$REVERIE_HOME`, else `$XDG_DATA_HOME/reverie`, else `~/.local/share/reverie`.
+    package static func standard(_ environment: Environment) -> StoreFolder {
+        if let home = environment["REVERIE_HOME"], !home.isEmpty { return StoreFolder(path: home) }
+        if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return StoreFolder(path: Paths.join(data, "reverie")) }
+        return StoreFolder(path: Paths.join(environment.home ?? "/", ".local/share/reverie"))
+    }
+}

@@ -1,0 +1,57 @@
+internal import JSONKit
+internal import SQLiteKit
+internal import SystemKit
+
+/// `config.json` in the store's folder. A missing file or key means the default; a wrong one is an error that names it.
+package struct StoreSettings: Sendable, Equatable {
+    package enum Durability: String, Sendable {
+        /// A commit survives the loss of power, as far as SQLite promises.
+        case full
+        /// A commit survives the death of the process; a power cut may take the last ones.
+        case normal
+    }
+
+    package var durability = Durability.full
+    /// Serves transcripts that only know UTC; nil means the machine's own.
+    package var timezone: String?
+    /// How long a writer waits for another one.
+    package var busyMilliseconds = 5_000
+
+    package init() {}
+
+    package static func read(_ folder: StoreFolder) throws -> StoreSettings {
+        guard let bytes = try Files.readIfPresent(folder.configuration, limit: 1 << 20) else { return StoreSettings() }
+        do {
+            return try StoreSettings(JSONValue.parse(bytes: bytes, limits: JSONLimits(duplicateKeys: .reject)))
+        } catch let problem as ConfigurationProblem {
+            throw StoreError.configuration(path: folder.configuration, problem: problem.text)
+        } catch let error as JSONError {
+            throw StoreError.configuration(path: folder.configuration, problem: error.description)
+        }
+    }
+
+    private init(_ value: JSONValue) throws {
+        guard let object = value.object else { throw ConfigurationProblem("it must be one JSON object") }
+        for (key, value) in object {
+            switch key {
+            case "durability":
+                guard let known = value.string.flatMap(Durability.init(rawValue:)) else { throw ConfigurationProblem("durability is full or normal") }
+                durability = known
+            case "timezone":
+                guard let name = value.string, (try? TimeZoneRules(name: name)) != nil else {
+                    throw ConfigurationProblem("timezone must name a zone, such as Europe/Lisbon")
+                }
+                timezone = name
+            case "busy_ms":
+                guard let wait = value.int64, (0...600_000).contains(wait) else { throw ConfigurationProblem("busy_ms is a number from 0 to 600000") }
+                busyMilliseconds = Int(wait)
+            default: throw ConfigurationProblem("unknown key \(key); known are busy_ms, durability, timezone")
+            }
+        }
+    }
+}
+
+private struct ConfigurationProblem: Error {
+    let text: String
+    init(_ text: String) { self.text = text }
+}

@@ -1,0 +1,48 @@
+internal import Model
+internal import SQLiteKit
+internal import TextKit
+
+/// The full-text index over turns: its tokenizer and its score, registered on every connection.
+enum TurnIndex {
+    static func register(on connection: Connection) throws {
+        try FTS5Extension.registerTokenizer(on: connection, name: "reverie") { _ in TurnTokenizer() }
+        try FTS5Extension.registerFunction(on: connection, name: "turn_score", TurnScore.value)
+    }
+}
+
+/// Documents are split into words; a question's terms come split already and pass as they are.
+private final class TurnTokenizer: FTS5Tokenizer {
+    private let splitter = WordSplitter()
+
+    func tokenize(_ text: UnsafeBufferPointer<UInt8>, reason: FTS5TokenizeReason, emit sink: FTS5TokenSink) -> Int32 {
+        if reason == .query || reason == .prefix { return sink.emit(text, 0, text.count) }
+        var result: Int32 = 0
+        splitter.split(text) { word in
+            result = sink.emit(word.bytes, word.start, word.end, colocated: word.isPart)
+            return result == 0
+        }
+        return result
+    }
+}
+
+/// BM25 with the weights of the terms given from outside and the length read off the key, so that ranking touches nothing but
+/// the posting lists. Arguments: the average length in bytes, then a weight for each phrase of the expression.
+private enum TurnScore {
+    private static let saturation = 1.2
+    private static let lengthShare = 0.75
+
+    static func value(_ match: borrowing FTS5Match, _ arguments: borrowing FunctionArguments) throws -> SQLiteValue {
+        let length = typicalBytes[Int(match.rowid & 15)]
+        let norm = saturation * (1 - lengthShare + lengthShare * length / max(arguments.double(0), 1))
+        var score = 0.0
+        for phrase in 0..<match.phraseCount {
+            let weight = arguments.double(phrase + 1)
+            guard weight > 0 else { continue }
+            let count = Double(try match.occurrenceCount(ofPhrase: phrase))
+            if count > 0 { score += weight * count * (saturation + 1) / (count + norm) }
+        }
+        return .real(score)
+    }
+
+    private static let typicalBytes = (0...15).map(EventKey.typicalBytes(lengthClass:))
+}

@@ -1,0 +1,15 @@
+internal import SystemKit
+
+/// Says who holds a database's write lock, for the message of somebody who waited in vain.
+enum WriterInspection {
+    /// Where SQLite locks the shared-memory file for the one writer of a write-ahead log.
+    private static let walWriteLockByte: Int64 = 120
+    /// Where it locks the database file itself when it is opened exclusively.
+    private static let pendingByte: Int64 = 0x4000_0000
+
+    static func holder(of database: String) -> String? {
+        let found = LockHolder.find(path: database + "-shm", byte: walWriteLockByte) ?? LockHolder.find(path: database, byte: pendingByte + 1)
+        guard let process = found else { return nil }
+        return Processes.name(of: process).map { "process \(process) (\($0))" } ?? "process \(process)"
+    }
+}

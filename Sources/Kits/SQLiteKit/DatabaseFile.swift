@@ -1,0 +1,77 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The file itself, before SQLite sees it. An existing file is never opened here: closing any descriptor of it would drop
+/// the locks that this process holds on it.
+enum DatabaseFile {
+    private static let privateMode: mode_t = 0o600
+
+    /// The path as SQLite takes it for a file: "file:…" would be read as a URI and ":memory:" is no file.
+    static func plainPath(_ path: String) -> String {
+        path.hasPrefix("file:") || path.hasPrefix(":") ? "./" + path : path
+    }
+
+    /// Checks that the path can be a database; makes an empty private file where the mode asks for one.
+    static func prepare(_ path: String, mode: Connection.Mode) throws(SQLiteError) {
+        guard !path.isEmpty, !path.utf8.contains(0) else {
+            throw refusal(path.isEmpty ? "the path is empty" : "the path holds a NUL", path: path)
+        }
+        var facts = stat()
+        if stat(path, &facts) != 0 {
+            let code = errno
+            guard code == ENOENT else { throw refusal(reason(code), path: path) }
+            guard mode == .create else { throw refusal("there is no such file", path: path) }
+            return try createUnlessThere(path)
+        }
+        let kind = facts.st_mode & S_IFMT
+        guard kind != S_IFDIR else { throw refusal("it is a folder", path: path) }
+        guard kind == S_IFREG else { throw refusal("it is not a regular file", path: path) }
+        // SQLite gives its -wal and -shm files the mode of the database. Only the owner may do this, so it may fail.
+        if mode != .readOnly, facts.st_mode & 0o077 != 0 { chmod(path, facts.st_mode & 0o700) }
+    }
+
+    /// Makes an empty file of mode 0600, whatever the umask; fails where there is one already.
+    static func createNew(_ path: String) throws(SQLiteError) {
+        guard try create(path) else { throw refusal("it exists already", path: path) }
+    }
+
+    static func exists(_ path: String) -> Bool {
+        var facts = stat()
+        return lstat(path, &facts) == 0
+    }
+
+    static func remove(_ path: String) {
+        unlink(path)
+    }
+
+    static func refusal(_ reason: String, path: String) -> SQLiteError {
+        SQLiteError(code: .cantOpen, message: reason, operation: "opening the database \(path)")
+    }
+
+    // Another process may make it first, which is as good; a link that leads nowhere is not.
+    private static func createUnlessThere(_ path: String) throws(SQLiteError) {
+        if try create(path) { return }
+        var facts = stat()
+        guard stat(path, &facts) == 0 else { throw refusal("it is a link that leads nowhere", path: path) }
+    }
+
+    private static func create(_ path: String) throws(SQLiteError) -> Bool {
+        let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, privateMode)
+        guard descriptor >= 0 else {
+            let code = errno
+            if code == EEXIST { return false }
+            throw refusal(reason(code), path: path)
+        }
+        // The umask may have taken bits of the owner too.
+        fchmod(descriptor, privateMode)
+        close(descriptor)
+        return true
+    }
+
+    private static func reason(_ code: Int32) -> String {
+        strerror(code).map { String(cString: $0) } ?? "error \(code)"
+    }
+}

@@ -1,0 +1,89 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Whole files.
+package enum Files {
+    /// All bytes of a file; more than `limit` of them is EFBIG.
+    package static func readAll(_ path: String, limit: Int? = nil) throws(SystemError) -> [UInt8] {
+        let descriptor = try Descriptor.open(path, .read)
+        let size = Int(clamping: try FileStatus.of(descriptor).size)
+        if let limit, size > limit { throw SystemError("read", path: path, errno: EFBIG) }
+        // One byte more than expected shows the end in the same call. Files of /proc say size 0 and still have bytes.
+        // A size can be a lie in the other direction too, so it does not get to reserve without bound.
+        var bytes = try readPart(descriptor, max(min(size, 1 << 30) + 1, 4096))
+        while true {
+            if let limit, bytes.count > limit { throw SystemError("read", path: path, errno: EFBIG) }
+            let more = try readPart(descriptor, max(bytes.count, 4096))
+            if more.isEmpty { return bytes }
+            bytes += more
+        }
+    }
+
+    /// Puts `bytes` at the path such that a crash at any moment leaves the old file or the new one, whole.
+    ///
+    /// A link at the path is replaced, not followed. When only the last flush of the folder fails, the new file stands
+    /// already and the error says that it may not survive a loss of power.
+    package static func writeAtomically(_ path: String, _ bytes: [UInt8], permissions: UInt32 = 0o600) throws(SystemError) {
+        let folder = Paths.parent(path)
+        let temporary = Paths.join(folder, ".tmp-\(getpid())-\(String(UInt64.random(in: 0...UInt64.max), radix: 16))")
+        do throws(SystemError) {
+            let descriptor = try Descriptor.open(temporary, .write([.create, .exclusive]))
+            try descriptor.writeAll(bytes)
+            guard fchmod(descriptor.raw, mode_t(truncatingIfNeeded: permissions)) == 0 else {
+                throw SystemError("set the permissions of", path: temporary, errno: errno)
+            }
+            try descriptor.sync()
+            try descriptor.close()
+            try rename(temporary, to: path)
+        } catch {
+            // The first failure is the one to tell; this one can only leave a stray file behind.
+            _ = try? remove(temporary)
+            throw SystemError(error.operation, path: path, errno: error.errno)
+        }
+        try Folders.sync(folder)
+    }
+
+    /// False when there was nothing to remove.
+    @discardableResult
+    package static func remove(_ path: String) throws(SystemError) -> Bool {
+        do {
+            try callOnPath("remove", path) { unlink($0) }
+            return true
+        } catch {
+            if error.isNotFound { return false }
+            throw error
+        }
+    }
+
+    /// Moves a file within its file system, over one that may be there.
+    package static func rename(_ path: String, to target: String) throws(SystemError) {
+        if target.utf8.contains(0) { throw SystemError("rename to", path: target, errno: EINVAL) }
+        try callOnPath("rename", path) { from in target.withCString { systemRename(from, $0) } }
+    }
+
+    /// Reads until `count` bytes or the end.
+    private static func readPart(_ descriptor: borrowing Descriptor, _ count: Int) throws(SystemError) -> [UInt8] {
+        var failure: SystemError?
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            do throws(SystemError) {
+                while filled < count {
+                    let part = try descriptor.read(
+                        into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...]))
+                    if part == 0 { return }
+                    filled += part
+                }
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+        return bytes
+    }
+}
+
+private func systemRename(_ from: UnsafePointer<CChar>, _ to: UnsafePointer<CChar>) -> Int32 {
+    rename(from, to)
+}

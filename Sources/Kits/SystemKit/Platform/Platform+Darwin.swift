@@ -1,0 +1,34 @@
+#if os(macOS)
+    import Darwin
+
+    /// What Darwin has in its own way.
+    enum Platform {
+        static func environmentEntries() -> [String] {
+            var entries: [String] = []
+            guard var entry = _NSGetEnviron().pointee else { return entries }
+            while let text = entry.pointee {
+                entries.append(String(cString: text))
+                entry += 1
+            }
+            return entries
+        }
+
+        static func modifiedNanoseconds(_ raw: stat) -> Int64 {
+            Int64(raw.st_mtimespec.tv_sec) * 1_000_000_000 + Int64(raw.st_mtimespec.tv_nsec)
+        }
+
+        static func flushToDevice(_ descriptor: Int32) -> Int32 {
+            // A plain fsync stops at the drive's own cache; file systems without the full one refuse it.
+            fcntl(descriptor, F_FULLFSYNC) == 0 ? 0 : fsync(descriptor)
+        }
+
+        static func handle(_ number: Int32, with handler: @escaping @convention(c) (Int32) -> Void) {
+            var action = sigaction()
+            action.__sigaction_u.__sa_handler = handler
+            sigemptyset(&action.sa_mask)
+            // No restart flag: a waiting call has to come back so that the note is seen.
+            action.sa_flags = 0
+            sigaction(number, &action, nil)
+        }
+    }
+#endif

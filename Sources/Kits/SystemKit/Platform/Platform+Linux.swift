@@ -1,0 +1,34 @@
+#if os(Linux)
+    // Preconcurrency because the list of variables is a bare global of C.
+    @preconcurrency import Glibc
+
+    /// What only Linux has, or has in its own way.
+    enum Platform {
+        static func environmentEntries() -> [String] {
+            var entries: [String] = []
+            var entry = environ
+            while let text = entry.pointee {
+                entries.append(String(cString: text))
+                entry += 1
+            }
+            return entries
+        }
+
+        static func modifiedNanoseconds(_ raw: stat) -> Int64 {
+            Int64(raw.st_mtim.tv_sec) * 1_000_000_000 + Int64(raw.st_mtim.tv_nsec)
+        }
+
+        static func flushToDevice(_ descriptor: Int32) -> Int32 {
+            fsync(descriptor)
+        }
+
+        static func handle(_ number: Int32, with handler: @escaping @convention(c) (Int32) -> Void) {
+            var action = sigaction()
+            action.__sigaction_handler.sa_handler = handler
+            sigemptyset(&action.sa_mask)
+            // No restart flag: a waiting call has to come back so that the note is seen.
+            action.sa_flags = 0
+            sigaction(number, &action, nil)
+        }
+    }
+#endif

@@ -1,0 +1,66 @@
+internal import Operations
+package import SystemKit
+
+/// The command line over the operations table: words in, an exit code out.
+package struct CommandLineProgram {
+    private let words: [String]
+    private let environment: Environment
+    private let console: Console
+
+    package init(words: [String], environment: Environment, console: Console) {
+        self.words = words
+        self.environment = environment
+        self.console = console
+    }
+
+    package static let version = "0.1.0"
+
+    package func run() -> Int32 {
+        do {
+            let code = try dispatch(CommandParser.parse(words))
+            return try console.flush() ? code : ExitCode.done
+        } catch is ClosedPipe {
+            return ExitCode.done
+        } catch let error as UsageError {
+            console.complain(UsageSentence.of(error))
+            return ExitCode.usage
+        } catch {
+            // What was answered before the failure is still an answer.
+            _ = try? console.flush()
+            console.complain(Failure.text(error))
+            return ExitCode.failed
+        }
+    }
+
+    private func dispatch(_ command: ParsedCommand) throws -> Int32 {
+        switch command {
+        case .help(let path): return try help(path)
+        case .version:
+            try console.write(text: "reverie \(Self.version)\n")
+            return ExitCode.done
+        case .completions(let shell):
+            try console.write(text: try Completions.script(shell))
+            return ExitCode.done
+        case .run(let operation, let arguments, let globals):
+            console.begin(wantsJSON: globals.wantsJSON, isQuiet: globals.isQuiet)
+            let call = Call(
+                arguments: arguments, environment: environment, folder: globals.store, spaces: globals.spaces, reply: console)
+            return try operation.run(call).rawValue
+        }
+    }
+
+    private func help(_ path: [String]) throws -> Int32 {
+        guard let text = HelpText.of(path) else {
+            throw UsageError.unknownCommand(path, near: Suggestion.commands(near: path))
+        }
+        try console.write(text: text)
+        return ExitCode.done
+    }
+}
+
+/// What the exit codes mean.
+enum ExitCode {
+    static let done: Int32 = 0
+    static let failed: Int32 = 1
+    static let usage: Int32 = 2
+}

@@ -1,0 +1,173 @@
+internal import Operations
+
+/// Completion scripts, made from the operations table.
+enum Completions {
+    static func script(_ shell: String) throws -> String {
+        switch shell {
+        case "bash": return bash()
+        case "zsh": return zsh()
+        case "fish": return fish()
+        default: throw UsageError.badValue(option: "completions", value: shell, expected: "bash, zsh or fish")
+        }
+    }
+
+    private static var firstWords: [String] {
+        var words: [String] = []
+        for word in OperationTable.all.map({ $0.path[0] }) + ["help", "completions"] where !words.contains(word) { words.append(word) }
+        return words
+    }
+
+    private static func secondWords(_ first: String) -> [String] {
+        if first == "completions" { return ["bash", "zsh", "fish"] }
+        return OperationTable.all.filter { $0.path.count > 1 && $0.path[0] == first }.map { $0.path[1] }
+    }
+
+    private static func options(_ operation: Operation) -> [Parameter] { operation.parameters.filter { $0.place == .option } + OperationTable.global }
+
+    // MARK: bash
+
+    private static func bash() -> String {
+        let groups = firstWords.filter { !secondWords($0).isEmpty }
+        let seconds = groups.map { "        \($0)) words=\"\(secondWords($0).joined(separator: " "))\" ;;" }
+        let flags = OperationTable.all.map { operation in
+            "        \"\(operation.name)\") words=\"\(options(operation).map { "--" + $0.name }.joined(separator: " "))\" ;;"
+        }
+        return """
+            # bash completion for reverie
+            _reverie() {
+                local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} words="" name=${COMP_WORDS[1]}
+                case "$name" in
+                    \(groups.joined(separator: "|"))) name="$name ${COMP_WORDS[2]}" ;;
+                esac
+                case "$before" in
+            \(bashValues())
+                esac
+                if [ "$COMP_CWORD" -eq 1 ]; then
+                    words="\(firstWords.joined(separator: " "))"
+                elif [ "$COMP_CWORD" -eq 2 ] && [[ "$word" != -* ]]; then
+                    case "${COMP_WORDS[1]}" in
+            \(seconds.joined(separator: "\n"))
+                    esac
+                fi
+                if [[ "$word" == -* ]]; then
+                    case "$name" in
+            \(flags.joined(separator: "\n"))
+                    esac
+                fi
+                if [ -n "$words" ]; then
+                    COMPREPLY=($(compgen -W "$words" -- "$word"))
+                else
+                    COMPREPLY=($(compgen -f -- "$word"))
+                fi
+            }
+            complete -F _reverie reverie
+
+            """
+    }
+
+    /// What comes after an option that takes one of a few words.
+    private static func bashValues() -> String {
+        var seen: Set<String> = []
+        var lines: [String] = []
+        for parameter in OperationTable.all.flatMap(\.parameters) {
+            guard case .choice(let choices) = parameter.kind, seen.insert(parameter.name).inserted else { continue }
+            lines.append("        --\(parameter.name)) COMPREPLY=($(compgen -W \"\(choices.joined(separator: " "))\" -- \"$word\")); return ;;")
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    // MARK: zsh
+
+    private static func zsh() -> String {
+        let commands = firstWords.map { word in "'\(word):\(quoted(summary(word)))'" }.joined(separator: " ")
+        let cases = OperationTable.all.map { operation in
+            let flags = options(operation).map { zshOption($0) }.joined(separator: " ")
+            return "        '\(operation.name)') _arguments \(flags) '*:file:_files' ;;"
+        }
+        let groups = firstWords.filter { !secondWords($0).isEmpty }
+        let seconds = groups.map { "            \($0)) compadd \(secondWords($0).joined(separator: " ")); return ;;" }
+        return """
+            #compdef reverie
+            _reverie() {
+                local name=$words[2]
+                if (( CURRENT == 2 )); then
+                    local -a commands=(\(commands))
+                    _describe command commands
+                    return
+                fi
+                if (( CURRENT == 3 )) && [[ $words[3] != -* ]]; then
+                    case $name in
+            \(seconds.joined(separator: "\n"))
+                    esac
+                fi
+                case $name in
+                    \(groups.joined(separator: "|"))) name="$name $words[3]" ;;
+                esac
+                case $name in
+            \(cases.joined(separator: "\n"))
+                esac
+            }
+            _reverie "$@"
+
+            """
+    }
+
+    private static func zshOption(_ parameter: Parameter) -> String {
+        let text = quoted(parameter.summary)
+        switch parameter.kind {
+        case .flag: return "'--\(parameter.name)[\(text)]'"
+        case .choice(let choices): return "'--\(parameter.name)[\(text)]:\(parameter.placeholder):(\(choices.joined(separator: " ")))'"
+        case .path: return "'--\(parameter.name)[\(text)]:\(parameter.placeholder):_files'"
+        default: return "'--\(parameter.name)[\(text)]:\(parameter.placeholder): '"
+        }
+    }
+
+    // MARK: fish
+
+    private static func fish() -> String {
+        var lines = ["# fish completion for reverie", "complete -c reverie -f"]
+        for word in firstWords { lines.append("complete -c reverie -n __fish_use_subcommand -a \(word) -d '\(quoted(summary(word)))'") }
+        for first in firstWords {
+            let seconds = secondWords(first)
+            guard !seconds.isEmpty else { continue }
+            let list = seconds.joined(separator: " ")
+            lines.append("complete -c reverie -n '__fish_seen_subcommand_from \(first); and not __fish_seen_subcommand_from \(list)' -a '\(list)'")
+        }
+        for operation in OperationTable.all {
+            let condition = operation.path.map { "__fish_seen_subcommand_from \($0)" }.joined(separator: "; and ")
+            for parameter in options(operation) { lines.append(fishOption(parameter, condition)) }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func fishOption(_ parameter: Parameter, _ condition: String) -> String {
+        var line = "complete -c reverie -n '\(condition)' -l \(parameter.name) -d '\(quoted(parameter.summary))'"
+        switch parameter.kind {
+        case .flag: break
+        case .choice(let choices): line += " -x -a '\(choices.joined(separator: " "))'"
+        case .path: line += " -r -F"
+        default: line += " -x"
+        }
+        return line
+    }
+
+    private static func summary(_ first: String) -> String {
+        if first == "help" { return "say how a command is used" }
+        if first == "completions" { return "print a completion script" }
+        let operations = OperationTable.all.filter { $0.path[0] == first }
+        return operations.count == 1 ? operations[0].summary : operations.map(\.path[1]).joined(separator: ", ")
+    }
+
+    /// Summaries stand between single quotes and brackets.
+    private static func quoted(_ text: String) -> String {
+        var result = ""
+        for character in text {
+            switch character {
+            case "'": result += "’"
+            case "[", "]", ":": result += "\\" + String(character)
+            default: result.append(character)
+            }
+        }
+        return result
+    }
+}

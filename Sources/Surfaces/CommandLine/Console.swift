@@ -1,0 +1,98 @@
+internal import JSONKit
+internal import Operations
+package import SystemKit
+
+/// The other end of a pipe went away: nobody reads on, and that is no error.
+struct ClosedPipe: Error {}
+
+/// Standard output, standard error and the person at the terminal, if there is one.
+package final class Console: Reply {
+    private let output: OutputBuffer
+    private let environment: Environment
+    private let isTerminal: Bool
+    private var isQuiet = false
+    private var hasProgress = false
+    package private(set) var wantsJSON = false
+
+    package init(environment: Environment) {
+        self.environment = environment
+        output = OutputBuffer(descriptor: 1)
+        isTerminal = Terminal.isTerminal(2)
+    }
+
+    func begin(wantsJSON: Bool, isQuiet: Bool) {
+        self.wantsJSON = wantsJSON
+        self.isQuiet = isQuiet
+    }
+
+    package var isInteractive: Bool { isTerminal && Terminal.isTerminal(0) }
+
+    package var isCancelled: @Sendable () -> Bool { { Interrupt.isRaised } }
+
+    // MARK: Answers
+
+    package func write(json: [UInt8]) throws {
+        try output.write(json)
+        try passOn()
+    }
+
+    package func write(text: String) throws {
+        try output.write(text)
+        try passOn()
+    }
+
+    /// A reader that waits for each answer gets it at once when standard input feeds us line by line.
+    private func passOn() throws {
+        if isFollowed { _ = try flush() }
+        if output.isClosed { throw ClosedPipe() }
+    }
+
+    private var isFollowed = false
+
+    /// False when nobody reads on.
+    func flush() throws -> Bool { try output.flush() != .closed }
+
+    // MARK: Remarks
+
+    package func note(_ text: String) {
+        guard !isQuiet else { return }
+        complain(text)
+    }
+
+    /// What goes wrong is said also to somebody who wants no remarks.
+    package func complain(_ text: String) {
+        clearProgress()
+        _ = try? output.flush()
+        _ = try? StandardStreams.writeError("reverie: " + text + (text.hasSuffix("\n") ? "" : "\n"))
+    }
+
+    package func progress(_ text: String, share: Double) {
+        guard isTerminal, !isQuiet else { return }
+        if text.isEmpty { return clearProgress() }
+        hasProgress = true
+        let width = 24
+        let filled = Int(Double(width) * min(max(share, 0), 1))
+        let bar = String(repeating: "=", count: filled) + String(repeating: " ", count: width - filled)
+        _ = try? StandardStreams.writeError("\r[\(bar)] \(Int(share * 100)) %  \(text.prefix(40))\u{1B}[K")
+    }
+
+    private func clearProgress() {
+        guard hasProgress else { return }
+        hasProgress = false
+        _ = try? StandardStreams.writeError("\r\u{1B}[K")
+    }
+
+    package func confirm(_ question: String) -> Bool {
+        guard isInteractive else { return false }
+        _ = try? StandardStreams.writeError("\(question) [y/N] ")
+        let lines = try? LineReader(descriptor: Descriptor.duplicating(0))
+        guard let lines, case .text(let view)? = try? lines.next() else { return false }
+        return ["y", "yes"].contains(String(decoding: view.bytes, as: UTF8.self).lowercased())
+    }
+
+    package func lines(of path: String) throws -> LineReader {
+        guard path == "-" else { return try LineReader(path: path) }
+        isFollowed = true
+        return LineReader(descriptor: try Descriptor.duplicating(0))
+    }
+}

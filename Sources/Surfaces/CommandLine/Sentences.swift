@@ -1,0 +1,32 @@
+internal import Operations
+internal import Reverie
+
+/// What is wrong with a command line, in a sentence.
+enum UsageSentence {
+    static func of(_ error: UsageError) -> String {
+        switch error {
+        case .unknownCommand(let path, let near):
+            "There is no command `\(path.joined(separator: " "))`." + didYouMean(near) + " `reverie help` lists them."
+        case .unknownOption(let option, let operation, let near):
+            "`\(operation)` has no option \(option)." + didYouMean(near) + " `reverie \(operation) --help` lists them."
+        case .missing(let what, let operation): "`\(operation)` needs \(what). `reverie \(operation) --help` says how it is used."
+        case .missingValue(let option, let placeholder): "\(option) needs a value: \(option) \(placeholder)."
+        case .badValue(let option, let value, let expected): "\(option) cannot be `\(value)`; it takes \(expected)."
+        case .tooMany(let word, let operation): "`\(operation)` does not know what to do with `\(word)`. `reverie \(operation) --help` says how it is used."
+        case .repeated(let option): "\(option) was given twice."
+        case .other(let sentence): sentence
+        }
+    }
+
+    private static func didYouMean(_ near: [String]) -> String {
+        near.isEmpty ? "" : " Did you mean \(near.map { "`\($0)`" }.joined(separator: " or "))?"
+    }
+}
+
+/// What went wrong, in a sentence, and what to do next in another.
+enum Failure {
+    static func text(_ error: any Error) -> String {
+        let sentence = ErrorSentence.of(error)
+        return sentence.next.map { "\(sentence.what)\n\($0)" } ?? sentence.what
+    }
+}

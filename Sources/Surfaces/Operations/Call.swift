@@ -1,0 +1,100 @@
+internal import Store
+
+package import JSONKit
+package import Reverie
+package import SystemKit
+
+/// What a surface gives an operation to work with: its arguments, the world outside, and where its answer goes.
+package final class Call {
+    package let arguments: Arguments
+    package let environment: Environment
+    package let folder: String?
+    package let spaces: SpaceChoice
+    package let reply: any Reply
+
+    package init(arguments: Arguments, environment: Environment, folder: String?, spaces: SpaceChoice, reply: any Reply) {
+        self.arguments = arguments
+        self.environment = environment
+        self.folder = folder
+        self.spaces = spaces
+        self.reply = reply
+    }
+
+    /// The store of the call. Reading wants one that is there; writing makes it.
+    package func memory(_ access: Memory.Access = .existing) throws -> Memory {
+        try Memory(path: folder ?? Memory.standardFolder(environment), access: access, environment: environment)
+    }
+}
+
+/// Which spaces a call names.
+package enum SpaceChoice: Sendable, Equatable {
+    /// None was named: `personal`, or what the operation finds fit.
+    case unnamed
+    case all
+    case named([SpaceName])
+
+    /// The spaces to read; nil means all.
+    package var reading: [SpaceName]? {
+        switch self {
+        case .unnamed: [.personal]
+        case .all: nil
+        case .named(let names): names
+        }
+    }
+
+    /// The one space to write to.
+    package func writing() throws -> SpaceName {
+        switch self {
+        case .unnamed: return .personal
+        case .named(let names) where names.count == 1: return names[0]
+        default: throw UsageError.other("An event is written to one space: give --space once, with a name.")
+        }
+    }
+}
+
+/// Where an operation's answer goes. A surface implements it; an operation never prints.
+package protocol Reply: AnyObject {
+    var wantsJSON: Bool { get }
+    /// A person reads along: progress and hints are welcome.
+    var isInteractive: Bool { get }
+    func write(json: [UInt8]) throws
+    func write(text: String) throws
+    /// A remark beside the answer.
+    func note(_ text: String)
+    /// What went wrong, though the operation goes on or ends in order.
+    func complain(_ text: String)
+    func progress(_ text: String, share: Double)
+    /// Asks a person; false where there is none.
+    func confirm(_ question: String) -> Bool
+    var isCancelled: @Sendable () -> Bool { get }
+    /// The lines of standard input, or of a file.
+    func lines(of path: String) throws -> LineReader
+}
+
+extension Call {
+    /// Writes the answer in the form that the caller wants; the other form is not made.
+    package func answer(json: (inout JSONWriter) -> Void, text: () -> String) throws {
+        if reply.wantsJSON {
+            var writer = JSONWriter()
+            json(&writer)
+            writer.bytes.append(UInt8(ascii: "\n"))
+            try reply.write(json: writer.bytes)
+        } else {
+            try reply.write(text: text())
+        }
+    }
+}
+
+extension JSONWriter {
+    package mutating func field(_ key: String, _ value: String?) {
+        guard let value else { return }
+        self.key(key)
+        string(value)
+    }
+
+    package mutating func field(_ key: String, _ value: Int?) {
+        guard let value else { return }
+        self.key(key)
+        int(value)
+    }
+}

@@ -1,0 +1,114 @@
+internal import Store
+
+internal import JSONKit
+internal import Reverie
+internal import SystemKit
+
+extension EventOperations {
+    private static let fields: [Parameter] = [
+        .option("session", .text, "NAME", "the session it belongs to"),
+        .option("kind", .choice(EventKind.allCases.map(\.rawValue)), "KIND", default: "user_message", "what kind of event it is"),
+        .option("text", .text, "TEXT", "the words"),
+        .option("run", .text, "NAME", "the run inside the session"),
+        .option("at", .moment, "TIME", default: "now", "when it happened"),
+        .option("speaker", .text, "NAME", "who said it"),
+        .option("origin", .choice(Origin.allCases.map(\.rawValue)), "ORIGIN", "where it comes from; what is usual for the kind if not given"),
+        .option("tool", .text, "NAME", "the tool of a tool event"),
+        .option("call", .text, "ID", "the tool call that it belongs to"),
+        .option("data", .text, "JSON", "whatever else there is, as one JSON object"),
+        .option("id", .text, "ID", "its own id; the same id again is the same event"),
+    ]
+
+    static let add = Operation(
+        "event add", "Append events to the ledger: one by flags, or event lines on standard input",
+        details: """
+            What is acknowledged, by its id on standard output, is durable. With no field given, event lines are read from standard input \
+            and acknowledged one by one.
+            """,
+        parameters: fields + [
+            .option("on-busy", .choice(["fail", "spool"]), "CHOICE", default: "fail", "when another writer holds the lock for too long")
+        ],
+        output: .lines,
+        examples: [
+            .init(command: "reverie event add --session s1 --text 'The staging port is 5433.'", meaning: "one event, now"),
+            .init(command: "reverie event add < events.jsonl", meaning: "event lines"),
+        ],
+        run: runAdd)
+
+    private static func runAdd(_ call: Call) throws -> Outcome {
+        let memory = try call.memory(.create)
+        let given = fields.contains { call.arguments.has($0.name) }
+        return given ? try addOne(call, memory) : try addLines(call, memory)
+    }
+
+    private static func addOne(_ call: Call, _ memory: Memory) throws -> Outcome {
+        let arguments = call.arguments
+        guard let session = arguments.text("session") else { throw UsageError.missing("--session NAME", operation: "event add") }
+        let kind = arguments.text("kind").flatMap(EventKind.init(rawValue:)) ?? .userMessage
+        let at = try call.moment("at", memory).map { Instant(milliseconds: $0.lowerBound, offsetMinutes: statedOffset(arguments.text("at"))) }
+        var draft = EventDraft(
+            id: arguments.text("id").map(EventID.init(rawValue:)), session: SessionName(rawValue: session),
+            run: arguments.text("run").map(RunName.init(rawValue:)), at: at ?? memory.now, kind: kind, speaker: arguments.text("speaker"),
+            origin: arguments.text("origin").flatMap(Origin.init(rawValue:)), text: arguments.text("text") ?? "", tool: arguments.text("tool"),
+            call: arguments.text("call"))
+        if let data = arguments.text("data") {
+            guard let value = try? JSONValue.parse(data), value.object != nil else {
+                throw UsageError.badValue(option: "--data", value: data, expected: "one JSON object")
+            }
+            draft.data = data
+        }
+        // Said now and by nobody else: it cannot be reported a second time.
+        if draft.id == nil, at == nil { draft.id = try memory.freshID() }
+        try acknowledge(call, memory.add(draft, in: call.spaces.writing(), whenBusy: busyChoice(call)))
+        return .done
+    }
+
+    private static func statedOffset(_ text: String?) -> Int? { text.flatMap { RFC3339.parse($0)?.offsetMinutes } }
+
+    private static func busyChoice(_ call: Call) -> BusyChoice { call.arguments.text("on-busy") == "spool" ? .spool : .fail }
+
+    private static func acknowledge(_ call: Call, _ outcome: AppendOutcome) throws {
+        try call.answer(
+            json: { writer in
+                writer.beginObject()
+                writer.field("id", outcome.id.rawValue)
+                writer.field("outcome", outcome.name)
+                writer.endObject()
+            }, text: { outcome.id.rawValue + "\n" })
+    }
+
+    /// A bad line costs that line; the others are appended.
+    private static func addLines(_ call: Call, _ memory: Memory) throws -> Outcome {
+        let lines = try call.reply.lines(of: "-")
+        let parser = JSONParser()
+        var result = Outcome.done
+        while let line = try lines.next(), !call.reply.isCancelled() {
+            guard case .text(let view) = line else {
+                result = .failed
+                call.reply.complain("A line is longer than 64 MiB; it was left out.")
+                continue
+            }
+            if view.bytes.isEmpty { continue }
+            do {
+                let (draft, space) = try parser.withDocument(view.bytes, memory.parse)
+                let place = call.spaces == .unnamed ? space ?? .personal : try call.spaces.writing()
+                try acknowledge(call, memory.add(draft, in: place, whenBusy: busyChoice(call)))
+            } catch where Memory.isAboutEvent(error) {
+                result = .failed
+                call.reply.complain("Line \(view.number): \(ErrorSentence.of(error).what)")
+            }
+        }
+        return result
+    }
+}
+
+extension AppendOutcome {
+    fileprivate var name: String {
+        switch self {
+        case .added: "added"
+        case .known: "known"
+        case .copied: "copied"
+        case .spooled: "spooled"
+        }
+    }
+}

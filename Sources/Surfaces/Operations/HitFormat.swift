@@ -1,0 +1,104 @@
+internal import JSONKit
+internal import Reverie
+
+/// A hit as JSON, and as a person reads it.
+enum HitFormat {
+    static func write(_ hit: Hit, to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.field("kind", hit.kind.rawValue)
+        writer.field("id", hit.id)
+        writer.field("text", hit.text)
+        writer.key("score")
+        writer.number((hit.score * 10_000).rounded() / 10_000)
+        writer.field("mark", hit.mark)
+        writer.key("sources")
+        writer.beginArray()
+        for source in hit.sources {
+            writer.beginObject()
+            writer.field("event", source.event.rawValue)
+            writer.field("session", source.session.rawValue)
+            writer.field("space", source.space.rawValue)
+            writer.field("at", source.at.rfc3339)
+            writer.field("speaker", source.speaker)
+            writer.field("quote", source.quote)
+            writer.endObject()
+        }
+        writer.endArray()
+        writer.endObject()
+    }
+
+    static func text(_ hit: Hit, rank: Int) -> String {
+        let source = hit.sources.first
+        let place = source.map { "\(TextFormat.moment($0.at))  \($0.speaker) in \($0.space.rawValue), session \($0.session.rawValue)" } ?? ""
+        let mark = hit.mark.map { "  [\($0)]" } ?? ""
+        return "\(rank). \(TextFormat.excerpt(hit.text, lines: 3))\n   \(place)\(mark)\n   \(hit.kind.rawValue) \(hit.id)\n\n"
+    }
+}
+
+/// How times and texts look on a terminal.
+enum TextFormat {
+    /// `2026-11-01 11:00 +01:00`, to the minute.
+    static func moment(_ instant: Instant) -> String {
+        let full = instant.rfc3339
+        let day = full.prefix(10)
+        let time = full.dropFirst(11).prefix(5)
+        let zone = full.hasSuffix("Z") ? "UTC" : String(full.suffix(6))
+        return "\(day) \(time) \(zone)"
+    }
+
+    /// The beginning of a text: some lines, none longer than a screen is wide, with what could steer a terminal made visible.
+    static func excerpt(_ text: String, lines: Int, width: Int = 160) -> String {
+        var result: [String] = []
+        for line in text.split(separator: "\n", omittingEmptySubsequences: true) {
+            if result.count == lines {
+                result[lines - 1] += " …"
+                break
+            }
+            let shown = String(line.prefix(width))
+            result.append(printable(shown) + (shown.utf8.count < line.utf8.count ? "…" : ""))
+        }
+        return result.joined(separator: "\n   ")
+    }
+
+    /// Text from outside must not move the cursor or change colours.
+    static func printable(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: isControl) else { return text }
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars { result.append(isControl(scalar) ? "\u{FFFD}" : scalar) }
+        return String(result)
+    }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        (scalar.value < 0x20 && scalar != "\t" && scalar != "\n") || (0x7F...0x9F).contains(scalar.value)
+            || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+    }
+
+    static func bytes(_ count: Int64) -> String {
+        let units = ["bytes", "kB", "MB", "GB", "TB"]
+        var value = Double(count)
+        var unit = 0
+        while value >= 1000, unit < units.count - 1 {
+            value /= 1000
+            unit += 1
+        }
+        return unit == 0 ? "\(count) bytes" : "\((value * 10).rounded() / 10) \(units[unit])"
+    }
+
+    /// Rows with their columns aligned, two blanks between them.
+    static func table(_ rows: [[String]]) -> String {
+        var widths: [Int] = []
+        for row in rows {
+            for (index, cell) in row.enumerated() {
+                if index == widths.count { widths.append(0) }
+                widths[index] = max(widths[index], cell.count)
+            }
+        }
+        return rows.map { row in
+            var line = ""
+            for (index, cell) in row.enumerated() {
+                line += index == row.count - 1 ? cell : cell + String(repeating: " ", count: widths[index] - cell.count + 2)
+            }
+            return line + "\n"
+        }.joined()
+    }
+}

@@ -1,0 +1,150 @@
+internal import Store
+
+internal import JSONKit
+internal import Reverie
+internal import SystemKit
+
+enum ImportOperation {
+    static let row = Operation(
+        "import", "Read the sessions of Claude Code and Codex, or Reverie's own event lines, into the ledger",
+        details: """
+            Formats are told by content. A file that grew is read from where the last import stopped; nothing is read in twice. Without a \
+            PATH the places where harnesses keep their sessions are listed, and read after a yes. A session goes to the space of its \
+            project unless --space names one.
+            """,
+        parameters: [
+            .positional("path", .path, "PATH", repeats: true, required: false, "files, and folders of .jsonl files"),
+            .flag("yes", "without a PATH: do not ask"),
+        ],
+        output: .document,
+        examples: [
+            .init(command: "reverie import ~/.claude/projects", meaning: "all sessions of Claude Code"),
+            .init(command: "reverie import", meaning: "look where harnesses keep sessions, list them, ask"),
+        ],
+        run: run)
+
+    private static func run(_ call: Call) throws -> Outcome {
+        var paths = call.arguments.all("path")
+        if paths.isEmpty {
+            guard let found = try discover(call) else { return .done }
+            paths = found
+        }
+        for path in paths where try FileStatus.of(path) == nil { throw UsageError.other("There is no file or folder \(path).") }
+        var options = ImportOptions()
+        if case .named = call.spaces { options.space = try call.spaces.writing() }
+        let reply = call.reply
+        options.isCancelled = reply.isCancelled
+        let ticker = ImportTicker(reply)
+        options.progress = { path, done, all in ticker.tick(path, done, all) }
+        var files: [FileSummary] = []
+        try call.memory(.create).importSessions(paths, options: options) { files.append($0) }
+        ticker.end()
+        try call.answer(json: { ImportFormat.write(files, to: &$0) }, text: { ImportFormat.text(files) })
+        if reply.isCancelled() { call.reply.complain("Interrupted: what is counted above is in the ledger; the same command goes on from there.") }
+        return files.contains { $0.failure != nil } || reply.isCancelled() ? .failed : .done
+    }
+
+    /// The folders to import, after a yes; nil when there is nothing to do.
+    private static func discover(_ call: Call) throws -> [String]? {
+        let found = try Memory.findSessions(call.environment)
+        guard !found.isEmpty else {
+            call.reply.note("No sessions of Claude Code or Codex were found on this machine. Name files or folders: reverie import PATH…")
+            if call.reply.wantsJSON { try call.answer(json: { ImportFormat.write([], to: &$0) }, text: { "" }) }
+            return nil
+        }
+        let rows = found.map { [$0.harness, $0.folder, "\($0.files) files", TextFormat.bytes($0.bytes)] }
+        if call.arguments.has("yes") { return found.map(\.folder) }
+        call.reply.note("Found:\n" + TextFormat.table(rows))
+        guard call.reply.isInteractive else { throw UsageError.other("Say --yes to import them, or name a PATH.") }
+        return call.reply.confirm("Import them?") ? found.map(\.folder) : nil
+    }
+}
+
+/// Tells of progress a few times a second. Called from the importing thread only.
+private final class ImportTicker: @unchecked Sendable {  // One import is one thread.
+    private let reply: any Reply
+    private var last: UInt64 = 0
+    private var didShow = false
+
+    init(_ reply: any Reply) { self.reply = reply }
+
+    func tick(_ path: String, _ done: Int64, _ all: Int64) {
+        let now = MonotonicClock.nanoseconds()
+        guard now - last > 200_000_000 else { return }
+        last = now
+        didShow = true
+        reply.progress(Paths.lastComponent(path), share: Double(done) / Double(max(all, 1)))
+    }
+
+    func end() { if didShow { reply.progress("", share: 1) } }
+}
+
+enum ImportFormat {
+    static func write(_ files: [FileSummary], to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.key("files")
+        writer.beginArray()
+        for file in files { write(file, to: &writer) }
+        writer.endArray()
+        for (key, value) in totals(files) { writer.field(key, value) }
+        writer.endObject()
+    }
+
+    private static func totals(_ files: [FileSummary]) -> [(String, Int)] {
+        [
+            ("read", files.reduce(0) { $0 + $1.read }), ("skipped", files.reduce(0) { $0 + $1.skipped }),
+            ("bad", files.reduce(0) { $0 + $1.bad }), ("added", files.reduce(0) { $0 + $1.added }),
+            ("known", files.reduce(0) { $0 + $1.known }), ("copies", files.reduce(0) { $0 + $1.copies }),
+        ]
+    }
+
+    private static func write(_ file: FileSummary, to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.field("path", file.path)
+        writer.field("format", file.format)
+        for (key, value) in totals([file]) { writer.field(key, value) }
+        writer.field("bytes", Int(file.bytes))
+        if file.wasRewritten { writer.field("rewritten", true) }
+        if file.endsInPart { writer.field("ends_in_part", true) }
+        writer.field("failure", file.failure)
+        writer.key("bad_lines")
+        writer.beginArray()
+        for line in file.badLines {
+            writer.beginObject()
+            writer.field("line", Int(line.number))
+            writer.field("problem", line.problem)
+            writer.endObject()
+        }
+        writer.endArray()
+        writer.endObject()
+    }
+
+    static func text(_ files: [FileSummary]) -> String {
+        var result = ""
+        for file in files {
+            for line in file.badLines { result += "\(file.path):\(line.number): \(line.problem)\n" }
+            if file.bad > file.badLines.count { result += "\(file.path): \(file.bad - file.badLines.count) more bad lines\n" }
+            if let failure = file.failure { result += "\(file.path): not read: \(failure)\n" }
+        }
+        let rows = files.filter { $0.failure == nil }.map { file in
+            [Paths.lastComponent(file.path), file.format ?? "empty"] + totals([file]).map { String($0.1) } + [remark(file)]
+        }
+        if files.count <= 40, !rows.isEmpty {
+            result += TextFormat.table([["file", "format", "read", "skipped", "bad", "new", "known", "copies", ""]] + rows)
+        }
+        let sums = totals(files).map(\.1)
+        return result + "\(files.count) files: \(sums[0]) lines read, \(sums[1]) skipped, \(sums[2]) bad; "
+            + "\(sums[3]) events new, \(sums[4]) known, \(sums[5]) copies\n"
+    }
+
+    private static func remark(_ file: FileSummary) -> String {
+        [file.wasRewritten ? "was rewritten" : "", file.endsInPart ? "last line not whole yet" : ""].filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func field(_ key: String, _ value: Bool) {
+        self.key(key)
+        bool(value)
+    }
+}

@@ -1,0 +1,49 @@
+/// One thing that Reverie does. The command line, its help and completions and the reference page are made from these rows; a row
+/// added to the table is an operation added everywhere.
+package struct Operation: Sendable {
+    package enum Output: String, Sendable {
+        /// One JSON document.
+        case document
+        /// A JSON object a line.
+        case lines
+    }
+
+    /// The words that name it: `event add`.
+    package let path: [String]
+    package let summary: String
+    package let details: String
+    package let parameters: [Parameter]
+    package let output: Output
+    package let examples: [Example]
+    package let run: @Sendable (Call) throws -> Outcome
+
+    package struct Example: Sendable {
+        package let command: String
+        package let meaning: String
+    }
+
+    package var name: String { path.joined(separator: " ") }
+
+    package init(
+        _ name: String, _ summary: String, details: String = "", parameters: [Parameter] = [], output: Output,
+        examples: [Example] = [], run: @escaping @Sendable (Call) throws -> Outcome
+    ) {
+        path = name.split(separator: " ").map(String.init)
+        self.summary = summary
+        self.details = details
+        self.parameters = parameters
+        self.output = output
+        self.examples = examples
+        self.run = run
+    }
+
+    package func parameter(_ name: String) -> Parameter? { parameters.first { $0.name == name } }
+}
+
+/// How an operation ended; a surface turns it into its own code.
+package enum Outcome: Int32, Sendable {
+    case done = 0
+    case failed = 1
+    /// A gate said no.
+    case refused = 3
+}

@@ -1,0 +1,25 @@
+/// Every operation, in the order of the help.
+package enum OperationTable {
+    package static let all: [Operation] = [
+        ImportOperation.row,
+        SearchOperation.row,
+        SessionOperations.list,
+        SessionOperations.show,
+        EventOperations.add,
+        EventOperations.list,
+        EventOperations.show,
+        StoreOperations.stats,
+        StoreOperations.verify,
+    ]
+
+    package static func find(_ path: [String]) -> Operation? { all.first { $0.path == path } }
+
+    /// Options that every operation takes.
+    package static let global: [Parameter] = [
+        .option("store", .path, "DIR", default: "$REVERIE_HOME, else $XDG_DATA_HOME/reverie, else ~/.local/share/reverie", "the store's folder"),
+        .option("space", .text, "NAME", repeats: true, default: "personal", "the space to work in; may repeat; '*' names all"),
+        .flag("json", "answer in JSON, as docs/json-output.md describes"),
+        .flag("quiet", "no remarks and no progress"),
+        .flag("help", "say how a command is used"),
+    ]
+}

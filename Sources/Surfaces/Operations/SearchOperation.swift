@@ -1,0 +1,59 @@
+internal import JSONKit
+internal import Reverie
+internal import SystemKit
+
+enum SearchOperation {
+    static let row = Operation(
+        "search", "Find what was said and done, best first, with where it comes from",
+        details: """
+            The question is plain words; nothing in it is syntax. Words are found in all their forms, identifiers whole and in parts.
+            """,
+        parameters: [
+            .positional("query", .text, "QUERY", repeats: true, required: false, "the question, in words"),
+            .option("limit", .integer(0...10_000), "N", default: "10", "at most so many hits"),
+            .option("kind", .choice(HitKind.allCases.map(\.rawValue)), "KIND", repeats: true, "only hits of this kind"),
+            .option("batch", .path, "FILE", "answer a JSONL of questions; - reads standard input"),
+        ],
+        output: .lines,
+        examples: [
+            .init(command: "reverie search 'why did we drop redis' --space '*'", meaning: "ask all spaces"),
+            .init(command: "reverie search --batch questions.jsonl", meaning: "answer many questions in one process"),
+        ],
+        run: run)
+
+    private static func run(_ call: Call) throws -> Outcome {
+        let limit = call.arguments.integer("limit") ?? 10
+        let kinds = call.arguments.all("kind").compactMap(HitKind.init(rawValue:))
+        if let path = call.arguments.text("batch") {
+            guard !call.arguments.has("query") else { throw UsageError.other("Give a QUERY or --batch, not both.") }
+            return try SearchBatch(call: call, memory: call.memory(), limit: limit).run(path)
+        }
+        guard call.arguments.has("query") else { throw UsageError.missing("QUERY", operation: "search") }
+        let query = call.arguments.all("query").joined(separator: " ")
+        let memory = try call.memory()
+        let hits = try memory.search(query, in: call.spaces.reading, kinds: kinds, limit: limit)
+        for (index, hit) in hits.enumerated() {
+            try call.answer(json: { HitFormat.write(hit, to: &$0) }, text: { HitFormat.text(hit, rank: index + 1) })
+        }
+        if hits.isEmpty { try noteWhereElse(call, memory) }
+        return .done
+    }
+
+    /// No hits is an answer; that the words may stand in another space is worth a remark.
+    private static func noteWhereElse(_ call: Call, _ memory: Memory) throws {
+        guard !call.reply.wantsJSON || call.reply.isInteractive else { return }
+        call.reply.note("No hits" + (call.spaces.reading.map { " in " + $0.map(\.rawValue).joined(separator: ", ") } ?? "") + ".")
+        try SpaceHint.note(call, memory)
+    }
+}
+
+/// Tells somebody who named no space which other ones hold something.
+enum SpaceHint {
+    static func note(_ call: Call, _ memory: Memory) throws {
+        guard call.spaces == .unnamed else { return }
+        let others = try memory.spaces().filter { $0.name != .personal && $0.events > 0 }
+        guard !others.isEmpty else { return }
+        let list = others.prefix(6).map { "\($0.name.rawValue) (\($0.events) events)" }.joined(separator: ", ")
+        call.reply.note("Other spaces: \(list). Name one with --space NAME, or all with --space '*'.")
+    }
+}
