@@ -47,6 +47,13 @@ let package = Package(
 
         // The module is not called `reverie`: on a disk that ignores case it would collide with the library `Reverie`.
         .executableTarget(name: "ReverieProgram", dependencies: ["CommandLine"], path: "Sources/Programs/reverie"),
+
+        .target(name: "TestSupport", dependencies: ["SystemKit"], path: "Tests/TestSupport"),
+        tests("SystemKitTests", ["SystemKit"]),
+        tests("JSONKitTests", ["JSONKit"]),
+        tests("YAMLKitTests", ["YAMLKit", "JSONKit"]),
+        tests("SQLiteKitTests", ["SQLiteKit", "SystemKit"]),
+        tests("SealKitTests", ["SealKit"]),
     ]
 )
 

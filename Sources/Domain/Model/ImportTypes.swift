@@ -23,6 +23,8 @@ public struct FileSummary: Sendable {
     public var wasRewritten = false
     /// The last line is not whole yet; the next import reads it.
     public var endsInPart = false
+    /// It lies in a folder that was named, and is no transcript.
+    public var isForeign = false
     /// Why the file was not read, or not to its end.
     public var failure: String?
 

@@ -39,18 +39,23 @@ enum RunRules {
         if let name = draft.run?.rawValue {
             if session.run?.name != name { try enter(name, at, session, connection) }
         } else if draft.kind == .userMessage, draft.standing == .evidence {
-            try enter(String(session.runs + 1), at, session, connection)
+            try begin(nil, at, session, connection)
         }
         session.run?.note(draft.kind, at: at)
         return session.run?.number
     }
 
     private static func enter(_ name: String, _ at: Int64, _ session: SessionState, _ connection: Connection) throws {
-        try session.run?.save(connection, session: session.key)
         if let known = try RunState.load(connection, session: session.key, "name = \(name)") {
+            try session.run?.save(connection, session: session.key)
             session.run = known
             return
         }
+        try begin(name, at, session, connection)
+    }
+
+    private static func begin(_ name: String?, _ at: Int64, _ session: SessionState, _ connection: Connection) throws {
+        try session.run?.save(connection, session: session.key)
         session.runs += 1
         session.run = RunState(number: session.runs, name: name, startedAt: at, endedAt: at, events: 0)
     }

@@ -43,7 +43,7 @@ package struct LedgerReader {
 
     package func runs(of session: SessionKey) throws -> [RunSummary] {
         let query: SQL = """
-            SELECT name, started_at, ended_at, events, outcome FROM run WHERE session = \(session.rawValue) ORDER BY number
+            SELECT coalesce(name, number), started_at, ended_at, events, outcome FROM run WHERE session = \(session.rawValue) ORDER BY number
             """
         return try connection.all(query) {
             RunSummary(

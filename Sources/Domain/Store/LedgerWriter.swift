@@ -11,6 +11,7 @@ package final class LedgerWriter {
     private let statements: LedgerStatements
     private var spaces: [SpaceName: SpaceNumber] = [:]
     private var sessions: [SessionIndex: SessionState] = [:]
+    private var turns: [(key: Int64, text: String)] = []
 
     private struct SessionIndex: Hashable {
         let space: SpaceNumber
@@ -25,9 +26,12 @@ package final class LedgerWriter {
         statements = try LedgerStatements(connection)
     }
 
-    /// Saves what the transaction changed of its sessions; called once, before the commit.
+    /// Saves what the transaction changed of its sessions, then indexes its turns; called once, before the commit.
+    ///
+    /// The index comes last: any statement that needs a savepoint makes FTS5 write out what it holds, and so a segment each time.
     func finish() throws {
         for session in sessions.values { try session.save(connection) }
+        for turn in turns { try statements.index(key: turn.key, text: turn.text) }
     }
 
     // MARK: Places
@@ -111,7 +115,7 @@ package final class LedgerWriter {
         let link = commitments.link(previous: session.head, commitment: commitment, row: row)
         try statements.insert(row, commitment: commitment, link: link, source: source)
         try statements.insertPayload(key: row.key, salt: salt, text: draft.text, data: draft.data)
-        try statements.index(key: row.key, text: draft.text)
+        turns.append((row.key, draft.text))
         session.head = link
         session.events += 1
         session.firstAt = min(session.firstAt ?? row.at, row.at)

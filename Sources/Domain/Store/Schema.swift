@@ -50,7 +50,7 @@ enum Schema {
         CREATE TABLE run(
             session INTEGER NOT NULL,
             number INTEGER NOT NULL,
-            name TEXT NOT NULL,
+            name TEXT,
             started_at INTEGER NOT NULL,
             ended_at INTEGER NOT NULL,
             events INTEGER NOT NULL,
@@ -116,5 +116,6 @@ enum Schema {
 
     private static let turnIndex = """
         CREATE VIRTUAL TABLE turn_index USING fts5(text, content='', columnsize=0, tokenize='reverie');
+        INSERT INTO turn_index(turn_index, rank) VALUES ('automerge', 8);
         """
 }

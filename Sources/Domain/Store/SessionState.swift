@@ -103,7 +103,8 @@ final class SessionState {
 /// The run that a session is in.
 struct RunState {
     let number: Int64
-    let name: String
+    /// Nil for a run that a person's message began; it is called by its number.
+    let name: String?
     var startedAt: Int64
     var endedAt: Int64
     var events: Int64
@@ -115,7 +116,7 @@ struct RunState {
             """
         return try connection.first(query) {
             RunState(
-                number: $0.int64(0), name: $0.text(1), startedAt: $0.int64(2), endedAt: $0.int64(3), events: $0.int64(4),
+                number: $0.int64(0), name: $0.optionalText(1), startedAt: $0.int64(2), endedAt: $0.int64(3), events: $0.int64(4),
                 outcome: $0.optionalText(5))
         }
     }

@@ -45,7 +45,7 @@ package struct Spool {
             guard let bytes = try Files.readIfPresent(path) else { continue }  // Another writer drained it.
             do {
                 let lines = try Self.parse(bytes, path)
-                try store.writeDirectly { writer in
+                try store.writeDirectly(.full) { writer in
                     for line in lines { try Self.append(line, to: writer) }
                 }
             } catch let error as StoreError {

@@ -106,6 +106,7 @@ enum ImportFormat {
         writer.field("bytes", Int(file.bytes))
         if file.wasRewritten { writer.field("rewritten", true) }
         if file.endsInPart { writer.field("ends_in_part", true) }
+        if file.isForeign { writer.field("foreign", true) }
         writer.field("failure", file.failure)
         writer.key("bad_lines")
         writer.beginArray()
@@ -126,14 +127,16 @@ enum ImportFormat {
             if file.bad > file.badLines.count { result += "\(file.path): \(file.bad - file.badLines.count) more bad lines\n" }
             if let failure = file.failure { result += "\(file.path): not read: \(failure)\n" }
         }
-        let rows = files.filter { $0.failure == nil }.map { file in
+        let rows = files.filter { $0.failure == nil && !$0.isForeign }.map { file in
             [Paths.lastComponent(file.path), file.format ?? "empty"] + totals([file]).map { String($0.1) } + [remark(file)]
         }
         if files.count <= 40, !rows.isEmpty {
             result += TextFormat.table([["file", "format", "read", "skipped", "bad", "new", "known", "copies", ""]] + rows)
         }
         let sums = totals(files).map(\.1)
-        return result + "\(files.count) files: \(sums[0]) lines read, \(sums[1]) skipped, \(sums[2]) bad; "
+        let foreign = files.filter { $0.isForeign && $0.failure == nil }.count
+        if foreign > 0 { result += "\(foreign) files are no transcripts and were left alone\n" }
+        return result + "\(files.count - foreign) files: \(sums[0]) lines read, \(sums[1]) skipped, \(sums[2]) bad; "
             + "\(sums[3]) events new, \(sums[4]) known, \(sums[5]) copies\n"
     }
 

@@ -54,7 +54,7 @@ struct BranchMarker {
         while !rest.isEmpty {
             let some = rest.prefix(1000)
             rest = rest.dropFirst(1000)
-            try store.write { writer in
+            try store.writeInBulk { writer in
                 for (uuid, isAbandoned) in some { try writer.mark(record: EventID(rawValue: uuid), in: space, isAbandoned: isAbandoned) }
             }
         }

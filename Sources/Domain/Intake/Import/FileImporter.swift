@@ -40,7 +40,7 @@ final class FileImporter {
         }
         let known = try store.read { try $0.source(path: path) }.map(\.1)
         guard let format = try known.flatMap({ SourceFormat(rawValue: $0.format) }) ?? Sniffer.format(path: path) else {
-            if status.size > 0 { summary.failure = "its format is not known" }
+            if status.size > 0 { summary.isForeign = true }
             return summary
         }
         summary.format = format.rawValue
@@ -122,18 +122,18 @@ final class FileImporter {
         reading.progress.bad = Int64(summary.bad)
         reading.progress.guardDigest = try SourceGuard.digest(path: path, upTo: reading.progress.bytes, store)
         var done = summary
-        let elapsed = try store.write { writer in
-            let start = MonotonicClock.nanoseconds()
+        var start: UInt64 = 0
+        try store.writeInBulk { writer in
+            start = MonotonicClock.nanoseconds()
             let number = try writer.save(reading.progress)
             try reading.writer.write(batch.items, source: number, writer, &done)
             // The space of a session is known only now.
             reading.progress.state = state(reading).encoded()
             try writer.save(reading.progress)
-            return MonotonicClock.nanoseconds() - start
         }
+        size.adapt(holding: MonotonicClock.nanoseconds() - start)
         summary = done
         summary.bytes = reading.progress.bytes
-        size.adapt(holding: elapsed)
         batch.removeAll()
     }
 
@@ -155,17 +155,17 @@ final class FileImporter {
 private struct BatchSize {
     private var textBytes = 256 << 10
     private var lastCommit: Int64 = 0
-    private static let aim: UInt64 = 20_000_000
+    private static let aim: UInt64 = 30_000_000
 
     mutating func isFull(_ batch: IntakeBatch, read: Int64) -> Bool {
         // Progress is saved also where a long stretch of a file holds nothing for the ledger.
-        guard batch.textBytes >= textBytes || batch.items.count >= 1000 || read - lastCommit >= 64 << 20 else { return false }
+        guard batch.textBytes >= textBytes || batch.items.count >= 2000 || read - lastCommit >= 64 << 20 else { return false }
         lastCommit = read
         return true
     }
 
     mutating func adapt(holding nanoseconds: UInt64) {
-        if nanoseconds > Self.aim * 3 / 2 { textBytes = max(16 << 10, textBytes / 2) }
-        if nanoseconds < Self.aim / 2 { textBytes = min(1 << 20, textBytes * 5 / 4) }
+        if nanoseconds > Self.aim * 4 / 3 { textBytes = max(16 << 10, textBytes / 2) }
+        if nanoseconds < Self.aim { textBytes = min(2 << 20, textBytes * 9 / 8) }
     }
 }

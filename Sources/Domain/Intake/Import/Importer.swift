@@ -17,12 +17,11 @@ package struct Importer {
 
     /// Reads everything below the paths, hands over a summary for each file as it is done, and returns when it is on the disk.
     package func run(_ paths: [String], each: (FileSummary) throws -> Void) throws {
-        try store.bulk {
-            for source in try SourceList(paths).ordered() {
-                if options.isCancelled() { return }
-                try each(read(source))
-            }
+        for source in try SourceList(paths).ordered() {
+            if options.isCancelled() { break }
+            try each(read(source))
         }
+        try store.flush()
     }
 
     private func read(_ source: SourceList.Entry) throws -> FileSummary {
@@ -32,7 +31,11 @@ package struct Importer {
             return summary
         }
         do {
-            return try FileImporter(path: source.path, store: store, options: options, lexicons: lexicons).run()
+            var summary = try FileImporter(path: source.path, store: store, options: options, lexicons: lexicons).run()
+            if summary.isForeign, source.isNamed {
+                summary.failure = "it is neither a Claude Code session, nor a Codex rollout, nor event lines"
+            }
+            return summary
         } catch let error as SystemError {
             // One file that cannot be read does not stop the others.
             var summary = FileSummary(path: source.path)
@@ -47,6 +50,8 @@ struct SourceList {
     struct Entry {
         let path: String
         let problem: String?
+        /// Named itself, not found in a folder.
+        var isNamed = false
         var firstAt: Int64 = .max
         var lastAt: Int64 = .max
     }
@@ -57,7 +62,11 @@ struct SourceList {
         for path in paths {
             let path = try Paths.real(path)
             guard let status = try FileStatus.of(path) else { continue }
-            if status.kind == .folder { try addFolder(path) } else { entries.append(Self.dated(path)) }
+            if status.kind == .folder { try addFolder(path) } else {
+                var entry = Self.dated(path)
+                entry.isNamed = true
+                entries.append(entry)
+            }
         }
     }
 
