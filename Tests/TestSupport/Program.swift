@@ -1,4 +1,4 @@
-package import SystemKit
+internal import SystemKit
 
 #if canImport(Glibc)
     internal import Glibc
@@ -31,7 +31,7 @@ package final class Program {
         throw SystemError("find the checkout above", path: try Executable.path(), errno: ENOENT)
     }
 
-    package let process: pid_t
+    package let process: Int32
     private let started = MonotonicClock.nanoseconds()
     private var input: Int32
     private let outputFile: String
@@ -68,14 +68,15 @@ package final class Program {
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         for (number, stream) in streams.enumerated() { posix_spawn_file_actions_adddup2(&actions, stream, Int32(number)) }
-        if let currentFolder { posix_spawn_file_actions_addchdir_np(&actions, currentFolder) }
-        var arguments: [UnsafeMutablePointer<CChar>?] = ([path] + words).map { strdup($0) } + [nil]
+        // There is no portable way to spawn into a folder but a shell.
+        let line = currentFolder.map { ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", $0, path] + words } ?? [path] + words
+        var arguments: [UnsafeMutablePointer<CChar>?] = line.map { strdup($0) } + [nil]
         var all = Environment.current().variables.filter { !$0.key.hasPrefix("REVERIE_") }
         all.merge(environment) { $1 }
         var variables: [UnsafeMutablePointer<CChar>?] = all.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { (arguments + variables).forEach { free($0) } }
         var process: pid_t = 0
-        let code = posix_spawn(&process, path, &actions, nil, &arguments, &variables)
+        let code = posix_spawn(&process, line[0], &actions, nil, &arguments, &variables)
         for stream in streams[1...] { close(stream) }
         guard code == 0 else { throw SystemError("start", path: path, errno: code) }
         return process

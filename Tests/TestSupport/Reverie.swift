@@ -1,5 +1,3 @@
-package import SystemKit
-
 /// The built program with a store and a home of a test's own.
 package struct Reverie {
     package let folder: TemporaryFolder

@@ -1,4 +1,4 @@
-package import SystemKit
+internal import SystemKit
 
 #if canImport(Glibc)
     internal import Glibc

@@ -1,6 +1,3 @@
-import CSQLite
-import Synchronization
-
 /// A database file in WAL mode: one writer and a few readers, each of them a serial door.
 ///
 /// Within a `write` or `read` body use the connection that it was given. A `read` inside a `write` does not wait, but sees
@@ -116,17 +113,19 @@ package final class Database: @unchecked Sendable {
 }
 
 /// The interruptions of all connections that a database opened.
-private final class Interruptions: Sendable {
-    private let known = Mutex<[Interruption]>([])
+// Unchecked: the list is touched under the monitor only.
+private final class Interruptions: @unchecked Sendable {
+    private let monitor = Monitor()
+    private var known: [Interruption] = []
 
     func add(_ interruption: Interruption) {
-        known.withLock { known in
+        monitor.withLock {
             known.removeAll { !$0.isAttached }
             known.append(interruption)
         }
     }
 
     func interruptAll() {
-        for interruption in known.withLock({ $0 }) { interruption.interrupt() }
+        for interruption in monitor.withLock({ known }) { interruption.interrupt() }
     }
 }

@@ -32,7 +32,8 @@ package struct FTS5Match: ~Copyable {
     package func columnSize(_ column: Int) throws(SQLiteError) -> Int {
         var size: Int32 = 0
         try check(api.pointee.xColumnSize?(context, Int32(clamping: column), &size))
-        return Int(size)
+        // SQLite adds up the -1 of each column.
+        return Int(max(-1, size))
     }
 
     /// How many tokens the column has in all rows, in all columns for -1.

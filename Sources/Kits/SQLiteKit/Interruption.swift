@@ -2,26 +2,28 @@ import CSQLite
 import Synchronization
 
 /// Lets any thread stop what a connection is doing, and stays safe after the connection was closed.
-final class Interruption: Sendable {
+// Unchecked: the address is touched under the monitor only. A POSIX lock, because the thread sanitizer can see it.
+final class Interruption: @unchecked Sendable {
+    private let monitor = Monitor()
     // The address of the open handle, or zero: held while SQLite is told, so that closing waits for that.
-    private let address = Mutex<UInt>(0)
+    private var address: UInt = 0
     private let count = Atomic<Int>(0)
 
     /// Grows with each interruption: a wait that sees another value than at its start was told to end.
     var generation: Int { count.load(ordering: .acquiring) }
 
-    var isAttached: Bool { address.withLock { $0 != 0 } }
+    var isAttached: Bool { monitor.withLock { address != 0 } }
 
     func attach(_ database: OpaquePointer) {
-        address.withLock { $0 = UInt(bitPattern: database) }
+        monitor.withLock { address = UInt(bitPattern: database) }
     }
 
     func detach() {
-        address.withLock { $0 = 0 }
+        monitor.withLock { address = 0 }
     }
 
     func interrupt() {
-        address.withLock { address in
+        monitor.withLock {
             guard let database = OpaquePointer(bitPattern: address) else { return }
             count.wrappingAdd(1, ordering: .acquiringAndReleasing)
             sqlite3_interrupt(database)
