@@ -54,6 +54,9 @@ let package = Package(
         tests("YAMLKitTests", ["YAMLKit", "JSONKit"]),
         tests("SQLiteKitTests", ["SQLiteKit", "SystemKit"]),
         tests("SealKitTests", ["SealKit"]),
+        tests("CommandLineTests", ["CommandLine", "Operations", "SystemKit", "TestSupport"]),
+        tests("LayeringTests", ["SystemKit", "TestSupport"]),
+        tests("DocsTests", ["CommandLine", "Operations", "SystemKit", "TestSupport"]),
     ]
 )
 

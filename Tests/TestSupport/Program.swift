@@ -74,7 +74,7 @@ package final class Program {
         var all = Environment.current().variables.filter { !$0.key.hasPrefix("REVERIE_") }
         all.merge(environment) { $1 }
         var variables: [UnsafeMutablePointer<CChar>?] = all.map { strdup("\($0.key)=\($0.value)") } + [nil]
-        defer { (arguments + variables).forEach { free($0) } }
+        defer { for text in arguments + variables { free(text) } }
         var process: pid_t = 0
         let code = posix_spawn(&process, line[0], &actions, nil, &arguments, &variables)
         for stream in streams[1...] { close(stream) }

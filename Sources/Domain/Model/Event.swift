@@ -111,3 +111,10 @@ package enum BusyChoice: Sendable {
     /// Keeps the events in the spool; the next writer takes them in.
     case spool
 }
+
+/// What opening a store may do.
+package enum StoreAccess: Sendable {
+    /// The folder and the database are made when they are missing.
+    case create
+    case existing
+}

@@ -30,7 +30,8 @@ package enum EventJSON {
         guard let kindName = try name(line, "kind") else { throw Problem(field: "kind", problem: "is missing") }
         guard let kind = EventKind(rawValue: kindName) else { throw Problem(field: "kind", problem: "is not known: \(kindName)") }
         var draft = EventDraft(
-            id: try name(line, "id").map(EventID.init(rawValue:)), session: session, run: try name(line, "run").map(RunName.init(rawValue:)),
+            id: try name(line, "id").map(EventID.init(rawValue:)), session: session,
+            run: try name(line, "run").map(RunName.init(rawValue:)),
             at: at, kind: kind, speaker: try name(line, "speaker"), text: try name(line, "text") ?? "")
         draft.tool = try name(line, "tool")
         draft.call = try name(line, "call")
@@ -38,7 +39,8 @@ package enum EventJSON {
         draft.standing = try choice(line, "standing") ?? .evidence
         draft.data = try data(line["data"])
         return Line(
-            draft: draft, space: try name(line, "space").map(SpaceName.init(rawValue:)), answers: try name(line, "answers").map(EventID.init(rawValue:)),
+            draft: draft, space: try name(line, "space").map(SpaceName.init(rawValue:)),
+            answers: try name(line, "answers").map(EventID.init(rawValue:)),
             isAbandoned: line["branch"]?.string == "abandoned")
     }
 

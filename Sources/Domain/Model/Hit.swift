@@ -10,14 +10,16 @@ public struct HitSource: Sendable {
     public let space: SpaceName
     public let at: Instant
     public let speaker: String
+    public let origin: Origin
     public let quote: String
 
-    package init(event: EventID, session: SessionName, space: SpaceName, at: Instant, speaker: String, quote: String) {
+    package init(event: EventID, session: SessionName, space: SpaceName, at: Instant, speaker: String, origin: Origin, quote: String) {
         self.event = event
         self.session = session
         self.space = space
         self.at = at
         self.speaker = speaker
+        self.origin = origin
         self.quote = quote
     }
 }

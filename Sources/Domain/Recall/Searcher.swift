@@ -52,7 +52,9 @@ package struct Searcher {
 
     private func hit(_ match: TurnMatch) throws -> Hit? {
         guard let event = try reader.event(match.key), let text = event.text else { return nil }
-        let source = HitSource(event: event.id, session: event.session, space: event.space, at: event.at, speaker: event.speaker, quote: text)
+        let source = HitSource(
+            event: event.id, session: event.session, space: event.space, at: event.at, speaker: event.speaker, origin: event.origin,
+            quote: text)
         let mark = event.isAbandoned ? "abandoned" : event.standing == .evidence ? nil : event.standing.rawValue
         return Hit(kind: .event, id: event.id.rawValue, text: text, score: match.score, sources: [source], mark: mark)
     }

@@ -21,7 +21,8 @@ package struct ErrorSentence: Sendable, Equatable {
         case let error as SQLiteError: database(error)
         case let error as SystemError: ErrorSentence(error.description, system(error))
         case let error as LexiconError: lexicon(error)
-        case let error as EventJSON.Problem: ErrorSentence("The event's \(error.description).", "docs/json-output.md describes event lines.")
+        case let error as EventJSON.Problem:
+            ErrorSentence("The event's \(error.description).", "docs/json-output.md describes event lines.")
         case let error as JSONError: ErrorSentence(error.description)
         default: ErrorSentence("\(error)")
         }
@@ -30,25 +31,32 @@ package struct ErrorSentence: Sendable, Equatable {
     private static func store(_ error: StoreError) -> ErrorSentence {
         switch error {
         case .missing(let path):
-            ErrorSentence("There is no store at \(path).", "`reverie import` or `reverie event add` makes one; --store names another folder.")
+            ErrorSentence(
+                "There is no store at \(path).", "`reverie import` or `reverie event add` makes one; --store names another folder.")
         case .newerSchema(let path, let migrations):
             ErrorSentence(
-                "\(path) was written by a newer Reverie (\(migrations.joined(separator: ", "))).", "Nothing was changed. Use that newer Reverie to open it.")
+                "\(path) was written by a newer Reverie (\(migrations.joined(separator: ", "))).",
+                "Nothing was changed. Use that newer Reverie to open it.")
         case .notAStore(let path): ErrorSentence("\(path) is not a Reverie store.", "Nothing was changed. --store names another folder.")
         case .configuration(let path, let problem): ErrorSentence("\(path): \(problem).", "Correct the file or remove it.")
         case .noSuchSpace(let name, let known):
             ErrorSentence(
-                "There is no space \(name) in this store.", known.isEmpty ? "It has none yet." : "It has: \(known.joined(separator: ", ")).")
+                "There is no space \(name) in this store.", known.isEmpty ? "It has none yet." : "It has: \(known.joined(separator: ", "))."
+            )
         case .badSpaceName(let name):
-            ErrorSentence("\(name) cannot name a space.", "A name has 1 to 100 bytes, no blanks, slashes or commas, and does not begin with a dash.")
+            ErrorSentence(
+                "\(name) cannot name a space.", "A name has 1 to 100 bytes, no blanks, slashes or commas, and does not begin with a dash.")
         case .tooManySpaces: ErrorSentence("The store has as many spaces as it can hold.", "Use another store: --store DIR.")
-        case .tooManySessions(let space): ErrorSentence("Space \(space) has as many sessions as it can hold.", "Use another space: --space NAME.")
+        case .tooManySessions(let space):
+            ErrorSentence("Space \(space) has as many sessions as it can hold.", "Use another space: --space NAME.")
         case .sessionFull(let session): ErrorSentence("Session \(session) has as many events as it can hold.", "Begin another session.")
         case .idTaken(let id, let session):
             ErrorSentence(
-                "Event \(id) of session \(session) is in the ledger with other words.", "The ledger is append-only: give the new event another id.")
+                "Event \(id) of session \(session) is in the ledger with other words.",
+                "The ledger is append-only: give the new event another id.")
         case .badEvent(let problem): ErrorSentence("The event cannot be taken: \(problem).")
-        case .spool(let path, let problem): ErrorSentence("\(path) cannot be drained: \(problem).", "It is kept with .refused behind its name.")
+        case .spool(let path, let problem):
+            ErrorSentence("\(path) cannot be drained: \(problem).", "It is kept with .refused behind its name.")
         }
     }
 

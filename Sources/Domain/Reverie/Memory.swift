@@ -8,8 +8,6 @@ package import SystemKit
 ///     try memory.remember("We moved the database to port 5433.", session: "notes")
 ///     for hit in try memory.search("database port") { print(hit.text, hit.sources[0].at.rfc3339) }
 public struct Memory: Sendable {
-    package typealias Access = Store.Access
-
     package let store: Store
     package let environment: Environment
 
@@ -18,7 +16,7 @@ public struct Memory: Sendable {
         try Memory(path: folder, access: .create, environment: .current())
     }
 
-    package init(path: String, access: Access, environment: Environment) throws {
+    package init(path: String, access: StoreAccess, environment: Environment) throws {
         let folder = StoreFolder(path: try Paths.absolute(path, relativeTo: Paths.currentFolder()))
         store = try Store(folder: folder, access: access, environment: environment)
         self.environment = environment

@@ -1,7 +1,6 @@
-internal import SystemKit
-
 package import Model
 internal import SQLiteKit
+internal import SystemKit
 
 extension Store {
     /// Appends events in one transaction. What is returned is durable.

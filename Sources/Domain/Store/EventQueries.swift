@@ -24,7 +24,9 @@ extension LedgerReader {
     }
 
     package func key(of id: EventID, in space: SpaceNumber) throws -> EventKey? {
-        try connection.first("SELECT key FROM event WHERE space = \(space.rawValue) AND id = \(id.rawValue)") { EventKey(rawValue: $0.int64(0)) }
+        try connection.first("SELECT key FROM event WHERE space = \(space.rawValue) AND id = \(id.rawValue)") {
+            EventKey(rawValue: $0.int64(0))
+        }
     }
 
     /// Session by session, each in its source's order.
@@ -76,7 +78,8 @@ extension LedgerReader {
     }
 
     private static func event(_ row: borrowing Row) throws -> Event {
-        guard let kind = EventKind(code: row.int64(8)), let origin = Origin(code: row.int64(10)), let standing = Standing(code: row.int64(11))
+        guard let kind = EventKind(code: row.int64(8)), let origin = Origin(code: row.int64(10)),
+            let standing = Standing(code: row.int64(11))
         else { throw StoreError.badEvent(problem: "event \(row.text(1)) has a kind, origin or standing that this version does not know") }
         return Event(
             key: EventKey(rawValue: row.int64(0)), id: EventID(rawValue: row.text(1)), space: SpaceName(rawValue: row.text(2)),

@@ -4,7 +4,6 @@ internal import SQLiteKit
 /// Reads inside one consistent view of the store.
 package struct LedgerReader {
     let connection: Connection
-    init(connection: Connection) { self.connection = connection }
 
     // MARK: Spaces and sessions
 
@@ -47,7 +46,8 @@ package struct LedgerReader {
             """
         return try connection.all(query) {
             RunSummary(
-                name: RunName(rawValue: $0.text(0)), startedAt: Instant(milliseconds: $0.int64(1)), endedAt: Instant(milliseconds: $0.int64(2)),
+                name: RunName(rawValue: $0.text(0)), startedAt: Instant(milliseconds: $0.int64(1)),
+                endedAt: Instant(milliseconds: $0.int64(2)),
                 events: Int($0.int64(3)), outcome: $0.optionalText(4))
         }
     }

@@ -40,7 +40,10 @@ struct LedgerStatements {
     func insert(_ row: EventRow, commitment: [UInt8], link: [UInt8], source: SourceNumber?) throws {
         let statement = insertEvent
         defer { statement.reset() }
-        let numbers = [row.key, row.space, nil, row.position, row.run, row.at, row.offset, row.receivedAt, row.kind, row.origin, row.standing, row.door]
+        let numbers = [
+            row.key, row.space, nil, row.position, row.run, row.at, row.offset, row.receivedAt, row.kind, row.origin, row.standing,
+            row.door,
+        ]
         for (index, number) in numbers.enumerated() {
             if let number { try statement.bind(number, at: index + 1) }
         }

@@ -17,7 +17,9 @@ enum SpaceTable {
     }
 
     static func forRoot(_ connection: Connection, root: String, now: Int64) throws -> SpaceName {
-        if let known = try connection.first("SELECT name FROM space WHERE root = \(root)", { $0.text(0) }) { return SpaceName(rawValue: known) }
+        if let known = try connection.first("SELECT name FROM space WHERE root = \(root)", { $0.text(0) }) {
+            return SpaceName(rawValue: known)
+        }
         let base = usableName(Paths.lastComponent(root))
         var candidate = base
         var number = 2
@@ -33,7 +35,8 @@ enum SpaceTable {
     private static func usableName(_ folder: String) -> SpaceName {
         let bytes = folder.utf8.prefix(80).map { $0 <= 0x20 || $0 == 0x7F || $0 == UInt8(ascii: ",") ? UInt8(ascii: "-") : $0 }
         let name = SpaceName(rawValue: String(decoding: bytes, as: UTF8.self))
-        return name.isValid && name != .personal ? name : SpaceName(rawValue: "project-" + name.rawValue.filter { $0.isLetter || $0.isNumber })
+        return name.isValid && name != .personal
+            ? name : SpaceName(rawValue: "project-" + name.rawValue.filter { $0.isLetter || $0.isNumber })
     }
 
     static func all(_ connection: Connection) throws -> [SpaceSummary] {

@@ -5,12 +5,6 @@ package import SystemKit
 
 /// One store, open. Reads run beside each other and beside the writer; writes of all processes come one after another.
 package final class Store: Sendable {
-    package enum Access: Sendable {
-        /// The folder and the database are made when they are missing.
-        case create
-        case existing
-    }
-
     package let folder: StoreFolder
     package let settings: StoreSettings
     package let clock: WallClock
@@ -18,7 +12,7 @@ package final class Store: Sendable {
     let database: Database
     let key: SecretKey
 
-    package init(folder: StoreFolder, access: Access, environment: Environment, clock: WallClock = .system) throws {
+    package init(folder: StoreFolder, access: StoreAccess, environment: Environment, clock: WallClock = .system) throws {
         if access == .existing, !folder.exists { throw StoreError.missing(path: folder.path) }
         try Folders.create(folder.path, permissions: 0o700)
         self.folder = folder

@@ -35,7 +35,9 @@ package struct StoreSettings: Sendable, Equatable {
         for (key, value) in object {
             switch key {
             case "durability":
-                guard let known = value.string.flatMap(Durability.init(rawValue:)) else { throw ConfigurationProblem("durability is full or normal") }
+                guard let known = value.string.flatMap(Durability.init(rawValue:)) else {
+                    throw ConfigurationProblem("durability is full or normal")
+                }
                 durability = known
             case "timezone":
                 guard let name = value.string, (try? TimeZoneRules(name: name)) != nil else {
@@ -43,7 +45,9 @@ package struct StoreSettings: Sendable, Equatable {
                 }
                 timezone = name
             case "busy_ms":
-                guard let wait = value.int64, (0...600_000).contains(wait) else { throw ConfigurationProblem("busy_ms is a number from 0 to 600000") }
+                guard let wait = value.int64, (0...600_000).contains(wait) else {
+                    throw ConfigurationProblem("busy_ms is a number from 0 to 600000")
+                }
                 busyMilliseconds = Int(wait)
             default: throw ConfigurationProblem("unknown key \(key); known are busy_ms, durability, timezone")
             }

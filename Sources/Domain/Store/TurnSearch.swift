@@ -12,7 +12,9 @@ package struct TurnTerm: Sendable, Hashable {
         self.isPrefix = isPrefix
     }
 
-    var expression: String { "\"" + word.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" + (isPrefix ? "*" : "") }
+    var expression: String {
+        "\"" + word.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" + (isPrefix ? "*" : "")
+    }
 }
 
 /// A ranked look into the turn index.

@@ -82,6 +82,7 @@ extension EventRow {
         self.init(
             key: row.int64(0), space: row.int64(1), id: row.text(2), position: row.int64(3), run: row.optionalInt64(4), at: row.int64(5),
             offset: row.optionalInt64(6), receivedAt: row.int64(7), kind: row.int64(8), origin: row.int64(9), standing: row.int64(10),
-            door: row.int64(11), speaker: row.text(12), tool: row.optionalText(13), call: row.optionalText(14), answers: row.optionalInt64(15))
+            door: row.int64(11), speaker: row.text(12), tool: row.optionalText(13), call: row.optionalText(14),
+            answers: row.optionalInt64(15))
     }
 }

@@ -24,7 +24,8 @@ enum Script {
     private static func byCategory(_ value: UInt32) -> ScriptClass {
         guard let scalar = Unicode.Scalar(value) else { return .separator }
         switch scalar.properties.generalCategory {
-        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber, .letterNumber, .otherNumber:
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber, .letterNumber,
+            .otherNumber:
             return .letter
         case .nonspacingMark, .spacingMark, .enclosingMark: return .mark
         default: return .separator

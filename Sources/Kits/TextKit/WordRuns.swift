@@ -35,7 +35,8 @@ extension WordSplitter {
         var seam = false
         if kind == ASCIIClass.upper {
             // `factWrite` turns at W; `HTTPServer` turns at the S that a small letter follows.
-            seam = previous == ASCIIClass.lower || previous == ASCIIClass.digit || (previous == ASCIIClass.upper && next == ASCIIClass.lower)
+            seam =
+                previous == ASCIIClass.lower || previous == ASCIIClass.digit || (previous == ASCIIClass.upper && next == ASCIIClass.lower)
         } else if kind != ASCIIClass.lower {
             seen.isPlainWord = false
         }

@@ -38,6 +38,9 @@ package struct CommandLineProgram {
         case .version:
             try console.write(text: "reverie \(Self.version)\n")
             return ExitCode.done
+        case .reference:
+            try console.write(text: ReferencePage.markdown())
+            return ExitCode.done
         case .completions(let shell):
             try console.write(text: try Completions.script(shell))
             return ExitCode.done

@@ -5,6 +5,7 @@ internal import Reverie
 enum ParsedCommand {
     case help([String])
     case version
+    case reference
     case completions(String)
     case run(Operation, Arguments, Globals)
 }
@@ -39,6 +40,7 @@ struct CommandParser {
         switch path.first {
         case nil where words.first == "--version": return .version
         case nil where words.first == "--help" || words.first == "-h": return .help([])
+        case "help" where words.first == "--markdown": return .reference
         case "help": return .help(Array(path.dropFirst()) + words.filter { !$0.hasPrefix("-") })
         case "completions": return try completions(Array(path.dropFirst()) + words)
         default: break
@@ -61,7 +63,8 @@ struct CommandParser {
         var kept: [String] = []
         while let word = words.first {
             if word.hasPrefix("-") {
-                guard path.isEmpty, let global = OperationTable.global.first(where: { word == "--" + $0.name || word.hasPrefix("--\($0.name)=") })
+                guard path.isEmpty,
+                    let global = OperationTable.global.first(where: { word == "--" + $0.name || word.hasPrefix("--\($0.name)=") })
                 else { break }
                 kept.append(word)
                 words.removeFirst()
@@ -111,13 +114,16 @@ struct CommandParser {
         let name = parts[0]
         let known = operation.parameters.filter { $0.place == .option } + OperationTable.global
         guard let parameter = known.first(where: { $0.name == name }) else {
-            throw UsageError.unknownOption("--" + name, operation: operation.name, near: Suggestion.near(name, among: known.map(\.name)).map { "--" + $0 })
+            throw UsageError.unknownOption(
+                "--" + name, operation: operation.name, near: Suggestion.near(name, among: known.map(\.name)).map { "--" + $0 })
         }
         var value = parts.count == 2 ? parts[1] : nil
         if parameter.kind == .flag {
             guard value == nil else { throw UsageError.badValue(option: "--" + name, value: value ?? "", expected: "no value") }
         } else if value == nil {
-            guard let next = words.popFirst() else { throw UsageError.missingValue(option: "--" + name, placeholder: parameter.placeholder) }
+            guard let next = words.popFirst() else {
+                throw UsageError.missingValue(option: "--" + name, placeholder: parameter.placeholder)
+            }
             value = next
         }
         if try setGlobal(name, value) { return }
@@ -189,7 +195,9 @@ enum ValueCheck {
         case .path: if value.isEmpty { throw UsageError.badValue(option: name, value: value, expected: "a path") }
         case .integer(let range):
             guard let number = Int(value), range.contains(number) else {
-                let bounds = range.upperBound == .max ? "a whole number from \(range.lowerBound) on" : "a whole number from \(range.lowerBound) to \(range.upperBound)"
+                let bounds =
+                    range.upperBound == .max
+                    ? "a whole number from \(range.lowerBound) on" : "a whole number from \(range.lowerBound) to \(range.upperBound)"
                 throw UsageError.badValue(option: name, value: value, expected: bounds)
             }
         case .choice(let choices):

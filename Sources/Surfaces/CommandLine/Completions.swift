@@ -22,7 +22,9 @@ enum Completions {
         return OperationTable.all.filter { $0.path.count > 1 && $0.path[0] == first }.map { $0.path[1] }
     }
 
-    private static func options(_ operation: Operation) -> [Parameter] { operation.parameters.filter { $0.place == .option } + OperationTable.global }
+    private static func options(_ operation: Operation) -> [Parameter] {
+        operation.parameters.filter { $0.place == .option } + OperationTable.global
+    }
 
     // MARK: bash
 
@@ -71,7 +73,8 @@ enum Completions {
         var lines: [String] = []
         for parameter in OperationTable.all.flatMap(\.parameters) {
             guard case .choice(let choices) = parameter.kind, seen.insert(parameter.name).inserted else { continue }
-            lines.append("        --\(parameter.name)) COMPREPLY=($(compgen -W \"\(choices.joined(separator: " "))\" -- \"$word\")); return ;;")
+            lines.append(
+                "        --\(parameter.name)) COMPREPLY=($(compgen -W \"\(choices.joined(separator: " "))\" -- \"$word\")); return ;;")
         }
         return lines.joined(separator: "\n")
     }
@@ -131,7 +134,8 @@ enum Completions {
             let seconds = secondWords(first)
             guard !seconds.isEmpty else { continue }
             let list = seconds.joined(separator: " ")
-            lines.append("complete -c reverie -n '__fish_seen_subcommand_from \(first); and not __fish_seen_subcommand_from \(list)' -a '\(list)'")
+            lines.append(
+                "complete -c reverie -n '__fish_seen_subcommand_from \(first); and not __fish_seen_subcommand_from \(list)' -a '\(list)'")
         }
         for operation in OperationTable.all {
             let condition = operation.path.map { "__fish_seen_subcommand_from \($0)" }.joined(separator: "; and ")

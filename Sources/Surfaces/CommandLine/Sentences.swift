@@ -12,7 +12,8 @@ enum UsageSentence {
         case .missing(let what, let operation): "`\(operation)` needs \(what). `reverie \(operation) --help` says how it is used."
         case .missingValue(let option, let placeholder): "\(option) needs a value: \(option) \(placeholder)."
         case .badValue(let option, let value, let expected): "\(option) cannot be `\(value)`; it takes \(expected)."
-        case .tooMany(let word, let operation): "`\(operation)` does not know what to do with `\(word)`. `reverie \(operation) --help` says how it is used."
+        case .tooMany(let word, let operation):
+            "`\(operation)` does not know what to do with `\(word)`. `reverie \(operation) --help` says how it is used."
         case .repeated(let option): "\(option) was given twice."
         case .other(let sentence): sentence
         }

@@ -5,7 +5,9 @@ enum Suggestion {
     /// The nearest candidates, at most three, none that is far off.
     static func near(_ word: String, among candidates: [String]) -> [String] {
         let bound = max(1, word.utf8.count / 3)
-        let scored = candidates.map { ($0, distance(Array(word.utf8), Array($0.utf8))) }.filter { $0.1 <= bound || (word.utf8.count > 2 && $0.0.hasPrefix(word)) }
+        let scored = candidates.map { ($0, distance(Array(word.utf8), Array($0.utf8))) }.filter {
+            $0.1 <= bound || (word.utf8.count > 2 && $0.0.hasPrefix(word))
+        }
         return scored.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.prefix(3).map(\.0)
     }
 

@@ -1,5 +1,3 @@
-internal import Store
-
 package import JSONKit
 package import Reverie
 package import SystemKit
@@ -21,7 +19,7 @@ package final class Call {
     }
 
     /// The store of the call. Reading wants one that is there; writing makes it.
-    package func memory(_ access: Memory.Access = .existing) throws -> Memory {
+    package func memory(_ access: StoreAccess = .existing) throws -> Memory {
         try Memory(path: folder ?? Memory.standardFolder(environment), access: access, environment: environment)
     }
 }

@@ -1,5 +1,3 @@
-internal import Store
-
 internal import JSONKit
 internal import Reverie
 internal import SystemKit
@@ -12,7 +10,8 @@ extension EventOperations {
         .option("run", .text, "NAME", "the run inside the session"),
         .option("at", .moment, "TIME", default: "now", "when it happened"),
         .option("speaker", .text, "NAME", "who said it"),
-        .option("origin", .choice(Origin.allCases.map(\.rawValue)), "ORIGIN", "where it comes from; what is usual for the kind if not given"),
+        .option(
+            "origin", .choice(Origin.allCases.map(\.rawValue)), "ORIGIN", "where it comes from; what is usual for the kind if not given"),
         .option("tool", .text, "NAME", "the tool of a tool event"),
         .option("call", .text, "ID", "the tool call that it belongs to"),
         .option("data", .text, "JSON", "whatever else there is, as one JSON object"),
@@ -45,11 +44,14 @@ extension EventOperations {
         let arguments = call.arguments
         guard let session = arguments.text("session") else { throw UsageError.missing("--session NAME", operation: "event add") }
         let kind = arguments.text("kind").flatMap(EventKind.init(rawValue:)) ?? .userMessage
-        let at = try call.moment("at", memory).map { Instant(milliseconds: $0.lowerBound, offsetMinutes: statedOffset(arguments.text("at"))) }
+        let at = try call.moment("at", memory).map {
+            Instant(milliseconds: $0.lowerBound, offsetMinutes: statedOffset(arguments.text("at")))
+        }
         var draft = EventDraft(
             id: arguments.text("id").map(EventID.init(rawValue:)), session: SessionName(rawValue: session),
             run: arguments.text("run").map(RunName.init(rawValue:)), at: at ?? memory.now, kind: kind, speaker: arguments.text("speaker"),
-            origin: arguments.text("origin").flatMap(Origin.init(rawValue:)), text: arguments.text("text") ?? "", tool: arguments.text("tool"),
+            origin: arguments.text("origin").flatMap(Origin.init(rawValue:)), text: arguments.text("text") ?? "",
+            tool: arguments.text("tool"),
             call: arguments.text("call"))
         if let data = arguments.text("data") {
             guard let value = try? JSONValue.parse(data), value.object != nil else {
@@ -93,7 +95,7 @@ extension EventOperations {
                 let (draft, space) = try parser.withDocument(view.bytes, memory.parse)
                 let place = call.spaces == .unnamed ? space ?? .personal : try call.spaces.writing()
                 try acknowledge(call, memory.add(draft, in: place, whenBusy: busyChoice(call)))
-            } catch where Memory.isAboutEvent(error) {
+            } catch  where Memory.isAboutEvent(error) {
                 result = .failed
                 call.reply.complain("Line \(view.number): \(ErrorSentence.of(error).what)")
             }

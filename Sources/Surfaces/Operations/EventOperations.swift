@@ -87,7 +87,8 @@ enum EventFormat {
     static func whole(_ event: Event) -> String {
         var rows = [
             ["event", event.id.rawValue], ["space", event.space.rawValue], ["session", event.session.rawValue],
-            ["run", event.run?.rawValue ?? "–"], ["at", event.at.rfc3339], ["received", event.receivedAt.rfc3339], ["kind", event.kind.rawValue],
+            ["run", event.run?.rawValue ?? "–"], ["at", event.at.rfc3339], ["received", event.receivedAt.rfc3339],
+            ["kind", event.kind.rawValue],
             ["speaker", event.speaker], ["origin", event.origin.rawValue], ["standing", event.standing.rawValue],
         ]
         if event.isAbandoned { rows.append(["branch", "abandoned"]) }

@@ -20,6 +20,7 @@ enum HitFormat {
             writer.field("space", source.space.rawValue)
             writer.field("at", source.at.rfc3339)
             writer.field("speaker", source.speaker)
+            writer.field("origin", source.origin.rawValue)
             writer.field("quote", source.quote)
             writer.endObject()
         }
@@ -29,7 +30,8 @@ enum HitFormat {
 
     static func text(_ hit: Hit, rank: Int) -> String {
         let source = hit.sources.first
-        let place = source.map { "\(TextFormat.moment($0.at))  \($0.speaker) in \($0.space.rawValue), session \($0.session.rawValue)" } ?? ""
+        let place =
+            source.map { "\(TextFormat.moment($0.at))  \($0.speaker) in \($0.space.rawValue), session \($0.session.rawValue)" } ?? ""
         let mark = hit.mark.map { "  [\($0)]" } ?? ""
         return "\(rank). \(TextFormat.excerpt(hit.text, lines: 3))\n   \(place)\(mark)\n   \(hit.kind.rawValue) \(hit.id)\n\n"
     }

@@ -1,5 +1,3 @@
-internal import Store
-
 internal import JSONKit
 internal import Reverie
 internal import SystemKit
@@ -40,7 +38,9 @@ enum ImportOperation {
         try call.memory(.create).importSessions(paths, options: options) { files.append($0) }
         ticker.end()
         try call.answer(json: { ImportFormat.write(files, to: &$0) }, text: { ImportFormat.text(files) })
-        if reply.isCancelled() { call.reply.complain("Interrupted: what is counted above is in the ledger; the same command goes on from there.") }
+        if reply.isCancelled() {
+            call.reply.complain("Interrupted: what is counted above is in the ledger; the same command goes on from there.")
+        }
         return files.contains { $0.failure != nil } || reply.isCancelled() ? .failed : .done
     }
 
@@ -141,7 +141,8 @@ enum ImportFormat {
     }
 
     private static func remark(_ file: FileSummary) -> String {
-        [file.wasRewritten ? "was rewritten" : "", file.endsInPart ? "last line not whole yet" : ""].filter { !$0.isEmpty }.joined(separator: ", ")
+        [file.wasRewritten ? "was rewritten" : "", file.endsInPart ? "last line not whole yet" : ""].filter { !$0.isEmpty }.joined(
+            separator: ", ")
     }
 }
 

@@ -16,7 +16,8 @@ package enum OperationTable {
 
     /// Options that every operation takes.
     package static let global: [Parameter] = [
-        .option("store", .path, "DIR", default: "$REVERIE_HOME, else $XDG_DATA_HOME/reverie, else ~/.local/share/reverie", "the store's folder"),
+        .option(
+            "store", .path, "DIR", default: "$REVERIE_HOME, else $XDG_DATA_HOME/reverie, else ~/.local/share/reverie", "the store's folder"),
         .option("space", .text, "NAME", repeats: true, default: "personal", "the space to work in; may repeat; '*' names all"),
         .flag("json", "answer in JSON, as docs/json-output.md describes"),
         .flag("quiet", "no remarks and no progress"),

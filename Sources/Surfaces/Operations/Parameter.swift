@@ -40,7 +40,8 @@ package struct Parameter: Sendable {
         _ name: String, _ kind: Kind, _ placeholder: String, repeats: Bool = false, required: Bool = true, _ summary: String
     ) -> Parameter {
         Parameter(
-            name: name, kind: kind, place: .positional, placeholder: placeholder, summary: summary, isRequired: required, isRepeatable: repeats,
+            name: name, kind: kind, place: .positional, placeholder: placeholder, summary: summary, isRequired: required,
+            isRepeatable: repeats,
             fallback: nil)
     }
 

@@ -58,7 +58,9 @@ struct SearchBatch {
     }
 
     private func answer(_ question: Question) throws {
-        let hits = question.kinds == [] ? [] : try memory.search(question.query, in: question.spaces, kinds: question.kinds ?? [], limit: question.limit)
+        let hits =
+            question.kinds == []
+            ? [] : try memory.search(question.query, in: question.spaces, kinds: question.kinds ?? [], limit: question.limit)
         var writer = JSONWriter()
         writer.beginObject()
         writer.key("qid")

@@ -54,7 +54,10 @@ enum StoreOperations {
         var rows = [
             ["store", statistics.folder], ["events", "\(events) in \(sessions) sessions, from \(statistics.sources) files"],
             ["text", TextFormat.bytes(statistics.textBytes)],
-            ["database", "\(TextFormat.bytes(statistics.databaseBytes)), of it the index \(TextFormat.bytes(statistics.indexBytes)) (\((share * 100).rounded() / 100) x the text)"],
+            [
+                "database",
+                "\(TextFormat.bytes(statistics.databaseBytes)), of it the index \(TextFormat.bytes(statistics.indexBytes)) (\((share * 100).rounded() / 100) x the text)",
+            ],
         ]
         if statistics.spooled > 0 { rows.append(["spool", "\(statistics.spooled) files wait for the next writer"]) }
         var result = TextFormat.table(rows)

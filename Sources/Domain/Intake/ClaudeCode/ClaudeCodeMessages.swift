@@ -52,7 +52,8 @@ extension ClaudeCodeReader {
 
     private func assistant(_ text: String, _ envelope: Envelope, block: Int) -> EventDraft {
         EventDraft(
-            id: envelope.id(block: block), session: envelope.session, at: envelope.at, kind: .assistantMessage, speaker: "assistant", text: text)
+            id: envelope.id(block: block), session: envelope.session, at: envelope.at, kind: .assistantMessage, speaker: "assistant",
+            text: text)
     }
 
     /// A text under the person's name: their words, or what the harness put there.
@@ -108,7 +109,8 @@ extension ClaudeCodeReader {
         let started = call.flatMap { calls.close($0) }
         let result = record["toolUseResult"]
         var draft = EventDraft(
-            id: envelope.id(block: index), session: envelope.session, at: envelope.at, kind: .toolFinished, speaker: started?.tool ?? "tool",
+            id: envelope.id(block: index), session: envelope.session, at: envelope.at, kind: .toolFinished,
+            speaker: started?.tool ?? "tool",
             text: RecordParts.contentText(block["content"]), tool: started?.tool, call: call)
         draft.origin = started.map { lexicon.isWeb(tool: $0.tool) } == true ? .web : .tool
         draft.data = RecordParts.data([

@@ -41,7 +41,9 @@ struct ClaudeCodeReader: TranscriptReader {
 
     private func session(of record: JSONView) -> SessionName {
         let main = RecordParts.string(record, "sessionId") ?? stem
-        guard record["isSidechain"]?.bool == true, let agent = RecordParts.string(record, "agentId") else { return SessionName(rawValue: main) }
+        guard record["isSidechain"]?.bool == true, let agent = RecordParts.string(record, "agentId") else {
+            return SessionName(rawValue: main)
+        }
         return SessionName(rawValue: "\(main)/agent-\(agent)")
     }
 
@@ -63,7 +65,8 @@ struct ClaudeCodeReader: TranscriptReader {
 
     private func title(_ record: JSONView, _ batch: inout IntakeBatch) -> RecordVerdict {
         guard let session = RecordParts.string(record, "sessionId"),
-            let title = RecordParts.string(record, "customTitle") ?? RecordParts.string(record, "aiTitle") ?? RecordParts.string(record, "title")
+            let title = RecordParts.string(record, "customTitle") ?? RecordParts.string(record, "aiTitle")
+                ?? RecordParts.string(record, "title")
         else { return .skipped }
         batch.items.append(.facts(SessionName(rawValue: session), SessionFacts(title: title)))
         return .read
@@ -75,7 +78,8 @@ struct ClaudeCodeReader: TranscriptReader {
         let isBoundary = record["subtype"]?.string == "compact_boundary"
         batch.add(
             EventDraft(
-                id: envelope.id(block: 0), session: envelope.session, at: envelope.at, kind: isBoundary ? .contextCompacted : .systemMessage,
+                id: envelope.id(block: 0), session: envelope.session, at: envelope.at,
+                kind: isBoundary ? .contextCompacted : .systemMessage,
                 speaker: "claude-code", origin: .tool, standing: .meta, text: text))
         return .read
     }

@@ -32,7 +32,8 @@ extension CodexReader {
 
     private func add(_ text: String, _ role: String, _ place: Place, _ index: Int, _ batch: inout IntakeBatch) {
         guard !text.isEmpty else { return }
-        var draft = EventDraft(id: place.id(block: index), session: place.session, at: place.at, kind: .assistantMessage, speaker: role, text: text)
+        var draft = EventDraft(
+            id: place.id(block: index), session: place.session, at: place.at, kind: .assistantMessage, speaker: role, text: text)
         switch role {
         case "assistant": break
         case "user":
@@ -72,7 +73,8 @@ extension CodexReader {
         let tool = fixed ?? RecordParts.string(payload, "name") ?? "tool"
         let call = RecordParts.string(payload, "call_id")
         var draft = EventDraft(
-            id: place.id(block: 0), session: place.session, at: place.at, kind: .toolStarted, speaker: "assistant", text: "", tool: tool, call: call)
+            id: place.id(block: 0), session: place.session, at: place.at, kind: .toolStarted, speaker: "assistant", text: "", tool: tool,
+            call: call)
         if let input {
             if let text = input.string {
                 draft.text = Self.commandInside(text) ?? text

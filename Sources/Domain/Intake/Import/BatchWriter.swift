@@ -27,7 +27,8 @@ final class BatchWriter {
         }
         if let saved = state["fork"], let session = saved["session"]?.string, let parent = saved["parent"]?.string {
             fork = Fork(
-                session: SessionName(rawValue: session), parent: SessionName(rawValue: parent), position: Int(saved["position"]?.int64 ?? 0))
+                session: SessionName(rawValue: session), parent: SessionName(rawValue: parent), position: Int(saved["position"]?.int64 ?? 0)
+            )
         }
     }
 

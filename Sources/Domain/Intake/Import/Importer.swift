@@ -62,7 +62,9 @@ struct SourceList {
         for path in paths {
             let path = try Paths.real(path)
             guard let status = try FileStatus.of(path) else { continue }
-            if status.kind == .folder { try addFolder(path) } else {
+            if status.kind == .folder {
+                try addFolder(path)
+            } else {
                 var entry = Self.dated(path)
                 entry.isNamed = true
                 entries.append(entry)
@@ -72,10 +74,11 @@ struct SourceList {
 
     private mutating func addFolder(_ folder: String) throws {
         var found: [Entry] = []
-        try Folders.walk(folder, unreadable: { found.append(Entry(path: $0.path ?? folder, problem: $0.description)) }) { path, status in
+        let visit = { (path: String, status: FileStatus) -> WalkDecision in
             if status.kind == .file, path.hasSuffix(".jsonl") { found.append(Self.dated(path)) }
             return .proceed
         }
+        try Folders.walk(folder, unreadable: { found.append(Entry(path: $0.path ?? folder, problem: $0.description)) }, visit: visit)
         entries += found
     }
 

@@ -25,7 +25,8 @@ enum Sniffer {
         guard let type = record["type"]?.string else { return nil }
         if record["payload"]?.kind == .object, codexTypes.contains(type) { return .codex }
         if record["uuid"]?.string != nil, record["sessionId"] != nil || record["parentUuid"] != nil { return .claudeCode }
-        return claudeMetadata.contains(type) && (record["leafUuid"] ?? record["messageId"] ?? record["sessionId"]) != nil ? .claudeCode : nil
+        return claudeMetadata.contains(type) && (record["leafUuid"] ?? record["messageId"] ?? record["sessionId"]) != nil
+            ? .claudeCode : nil
     }
 
     private static let codexTypes: Set<String> = ["session_meta", "response_item", "event_msg", "turn_context", "compacted", "world_state"]

@@ -1,0 +1,64 @@
+# Two commands do everything: `make demo` shows the main job, `make test` passes the tests. Both install what is missing.
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+RELEASE = -c release --static-swift-stdlib
+PROGRAM = .build/release/reverie
+
+.PHONY: all demo test check bench bench-quick install uninstall reference format libraries release clean
+
+all: release
+
+libraries:
+	@tools/system-libraries
+
+release: libraries
+	$(SWIFT) build $(RELEASE) --product reverie
+
+demo: release
+	@tools/demo
+
+test: libraries
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+# What a change must pass before it lands: the tests, the house's style, layering, docs in step.
+check: libraries
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build --filter 'LayeringTests|DocsTests'
+	$(SWIFT) test --skip-build
+
+bench: libraries
+	Benchmarks/run.sh
+
+bench-quick: libraries
+	Benchmarks/run.sh --quick
+
+# The reference page is made from the operations table.
+reference: release
+	$(PROGRAM) help --markdown > docs/cli-reference.md
+
+format:
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
+
+install: release
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/reverie
+	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/reverie
+	rm -rf $(DESTDIR)$(PREFIX)/share/reverie/lexicons $(DESTDIR)$(PREFIX)/share/reverie/skills
+	cp -R lexicons $(DESTDIR)$(PREFIX)/share/reverie/lexicons
+	cp -R skills $(DESTDIR)$(PREFIX)/share/reverie/skills
+	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions
+	install -d $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	$(PROGRAM) completions bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/reverie
+	$(PROGRAM) completions zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_reverie
+	$(PROGRAM) completions fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/reverie.fish
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/reverie $(DESTDIR)$(PREFIX)/share/bash-completion/completions/reverie
+	rm -f $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_reverie $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/reverie.fish
+	rm -rf $(DESTDIR)$(PREFIX)/share/reverie
+
+clean:
+	$(SWIFT) package clean
+	rm -rf Benchmarks/results

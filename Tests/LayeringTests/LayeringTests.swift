@@ -1,0 +1,103 @@
+import SystemKit
+import TestSupport
+import Testing
+
+/// The house as data: who may import whom. The compiler accepts imports of what is reachable through others, so this test is needed.
+@Suite struct LayeringTests {
+    private static let kits: Set<String> = ["SystemKit", "JSONKit", "YAMLKit", "TextKit", "SQLiteKit", "SealKit"]
+
+    /// Each target, and what of the project it may import beside the kits.
+    private static let table: [String: Set<String>] = [
+        "Kits/SystemKit": [],
+        "Kits/JSONKit": [],
+        "Kits/YAMLKit": ["CYAML", "JSONKit"],
+        "Kits/TextKit": [],
+        "Kits/SQLiteKit": ["CSQLite"],
+        "Kits/SealKit": ["CSodium"],
+        "Domain/Model": [],
+        "Domain/Lexicons": ["Model"],
+        "Domain/Store": ["Model"],
+        "Domain/Intake": ["Model", "Lexicons", "Store"],
+        "Domain/Recall": ["Model", "Store"],
+        "Domain/Reverie": ["Model", "Lexicons", "Store", "Intake", "Recall"],
+        "Surfaces/Operations": ["Reverie"],
+        "Surfaces/CommandLine": ["Operations", "Reverie"],
+        "Programs/reverie": ["CommandLine"],
+    ]
+
+    private static let system: Set<String> = ["Glibc", "Darwin", "Synchronization"]
+
+    private struct Import {
+        let target: String
+        let file: String
+        let module: String
+    }
+
+    private static func imports() throws -> [Import] {
+        let sources = Paths.join(try Program.checkout(), "Sources")
+        var found: [Import] = []
+        try Folders.walk(sources) { path, status in
+            guard status.kind == .file, path.hasSuffix(".swift") else { return .proceed }
+            let parts = path.dropFirst(sources.utf8.count + 1).split(separator: "/")
+            let target = parts.prefix(2).joined(separator: "/")
+            for line in String(decoding: try Files.readAll(path), as: UTF8.self).split(separator: "\n") {
+                let words = line.split(separator: " ").filter {
+                    !$0.hasPrefix("@") && !["public", "package", "internal", "private", "fileprivate"].contains($0)
+                }
+                if words.count >= 2, words[0] == "import" { found.append(Import(target: target, file: path, module: String(words[1]))) }
+            }
+            return .proceed
+        }
+        return found
+    }
+
+    @Test func importsOnlyGoDown() throws {
+        let imports = try Self.imports()
+        #expect(imports.count > 100)
+        for found in imports {
+            let allowed = try #require(Self.table[found.target], "\(found.target) is not in the table of the house")
+            let kits = found.target.hasPrefix("Kits/") ? [] : Self.kits
+            #expect(
+                allowed.contains(found.module) || kits.contains(found.module) || Self.system.contains(found.module),
+                "\(found.file) must not import \(found.module)")
+        }
+    }
+
+    @Test func everyFolderOfSourcesIsInTheTable() throws {
+        let sources = Paths.join(try Program.checkout(), "Sources")
+        for floor in ["Kits", "Domain", "Surfaces", "Programs"] {
+            for name in try Folders.list(Paths.join(sources, floor)) { #expect(Self.table["\(floor)/\(name)"] != nil, "\(floor)/\(name)") }
+        }
+    }
+
+    @Test func nobodyImportsFoundation() throws {
+        for found in try Self.imports() { #expect(!found.module.hasPrefix("Foundation"), "\(found.file)") }
+    }
+
+    /// SQL stands in Store and in the kit that speaks it; `public` in what outsiders import; no file is too long to read.
+    @Test func theHouseKeepsItsHabits() throws {
+        let sources = Paths.join(try Program.checkout(), "Sources")
+        var lengths: [Int] = []
+        try Folders.walk(sources) { path, status in
+            guard status.kind == .file, path.hasSuffix(".swift") else { return .proceed }
+            let text = String(decoding: try Files.readAll(path), as: UTF8.self)
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+            lengths.append(lines.count)
+            #expect(lines.count <= 500, "\(path) has \(lines.count) lines")
+            let isSQLPlace = path.contains("/Store/") || path.contains("/SQLiteKit/")
+            let isPublicPlace = path.contains("/Domain/Reverie/") || path.contains("/Domain/Model/")
+            for line in lines {
+                let code = line.trimmingPrefix { $0 == " " }
+                if code.hasPrefix("//") { continue }
+                if !isSQLPlace {
+                    for word in ["SELECT ", "INSERT INTO ", "DELETE FROM "] { #expect(!code.contains(word), "SQL outside Store: \(path)") }
+                }
+                if !isPublicPlace { #expect(!code.hasPrefix("public "), "public outside the face: \(path)") }
+                for word in ["try!", "as!", "fatalError(", "preconditionFailure("] { #expect(!code.contains(word), "\(word) in \(path)") }
+            }
+            return .proceed
+        }
+        let median = lengths.sorted()[lengths.count / 2]
+        #expect(median <= 130, "the median file has \(median) lines")
+    }
+}
