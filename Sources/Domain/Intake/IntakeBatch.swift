@@ -2,8 +2,8 @@ package import Model
 
 /// What a reader found in a record, on its way to the ledger.
 package enum IntakeItem: Sendable {
-    /// An event; `answers` names the tool call that it answers. `space` is set only where the source itself says it.
-    case event(EventDraft, answers: EventID?, space: SpaceName?)
+    /// An event of a line; `answers` names the tool call that it answers. `space` is set only where the source itself says it.
+    case event(EventDraft, answers: EventID?, space: SpaceName?, line: Int64)
     /// What the source says of a session; comes before that session's first event.
     case facts(SessionName, SessionFacts)
     /// The session repeats the beginning of another one.
@@ -16,10 +16,12 @@ package enum IntakeItem: Sendable {
 package struct IntakeBatch {
     package var items: [IntakeItem] = []
     package var textBytes = 0
+    /// The line that is being read.
+    var line: Int64 = 0
 
     mutating func add(_ draft: EventDraft, answers: EventID? = nil, space: SpaceName? = nil) {
         textBytes += draft.text.utf8.count + (draft.data?.utf8.count ?? 0)
-        items.append(.event(draft, answers: answers, space: space))
+        items.append(.event(draft, answers: answers, space: space, line: line))
     }
 
     mutating func removeAll() {

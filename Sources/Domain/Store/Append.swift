@@ -14,7 +14,14 @@ extension Store {
                 }
             }
         } catch let error as SQLiteError where error.isBusy && whenBusy == .spool {
-            return try Spool(folder: folder).keep(drafts, space: space, door: door, now: clock.nowMilliseconds())
+            // By the ids that the ledger would give them, so that a line sent again is still the same event.
+            let commitments = try Commitments(key: key)
+            let known = drafts.map { draft in
+                var draft = draft
+                draft.id = draft.id ?? commitments.contentID(draft)
+                return draft
+            }
+            return try Spool(folder: folder).keep(known, space: space, door: door, now: clock.nowMilliseconds())
         }
     }
 }

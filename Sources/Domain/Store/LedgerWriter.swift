@@ -8,6 +8,7 @@ package final class LedgerWriter {
     let now: Int64
     let commitments: Commitments
     private let salts: SaltSource
+    private var added: [SpaceNumber: Int64] = [:]
     private let statements: LedgerStatements
     private var spaces: [SpaceName: SpaceNumber] = [:]
     private var sessions: [SessionIndex: SessionState] = [:]
@@ -18,11 +19,11 @@ package final class LedgerWriter {
         let name: SessionName
     }
 
-    init(connection: Connection, key: SecretKey, now: Int64) throws {
+    init(connection: Connection, tools: WriterTools, now: Int64) throws {
         self.connection = connection
         self.now = now
-        salts = try SaltSource()
-        commitments = try Commitments(key: key)
+        salts = tools.salts
+        commitments = tools.commitments
         statements = try LedgerStatements(connection)
     }
 
@@ -31,6 +32,9 @@ package final class LedgerWriter {
     /// The index comes last: any statement that needs a savepoint makes FTS5 write out what it holds, and so a segment each time.
     func finish() throws {
         for session in sessions.values { try session.save(connection) }
+        for (space, events) in added {
+            try connection.run("UPDATE space SET events = events + \(events) WHERE number = \(space.rawValue)")
+        }
         for turn in turns { try statements.index(key: turn.key, text: turn.text) }
     }
 
@@ -71,13 +75,17 @@ package final class LedgerWriter {
         let spaceNumber = try self.space(space)
         let session = try session(draft.session, in: spaceNumber)
         let id = draft.id ?? commitments.contentID(draft)
-        if let known = try statements.key(of: id, in: spaceNumber) { return try repeated(draft, id, known, session) }
+        if let known = try statements.key(of: id, in: spaceNumber) { return try repeated(draft, id, known, session, door) }
         try insert(draft, id, session, door, source, answering)
         return .added(id)
     }
 
-    /// An id that is known: the same event again, or a copy of it in another session. Different words under one id are refused.
-    private func repeated(_ draft: EventDraft, _ id: EventID, _ known: EventKey, _ session: SessionState) throws -> AppendOutcome {
+    /// An id that is known: the same event again, or a copy of it in another session. Different words under one id are refused, but
+    /// for the copies that a harness makes when it resumes a session: it may have shortened them.
+    private func repeated(
+        _ draft: EventDraft, _ id: EventID, _ known: EventKey, _ session: SessionState, _ door: Door
+    ) throws -> AppendOutcome {
+        if door == .transcript, known.session != session.key { return try copied(known, into: session, id) }
         let isSame = try statements.text(of: known).map { $0 == draft.text } ?? true
         guard isSame else { throw StoreError.idTaken(id: id.rawValue, session: draft.session.rawValue) }
         return try known.session == session.key ? .known(id) : copied(known, into: session, id)
@@ -118,6 +126,7 @@ package final class LedgerWriter {
         turns.append((row.key, draft.text))
         session.head = link
         session.events += 1
+        added[session.space, default: 0] += 1
         session.firstAt = min(session.firstAt ?? row.at, row.at)
         session.lastAt = max(session.lastAt ?? row.at, row.at)
         session.offset = row.offset ?? session.offset

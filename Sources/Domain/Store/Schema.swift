@@ -21,6 +21,7 @@ enum Schema {
             name TEXT NOT NULL UNIQUE,
             root TEXT UNIQUE,
             next_session INTEGER NOT NULL DEFAULT 0,
+            events INTEGER NOT NULL DEFAULT 0,
             created_at INTEGER NOT NULL
         ) STRICT;
 

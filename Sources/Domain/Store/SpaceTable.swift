@@ -41,9 +41,7 @@ enum SpaceTable {
 
     static func all(_ connection: Connection) throws -> [SpaceSummary] {
         let query: SQL = """
-            SELECT space.number, space.name, space.root, count(session.key), coalesce(sum(session.events), 0)
-            FROM space LEFT JOIN session ON session.space = space.number
-            GROUP BY space.number ORDER BY space.name
+            SELECT number, name, root, next_session, events FROM space ORDER BY name
             """
         return try connection.all(query) {
             SpaceSummary(

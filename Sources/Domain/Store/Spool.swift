@@ -9,16 +9,14 @@ package struct Spool {
 
     package init(folder: StoreFolder) { self.folder = folder }
 
-    /// Makes the events durable outside the database. A file appears whole or not at all, so a drain never sees half of one.
+    /// Makes events that have their ids durable outside the database. A file appears whole or not at all, so a drain never sees half of one.
     package func keep(_ drafts: [EventDraft], space: SpaceName, door: Door, now: Int64) throws -> [AppendOutcome] {
         var writer = JSONWriter(style: .compact)
         var outcomes: [AppendOutcome] = []
-        for var draft in drafts {
-            let id = try draft.id ?? EventID(rawValue: Self.freshID(now: now))
-            draft.id = id
+        for draft in drafts {
             EventJSON.write(draft, space: space, door: door, to: &writer)
             writer.bytes.append(UInt8(ascii: "\n"))
-            outcomes.append(.spooled(id))
+            if let id = draft.id { outcomes.append(.spooled(id)) }
         }
         try Folders.create(folder.spool, permissions: 0o700)
         let name = try Self.freshID(now: now) + ".jsonl"
@@ -86,16 +84,6 @@ package struct Spool {
             try writer.append(waiting.line.draft, in: waiting.line.space ?? .personal, door: waiting.door)
         } catch StoreError.idTaken {
             // Acknowledged twice under one id: the first stands.
-        }
-    }
-}
-
-extension StoreError {
-    /// The event at hand is at fault, not the store.
-    package var isAboutEvent: Bool {
-        switch self {
-        case .badEvent, .idTaken, .spool, .badSpaceName, .sessionFull, .tooManySessions, .tooManySpaces: true
-        default: false
         }
     }
 }

@@ -11,6 +11,7 @@ package final class Store: Sendable {
     package let zone: TimeZoneRules
     let database: Database
     let key: SecretKey
+    private let tools: WriterTools
 
     package init(folder: StoreFolder, access: StoreAccess, environment: Environment, clock: WallClock = .system) throws {
         if access == .existing, !folder.exists { throw StoreError.missing(path: folder.path) }
@@ -21,6 +22,7 @@ package final class Store: Sendable {
         zone = try settings.timezone.map { try TimeZoneRules(name: $0) } ?? TimeZoneRules.current(variable: environment["TZ"])
         database = try Self.open(folder, settings)
         key = try Self.digestKey(database, clock)
+        tools = try WriterTools(key: key)
     }
 
     /// Measured on imports: with 4 KiB pages and a checkpoint every 1,000, half of the time went into waiting for the disk.
@@ -76,7 +78,7 @@ package final class Store: Sendable {
 
     func writeDirectly<T>(_ durability: StoreSettings.Durability, _ body: (LedgerWriter) throws -> T) throws -> T {
         try database.withSynchronous(durability == .full ? .full : .normal) { connection in
-            let writer = try LedgerWriter(connection: connection, key: key, now: clock.nowMilliseconds())
+            let writer = try LedgerWriter(connection: connection, tools: tools, now: clock.nowMilliseconds())
             let result = try body(writer)
             try writer.finish()
             return result

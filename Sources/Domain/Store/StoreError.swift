@@ -16,3 +16,24 @@ package enum StoreError: Error, Equatable {
     case badEvent(problem: String)
     case spool(path: String, problem: String)
 }
+
+extension StoreError {
+    /// The event at hand is at fault, not the store.
+    package var isAboutEvent: Bool {
+        switch self {
+        case .badEvent, .idTaken, .spool, .badSpaceName, .sessionFull, .tooManySessions, .tooManySpaces: true
+        default: false
+        }
+    }
+
+    /// Why an event was not taken, in a few words.
+    package var problem: String {
+        switch self {
+        case .badEvent(let problem): problem
+        case .idTaken(let id, _): "event \(id) is in the ledger with other words"
+        case .badSpaceName(let name): "\(name) cannot name a space"
+        case .sessionFull(let session): "session \(session) is full"
+        default: "\(self)"
+        }
+    }
+}

@@ -78,9 +78,9 @@ extension LedgerReader {
             expression = "(\(finding)) AND (\(all))"
             weights += query.ranking.map(\.weight) + query.finding.map { _ in 0 }
         }
-        let list = ([query.averageBytes] + weights).map(String.init(describing:)).joined(separator: ", ")
+        let list = weights.reduce("\(query.averageBytes)" as SQL) { "\($0), \($1)" }
         let statement: SQL = """
-            SELECT rowid, turn_score(turn_index, \(raw: list)) AS score FROM turn_index
+            SELECT rowid, turn_score(turn_index, \(list)) AS score FROM turn_index
             WHERE turn_index MATCH \(expression) AND rowid BETWEEN \(query.keys.lowerBound) AND \(query.keys.upperBound)
             ORDER BY score DESC, rowid DESC LIMIT \(query.limit)
             """

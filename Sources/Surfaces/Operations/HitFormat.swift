@@ -29,11 +29,12 @@ enum HitFormat {
     }
 
     static func text(_ hit: Hit, rank: Int) -> String {
-        let source = hit.sources.first
-        let place =
-            source.map { "\(TextFormat.moment($0.at))  \($0.speaker) in \($0.space.rawValue), session \($0.session.rawValue)" } ?? ""
+        let place = hit.sources.first.map { source in
+            let web = source.origin == .web ? ", from the web," : ""
+            return "\(TextFormat.moment(source.at))  \(source.speaker)\(web) in \(source.space.rawValue), session \(source.session.rawValue)"
+        }
         let mark = hit.mark.map { "  [\($0)]" } ?? ""
-        return "\(rank). \(TextFormat.excerpt(hit.text, lines: 3))\n   \(place)\(mark)\n   \(hit.kind.rawValue) \(hit.id)\n\n"
+        return "\(rank). \(TextFormat.excerpt(hit.text, lines: 3))\n   \(place ?? "")\(mark)\n   \(hit.kind.rawValue) \(hit.id)\n\n"
     }
 }
 
@@ -53,7 +54,7 @@ enum TextFormat {
         var result: [String] = []
         for line in text.split(separator: "\n", omittingEmptySubsequences: true) {
             if result.count == lines {
-                result[lines - 1] += " …"
+                if !result[lines - 1].hasSuffix("…") { result[lines - 1] += " …" }
                 break
             }
             let shown = String(line.prefix(width))

@@ -58,8 +58,13 @@ final class BatchWriter {
             case .facts(let session, let facts): try note(facts, session, writer)
             case .fork(let session, let parent): fork = Fork(session: session, parent: parent, position: 0)
             case .abandoned(let id, let space): try writer.mark(record: id, in: chosenSpace ?? space ?? .personal, isAbandoned: true)
-            case .event(let draft, let answers, let space):
-                count(try append(draft, answers, space, source, writer), &summary)
+            case .event(let draft, let answers, let space, let line):
+                do {
+                    count(try append(draft, answers, space, source, writer), &summary)
+                } catch let error as StoreError where error.isAboutEvent {
+                    // The ledger was not touched; what it refuses costs its line.
+                    summary.addBad(line: line, error.problem)
+                }
             }
         }
     }
