@@ -1,4 +1,5 @@
 import JSONKit
+import TestSupport
 
 /// Draws values that lean on the hard corners: escapes, surrogate neighbours, odd numbers, repeated shapes.
 struct RandomJSON {

@@ -1,5 +1,6 @@
 import SQLiteKit
 import Synchronization
+import TestSupport
 import Testing
 
 /// Cuts at blanks and gives each word that ends in "s" a second time without it, at the same place.
@@ -165,7 +166,7 @@ private struct Refused: Error {}
             statement.reset()
         }
         for seed in UInt64(1)...20 {
-            var random = SplitMix64(state: seed)
+            var random = SplitMix64(seed: seed)
             let bytes = (0..<500).map { _ in UInt8(truncatingIfNeeded: random.next()) }
             try connection.run("INSERT INTO t (a, b) VALUES (CAST(\(bytes) AS TEXT), 'marker')")
         }

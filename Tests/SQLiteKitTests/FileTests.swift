@@ -1,4 +1,5 @@
 import SQLiteKit
+import TestSupport
 import Testing
 
 #if canImport(Glibc)
@@ -39,7 +40,7 @@ import Testing
 
     @Test(arguments: [10, 99, 512, 4096, 50_000], [false, true])
     func randomBytesAreNotADatabase(count: Int, readOnly: Bool) {
-        var random = SplitMix64(state: UInt64(count))
+        var random = SplitMix64(seed: UInt64(count))
         let bytes = (0..<count).map { _ in UInt8(truncatingIfNeeded: random.next()) }
         folder.write(bytes, to: "random.db")
         let error = failure("random.db", readOnly: readOnly)

@@ -1,4 +1,5 @@
 import SQLiteKit
+import TestSupport
 import Testing
 
 private struct Stop: Error {}
@@ -134,7 +135,7 @@ private struct Stop: Error {}
 
     @Test(arguments: [UInt64(3), 17, 2024])
     func randomNestingKeepsExactlyWhatWasCommitted(seed: UInt64) throws {
-        var random = SplitMix64(state: seed)
+        var random = SplitMix64(seed: seed)
         var expected: [Int] = []
         var counter = 0
         func level(_ depth: Int) throws {

@@ -1,21 +1,8 @@
 import CSodium
+import TestSupport
 import Testing
 
 @testable import SealKit
-
-struct SplitMix64 {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
-    mutating func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8(truncatingIfNeeded: next()) } }
-}
 
 func key(_ bytes: [UInt8]) throws -> SecretKey {
     try bytes.withUnsafeBytes { raw in try SecretKey(raw) }
@@ -33,7 +20,7 @@ func oneShot(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
 
     @Test(arguments: [0, 1, 31, 32, 63, 64, 127, 128, 129, 255, 256, 1000, 4096, 65_537])
     func agreesWithTheOneShotCall(length: Int) throws {
-        var random = SplitMix64(state: UInt64(length))
+        var random = SplitMix64(seed: UInt64(length))
         let message = random.bytes(length)
         let digest = try KeyedDigest(key: key(Self.sequentialKey))
         message.withUnsafeBytes { digest.update($0) }
@@ -42,7 +29,7 @@ func oneShot(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
 
     @Test(arguments: [UInt64(1), 2, 3, 5, 8, 0xFEED, UInt64.max])
     func chunkingDoesNotMatter(seed: UInt64) throws {
-        var random = SplitMix64(state: seed)
+        var random = SplitMix64(seed: seed)
         let digest = try KeyedDigest(key: key(Self.sequentialKey))
         for round in 0..<20 {
             let message = random.bytes(Int(random.next() % 3000))
@@ -92,7 +79,7 @@ func oneShot(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
 @Suite struct Digest32Tests {
     @Test(arguments: [UInt64(1), 77, 4242])
     func bytesAndHexGoThereAndBack(seed: UInt64) throws {
-        var random = SplitMix64(state: seed)
+        var random = SplitMix64(seed: seed)
         let bytes = random.bytes(32)
         let digest = try #require(Digest32(bytes))
         #expect(digest.bytes == bytes)

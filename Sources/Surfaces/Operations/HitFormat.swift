@@ -31,7 +31,8 @@ enum HitFormat {
     static func text(_ hit: Hit, rank: Int) -> String {
         let place = hit.sources.first.map { source in
             let web = source.origin == .web ? ", from the web," : ""
-            return "\(TextFormat.moment(source.at))  \(source.speaker)\(web) in \(source.space.rawValue), session \(source.session.rawValue)"
+            return
+                "\(TextFormat.moment(source.at))  \(source.speaker)\(web) in \(source.space.rawValue), session \(source.session.rawValue)"
         }
         let mark = hit.mark.map { "  [\($0)]" } ?? ""
         return "\(rank). \(TextFormat.excerpt(hit.text, lines: 3))\n   \(place ?? "")\(mark)\n   \(hit.kind.rawValue) \(hit.id)\n\n"

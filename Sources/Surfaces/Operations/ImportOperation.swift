@@ -127,15 +127,18 @@ enum ImportFormat {
             if file.bad > file.badLines.count { result += "\(file.path): \(file.bad - file.badLines.count) more bad lines\n" }
             if let failure = file.failure { result += "\(file.path): not read: \(failure)\n" }
         }
-        let rows = files.filter { $0.failure == nil && !$0.isForeign }.map { file in
-            [Paths.lastComponent(file.path), file.format ?? "empty"] + totals([file]).map { String($0.1) } + [remark(file)]
+        let told = files.filter { $0.failure == nil && !$0.isForeign && $0.read + $0.skipped + $0.bad > 0 }
+        let rows = told.map { file in
+            [Paths.lastComponent(file.path), file.format ?? ""] + totals([file]).map { String($0.1) } + [remark(file)]
         }
-        if files.count <= 40, !rows.isEmpty {
+        if !rows.isEmpty {
             result += TextFormat.table([["file", "format", "read", "skipped", "bad", "new", "known", "copies", ""]] + rows)
         }
+        let unchanged = files.filter { $0.failure == nil && !$0.isForeign }.count - told.count
+        if unchanged > 0 { result += "\(unchanged) files have nothing new\n" }
         let sums = totals(files).map(\.1)
         let foreign = files.filter { $0.isForeign && $0.failure == nil }.count
-        if foreign > 0 { result += "\(foreign) files are no transcripts and were left alone\n" }
+        if foreign > 0 { result += "\(foreign) \(foreign == 1 ? "file is no transcript and was" : "files are no transcripts and were") left alone\n" }
         return result + "\(files.count - foreign) files: \(sums[0]) lines read, \(sums[1]) skipped, \(sums[2]) bad; "
             + "\(sums[3]) events new, \(sums[4]) known, \(sums[5]) copies\n"
     }
