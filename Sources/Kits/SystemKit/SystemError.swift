@@ -21,6 +21,7 @@ package struct SystemError: Error, Equatable, Sendable, CustomStringConvertible 
     package var isNotFound: Bool { errno == ENOENT || errno == ENOTDIR }
     package var isPermission: Bool { errno == EACCES || errno == EPERM }
     package var isNoSpace: Bool { errno == ENOSPC || errno == EDQUOT }
+    package var isInterrupted: Bool { errno == EINTR }
     package var isReadOnly: Bool { errno == EROFS }
 
     package var description: String {

@@ -27,7 +27,11 @@ package final class Console: Reply {
 
     package var isInteractive: Bool { isTerminal && Terminal.isTerminal(0) }
 
-    package var isCancelled: @Sendable () -> Bool { { Interrupt.isRaised } }
+    /// From the first question on, an interrupt is a wish that the operation looks for; before, and for all others, it simply ends.
+    package private(set) lazy var isCancelled: @Sendable () -> Bool = {
+        Interrupt.install()
+        return { Interrupt.isRaised }
+    }()
 
     // MARK: Answers
 

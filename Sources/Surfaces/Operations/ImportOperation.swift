@@ -138,7 +138,7 @@ enum ImportFormat {
         if unchanged > 0 { result += "\(unchanged) files have nothing new\n" }
         let sums = totals(files).map(\.1)
         let foreign = files.filter { $0.isForeign && $0.failure == nil }.count
-        if foreign > 0 { result += "\(foreign) \(foreign == 1 ? "file is no transcript and was" : "files are no transcripts and were") left alone\n" }
+        if foreign > 0 { result += "left alone, as no transcripts: \(foreign)\n" }
         return result + "\(files.count - foreign) files: \(sums[0]) lines read, \(sums[1]) skipped, \(sums[2]) bad; "
             + "\(sums[3]) events new, \(sums[4]) known, \(sums[5]) copies\n"
     }

@@ -42,5 +42,9 @@ private let interruptNote = Atomic<Int32>(0)
 
 // A plain function and no closure: it runs on whatever thread the signal meets, so it may belong to no actor.
 private func noteInterrupt(_ number: Int32) {
-    interruptNote.store(number, ordering: .relaxed)
+    // Somebody who asks twice does not want to wait for the safe point.
+    if interruptNote.exchange(number, ordering: .relaxed) != 0 {
+        signal(number, SIG_DFL)
+        raise(number)
+    }
 }
