@@ -52,11 +52,15 @@ let package = Package(
         tests("SystemKitTests", ["SystemKit", "TestSupport"]),
         tests("JSONKitTests", ["JSONKit", "TestSupport"]),
         tests("YAMLKitTests", ["YAMLKit", "JSONKit", "TestSupport"]),
+        tests("TextKitTests", ["TextKit", "TestSupport"]),
         tests("SQLiteKitTests", ["SQLiteKit", "SystemKit", "TestSupport"]),
         tests("SealKitTests", ["SealKit", "CSodium", "TestSupport"]),
-        tests("CommandLineTests", ["CommandLine", "Operations", "SystemKit", "TestSupport"]),
-        tests("LayeringTests", ["SystemKit", "TestSupport"]),
-        tests("DocsTests", ["CommandLine", "Operations", "SystemKit", "TestSupport"]),
+        tests("ModelTests", ["Model", "JSONKit", "SystemKit", "TestSupport"]),
+        tests("LexiconsTests", ["Lexicons", "SystemKit", "TestSupport"]),
+        tests("StoreTests", ["Store", "Model", "SQLiteKit", "SealKit", "SystemKit", "JSONKit", "TestSupport"]),
+        tests("IntakeTests", ["Intake", "Lexicons", "Store", "Model", "JSONKit", "SystemKit", "TestSupport"]),
+        tests("RecallTests", ["Recall", "Store", "Model", "SystemKit", "TextKit", "TestSupport"]),
+        tests("ReverieTests", ["Reverie", "SystemKit", "TestSupport"]),
     ]
 )
 
