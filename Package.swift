@@ -61,6 +61,9 @@ let package = Package(
         tests("IntakeTests", ["Intake", "Lexicons", "Store", "Model", "JSONKit", "SystemKit", "TestSupport"]),
         tests("RecallTests", ["Recall", "Store", "Model", "SystemKit", "TextKit", "TestSupport"]),
         tests("ReverieTests", ["Reverie", "SystemKit", "TestSupport"]),
+        tests("CommandLineTests", ["CommandLine", "Operations", "SystemKit", "TestSupport"]),
+        tests("LayeringTests", ["SystemKit", "TestSupport"]),
+        tests("DocsTests", ["CommandLine", "Operations", "SystemKit", "TestSupport"]),
     ]
 )
 

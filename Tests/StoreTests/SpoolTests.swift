@@ -14,21 +14,20 @@ import Testing
 
     @Test func theNextWriterTakesInWhatWaits() throws {
         let test = try TestStore()
-        let outcomes = try keep(test, .of("one", id: "1"), .of("two"))
-        #expect(outcomes.first == .spooled(EventID(rawValue: "1")) && outcomes.count == 2)
+        let outcomes = try keep(test, .of("one", id: "1"), .of("two", id: "2"))
+        #expect(outcomes == [.spooled(EventID(rawValue: "1")), .spooled(EventID(rawValue: "2"))])
         #expect(try test.store.statistics().spooled == 1)
         #expect(try test.events().isEmpty)
         try test.append(.of("three", id: "3"))
         #expect(try files(test).isEmpty)
         #expect(try Set(test.events().compactMap(\.text)) == ["one", "two", "three"])
-        #expect(try test.events().contains { $0.id == outcomes[1].id })
         #expect(try test.event("1")?.origin == .tool)
         #expect(try test.store.verify().faults == [])
     }
 
     @Test func theFilesArePrivate() throws {
         let test = try TestStore()
-        _ = try keep(test, .of("one"))
+        _ = try keep(test, .of("one", id: "1"))
         #expect(try FileStatus.of(test.store.folder.spool)?.mode == 0o700)
         let file = try #require(try files(test).first)
         #expect(try FileStatus.of(Paths.join(test.store.folder.spool, file))?.mode == 0o600)
@@ -79,12 +78,12 @@ import Testing
     }
 
     /// What is acknowledged must be taken in later, so what never can be is refused at once.
-    @Test(arguments: [EventDraft.of("x", session: ""), .of("x", id: "a\nb"), .of("x", at: .max)])
+    @Test(arguments: [EventDraft.of("x", id: "i", session: ""), .of("x", id: "a\nb"), .of("x", id: "i", at: .max)])
     func whatNeverCanBeTakenIsNotAcknowledged(_ draft: EventDraft) throws {
         let test = try TestStore()
         #expect(throws: StoreError.self) { try keep(test, draft) }
         #expect(throws: StoreError.badSpaceName("a b")) {
-            try Spool(folder: test.store.folder).keep([.of("x")], space: SpaceName(rawValue: "a b"), door: .hook, now: 0)
+            try Spool(folder: test.store.folder).keep([.of("x", id: "i")], space: SpaceName(rawValue: "a b"), door: .hook, now: 0)
         }
         #expect(try files(test).isEmpty)
     }
@@ -103,6 +102,8 @@ import Testing
             try connection.run("INSERT INTO store(name, value) VALUES ('held', 1)")
             let error = #expect(throws: SQLiteError.self) { try test.append(.of("one", id: "1")) }
             #expect(error?.isBusy == true)
+            let again = try test.store.append([.of("content")], in: .personal, door: .hook, whenBusy: .spool)
+            #expect(again == (try test.store.append([.of("content")], in: .personal, door: .hook, whenBusy: .spool)))
             #expect(
                 try test.store.append([.of("one", id: "1")], in: .personal, door: .hook, whenBusy: .spool) == [.spooled(EventID(rawValue: "1"))])
         }
@@ -110,6 +111,7 @@ import Testing
         try test.append(.of("two", id: "2"))
         let event = try #require(try test.event("1"))
         #expect(event.text == "one" && event.at.offsetMinutes == 540)
+        #expect(try test.events().filter { $0.text == "content" }.count == 1)
     }
 
     @Test func idsSortByTimeAndRepeatNever() throws {

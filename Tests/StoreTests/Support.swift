@@ -17,7 +17,7 @@ struct TestStore {
         store = try Self.open(folder)
     }
 
-    static func open(_ folder: TemporaryFolder, access: Store.Access = .create) throws -> Store {
+    static func open(_ folder: TemporaryFolder, access: StoreAccess = .create) throws -> Store {
         try Store(
             folder: StoreFolder(path: folder.file("store")), access: access, environment: Environment(variables: ["TZ": "UTC"]),
             clock: WallClock { now })

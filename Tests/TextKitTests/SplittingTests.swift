@@ -21,7 +21,7 @@ import Testing
         Case("E0382", "e0382"), Case("utf8Bytes", "utf8bytes", "utf8", "byte"), Case("iPhone", "iphone", "phone"),
         Case("src/store/facts.swift", "src", "store", "fact", "swift"), Case("don't", "don", "t"), Case("C++", "c"),
         Case("x86_64", "x86_64", "x86", "64"), Case("MAX_SIZE", "max_size", "max", "size"), Case("aB", "ab"),
-        Case("10.0.0.1:5433", "10", "0", "0", "1", "5433"), Case("2026-11-01T10:00", "2026", "11", "01t10", "00"),
+        Case("10.0.0.1:5433", "10", "0", "0", "1", "5433"), Case("2026-11-01T10:00", "2026", "11", "01t10", "01", "t10", "00"),
     ])
     func ascii(_ example: Case) {
         let expected = example.words.filter { !$0.isEmpty }
@@ -29,10 +29,11 @@ import Testing
     }
 
     @Test(arguments: [
-        Case("café", "cafe"), Case("cafe\u{301}", "cafe"), Case("ÉCOLE", "ecole"), Case("Straße", "strasse"), Case("STRASSE", "strasse"),
+        Case("café", "cafe"), Case("cafe\u{301}", "cafe"), Case("ÉCOLE école École ecole", "ecol", "ecol", "ecol", "ecol"),
+        Case("ÄNDERUNGEN", "anderungen"), Case("Straße STRASSE", "strass", "strass"),
         Case("naïve", "naiv"), Case("Łódź", "lodz"), Case("Ærø", "aero"), Case("Đà Nẵng", "da", "nang"), Case("ẞ", "ss"),
         Case("Привет МИР", "привет", "мир"), Case("Ελλάδα", "ελλάδα"), Case("5×7", "5", "7"), Case("8÷2", "8", "2"),
-        Case("x²", "x²"), Case("“quoted” — text…", "quot", "text"), Case("naïveÜberCase", "naiveubercase", "naiveuber", "case"),
+        Case("x²", "x²"), Case("“quoted” — text…", "quot", "text"), Case("naïveÜberCase", "naiveubercase", "naiveub", "case"),
     ])
     func accents(_ example: Case) { #expect(Words.texts(example.text) == example.words) }
 
@@ -45,13 +46,9 @@ import Testing
     func otherScripts(_ example: Case) { #expect(Words.texts(example.text) == example.words.filter { !$0.isEmpty }) }
 
     /// A capital before a script without spaces does not turn: the question `running` must find the document.
-    @Test(arguments: ["RUNNING中文", "TESTS日本", "ERRORเกิด", "SERVICES오류", "URLS–x", "RUNNINGé", "DATABASES😀"])
+    @Test(arguments: ["RUNNING中文", "TESTS日本", "ERRORเกิด", "SERVICES오류", "URLS–x", "DATABASES😀"])
     func capitalsBesideOtherScripts(_ text: String) {
         let ascii = String(text.unicodeScalars.prefix { $0.isASCII })
-        guard text.unicodeScalars.contains("é") == false else {
-            #expect(Words.texts(text) == [ascii.lowercased() + "e"])
-            return
-        }
         #expect(Words.texts(text).first == Words.texts(ascii.lowercased()).first)
         #expect(!Words.of(text).contains { $0.isPart })
     }

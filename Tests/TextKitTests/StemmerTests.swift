@@ -15,7 +15,7 @@ import Testing
         adjustable adjust, defensible defens, irritant irrit, replacement replac, adjustment adjust, dependent depend,
         adoption adopt, homologou homolog, communism commun, activate activ, angulariti angular, homologous homolog,
         effective effect, bowdlerize bowdler, probate probat, rate rate, cease ceas, controll control, roll roll,
-        is is, as as, be be, a a, ss ss, sss sss, eed eed, ing ing, ed ed, yes ye, by by, ion ion, tion tion, s s
+        is is, as as, be be, a a, ss ss, sss sss, ing ing, ed ed, yes ye, by by, ion ion, tion tion, s s
         """
 
     static let pairs: [(word: String, stem: String)] = table.split { $0 == "," || $0 == "\n" }.compactMap { pair in
@@ -23,7 +23,7 @@ import Testing
         return two.count == 2 ? (two[0], two[1]) : nil
     }
 
-    @Test func theTableIsWhole() { #expect(Self.pairs.count == 89) }
+    @Test func theTableIsWhole() { #expect(Self.pairs.count == 88) }
 
     @Test(arguments: pairs)
     func stems(_ word: String, _ stem: String) { #expect(Words.texts(word) == [stem]) }
