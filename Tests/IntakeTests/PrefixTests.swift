@@ -48,7 +48,7 @@ import Testing
         let whole = try Self.whole(transcript)
         let seed: UInt64 = 4711
         var random = SplitMix64(seed: seed)
-        for round in 0..<25 {
+        for round in 0..<12 {
             let count = transcript.bytes.count
             // Half a first line says nothing of the format.
             let first = transcript.lines[0].utf8.count

@@ -66,7 +66,10 @@ struct ImportTest {
         try events().map { event in
             var writer = JSONWriter()
             EventJSON.write(event, to: &writer)
-            return "\(event.ordinal) " + String(decoding: writer.bytes, as: UTF8.self)
+            let line = "\(event.ordinal) " + String(decoding: writer.bytes, as: UTF8.self)
+            // A digest of the content is another one in every store.
+            let isDigest = event.id.rawValue.utf8.count == 32 && event.id.rawValue.hasPrefix("c")
+            return isDigest ? line.split(separator: event.id.rawValue).joined(separator: "digest") : line
         }
     }
 }

@@ -47,6 +47,7 @@ import Testing
         let database = try Database(test.store.folder.database)
         try database.write {
             try $0.run("INSERT INTO schema_migration SELECT 99, '9999-later', digest, applied_at FROM schema_migration LIMIT 1")
+            try $0.execute("PRAGMA user_version = 99")
         }
         try database.close()
         #expect(throws: StoreError.newerSchema(path: test.store.folder.database, migrations: ["9999-later"])) {

@@ -51,8 +51,9 @@ struct CodexReader: TranscriptReader {
 
     private mutating func place(_ record: JSONView) throws -> Place {
         let at = try RecordParts.instant(record, "timestamp")
-        if at.milliseconds == lastTime { sameTime += 1 } else { (lastTime, sameTime) = (at.milliseconds, 0) }
-        return Place(session: session, at: at, record: "\(session.rawValue)@\(at.milliseconds).\(sameTime)")
+        // A clock that was set back counts on at the latest time, so that no record takes the id of another one.
+        if at.milliseconds <= lastTime { sameTime += 1 } else { (lastTime, sameTime) = (at.milliseconds, 0) }
+        return Place(session: session, at: at, record: "\(session.rawValue)@\(lastTime).\(sameTime)")
     }
 
     /// The first one names the session; a fork repeats its parent's behind it.
