@@ -24,7 +24,7 @@ struct BranchMarker {
         var looked = 0
         while let line = try lines.next() {
             guard case .text(let view) = line else { continue }
-            let read = try? parser.withDocument(view.bytes) { BranchWalk.Record($0, isAgentFile: isAgentFile) }
+            let read = try? parser.withDocument(view.text) { BranchWalk.Record($0, isAgentFile: isAgentFile) }
             guard let record = read ?? nil else { continue }
             let isKnown = view.offset < knownBytes
             let step = walk.feed(record)

@@ -31,6 +31,8 @@ final class FileImporter {
         let writer: BatchWriter
         var forks: ForkWatch
         let knownBytes: Int64
+        /// As the last import left it: what is counted now comes on top.
+        let before: SourceProgress
     }
 
     func run() throws -> FileSummary {
@@ -71,7 +73,7 @@ final class FileImporter {
             progress: progress, reader: try format.reader(stem: stem, state: state["reader"] ?? [:], lexicons: lexicons),
             writer: BatchWriter(store: store, options: options, format: format, state: state),
             forks: ForkWatch(isAgentFile: name.hasPrefix("agent-"), state: state),
-            knownBytes: summary.wasRewritten ? 0 : progress.bytes)
+            knownBytes: summary.wasRewritten ? 0 : progress.bytes, before: progress)
     }
 
     private func readLines(_ reading: inout Reading, _ fileSize: Int64) throws {
@@ -98,10 +100,11 @@ final class FileImporter {
 
     /// False when the line is the file's last and not whole yet.
     private func read(_ line: LineView, _ reading: inout Reading) -> Bool {
-        if line.bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return true }
+        let text = line.text
+        if text.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return true }
         batch.line = Int64(line.number)
         do {
-            let verdict = try parser.withDocument(line.bytes) { record in
+            let verdict = try parser.withDocument(text) { record in
                 if isTree { reading.forks.see(record) }
                 return try reading.reader.read(record, into: &batch)
             }
@@ -120,8 +123,6 @@ final class FileImporter {
 
     private func commit(_ reading: inout Reading) throws {
         reading.progress.records += Int64(batch.items.count)
-        reading.progress.skipped = Int64(summary.skipped)
-        reading.progress.bad = Int64(summary.bad)
         reading.progress.guardDigest = try SourceGuard.digest(path: path, upTo: reading.progress.bytes, store)
         var done = summary
         var start: UInt64 = 0
@@ -129,6 +130,8 @@ final class FileImporter {
             start = MonotonicClock.nanoseconds()
             let number = try writer.save(reading.progress)
             try reading.writer.write(batch.items, source: number, writer, &done)
+            reading.progress.skipped = reading.before.skipped + Int64(done.skipped)
+            reading.progress.bad = reading.before.bad + Int64(done.bad)
             // The space of a session is known only now.
             reading.progress.state = state(reading).encoded()
             try writer.save(reading.progress)

@@ -95,13 +95,13 @@ struct SourceList {
         if let lines = try? LineReader(path: path) {
             for _ in 0..<20 where entry.firstAt == .max {
                 guard case .text(let view)? = try? lines.next() else { break }
-                entry.firstAt = moment(view.bytes, parser) ?? .max
+                entry.firstAt = moment(view.text, parser) ?? .max
             }
         }
         if let lines = try? BackwardLineReader(path: path) {
             for _ in 0..<20 where entry.lastAt == .max {
                 guard case .text(let view)? = try? lines.next() else { break }
-                entry.lastAt = moment(view.bytes, parser) ?? .max
+                entry.lastAt = moment(view.text, parser) ?? .max
             }
         }
         return entry

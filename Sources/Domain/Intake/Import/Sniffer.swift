@@ -13,8 +13,8 @@ enum Sniffer {
             guard let line = try lines.next() else { return nil }
             guard case .text(let view) = line else { continue }
             // Bytes that are no text at all end the search at once: a large binary file has few lines, and long ones.
-            if view.bytes.prefix(512).contains(0) { return nil }
-            if let found = try? parser.withDocument(view.bytes, format(of:)) { return found }
+            if view.text.prefix(512).contains(0) { return nil }
+            if let found = try? parser.withDocument(view.text, format(of:)) { return found }
         }
         return nil
     }

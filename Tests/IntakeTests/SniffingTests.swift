@@ -1,0 +1,36 @@
+import Intake
+import Model
+import SystemKit
+import TestSupport
+import Testing
+
+@Suite struct SniffingTests {
+    @Test(arguments: [
+        (#"{"type":"user","uuid":"u","sessionId":"s","message":{}}"#, "claude-code"), (#"{"type":"x","uuid":"u","parentUuid":null}"#, "claude-code"),
+        (#"{"type":"summary","summary":"x","leafUuid":"u"}"#, "claude-code"), (#"{"type":"mode","sessionId":"s"}"#, "claude-code"),
+        (#"{"type":"file-history-snapshot","messageId":"m"}"#, "claude-code"), (#"{"type":"session_meta","payload":{}}"#, "codex"),
+        (#"{"type":"event_msg","payload":{}}"#, "codex"), (#"{"session":"s","kind":"anything","at":1}"#, "events"),
+        (#"{"type":"session_meta","payload":[]}"#, nil), (#"{"type":"made_up","payload":{}}"#, nil), (#"{"type":"user","uuid":"u"}"#, nil),
+        (#"{"session":"s","kind":"miss"}"#, nil), (#"{"role":"user","content":"x"}"#, nil), ("[]", nil), ("text", nil), ("7", nil),
+    ] as [(String, String?)])
+    func byTheFirstRecord(_ line: String, _ format: String?) throws {
+        let test = try ImportTest()
+        let summary = try test.run("misleading-rollout.jsonl", lines: [line])
+        #expect(summary.format == format)
+        #expect((summary.failure != nil) == (format == nil))
+    }
+
+    @Test func damagedLinesBeforeItDoNotHideIt() throws {
+        let test = try ImportTest()
+        let summary = try test.run("a.jsonl", lines: ["bad", "", "[1]", #"{"x":1}"#, Claude.user("u1", nil, "x")])
+        #expect(summary.format == "claude-code" && summary.added == 1 && summary.bad == 2 && summary.skipped == 1)
+    }
+
+    @Test func binaryFilesAreForeign() throws {
+        let test = try ImportTest()
+        var random = SplitMix64(seed: 3)
+        try test.write("a.jsonl", bytes: [0] + random.bytes(100_000))
+        let summary = try #require(try test.run().first)
+        #expect(summary.isForeign && summary.format == nil && summary.failure == nil)
+    }
+}

@@ -1,0 +1,33 @@
+import Model
+import Recall
+import Store
+import SystemKit
+import TestSupport
+
+/// A tiny corpus to search.
+struct Corpus {
+    let folder: TemporaryFolder
+    let store: Store
+
+    init() throws {
+        folder = try TemporaryFolder()
+        store = try Store(
+            folder: StoreFolder(path: folder.file("store")), access: .create, environment: Environment(variables: ["TZ": "UTC"]),
+            clock: WallClock { 1_800_000_000_000 })
+    }
+
+    func add(_ texts: (id: String, text: String)..., space: SpaceName = .personal, session: String = "s") throws {
+        let drafts = texts.map { entry in
+            EventDraft(
+                id: EventID(rawValue: entry.id), session: SessionName(rawValue: session), at: Model.Instant(milliseconds: 1000), kind: .userMessage,
+                text: entry.text)
+        }
+        _ = try store.append(drafts, in: space, door: .library)
+    }
+
+    func hits(_ query: String, in spaces: [SpaceName]? = nil, limit: Int = 10) throws -> [Hit] {
+        try store.read { try Searcher(reader: $0).search(SearchRequest(query: query, spaces: spaces, limit: limit)) }
+    }
+
+    func ids(_ query: String, in spaces: [SpaceName]? = nil, limit: Int = 10) throws -> [String] { try hits(query, in: spaces, limit: limit).map(\.id) }
+}
