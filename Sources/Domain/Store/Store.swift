@@ -101,9 +101,6 @@ package final class Store: Sendable {
         _ = try database.checkpoint(.passive)
     }
 
-    /// Stops what a reader or the writer is doing; it fails as interrupted.
-    package func interrupt() { database.interrupt() }
-
     /// A keyed digest of bytes outside the ledger.
     package func digest(of bytes: [UInt8]) throws -> [UInt8] {
         let digest = try KeyedDigest(key: key)
