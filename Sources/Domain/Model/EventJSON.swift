@@ -126,7 +126,9 @@ package enum EventJSON {
     private static func raw(_ key: String, _ json: String?, _ writer: inout JSONWriter) {
         guard let json else { return }
         writer.key(key)
-        writer.raw(json)
+        // Line ends can only stand between the members of an object; an event is one line.
+        let isOneLine = json.utf8.allSatisfy { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+        writer.raw(isOneLine ? json : String(json.unicodeScalars.map { $0 == "\n" || $0 == "\r" ? " " : Character($0) }))
     }
 }
 

@@ -59,7 +59,7 @@ package struct SessionKey: RawRepresentable, Hashable, Sendable {
 
     package static func keys(_ first: Int64, _ last: Int64) -> ClosedRange<Int64> {
         let shift = EventKey.ordinalBits + EventKey.lengthBits
-        return (first << shift)...((last + 1) << shift - 1)
+        return (first << shift)...(last << shift | (1 << shift - 1))
     }
 }
 

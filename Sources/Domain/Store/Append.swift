@@ -18,6 +18,7 @@ extension Store {
             let commitments = try Commitments(key: key)
             let known = drafts.map { draft in
                 var draft = draft
+                draft.at = localised(draft.at)
                 draft.id = draft.id ?? commitments.contentID(draft)
                 return draft
             }

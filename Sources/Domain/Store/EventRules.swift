@@ -7,7 +7,7 @@ package enum EventRules {
     package static let longestText = 256 << 20
 
     static func check(_ draft: EventDraft) throws {
-        try checkName(draft.session.rawValue, what: "session")
+        try check(draft.session)
         if let id = draft.id { try checkName(id.rawValue, what: "id") }
         if let run = draft.run { try checkName(run.rawValue, what: "run") }
         guard Instant.representable.contains(draft.at.milliseconds) else {
@@ -15,6 +15,8 @@ package enum EventRules {
         }
         guard draft.text.utf8.count <= longestText else { throw StoreError.badEvent(problem: "the text is longer than 256 MiB") }
     }
+
+    static func check(_ session: SessionName) throws { try checkName(session.rawValue, what: "session") }
 
     private static func checkName(_ name: String, what: String) throws {
         guard (1...512).contains(name.utf8.count) else { throw StoreError.badEvent(problem: "\(what) must have 1 to 512 bytes") }

@@ -61,6 +61,7 @@ package final class LedgerWriter {
     }
 
     package func note(_ facts: SessionFacts, session name: SessionName, in space: SpaceName) throws {
+        try EventRules.check(name)
         try session(name, in: self.space(space)).add(facts)
     }
 

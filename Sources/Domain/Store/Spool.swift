@@ -13,7 +13,10 @@ package struct Spool {
     package func keep(_ drafts: [EventDraft], space: SpaceName, door: Door, now: Int64) throws -> [AppendOutcome] {
         var writer = JSONWriter(style: .compact)
         var outcomes: [AppendOutcome] = []
+        // What could never be drained must not be acknowledged.
+        guard space.isValid else { throw StoreError.badSpaceName(space.rawValue) }
         for draft in drafts {
+            try EventRules.check(draft)
             EventJSON.write(draft, space: space, door: door, to: &writer)
             writer.bytes.append(UInt8(ascii: "\n"))
             if let id = draft.id { outcomes.append(.spooled(id)) }

@@ -45,6 +45,8 @@ package final class Store: Sendable {
             return database
         } catch SchemaError.newer(let names) {
             throw StoreError.newerSchema(path: folder.database, migrations: names)
+        } catch SchemaError.wrongApplication {
+            throw StoreError.notAStore(path: folder.database)
         } catch let error as SQLiteError where error.isNotADatabase {
             throw StoreError.notAStore(path: folder.database)
         }

@@ -38,6 +38,11 @@ extension Store {
             "SELECT payload.key FROM payload LEFT JOIN event ON event.key = payload.key WHERE event.key IS NULL LIMIT 20"
         ) { $0.int64(0) }
         for key in unfounded { report.faults.append(.init(what: "words without an event", place: "key \(key)")) }
+        let shift = EventKey.ordinalBits + EventKey.lengthBits
+        let homeless = try connection.all(
+            "SELECT id FROM event WHERE key >> \(shift) NOT IN (SELECT key FROM session) LIMIT 20"
+        ) { $0.text(0) }
+        for id in homeless { report.faults.append(.init(what: "an event without a session", place: "event \(id)")) }
     }
 
     private func check(

@@ -32,6 +32,12 @@ enum Script {
         }
     }
 
+    /// A capital of the alphabet that identifiers are written in: the case does not turn behind it.
+    static func isLatinCapital(_ scalar: UInt32) -> Bool {
+        guard 0xC0...0x24F ~= scalar || 0x1E00...0x1EFF ~= scalar else { return false }
+        return Unicode.Scalar(scalar)?.properties.isUppercase ?? false
+    }
+
     /// Lower case without marks, as UTF-8 into `out`; returns how many bytes were written (at most 12).
     static func fold(_ value: UInt32, into out: UnsafeMutablePointer<UInt8>) -> Int {
         if let base = LatinFolding.base(of: value) {

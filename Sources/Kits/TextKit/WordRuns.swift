@@ -15,13 +15,15 @@ extension WordSplitter {
         while position < count {
             let byte = base[position]
             if byte >= 0x80 {
-                guard foldedLetter(base, count, &position, &seen) else { break }
-                previous = ASCIIClass.lower
+                let (scalar, length) = ScalarReader.read(base, position, count)
+                guard foldedLetter(scalar, &seen) else { break }
+                position += length
+                previous = Script.isLatinCapital(scalar) ? ASCIIClass.upper : ASCIIClass.lower
                 continue
             }
             let kind = ASCIIClass.of(byte)
             if kind == ASCIIClass.separator { break }
-            let next = position + 1 < count ? ASCIIClass.of(base[position + 1] & 0x7F) : ASCIIClass.separator
+            let next = position + 1 < count ? ASCIIClass.of(base[position + 1]) : ASCIIClass.separator
             append(byte, kind, previous, next, &seen)
             previous = kind
             position += 1
@@ -48,14 +50,10 @@ extension WordSplitter {
     }
 
     /// A letter above ASCII joins the run without its marks; anything else ends it.
-    private func foldedLetter(_ base: UnsafePointer<UInt8>, _ count: Int, _ position: inout Int, _ seen: inout Run) -> Bool {
-        let (scalar, length) = ScalarReader.read(base, position, count)
+    private func foldedLetter(_ scalar: UInt32, _ seen: inout Run) -> Bool {
         switch Script.classify(scalar) {
-        case .mark:
-            position += length
-            return true
+        case .mark: return true
         case .letter:
-            position += length
             guard seen.length < Self.longestWord else { return true }
             let written = Script.fold(scalar, into: folded + seen.length)
             for index in seen.length..<seen.length + written {

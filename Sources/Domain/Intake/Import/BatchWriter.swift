@@ -55,7 +55,10 @@ final class BatchWriter {
     func write(_ items: [IntakeItem], source: SourceNumber, _ writer: LedgerWriter, _ summary: inout FileSummary) throws {
         for item in items {
             switch item {
-            case .facts(let session, let facts): try note(facts, session, writer)
+            case .facts(let session, let facts):
+                do { try note(facts, session, writer) } catch let error as StoreError where error.isAboutEvent {
+                    // The session's events meet the same refusal, and tell of it with their lines.
+                }
             case .fork(let session, let parent): fork = Fork(session: session, parent: parent, position: 0)
             case .abandoned(let id, let space): try writer.mark(record: id, in: chosenSpace ?? space ?? .personal, isAbandoned: true)
             case .event(let draft, let answers, let space, let line):

@@ -70,7 +70,7 @@ final class FileImporter {
         return Reading(
             progress: progress, reader: try format.reader(stem: stem, state: state["reader"] ?? [:], lexicons: lexicons),
             writer: BatchWriter(store: store, options: options, format: format, state: state),
-            forks: ForkWatch(isAgentFile: name.hasPrefix("agent-"), lastRecord: state["last"]?.string),
+            forks: ForkWatch(isAgentFile: name.hasPrefix("agent-"), state: state),
             knownBytes: summary.wasRewritten ? 0 : progress.bytes)
     }
 
@@ -107,7 +107,8 @@ final class FileImporter {
             }
             if verdict == .read { summary.read += 1 } else { summary.skipped += 1 }
         } catch let error as JSONError {
-            if !line.isTerminated, error.reason == .unexpectedEnd { return false }
+            // Cut anywhere, also inside a character: the rest of it is still to be written.
+            guard line.isTerminated else { return false }
             summary.addBad(line: Int64(line.number), error.description)
         } catch let error as BadRecord {
             summary.addBad(line: Int64(line.number), error.problem)
@@ -141,7 +142,7 @@ final class FileImporter {
     private func state(_ reading: Reading) -> JSONValue {
         var members: JSONObject = ["reader": reading.reader.state]
         for (key, value) in reading.writer.state { members[key] = value }
-        if let last = reading.forks.lastRecord { members["last"] = .string(last) }
+        for (key, value) in reading.forks.state { members[key] = value }
         return .object(members)
     }
 
