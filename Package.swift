@@ -48,6 +48,9 @@ let package = Package(
         // The module is not called `reverie`: on a disk that ignores case it would collide with the library `Reverie`.
         .executableTarget(name: "ReverieProgram", dependencies: ["CommandLine"], path: "Sources/Programs/reverie"),
 
+        .executableTarget(
+            name: "reverie-bench", dependencies: ["Reverie", "SystemKit", "JSONKit"], path: "Benchmarks/Runner"),
+
         .target(name: "TestSupport", dependencies: ["SystemKit"], path: "Tests/TestSupport"),
         tests("SystemKitTests", ["SystemKit", "TestSupport"]),
         tests("JSONKitTests", ["JSONKit", "TestSupport"]),

@@ -48,6 +48,18 @@ private struct Stop: Error {}
         #expect(schemaError { try Migrator(migrations: [Self.first, Self.second, renamed]).migrate(database) } == .newer(["third"]))
     }
 
+    /// A later program may have left its mark in one place only; a start in a hurry must see either.
+    @Test func aMarkOfALaterProgramIsEnough() throws {
+        let all = Migrator(migrations: [Self.first, Self.second])
+        let database = try open()
+        try all.migrate(database)
+        try database.write { try $0.run("INSERT INTO schema_migration SELECT 3, 'later', digest, applied_at FROM schema_migration LIMIT 1") }
+        #expect(schemaError { try all.migrate(database) } == .newer(["later"]))
+        try database.write { try $0.run("DELETE FROM schema_migration WHERE name = 'later'") }
+        try database.writeWithoutTransaction { try $0.execute("PRAGMA user_version = 7") }
+        #expect(schemaError { try all.migrate(database) } == .newer(["schema version 7"]))
+    }
+
     @Test func anotherOrderOrAGapIsRefused() throws {
         let database = try open()
         try Migrator(migrations: [Self.first, Self.second]).migrate(database)

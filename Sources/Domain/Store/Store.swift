@@ -92,11 +92,16 @@ package final class Store: Sendable {
         try database.read { try body(LedgerReader(connection: $0)) }
     }
 
-    /// Everything committed so far is on the disk when this returns.
-    package func flush() throws { _ = try database.checkpoint(.full) }
-
-    /// Stops what a reader or the writer is doing; it fails as interrupted.
-    package func interrupt() { database.interrupt() }
+    /// Everything committed so far is on the disk when this returns: one commit that waits for the disk takes along all before it.
+    package func flush() throws {
+        try database.withSynchronous(.full) { connection in
+            try connection.run(
+                "INSERT INTO store(name, value) VALUES ('flushed_at', \(clock.nowMilliseconds())) ON CONFLICT(name) DO UPDATE SET value = excluded.value"
+            )
+        }
+        // The log then goes into the database as far as readers let it; what is left waits for the next time.
+        _ = try database.checkpoint(.passive)
+    }
 
     /// A keyed digest of bytes outside the ledger.
     package func digest(of bytes: [UInt8]) throws -> [UInt8] {

@@ -46,10 +46,10 @@ package struct Migrator: Sendable {
             guard try connection.int64("PRAGMA application_id") == Int64(applicationID) else { return false }
         }
         guard try connection.int64("PRAGMA user_version") == Int64(migrations.count), try hasTable(connection) else { return false }
-        let row = try connection.first("SELECT name, digest FROM schema_migration WHERE position = \(migrations.count)") {
-            ($0.text(0), $0.optionalInt64(1))
+        let row = try connection.first("SELECT position, name, digest FROM schema_migration ORDER BY position DESC LIMIT 1") {
+            (position: $0.int(0), name: $0.text(1), digest: $0.optionalInt64(2))
         }
-        return row.map { $0.0 == last.name && $0.1 == last.digest } ?? false
+        return row.map { $0.position == migrations.count && $0.name == last.name && $0.digest == last.digest } ?? false
     }
 
     private func checkNames() throws(SchemaError) {
@@ -85,6 +85,8 @@ package struct Migrator: Sendable {
         let known = Set(migrations.map(\.name))
         let unknown = recorded.map(\.name).filter { !known.contains($0) }
         guard unknown.isEmpty else { throw SchemaError.newer(unknown) }
+        let version = try connection.int64("PRAGMA user_version") ?? 0
+        guard version <= Int64(migrations.count) else { throw SchemaError.newer(["schema version \(version)"]) }
         let isPrefix =
             recorded.count <= migrations.count
             && recorded.enumerated().allSatisfy { $1.position == $0 + 1 && $1.name == migrations[$0].name }

@@ -1,0 +1,27 @@
+/// A question in words, and the same as an expression of FTS5 without its function words.
+struct Question {
+    let text: String
+    let expression: String
+
+    /// Three to eight words: two to five out of one turn, and one to three function words between them.
+    static func draw(_ count: Int, from corpus: Corpus, turns: Range<Int>, seed: UInt64) -> [Question] {
+        var random = SplitMix64(seed: seed)
+        var questions: [Question] = []
+        while questions.count < count {
+            let turn = corpus.turn(Int.random(in: turns, using: &random))
+            var candidates = Array(Set(turn.words.lazy.filter { !$0.isFunction }.map(\.bytes)))
+            guard candidates.count >= 2 else { continue }
+            candidates.sort { $0.lexicographicallyPrecedes($1) }
+            candidates.shuffle(using: &random)
+            let content = candidates.prefix(Int.random(in: 2...5, using: &random)).map { String(decoding: $0, as: UTF8.self) }
+            let function = (0..<Int.random(in: 1...3, using: &random)).map { _ in
+                String(decoding: corpus.vocabulary.drawFunction(&random).bytes, as: UTF8.self)
+            }
+            questions.append(
+                Question(
+                    text: (content + function).shuffled(using: &random).joined(separator: " "),
+                    expression: content.map { "\"\($0)\"" }.joined(separator: " OR ")))
+        }
+        return questions
+    }
+}

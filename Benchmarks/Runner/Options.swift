@@ -1,0 +1,40 @@
+/// What the runner was asked to do.
+struct Options {
+    var isQuick = false
+    /// A missed bar ends in 1.
+    var isStrict = false
+    /// Nil means all.
+    var sections: Set<String>?
+    var folder: String?
+
+    static let sectionNames = ["import", "append", "search", "cold", "questions"]
+
+    static let usage = """
+        reverie-bench [--quick] [--strict] [--only SECTION]… [--out DIR]
+          --quick          small data, under a minute
+          --strict         end with 1 when a bar is missed
+          --only SECTION   import, append, search, cold or questions; may repeat
+          --out DIR        where latest.md and latest.json go (Benchmarks/results)
+
+        """
+
+    /// Nil for wrong usage.
+    init?(_ words: [String]) {
+        var rest = words[...]
+        while let word = rest.popFirst() {
+            switch word {
+            case "--quick": isQuick = true
+            case "--strict": isStrict = true
+            case "--only":
+                guard let name = rest.popFirst(), Self.sectionNames.contains(name) else { return nil }
+                sections = (sections ?? []).union([name])
+            case "--out":
+                guard let path = rest.popFirst() else { return nil }
+                folder = path
+            default: return nil
+            }
+        }
+    }
+
+    func wants(_ section: String) -> Bool { sections?.contains(section) ?? true }
+}

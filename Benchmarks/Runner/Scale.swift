@@ -1,0 +1,25 @@
+/// How much is measured.
+struct Scale {
+    let rounds: Int
+    let transcriptBytes: Int
+    let importEvents: Int
+    let importSessions: Int
+    let heldEvents: Int
+    let appends: Int
+    let appendRounds: Int
+    let largeStore: Int
+    let smallStore: Int
+    let questions: Int
+    let coldRuns: Int
+    let otherSpaces: Int
+    let measuresDevelopmentQuestions: Bool
+
+    static let full = Scale(
+        rounds: 5, transcriptBytes: 60_000_000, importEvents: 50_000, importSessions: 5_000, heldEvents: 20_000, appends: 3_000,
+        appendRounds: 10, largeStore: 100_000, smallStore: 10_000, questions: 200, coldRuns: 30, otherSpaces: 99,
+        measuresDevelopmentQuestions: true)
+
+    static let quick = Scale(
+        rounds: 3, transcriptBytes: 8_000_000, importEvents: 6_000, importSessions: 600, heldEvents: 5_000, appends: 500, appendRounds: 5,
+        largeStore: 20_000, smallStore: 5_000, questions: 50, coldRuns: 10, otherSpaces: 9, measuresDevelopmentQuestions: false)
+}
