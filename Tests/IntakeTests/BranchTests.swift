@@ -5,8 +5,10 @@ import Testing
 
 @Suite struct BranchTests {
     @Test(arguments: [
-        (PrefixTests.branching, ["u2", "a3", "u5", "c2", "r2", "a6", "u9", "a10", "u10"]), (PrefixTests.twoTries, ["u1", "a1", "u2", "a2"]),
-        (PrefixTests.parallel, ["u2", "d1", "d2", "q1", "q2"]), (PrefixTests.compacted, ["u2", "u4", "a3", "u5"]), (PrefixTests.metaFork, ["u2", "a2"]),
+        (PrefixTests.branching, ["u2", "a3", "u5", "c2", "r2", "a6", "u9", "a10", "u10"]),
+        (PrefixTests.twoTries, ["u1", "a1", "u2", "a2"]),
+        (PrefixTests.parallel, ["u2", "d1", "d2", "q1", "q2"]), (PrefixTests.compacted, ["u2", "u4", "a3", "u5"]),
+        (PrefixTests.metaFork, ["u2", "a2"]),
     ])
     func whatWasLeftIsMarked(_ transcript: PrefixTests.Transcript, _ left: [String]) throws {
         let test = try ImportTest()
@@ -23,7 +25,9 @@ import Testing
 
     @Test func marksMoveWithTheConversation() throws {
         let test = try ImportTest()
-        var lines = [Claude.user("u1", nil, "a"), Claude.assistant("a1", "u1", "b"), Claude.user("u2", "a1", "c"), Claude.assistant("a2", "u2", "d")]
+        var lines = [
+            Claude.user("u1", nil, "a"), Claude.assistant("a1", "u1", "b"), Claude.user("u2", "a1", "c"), Claude.assistant("a2", "u2", "d"),
+        ]
         try test.run("a.jsonl", lines: lines)
         #expect(try test.abandoned == [])
         lines += [Claude.user("u3", "a1", "e"), Claude.assistant("a3", "u3", "f")]
@@ -41,7 +45,8 @@ import Testing
         let test = try ImportTest()
         let blocks = #"[{"type":"text","text":"x"},{"type":"text","text":"y"}]"#
         try test.run(
-            "a.jsonl", lines: [Claude.user("u1", nil, "a"), Claude.record("assistant", "a1", "u1", content: blocks), Claude.user("u2", "u1", "b")])
+            "a.jsonl",
+            lines: [Claude.user("u1", nil, "a"), Claude.record("assistant", "a1", "u1", content: blocks), Claude.user("u2", "u1", "b")])
         #expect(try test.abandoned == ["a1", "a1/1"])
     }
 
@@ -51,7 +56,8 @@ import Testing
         try test.run(
             "agent-a7.jsonl",
             lines: [
-                Claude.user("v1", nil, "look", more: side), Claude.assistant("v2", "v1", "left", more: side), Claude.assistant("v3", "v1", "kept", more: side),
+                Claude.user("v1", nil, "look", more: side), Claude.assistant("v2", "v1", "left", more: side),
+                Claude.assistant("v3", "v1", "kept", more: side),
             ])
         #expect(try test.abandoned == ["v2"])
     }

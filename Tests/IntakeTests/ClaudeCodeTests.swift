@@ -10,7 +10,8 @@ import Testing
             "a.jsonl",
             lines: [
                 Claude.user("u1", nil, "fix it", more: #","cwd":"/nowhere/app","gitBranch":"main""#),
-                Claude.record("assistant", "u2", "u1", content: #"[{"type":"text","text":"fixed"}]"#, second: 2, message: #","model":"model-1""#),
+                Claude.record(
+                    "assistant", "u2", "u1", content: #"[{"type":"text","text":"fixed"}]"#, second: 2, message: #","model":"model-1""#),
             ])
         #expect(summary.format == "claude-code" && summary.read == 2 && summary.added == 2 && summary.bad == 0 && summary.skipped == 0)
         let events = try test.events()
@@ -91,8 +92,10 @@ import Testing
     }
 
     @Test(arguments: [
-        Words("plain", "", .userMessage, .user, .evidence), Words("<system-reminder>x</system-reminder>", "", .observation, .tool, .injected),
-        Words("plain", #","isMeta":true"#, .observation, .tool, .injected), Words("plain", #","isMeta":false"#, .userMessage, .user, .evidence),
+        Words("plain", "", .userMessage, .user, .evidence),
+        Words("<system-reminder>x</system-reminder>", "", .observation, .tool, .injected),
+        Words("plain", #","isMeta":true"#, .observation, .tool, .injected),
+        Words("plain", #","isMeta":false"#, .userMessage, .user, .evidence),
         Words("This session continues", #","isCompactSummary":true"#, .contextCompacted, .assistant, .summary),
         Words("<command-name>/clear</command-name>", "", .userMessage, .user, .meta),
         Words("<local-command-stdout>ok</local-command-stdout>", "", .observation, .tool, .meta),
@@ -117,7 +120,8 @@ import Testing
                 #"{"type":"system","subtype":"info","uuid":"y1","parentUuid":"u1","sessionId":"s1","timestamp":"\#(Claude.time(1))","content":"note"}"#,
                 #"{"type":"system","subtype":"compact_boundary","uuid":"y2","parentUuid":null,"logicalParentUuid":"y1","sessionId":"s1","timestamp":"\#(Claude.time(2))","content":"Conversation compacted"}"#,
                 #"{"type":"system","uuid":"y3","sessionId":"s1","timestamp":"\#(Claude.time(2))"}"#,
-                #"{"type":"custom-title","sessionId":"s1","customTitle":"Mine"}"#, #"{"type":"file-history-snapshot","messageId":"u1","snapshot":{}}"#,
+                #"{"type":"custom-title","sessionId":"s1","customTitle":"Mine"}"#,
+                #"{"type":"file-history-snapshot","messageId":"u1","snapshot":{}}"#,
                 #"{"type":"from-the-future","uuid":"z","sessionId":"s1"}"#, #"{"no":"type"}"#,
             ])
         #expect(summary.bad == 0 && summary.read == 4 && summary.skipped == 5)
@@ -131,7 +135,8 @@ import Testing
         let side = #","isSidechain":true,"agentId":"a7""#
         try test.write("s1.jsonl", [Claude.user("u1", nil, "go"), Claude.user("u2", nil, "old form", more: #","isSidechain":true"#)])
         try test.write(
-            "agent-a7.jsonl", [Claude.user("v1", nil, "look", second: 5, more: side), Claude.assistant("v2", "v1", "seen", second: 6, more: side)])
+            "agent-a7.jsonl",
+            [Claude.user("v1", nil, "look", second: 5, more: side), Claude.assistant("v2", "v1", "seen", second: 6, more: side)])
         try test.run()
         let agent = try #require(try test.session("s1/agent-a7"))
         #expect(agent.events == 2 && agent.facts.parent?.rawValue == "s1")
@@ -170,7 +175,9 @@ import Testing
 
     @Test func theFileNamesTheSessionWhereNothingElseDoes() throws {
         let test = try ImportTest()
-        try test.run("my-name.jsonl", lines: [#"{"type":"user","uuid":"u1","parentUuid":null,"timestamp":"2026-11-01T10:00:00Z","message":{"content":"x"}}"#])
+        try test.run(
+            "my-name.jsonl",
+            lines: [#"{"type":"user","uuid":"u1","parentUuid":null,"timestamp":"2026-11-01T10:00:00Z","message":{"content":"x"}}"#])
         #expect(try test.sessions().map(\.name.rawValue) == ["my-name"])
     }
 }

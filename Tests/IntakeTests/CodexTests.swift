@@ -10,10 +10,13 @@ import Testing
             "rollout.jsonl",
             lines: [
                 Codex.meta("k1"), Codex.line("turn_context", #"{"cwd":"/nowhere/app","model":"m1"}"#),
-                Codex.message("developer", "input_text", "rules", at: "00.500"), Codex.message("user", "input_text", "<environment_context>x", at: "00.600"),
-                Codex.message("user", "input_text", "go", at: "01.000"), Codex.line("event_msg", #"{"type":"user_message","message":"go"}"#, at: "01.000"),
+                Codex.message("developer", "input_text", "rules", at: "00.500"),
+                Codex.message("user", "input_text", "<environment_context>x", at: "00.600"),
+                Codex.message("user", "input_text", "go", at: "01.000"),
+                Codex.line("event_msg", #"{"type":"user_message","message":"go"}"#, at: "01.000"),
                 Codex.message("assistant", "output_text", "done", at: "02.000"),
-                Codex.line("event_msg", #"{"type":"agent_message","message":"done"}"#, at: "02.000"), Codex.line("world_state", "{}", at: "03.000"),
+                Codex.line("event_msg", #"{"type":"agent_message","message":"done"}"#, at: "02.000"),
+                Codex.line("world_state", "{}", at: "03.000"),
             ])
         #expect(summary.format == "codex" && summary.added == 4 && summary.bad == 0)
         let events = try test.events()
@@ -32,30 +35,41 @@ import Testing
             "rollout.jsonl",
             lines: [
                 Codex.meta("k1"),
-                Codex.item(#"{"type":"function_call","name":"shell","arguments":"{\"command\":[\"bash\",\"-lc\",\"make test\"]}","call_id":"c1"}"#, at: "01.000"),
-                Codex.item(#"{"type":"function_call_output","call_id":"c1","output":"{\"output\":\"1 failed\",\"metadata\":{\"exit_code\":2}}"}"#, at: "02.000"),
-                Codex.item(#"{"type":"function_call","name":"exec_command","arguments":"{\n \"cmd\": \"ls\"}","call_id":"c2"}"#, at: "03.000"),
-                Codex.item(#"{"type":"function_call_output","call_id":"c2","output":"Exit code: 0\nWall time: 1\nOutput:\nfine"}"#, at: "04.000"),
+                Codex.item(
+                    #"{"type":"function_call","name":"shell","arguments":"{\"command\":[\"bash\",\"-lc\",\"make test\"]}","call_id":"c1"}"#,
+                    at: "01.000"),
+                Codex.item(
+                    #"{"type":"function_call_output","call_id":"c1","output":"{\"output\":\"1 failed\",\"metadata\":{\"exit_code\":2}}"}"#,
+                    at: "02.000"),
+                Codex.item(
+                    #"{"type":"function_call","name":"exec_command","arguments":"{\n \"cmd\": \"ls\"}","call_id":"c2"}"#, at: "03.000"),
+                Codex.item(
+                    #"{"type":"function_call_output","call_id":"c2","output":"Exit code: 0\nWall time: 1\nOutput:\nfine"}"#, at: "04.000"),
                 Codex.item(#"{"type":"custom_tool_call","name":"apply_patch","input":"*** Begin","call_id":"c3"}"#, at: "05.000"),
                 Codex.item(#"{"type":"custom_tool_call_output","call_id":"c3","output":"ok"}"#, at: "06.000"),
                 Codex.item(#"{"type":"local_shell_call","call_id":"c4","action":{"type":"exec","command":["ls","-l"]}}"#, at: "07.000"),
-                Codex.item(#"{"type":"function_call_output","call_id":"c4","output":[{"type":"input_text","text":"a"},{"type":"input_text","text":"b"}]}"#, at: "08.000"),
+                Codex.item(
+                    #"{"type":"function_call_output","call_id":"c4","output":[{"type":"input_text","text":"a"},{"type":"input_text","text":"b"}]}"#,
+                    at: "08.000"),
                 Codex.item(#"{"type":"web_search_call","call_id":"c5","action":{"type":"search","query":"swift"}}"#, at: "09.000"),
                 Codex.item(#"{"type":"function_call_output","call_id":"c5","output":"page"}"#, at: "10.000"),
                 Codex.item(#"{"type":"function_call","name":"odd","arguments":"not json","call_id":"c6"}"#, at: "11.000"),
-                Codex.item(#"{"type":"reasoning","summary":[{"type":"summary_text","text":"think"}],"encrypted_content":"x"}"#, at: "12.000"),
+                Codex.item(
+                    #"{"type":"reasoning","summary":[{"type":"summary_text","text":"think"}],"encrypted_content":"x"}"#, at: "12.000"),
                 Codex.item(#"{"type":"reasoning","summary":[]}"#, at: "13.000"), Codex.item(#"{"type":"from_the_future"}"#, at: "14.000"),
                 Codex.line("compacted", #"{"message":"so far"}"#, at: "15.000"),
             ])
         let events = try test.events()
         #expect(
             events.map(\.text) == [
-                "make test", "1 failed", "ls", "Exit code: 0\nWall time: 1\nOutput:\nfine", "*** Begin", "ok", "ls -l", "a\nb", "swift", "page", "not json",
+                "make test", "1 failed", "ls", "Exit code: 0\nWall time: 1\nOutput:\nfine", "*** Begin", "ok", "ls -l", "a\nb", "swift",
+                "page", "not json",
                 "think", "so far",
             ])
         #expect(
             events.map(\.tool) == [
-                "shell", "shell", "exec_command", "exec_command", "apply_patch", "apply_patch", "shell", "shell", "web_search", "web_search", "odd", nil, nil,
+                "shell", "shell", "exec_command", "exec_command", "apply_patch", "apply_patch", "shell", "shell", "web_search",
+                "web_search", "odd", nil, nil,
             ])
         #expect(events[1].data == #"{"error":true,"exit_code":2}"# && events[3].data == #"{"exit_code":0}"# && events[5].data == nil)
         #expect(events.filter { $0.kind == .toolFinished }.allSatisfy { $0.answers != nil })
@@ -75,7 +89,8 @@ import Testing
 
     @Test func blocksOfAMessage() throws {
         let test = try ImportTest()
-        let item = #"{"type":"message","role":"user","content":[{"type":"input_text","text":"a"},{"type":"input_image"},{"type":"input_text","text":"b"}]}"#
+        let item =
+            #"{"type":"message","role":"user","content":[{"type":"input_text","text":"a"},{"type":"input_image"},{"type":"input_text","text":"b"}]}"#
         try test.run("rollout.jsonl", lines: [Codex.meta("k1"), Codex.item(item, at: "01.000")])
         #expect(try test.events().map(\.id.rawValue) == ["k1@1793527201000.0", "k1@1793527201000.0/2"])
     }
@@ -127,9 +142,11 @@ import Testing
     }
 
     @Test(arguments: [
-        (Codex.item(#"{"type":"message","content":[]}"#, at: "01.000"), "payload.role"), (Codex.item(#"{"type":"message","role":"user"}"#, at: "01.000"), "payload.content"),
+        (Codex.item(#"{"type":"message","content":[]}"#, at: "01.000"), "payload.role"),
+        (Codex.item(#"{"type":"message","role":"user"}"#, at: "01.000"), "payload.content"),
         (Codex.item(#"{"type":"message","role":"user","content":4}"#, at: "01.000"), "payload.content"),
-        (#"{"type":"response_item","payload":{"type":"message","role":"user","content":"x"}}"#, "timestamp"), ("[]", "object"), ("{", "JSON"),
+        (#"{"type":"response_item","payload":{"type":"message","role":"user","content":"x"}}"#, "timestamp"), ("[]", "object"),
+        ("{", "JSON"),
     ])
     func aBadRecordCostsItsLine(_ line: String, _ says: String) throws {
         let test = try ImportTest()
@@ -142,9 +159,11 @@ import Testing
     /// Times may go back, as clocks do: no record takes another one's id.
     @Test func aClockThatGoesBackLosesNothing() throws {
         let test = try ImportTest()
-        let lines = [Codex.meta("k1")] + ["01.000", "02.000", "01.000", "01.000", "02.000"].enumerated().map {
-            Codex.message("user", "input_text", "text \($0)", at: $1)
-        }
+        let lines =
+            [Codex.meta("k1")]
+            + ["01.000", "02.000", "01.000", "01.000", "02.000"].enumerated().map {
+                Codex.message("user", "input_text", "text \($0)", at: $1)
+            }
         let summary = try test.run("rollout.jsonl", lines: lines)
         #expect(summary.added == 5 && summary.bad == 0)
     }

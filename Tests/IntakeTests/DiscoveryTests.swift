@@ -11,7 +11,8 @@ import Testing
         try folder.write(".claude/projects/-p/notes.md", "x")
         try folder.write("elsewhere/sessions/2026/11/01/rollout.jsonl", "123")
         try folder.write("elsewhere/archived_sessions/none.txt", "123")
-        let found = try FoundSessions.all(Environment(variables: ["HOME": folder.path, "CODEX_HOME": folder.file("elsewhere"), "CLAUDE_CONFIG_DIR": ""]))
+        let found = try FoundSessions.all(
+            Environment(variables: ["HOME": folder.path, "CODEX_HOME": folder.file("elsewhere"), "CLAUDE_CONFIG_DIR": ""]))
         #expect(found.map(\.harness) == ["claude-code", "codex"])
         #expect(found.map(\.files) == [1, 1] && found.map(\.bytes) == [5, 3])
         #expect(found.first?.folder == folder.file(".claude/projects"))

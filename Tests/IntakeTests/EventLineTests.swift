@@ -35,8 +35,10 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"{"session":"s","at":1}"#, "kind"), (#"{"session":"s","at":1,"kind":"dance"}"#, "dance"), (#"{"session":"","at":1,"kind":"miss"}"#, "session"),
-        (#"{"id":"1","session":"s","at":1,"kind":"miss","text":"other"}"#, "other words"), (#"{"session":"s","at":1,"kind":"miss","space":"a b"}"#, "a b"),
+        (#"{"session":"s","at":1}"#, "kind"), (#"{"session":"s","at":1,"kind":"dance"}"#, "dance"),
+        (#"{"session":"","at":1,"kind":"miss"}"#, "session"),
+        (#"{"id":"1","session":"s","at":1,"kind":"miss","text":"other"}"#, "other words"),
+        (#"{"session":"s","at":1,"kind":"miss","space":"a b"}"#, "a b"),
         (#"{"session":"s","at":9223372036854775807,"kind":"miss"}"#, "9999"), ("3", "object"), ("\u{1}", "JSON"),
     ])
     func aBadLineCostsItself(_ line: String, _ says: String) throws {
@@ -44,7 +46,8 @@ import Testing
         let summary = try test.run(
             "a.jsonl",
             lines: [
-                #"{"id":"1","session":"s","at":1,"kind":"miss","text":"x"}"#, line, #"{"id":"2","session":"s","at":2,"kind":"miss","text":"y"}"#,
+                #"{"id":"1","session":"s","at":1,"kind":"miss","text":"x"}"#, line,
+                #"{"id":"2","session":"s","at":2,"kind":"miss","text":"y"}"#,
             ])
         #expect(summary.bad == 1 && summary.added == 2 && summary.failure == nil, "\(summary)")
         #expect(summary.badLines.first?.number == 2 && summary.badLines.first?.problem.contains(says) == true, "\(summary.badLines)")

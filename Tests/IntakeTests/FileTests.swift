@@ -8,7 +8,8 @@ import Testing
 /// What files do to an import: grow, shrink, change, end in the middle.
 @Suite struct FileTests {
     private let lines = [
-        Claude.user("u1", nil, "one"), Claude.assistant("u2", "u1", "two"), Claude.user("u3", "u2", "three"), Claude.assistant("u4", "u3", "four"),
+        Claude.user("u1", nil, "one"), Claude.assistant("u2", "u1", "two"), Claude.user("u3", "u2", "three"),
+        Claude.assistant("u4", "u3", "four"),
     ]
 
     private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }

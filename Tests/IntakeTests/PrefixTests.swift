@@ -59,7 +59,8 @@ import Testing
 
     /// Every byte of a last line that holds all that JSON has: escapes, pairs of surrogates, numbers, words, wide characters.
     @Test func insideEveryToken() throws {
-        let hard = #"{"session":"s","at":1793527200000,"kind":"miss","text":"é日😀\u00e9\ud83d\ude00\n","data":{"a":[-1.5e+10,true,false,null],"b":{}}}"#
+        let hard =
+            #"{"session":"s","at":1793527200000,"kind":"miss","text":"é日😀\u00e9\ud83d\ude00\n","data":{"a":[-1.5e+10,true,false,null],"b":{}}}"#
         let transcript = Transcript(
             description: "tokens", name: "a.jsonl", lines: [#"{"id":"1","session":"s","at":1,"kind":"user_message","text":"x"}"#, hard])
         let whole = try Self.whole(transcript)

@@ -28,7 +28,10 @@ import Testing
         #expect(ProjectRoot.find(from: folder.file("odd/a/b")) == folder.file("odd"))
     }
 
-    @Test(arguments: [("/nowhere/app", "/nowhere/app"), ("/nowhere/app/", "/nowhere/app"), ("/", "/"), ("relative/x", "relative/x"), ("C:\\work", "C:\\work")])
+    @Test(arguments: [
+        ("/nowhere/app", "/nowhere/app"), ("/nowhere/app/", "/nowhere/app"), ("/", "/"), ("relative/x", "relative/x"),
+        ("C:\\work", "C:\\work"),
+    ])
     func aFolderThatIsNotThereIsItsOwnProject(_ folder: String, _ root: String) { #expect(ProjectRoot.find(from: folder) == root) }
 
     @Test(arguments: ["", ".", "..", "a\0b", String(repeating: "x/", count: 5000)])

@@ -5,14 +5,17 @@ import TestSupport
 import Testing
 
 @Suite struct SniffingTests {
-    @Test(arguments: [
-        (#"{"type":"user","uuid":"u","sessionId":"s","message":{}}"#, "claude-code"), (#"{"type":"x","uuid":"u","parentUuid":null}"#, "claude-code"),
-        (#"{"type":"summary","summary":"x","leafUuid":"u"}"#, "claude-code"), (#"{"type":"mode","sessionId":"s"}"#, "claude-code"),
-        (#"{"type":"file-history-snapshot","messageId":"m"}"#, "claude-code"), (#"{"type":"session_meta","payload":{}}"#, "codex"),
-        (#"{"type":"event_msg","payload":{}}"#, "codex"), (#"{"session":"s","kind":"anything","at":1}"#, "events"),
-        (#"{"type":"session_meta","payload":[]}"#, nil), (#"{"type":"made_up","payload":{}}"#, nil), (#"{"type":"user","uuid":"u"}"#, nil),
-        (#"{"session":"s","kind":"miss"}"#, nil), (#"{"role":"user","content":"x"}"#, nil), ("[]", nil), ("text", nil), ("7", nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            (#"{"type":"user","uuid":"u","sessionId":"s","message":{}}"#, "claude-code"),
+            (#"{"type":"x","uuid":"u","parentUuid":null}"#, "claude-code"),
+            (#"{"type":"summary","summary":"x","leafUuid":"u"}"#, "claude-code"), (#"{"type":"mode","sessionId":"s"}"#, "claude-code"),
+            (#"{"type":"file-history-snapshot","messageId":"m"}"#, "claude-code"), (#"{"type":"session_meta","payload":{}}"#, "codex"),
+            (#"{"type":"event_msg","payload":{}}"#, "codex"), (#"{"session":"s","kind":"anything","at":1}"#, "events"),
+            (#"{"type":"session_meta","payload":[]}"#, nil), (#"{"type":"made_up","payload":{}}"#, nil),
+            (#"{"type":"user","uuid":"u"}"#, nil),
+            (#"{"session":"s","kind":"miss"}"#, nil), (#"{"role":"user","content":"x"}"#, nil), ("[]", nil), ("text", nil), ("7", nil),
+        ] as [(String, String?)])
     func byTheFirstRecord(_ line: String, _ format: String?) throws {
         let test = try ImportTest()
         let summary = try test.run("misleading-rollout.jsonl", lines: [line])

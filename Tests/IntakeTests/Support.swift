@@ -56,7 +56,9 @@ struct ImportTest {
     var abandoned: Set<String> { get throws { Set(try events().filter(\.isAbandoned).map(\.id.rawValue)) } }
 
     func sessions() throws -> [SessionSummary] {
-        try store.read { reader in try reader.sessions(in: reader.spaces().map(\.number), limit: 1000) }.sorted { $0.name.rawValue < $1.name.rawValue }
+        try store.read { reader in try reader.sessions(in: reader.spaces().map(\.number), limit: 1000) }.sorted {
+            $0.name.rawValue < $1.name.rawValue
+        }
     }
 
     func session(_ name: String) throws -> SessionSummary? { try sessions().first { $0.name.rawValue == name } }
@@ -91,23 +93,34 @@ enum Claude {
             """
     }
 
-    static func user(_ uuid: String, _ parent: String?, _ text: String, session: String = "s1", second: Int = 0, more: String = "") -> String {
+    static func user(_ uuid: String, _ parent: String?, _ text: String, session: String = "s1", second: Int = 0, more: String = "")
+        -> String
+    {
         record("user", uuid, parent, content: "\"\(text)\"", session: session, second: second, more: more)
     }
 
-    static func assistant(_ uuid: String, _ parent: String?, _ text: String, session: String = "s1", second: Int = 0, more: String = "") -> String {
+    static func assistant(_ uuid: String, _ parent: String?, _ text: String, session: String = "s1", second: Int = 0, more: String = "")
+        -> String
+    {
         record("assistant", uuid, parent, content: #"[{"type":"text","text":"\#(text)"}]"#, session: session, second: second, more: more)
     }
 
-    static func call(_ uuid: String, _ parent: String?, _ call: String, tool: String = "Bash", input: String = #"{"command":"ls"}"#, answer: String = "m", second: Int = 0) -> String {
+    static func call(
+        _ uuid: String, _ parent: String?, _ call: String, tool: String = "Bash", input: String = #"{"command":"ls"}"#,
+        answer: String = "m", second: Int = 0
+    ) -> String {
         record(
-            "assistant", uuid, parent, content: #"[{"type":"tool_use","id":"\#(call)","name":"\#(tool)","input":\#(input)}]"#, second: second,
+            "assistant", uuid, parent, content: #"[{"type":"tool_use","id":"\#(call)","name":"\#(tool)","input":\#(input)}]"#,
+            second: second,
             message: #","id":"\#(answer)""#)
     }
 
-    static func result(_ uuid: String, _ parent: String?, _ call: String, _ text: String = "done", second: Int = 0, more: String = "", block: String = "") -> String {
+    static func result(
+        _ uuid: String, _ parent: String?, _ call: String, _ text: String = "done", second: Int = 0, more: String = "", block: String = ""
+    ) -> String {
         record(
-            "user", uuid, parent, content: #"[{"type":"tool_result","tool_use_id":"\#(call)","content":"\#(text)"\#(block)}]"#, second: second,
+            "user", uuid, parent, content: #"[{"type":"tool_result","tool_use_id":"\#(call)","content":"\#(text)"\#(block)}]"#,
+            second: second,
             more: more)
     }
 }

@@ -11,10 +11,14 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Web", "web", true), ("web*", "WEBFETCH", true), ("web*", "aweb", false), ("*web", "myweb", true), ("*web", "webs", false), ("*", "", true),
-        ("*", "anything", true), ("**", "x", true), ("a*b", "ab", true), ("a*b", "a--b", true), ("a*b", "abc", false), ("a*b*c", "a1b2c", true),
-        ("a*b*c", "abbc", true), ("a*b*c", "acb", false), ("*x*", "axb", true), ("*x*", "ab", false), ("a*a", "a", false), ("a*a", "aa", true),
-        ("ab*ba", "aba", false), ("*ab", "aab", true), ("a.b", "axb", false), ("a?b", "acb", false), ("é*", "École", true), ("x", "", false),
+        ("Web", "web", true), ("web*", "WEBFETCH", true), ("web*", "aweb", false), ("*web", "myweb", true), ("*web", "webs", false),
+        ("*", "", true),
+        ("*", "anything", true), ("**", "x", true), ("a*b", "ab", true), ("a*b", "a--b", true), ("a*b", "abc", false),
+        ("a*b*c", "a1b2c", true),
+        ("a*b*c", "abbc", true), ("a*b*c", "acb", false), ("*x*", "axb", true), ("*x*", "ab", false), ("a*a", "a", false),
+        ("a*a", "aa", true),
+        ("ab*ba", "aba", false), ("*ab", "aab", true), ("a.b", "axb", false), ("a?b", "acb", false), ("é*", "École", true),
+        ("x", "", false),
     ])
     func globs(_ pattern: String, _ tool: String, _ matches: Bool) throws {
         let folder = try TemporaryFolder()
@@ -40,7 +44,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("- a\n- b\n", 1, "mapping"), ("text\n", 1, "mapping"), ("injected: []\n", 1, "harness is missing"), ("harness: ''\n", 1, "harness is missing"),
+        ("- a\n- b\n", 1, "mapping"), ("text\n", 1, "mapping"), ("injected: []\n", 1, "harness is missing"),
+        ("harness: ''\n", 1, "harness is missing"),
         ("harness: [a]\n", 1, "harness is missing"), ("harness: own\nwebtools: []\n", 2, "unknown key webtools"),
         ("harness: own\n\n\ninjected: text\n", 4, "injected must be a list"), ("harness: own\ninjected:\n  - a\n  - ''\n", 4, "not empty"),
         ("harness: own\ninjected:\n  - a\n  - [b]\n", 4, "not empty"), ("harness: own\nweb_tools:\n  - {a: b}\n", 3, "not empty"),

@@ -11,7 +11,9 @@ import Testing
     ]
     private static let origins: [(String, Int64)] = [("user", 1), ("system", 2), ("assistant", 3), ("tool", 4), ("web", 5), ("memory", 6)]
     private static let standings: [(String, Int64)] = [("evidence", 0), ("summary", 1), ("injected", 2), ("meta", 3), ("recalled", 4)]
-    private static let doors: [(String, Int64)] = [("command", 1), ("transcript", 2), ("events", 3), ("library", 4), ("hook", 5), ("mcp", 6)]
+    private static let doors: [(String, Int64)] = [
+        ("command", 1), ("transcript", 2), ("events", 3), ("library", 4), ("hook", 5), ("mcp", 6),
+    ]
 
     @Test func kindsKeepTheirNumbers() {
         for (name, code) in Self.kinds {

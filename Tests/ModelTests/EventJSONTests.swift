@@ -36,7 +36,8 @@ import Testing
 
     @Test func nullIsAbsent() throws {
         let line = try Self.read(
-            #"{"session":"s","at":1,"kind":"miss","id":null,"run":null,"text":null,"origin":null,"standing":null,"data":null,"space":null}"#)
+            #"{"session":"s","at":1,"kind":"miss","id":null,"run":null,"text":null,"origin":null,"standing":null,"data":null,"space":null}"#
+        )
         #expect(line.draft.id == nil && line.draft.origin == nil && line.draft.data == nil && line.space == nil)
     }
 
@@ -63,11 +64,15 @@ import Testing
         Fault("[]", "line", "object"), Fault("3", "line", "object"), Fault("\"x\"", "line", "object"), Fault("null", "line", "object"),
         Fault(#"{"at":1,"kind":"miss"}"#, "session", "missing"), Fault(#"{"session":null,"at":1,"kind":"miss"}"#, "session", "missing"),
         Fault(#"{"session":7,"at":1,"kind":"miss"}"#, "session", "string"), Fault(#"{"session":"s","kind":"miss"}"#, "at", "missing"),
-        Fault(#"{"session":"s","at":"soon","kind":"miss"}"#, "at", "RFC 3339"), Fault(#"{"session":"s","at":1.5,"kind":"miss"}"#, "at", "RFC 3339"),
-        Fault(#"{"session":"s","at":[],"kind":"miss"}"#, "at", "RFC 3339"), Fault(#"{"session":"s","at":true,"kind":"miss"}"#, "at", "RFC 3339"),
-        Fault(#"{"session":"s","at":1e30,"kind":"miss"}"#, "at", "RFC 3339"), Fault(#"{"session":"s","at":"","kind":"miss"}"#, "at", "RFC 3339"),
+        Fault(#"{"session":"s","at":"soon","kind":"miss"}"#, "at", "RFC 3339"),
+        Fault(#"{"session":"s","at":1.5,"kind":"miss"}"#, "at", "RFC 3339"),
+        Fault(#"{"session":"s","at":[],"kind":"miss"}"#, "at", "RFC 3339"),
+        Fault(#"{"session":"s","at":true,"kind":"miss"}"#, "at", "RFC 3339"),
+        Fault(#"{"session":"s","at":1e30,"kind":"miss"}"#, "at", "RFC 3339"),
+        Fault(#"{"session":"s","at":"","kind":"miss"}"#, "at", "RFC 3339"),
         Fault(#"{"session":"s","at":1}"#, "kind", "missing"), Fault(#"{"session":"s","at":1,"kind":"dance"}"#, "kind", "dance"),
-        Fault(#"{"session":"s","at":1,"kind":9}"#, "kind", "string"), Fault(#"{"session":"s","at":1,"kind":"miss","id":1}"#, "id", "string"),
+        Fault(#"{"session":"s","at":1,"kind":9}"#, "kind", "string"),
+        Fault(#"{"session":"s","at":1,"kind":"miss","id":1}"#, "id", "string"),
         Fault(#"{"session":"s","at":1,"kind":"miss","run":{}}"#, "run", "string"),
         Fault(#"{"session":"s","at":1,"kind":"miss","text":["a"]}"#, "text", "string"),
         Fault(#"{"session":"s","at":1,"kind":"miss","tool":false}"#, "tool", "string"),

@@ -55,7 +55,8 @@ import Testing
         for _ in 0..<2000 {
             let draw = { (random: inout SplitMix64) in
                 (
-                    Int64.random(in: 0...2, using: &random), Int64.random(in: 0...2, using: &random), Int64.random(in: 0...2, using: &random),
+                    Int64.random(in: 0...2, using: &random), Int64.random(in: 0...2, using: &random),
+                    Int64.random(in: 0...2, using: &random),
                     Int.random(in: 0...100_000, using: &random)
                 )
             }

@@ -4,7 +4,9 @@ import TestSupport
 import Testing
 
 @Suite struct RoundTripTests {
-    private static let texts = ["", "a", "two words", "é\n\t\"\\", "日本", "😀", "\u{0}\u{1F}\u{7F}", "line\r\nline", "\u{2028}", String(repeating: "x", count: 3000)]
+    private static let texts = [
+        "", "a", "two words", "é\n\t\"\\", "日本", "😀", "\u{0}\u{1F}\u{7F}", "line\r\nline", "\u{2028}", String(repeating: "x", count: 3000),
+    ]
     private static let names = ["s", "a/b", "日本", "x y", "e\u{301}", "-", String(repeating: "n", count: 512)]
     private static let objects = ["{}", #"{"a":1}"#, #"{"deep":{"list":[1,2.5,null,true,"é\n"]}}"#, "{\"a\":1,\n  \"b\":\r\n2}"]
 
@@ -14,7 +16,8 @@ import Testing
 
     private static func draft(_ random: inout SplitMix64) -> EventDraft {
         var draft = EventDraft(
-            id: maybe(names, &random).map(EventID.init(rawValue:)), session: SessionName(rawValue: names.randomElement(using: &random) ?? "s"),
+            id: maybe(names, &random).map(EventID.init(rawValue:)),
+            session: SessionName(rawValue: names.randomElement(using: &random) ?? "s"),
             run: maybe(names, &random).map(RunName.init(rawValue:)),
             at: Model.Instant(
                 milliseconds: Int64.random(in: -60_000_000_000_000...250_000_000_000_000, using: &random),
@@ -51,8 +54,10 @@ import Testing
             let isAbandoned = Bool.random(using: &random)
             let answers = Self.maybe(Self.names, &random).map(EventID.init(rawValue:))
             let event = Event(
-                key: EventKey(rawValue: 0), id: EventID(rawValue: "given"), space: .personal, session: draft.session, run: draft.run, at: draft.at,
-                receivedAt: draft.at, kind: draft.kind, speaker: draft.speaker ?? "who", origin: draft.origin ?? .tool, standing: draft.standing,
+                key: EventKey(rawValue: 0), id: EventID(rawValue: "given"), space: .personal, session: draft.session, run: draft.run,
+                at: draft.at,
+                receivedAt: draft.at, kind: draft.kind, speaker: draft.speaker ?? "who", origin: draft.origin ?? .tool,
+                standing: draft.standing,
                 isAbandoned: isAbandoned, text: draft.text, tool: draft.tool, call: draft.call, answers: answers, data: draft.data)
             var writer = JSONWriter()
             EventJSON.write(event, to: &writer)
@@ -82,15 +87,18 @@ import Testing
             standing: .evidence, isAbandoned: false, text: nil, tool: nil, call: nil, answers: nil, data: nil)
         var writer = JSONWriter()
         EventJSON.write(event, to: &writer)
-        let expected = #"{"id":"i","space":"personal","session":"s","at":"1970-01-01T00:00:00.000Z","kind":"miss","speaker":"system","origin":"system","text":null}"#
+        let expected =
+            #"{"id":"i","space":"personal","session":"s","at":"1970-01-01T00:00:00.000Z","kind":"miss","speaker":"system","origin":"system","text":null}"#
         #expect(String(decoding: writer.bytes, as: UTF8.self) == expected)
     }
 
-    @Test(arguments: [
-        (Int64(0), nil, "1970-01-01T00:00:00.000Z"), (1_793_527_200_000, 120, "2026-11-01T12:00:00.000+02:00"),
-        (1_793_527_200_001, -210, "2026-11-01T06:30:00.001-03:30"), (Model.Instant.representable.lowerBound, nil, "0001-01-01T00:00:00.000Z"),
-        (Model.Instant.representable.upperBound, nil, "9999-12-31T23:59:59.999Z"),
-    ] as [(Int64, Int?, String)])
+    @Test(
+        arguments: [
+            (Int64(0), nil, "1970-01-01T00:00:00.000Z"), (1_793_527_200_000, 120, "2026-11-01T12:00:00.000+02:00"),
+            (1_793_527_200_001, -210, "2026-11-01T06:30:00.001-03:30"),
+            (Model.Instant.representable.lowerBound, nil, "0001-01-01T00:00:00.000Z"),
+            (Model.Instant.representable.upperBound, nil, "9999-12-31T23:59:59.999Z"),
+        ] as [(Int64, Int?, String)])
     func momentsAsTheyWereSaid(_ milliseconds: Int64, _ offset: Int?, _ text: String) {
         #expect(Model.Instant(milliseconds: milliseconds, offsetMinutes: offset).rfc3339 == text)
     }

@@ -5,16 +5,24 @@ import Testing
 @Suite struct HostileTests {
     static let queries: [String] =
         [
-            "", " ", "\t\n\r", "\"", "\"\"", "\"\"\"", "'", "''", "`", "\\", "\"port", "port\"", "\"database port\"", "a\"b\"c", "'; DROP TABLE event; --",
-            "AND", "OR", "NOT", "port AND", "AND port", "port OR OR port", "NOT port", "port NOT database", "NEAR", "NEAR(", "NEAR(port database, 2)",
-            "port NEAR/3 database", "*", "port*", "*port", "**", "^", "^port", "port^2", "-", "-port", "--", "port -database", "+", "port + database", "(", ")",
-            "(port", "port)", "((((((((", "{text}: port", "text:port", "text : port", "turn_index", "rowid:1", ":", "::", ";", ",", "{", "}", "[", "]", "|", "||",
-            "&", "&&", "!", "~", "?", "%", "_", "__", "$1", "?1", ":x", "@x", "#", "<", ">", "=", "\0", "port\0database", "\0\0\0", "\u{1}\u{2}\u{7F}", "😀",
-            "👨‍👩‍👧‍👦", "port 😀", "é", "e\u{301}", "\u{301}", "\u{200D}\u{FE0F}", "\u{FEFF}port", "\u{202E}port", "\u{FFFF}", "\u{10FFFF}", "İ", "ﬃ", "ß", "ﷺ", "日",
-            "日本", "ไทย", "한국어", "עברית", "العربية", "हिन्दी", "the of and", "to be or not to be", "I", "0", "-1", "1e400", "NaN", "null", "true",
+            "", " ", "\t\n\r", "\"", "\"\"", "\"\"\"", "'", "''", "`", "\\", "\"port", "port\"", "\"database port\"", "a\"b\"c",
+            "'; DROP TABLE event; --",
+            "AND", "OR", "NOT", "port AND", "AND port", "port OR OR port", "NOT port", "port NOT database", "NEAR", "NEAR(",
+            "NEAR(port database, 2)",
+            "port NEAR/3 database", "*", "port*", "*port", "**", "^", "^port", "port^2", "-", "-port", "--", "port -database", "+",
+            "port + database", "(", ")",
+            "(port", "port)", "((((((((", "{text}: port", "text:port", "text : port", "turn_index", "rowid:1", ":", "::", ";", ",", "{",
+            "}", "[", "]", "|", "||",
+            "&", "&&", "!", "~", "?", "%", "_", "__", "$1", "?1", ":x", "@x", "#", "<", ">", "=", "\0", "port\0database", "\0\0\0",
+            "\u{1}\u{2}\u{7F}", "😀",
+            "👨‍👩‍👧‍👦", "port 😀", "é", "e\u{301}", "\u{301}", "\u{200D}\u{FE0F}", "\u{FEFF}port", "\u{202E}port", "\u{FFFF}", "\u{10FFFF}", "İ",
+            "ﬃ", "ß", "ﷺ", "日",
+            "日本", "ไทย", "한국어", "עברית", "العربية", "हिन्दी", "the of and", "to be or not to be", "I", "0", "-1", "1e400", "NaN", "null",
+            "true",
         ] + [
             String(repeating: "a", count: 100_000), String(repeating: "a ", count: 50_000), String(repeating: "\"", count: 10_000),
-            (0..<20_000).map { "w\($0)" }.joined(separator: " "), String(repeating: "the ", count: 25_000), String(repeating: "日", count: 33_000),
+            (0..<20_000).map { "w\($0)" }.joined(separator: " "), String(repeating: "the ", count: 25_000),
+            String(repeating: "日", count: 33_000),
             String(repeating: "(", count: 5_000), String(repeating: "e\u{301}", count: 30_000), String(repeating: "😀", count: 25_000),
         ]
 
@@ -27,7 +35,10 @@ import Testing
             let hits = try corpus.hits(query)
             #expect(hits.count <= 3, "\(query.prefix(40))")
         }
-        for query in ["\"port", "port\"", "port AND", "NOT port", "NEAR(port database, 2)", "port*", "^port", "-port", "text:port", "port\0database", "\u{FEFF}port"] {
+        for query in [
+            "\"port", "port\"", "port AND", "NOT port", "NEAR(port database, 2)", "port*", "^port", "-port", "text:port", "port\0database",
+            "\u{FEFF}port",
+        ] {
             #expect(try corpus.ids(query).contains("port"), "\(query)")
         }
         #expect(try corpus.ids("por*") == [] && corpus.ids("por") == [])

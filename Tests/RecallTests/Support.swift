@@ -19,7 +19,8 @@ struct Corpus {
     func add(_ texts: (id: String, text: String)..., space: SpaceName = .personal, session: String = "s") throws {
         let drafts = texts.map { entry in
             EventDraft(
-                id: EventID(rawValue: entry.id), session: SessionName(rawValue: session), at: Model.Instant(milliseconds: 1000), kind: .userMessage,
+                id: EventID(rawValue: entry.id), session: SessionName(rawValue: session), at: Model.Instant(milliseconds: 1000),
+                kind: .userMessage,
                 text: entry.text)
         }
         _ = try store.append(drafts, in: space, door: .library)
@@ -29,5 +30,7 @@ struct Corpus {
         try store.read { try Searcher(reader: $0).search(SearchRequest(query: query, spaces: spaces, limit: limit)) }
     }
 
-    func ids(_ query: String, in spaces: [SpaceName]? = nil, limit: Int = 10) throws -> [String] { try hits(query, in: spaces, limit: limit).map(\.id) }
+    func ids(_ query: String, in spaces: [SpaceName]? = nil, limit: Int = 10) throws -> [String] {
+        try hits(query, in: spaces, limit: limit).map(\.id)
+    }
 }

@@ -22,7 +22,8 @@ import Testing
         let corpus = try Corpus()
         let many = (0..<4200).map { number in
             EventDraft(
-                id: EventID(rawValue: "m\(number)"), session: SessionName(rawValue: "s"), at: Model.Instant(milliseconds: 1), kind: .userMessage,
+                id: EventID(rawValue: "m\(number)"), session: SessionName(rawValue: "s"), at: Model.Instant(milliseconds: 1),
+                kind: .userMessage,
                 text: number.isMultiple(of: 2) ? "common other" : "common other twice other")
         }
         _ = try corpus.store.append(many, in: .personal, door: .library)

@@ -6,7 +6,8 @@ import Testing
 @Suite struct MemoryTests {
     private func memory(_ folder: TemporaryFolder) throws -> Memory {
         let lexicons = Paths.join(try Program.checkout(), "lexicons")
-        return try Memory(path: folder.file("store"), access: .create, environment: Environment(variables: ["TZ": "UTC", "REVERIE_LEXICONS": lexicons]))
+        return try Memory(
+            path: folder.file("store"), access: .create, environment: Environment(variables: ["TZ": "UTC", "REVERIE_LEXICONS": lexicons]))
     }
 
     @Test func rememberAndSearch() throws {
@@ -41,7 +42,8 @@ import Testing
         let folder = try TemporaryFolder()
         let memory = try memory(folder)
         let draft = EventDraft(
-            id: EventID(rawValue: "i"), session: SessionName(rawValue: "s"), at: Instant(milliseconds: 1), kind: .assistantMessage, text: "words")
+            id: EventID(rawValue: "i"), session: SessionName(rawValue: "s"), at: Instant(milliseconds: 1), kind: .assistantMessage,
+            text: "words")
         #expect(try memory.append(draft) == .added(EventID(rawValue: "i")))
         #expect(try memory.append([draft]) == [.known(EventID(rawValue: "i"))])
         #expect(try memory.events(withID: EventID(rawValue: "i")).map(\.text) == ["words"])
@@ -52,7 +54,8 @@ import Testing
         let memory = try memory(folder)
         try folder.write(
             "transcripts/p/a.jsonl",
-            #"{"type":"user","uuid":"u1","parentUuid":null,"sessionId":"s1","timestamp":"2026-11-01T10:00:00Z","cwd":"/nowhere/app","message":{"content":"port 5433"}}"# + "\n")
+            #"{"type":"user","uuid":"u1","parentUuid":null,"sessionId":"s1","timestamp":"2026-11-01T10:00:00Z","cwd":"/nowhere/app","message":{"content":"port 5433"}}"#
+                + "\n")
         try folder.write("transcripts/b.jsonl", #"{"session":"s2","at":1,"kind":"user_message","text":"port 80"}"# + "\n")
         try folder.write("transcripts/notes.txt", "port")
         var summaries: [FileSummary] = []
@@ -72,7 +75,9 @@ import Testing
         let memory = try memory(folder)
         try folder.write("store/lexicons/harness/claude-code.yaml", "harness: claude-code\ninjected: ['hello']\n")
         try folder.write(
-            "t/a.jsonl", #"{"type":"user","uuid":"u1","parentUuid":null,"sessionId":"s1","timestamp":"2026-11-01T10:00:00Z","message":{"content":"hello there"}}"# + "\n")
+            "t/a.jsonl",
+            #"{"type":"user","uuid":"u1","parentUuid":null,"sessionId":"s1","timestamp":"2026-11-01T10:00:00Z","message":{"content":"hello there"}}"#
+                + "\n")
         try memory.importSessions([folder.file("t")]) { _ in }
         #expect(try memory.events(withID: EventID(rawValue: "u1")).map(\.standing) == [.injected])
     }

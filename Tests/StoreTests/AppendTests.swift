@@ -51,7 +51,8 @@ import Testing
         #expect(first.id.rawValue.hasPrefix("c") && first.id.rawValue.utf8.count == 32)
         #expect(try test.append(.of("words")) == [.known(first.id)])
         var drafts: [EventDraft] = [
-            .of("words", session: "t"), .of("words", at: 1001), .of("words", kind: .observation), .of("words", run: "r"), .of("words "), .of(""),
+            .of("words", session: "t"), .of("words", at: 1001), .of("words", kind: .observation), .of("words", run: "r"), .of("words "),
+            .of(""),
         ]
         var draft = EventDraft.of("words")
         draft.speaker = "somebody"
@@ -100,9 +101,12 @@ import Testing
     }
 
     @Test(arguments: [
-        EventDraft.of("x", session: ""), .of("x", session: "a\nb"), .of("x", session: "a\0"), .of("x", session: String(repeating: "n", count: 513)),
-        .of("x", id: ""), .of("x", id: "\u{7F}"), .of("x", id: String(repeating: "n", count: 513)), .of("x", run: ""), .of("x", run: "a\tb"),
-        .of("x", at: Model.Instant.representable.lowerBound - 1), .of("x", at: Model.Instant.representable.upperBound + 1), .of("x", at: .max),
+        EventDraft.of("x", session: ""), .of("x", session: "a\nb"), .of("x", session: "a\0"),
+        .of("x", session: String(repeating: "n", count: 513)),
+        .of("x", id: ""), .of("x", id: "\u{7F}"), .of("x", id: String(repeating: "n", count: 513)), .of("x", run: ""),
+        .of("x", run: "a\tb"),
+        .of("x", at: Model.Instant.representable.lowerBound - 1), .of("x", at: Model.Instant.representable.upperBound + 1),
+        .of("x", at: .max),
         .of("x", at: .min),
     ])
     func whatIsNoEventIsRefused(_ draft: EventDraft) throws {
@@ -118,7 +122,8 @@ import Testing
 
     @Test(arguments: [
         EventDraft.of("x", session: String(repeating: "n", count: 512)), .of("x", id: String(repeating: "n", count: 512)),
-        .of("x", at: Model.Instant.representable.lowerBound), .of("x", at: Model.Instant.representable.upperBound), .of("x", at: -1), .of("x", at: 0),
+        .of("x", at: Model.Instant.representable.lowerBound), .of("x", at: Model.Instant.representable.upperBound), .of("x", at: -1),
+        .of("x", at: 0),
     ])
     func theEdgesAreTaken(_ draft: EventDraft) throws {
         let test = try TestStore()

@@ -18,7 +18,8 @@ import Testing
         let test = try TestStore()
         let work = SpaceName(rawValue: "work")
         try test.append(
-            .of("a", id: "a", at: 10), .of("b", id: "b", at: 20, kind: .assistantMessage), .of("c", id: "c", session: "t", at: 30, origin: .web))
+            .of("a", id: "a", at: 10), .of("b", id: "b", at: 20, kind: .assistantMessage),
+            .of("c", id: "c", session: "t", at: 30, origin: .web))
         try test.append(.of("d", id: "d", at: 40), space: work)
         #expect(try ids(test) { _ in } == ["a", "b", "c", "d"])
         #expect(try ids(test) { $0.since = 20 } == ["b", "c", "d"])

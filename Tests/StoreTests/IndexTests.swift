@@ -6,9 +6,12 @@ import Testing
 @Suite struct IndexTests {
     private let everything = 0...Int64.max
 
-    private func search(_ test: TestStore, _ finding: [TurnTerm], ranking: [TurnTerm] = [], keys: ClosedRange<Int64>? = nil, limit: Int = 100) throws -> [String] {
+    private func search(
+        _ test: TestStore, _ finding: [TurnTerm], ranking: [TurnTerm] = [], keys: ClosedRange<Int64>? = nil, limit: Int = 100
+    ) throws -> [String] {
         let query = TurnQuery(
-            finding: finding.map { ($0, 1.0) }, ranking: ranking.map { ($0, 0.5) }, averageBytes: 100, keys: keys ?? everything, limit: limit)
+            finding: finding.map { ($0, 1.0) }, ranking: ranking.map { ($0, 0.5) }, averageBytes: 100, keys: keys ?? everything,
+            limit: limit)
         return try test.store.read { reader in try reader.turns(query).compactMap { try reader.event($0.key)?.id.rawValue } }
     }
 
@@ -60,7 +63,8 @@ import Testing
     @Test func shorterAndFullerTextsRankHigher() throws {
         let test = try TestStore()
         try test.append(
-            .of("needle " + String(repeating: "hay ", count: 500), id: "long"), .of("needle hay", id: "short"), .of("needle needle hay", id: "twice"))
+            .of("needle " + String(repeating: "hay ", count: 500), id: "long"), .of("needle hay", id: "short"),
+            .of("needle needle hay", id: "twice"))
         #expect(try search(test, [TurnTerm(word: "needl")]) == ["twice", "short", "long"])
     }
 

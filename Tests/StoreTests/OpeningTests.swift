@@ -55,7 +55,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["this is a text and no database, and it is long enough to be sure of that: one hundred bytes at the least, really", "xy"])
+    @Test(arguments: [
+        "this is a text and no database, and it is long enough to be sure of that: one hundred bytes at the least, really", "xy",
+    ])
     func whatIsNoDatabaseIsRefused(_ text: String) throws {
         let folder = try TemporaryFolder()
         let path = try folder.write("store/reverie.sqlite", text)
@@ -80,9 +82,12 @@ import Testing
     }
 
     @Test(arguments: [
-        ("[]", "object"), ("{", "Invalid JSON"), ("", "Invalid JSON"), (#"{"durability":"some"}"#, "durability"), (#"{"durability":1}"#, "durability"),
-        (#"{"timezone":"Mars/Base"}"#, "timezone"), (#"{"timezone":3}"#, "timezone"), (#"{"busy_ms":-1}"#, "busy_ms"), (#"{"busy_ms":600001}"#, "busy_ms"),
-        (#"{"busy_ms":"9"}"#, "busy_ms"), (#"{"busy_ms":1.5}"#, "busy_ms"), (#"{"colour":"red"}"#, "colour"), (#"{"busy_ms":1,"busy_ms":2}"#, "busy_ms"),
+        ("[]", "object"), ("{", "Invalid JSON"), ("", "Invalid JSON"), (#"{"durability":"some"}"#, "durability"),
+        (#"{"durability":1}"#, "durability"),
+        (#"{"timezone":"Mars/Base"}"#, "timezone"), (#"{"timezone":3}"#, "timezone"), (#"{"busy_ms":-1}"#, "busy_ms"),
+        (#"{"busy_ms":600001}"#, "busy_ms"),
+        (#"{"busy_ms":"9"}"#, "busy_ms"), (#"{"busy_ms":1.5}"#, "busy_ms"), (#"{"colour":"red"}"#, "colour"),
+        (#"{"busy_ms":1,"busy_ms":2}"#, "busy_ms"),
     ])
     func aWrongConfigurationIsNamed(_ text: String, _ says: String) throws {
         let error = #expect(throws: StoreError.self) { try TestStore(configuration: text) }
@@ -101,7 +106,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (["REVERIE_HOME": "/a", "XDG_DATA_HOME": "/x", "HOME": "/h"], "/a"), (["REVERIE_HOME": "", "XDG_DATA_HOME": "/x", "HOME": "/h"], "/x/reverie"),
+        (["REVERIE_HOME": "/a", "XDG_DATA_HOME": "/x", "HOME": "/h"], "/a"),
+        (["REVERIE_HOME": "", "XDG_DATA_HOME": "/x", "HOME": "/h"], "/x/reverie"),
         (["XDG_DATA_HOME": "relative", "HOME": "/h"], "/h/.local/share/reverie"), (["HOME": "/h"], "/h/.local/share/reverie"),
     ])
     func theStandardFolder(_ variables: [String: String], _ path: String) {

@@ -75,7 +75,10 @@ import Testing
 
     @Test func veryLongFolderNamesGiveUsableSpaces() throws {
         let test = try TestStore()
-        for name in [String(repeating: "é", count: 120), String(repeating: "日", count: 80), String(repeating: "x", count: 255), "😀" + String(repeating: "-", count: 90)] {
+        for name in [
+            String(repeating: "é", count: 120), String(repeating: "日", count: 80), String(repeating: "x", count: 255),
+            "😀" + String(repeating: "-", count: 90),
+        ] {
             #expect(try test.store.write { try $0.space(root: "/a/" + name) }.isValid, "\(name)")
         }
     }
@@ -87,7 +90,9 @@ import Testing
             try writer.note(SessionFacts(harness: "h", workingFolder: "/w", branch: "main"), session: name, in: .personal)
         }
         try test.store.write { writer in
-            try writer.note(SessionFacts(harness: "x", parent: name, workingFolder: "/v", branch: "dev", title: "T", model: "m"), session: name, in: .personal)
+            try writer.note(
+                SessionFacts(harness: "x", parent: name, workingFolder: "/v", branch: "dev", title: "T", model: "m"), session: name,
+                in: .personal)
             try writer.note(SessionFacts(), session: name, in: .personal)
         }
         let facts = try #require(try test.session("s")?.facts)

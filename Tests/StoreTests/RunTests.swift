@@ -12,7 +12,8 @@ import Testing
     @Test func aPersonsMessageBeginsARun() throws {
         let test = try TestStore()
         try test.append(
-            .of("before", id: "0", at: 1, kind: .systemMessage), .of("one", id: "1", at: 2), .of("answer", id: "2", at: 3, kind: .assistantMessage),
+            .of("before", id: "0", at: 1, kind: .systemMessage), .of("one", id: "1", at: 2),
+            .of("answer", id: "2", at: 3, kind: .assistantMessage),
             .of("two", id: "3", at: 4))
         try test.append(.of("answer two", id: "4", at: 9, kind: .assistantMessage))
         #expect(try test.events().map { $0.run?.rawValue } == [nil, "1", "1", "2", "2"])
@@ -44,7 +45,9 @@ import Testing
 
     @Test func theOutcomeIsWhatWasSaidLast() throws {
         let test = try TestStore()
-        try test.append(.of("go", id: "1"), .of("stuck", id: "2", kind: .taskBlocked), .of("again", id: "3"), .of("no word", id: "4", kind: .toolStarted))
+        try test.append(
+            .of("go", id: "1"), .of("stuck", id: "2", kind: .taskBlocked), .of("again", id: "3"),
+            .of("no word", id: "4", kind: .toolStarted))
         try test.append(.of("third", id: "5"), .of("stuck", id: "6", kind: .taskBlocked), .of("done", id: "7", kind: .taskCompleted))
         #expect(try runs(test).map(\.outcome) == ["blocked", nil, "completed"])
     }
@@ -52,7 +55,8 @@ import Testing
     @Test func turnsAndSignalsCountApart() throws {
         let test = try TestStore()
         try test.append(
-            .of("a", id: "1", at: 10), .of("injected", id: "2", at: 11, kind: .memoryInjected), .of("b", id: "3", at: 12, kind: .assistantMessage))
+            .of("a", id: "1", at: 10), .of("injected", id: "2", at: 11, kind: .memoryInjected),
+            .of("b", id: "3", at: 12, kind: .assistantMessage))
         try test.append(.of("oops", id: "4", at: 11, kind: .failure), .of("c", id: "5", at: 13))
         #expect(try test.event("1")?.ordinal == 0 && test.event("3")?.ordinal == 1 && test.event("5")?.ordinal == 2)
         #expect(try test.event("2")?.ordinal == EventKey.firstSignalOrdinal)

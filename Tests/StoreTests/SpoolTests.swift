@@ -41,7 +41,8 @@ import Testing
         _ = try keep(test, draft)
         try test.append(.of("x"))
         let event = try #require(try test.event("1"))
-        #expect(event.text == draft.text && event.kind == draft.kind && event.run == draft.run && event.origin == .web && event.at == draft.at)
+        #expect(
+            event.text == draft.text && event.kind == draft.kind && event.run == draft.run && event.origin == .web && event.at == draft.at)
         #expect(event.speaker == "sp" && event.tool == "t" && event.call == "c" && event.data == draft.data && event.standing == .injected)
     }
 
@@ -65,7 +66,10 @@ import Testing
         #expect(try files(test).isEmpty)
     }
 
-    @Test(arguments: ["not json\n", "{}\n", "{\"session\":\"s\",\"at\":1,\"kind\":\"dance\"}\n", "{\"session\":\"\",\"at\":1,\"kind\":\"miss\"}\n", "\u{0}"])
+    @Test(arguments: [
+        "not json\n", "{}\n", "{\"session\":\"s\",\"at\":1,\"kind\":\"dance\"}\n", "{\"session\":\"\",\"at\":1,\"kind\":\"miss\"}\n",
+        "\u{0}",
+    ])
     func whatCannotBeTakenIsKeptAside(_ text: String) throws {
         let test = try TestStore()
         try test.folder.write("store/spool/e1.jsonl", text)
@@ -105,7 +109,9 @@ import Testing
             let again = try test.store.append([.of("content")], in: .personal, door: .hook, whenBusy: .spool)
             #expect(again == (try test.store.append([.of("content")], in: .personal, door: .hook, whenBusy: .spool)))
             #expect(
-                try test.store.append([.of("one", id: "1")], in: .personal, door: .hook, whenBusy: .spool) == [.spooled(EventID(rawValue: "1"))])
+                try test.store.append([.of("one", id: "1")], in: .personal, door: .hook, whenBusy: .spool) == [
+                    .spooled(EventID(rawValue: "1"))
+                ])
         }
         try other.close()
         try test.append(.of("two", id: "2"))

@@ -31,9 +31,11 @@ import Testing
     /// Every column of the two tables that hold an event, with a value that it did not have; only the file it was read from is not
     /// bound.
     static let columns: [(table: String, column: String, value: String)] = [
-        ("event", "key", "key + 16000"), ("event", "space", "space + 1"), ("event", "id", "id || 'x'"), ("event", "position", "position + 100"),
+        ("event", "key", "key + 16000"), ("event", "space", "space + 1"), ("event", "id", "id || 'x'"),
+        ("event", "position", "position + 100"),
         ("event", "run", "run + 1"), ("event", "at", "at + 1"), ("event", "offset", "120"), ("event", "received_at", "received_at - 1"),
-        ("event", "kind", "kind + 1"), ("event", "origin", "origin + 1"), ("event", "standing", "standing + 1"), ("event", "door", "door - 1"),
+        ("event", "kind", "kind + 1"), ("event", "origin", "origin + 1"), ("event", "standing", "standing + 1"),
+        ("event", "door", "door - 1"),
         ("event", "speaker", "'someone'"), ("event", "tool", "NULL"), ("event", "call", "call || 'x'"), ("event", "answers", "17"),
         ("event", "commitment", "zeroblob(32)"), ("event", "link", "zeroblob(32)"), ("payload", "key", "key + 16000"),
         ("payload", "salt", "zeroblob(16)"), ("payload", "text", "text || '.'"), ("payload", "data", "NULL"),

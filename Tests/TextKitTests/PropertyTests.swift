@@ -4,7 +4,10 @@ import TextKit
 
 @Suite struct PropertyTests {
     private static let pieces: [[UInt8]] =
-        ["fact", "Write", "_", "7", " ", "é", "e\u{301}", "ß", "日", "本", "한", "ก", "\u{E31}", "😀", "\u{200D}", "ﷺ", "Ж", "İ", "ﬁ", ".", "/", "HTTP", "\0"]
+        [
+            "fact", "Write", "_", "7", " ", "é", "e\u{301}", "ß", "日", "本", "한", "ก", "\u{E31}", "😀", "\u{200D}", "ﷺ", "Ж", "İ", "ﬁ", ".",
+            "/", "HTTP", "\0",
+        ]
         .map { Array($0.utf8) } + [[0xFF], [0xC3], [0xE6, 0x97], [0xF0, 0x9F], [0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80]]
 
     private static func text(_ random: inout SplitMix64) -> [UInt8] {
@@ -49,7 +52,8 @@ import TextKit
         for _ in 0..<500 {
             let word = (0..<Int.random(in: 1...12, using: &random)).map { _ in UInt8.random(in: 0x61...0x7A, using: &random) }
             let capitals = word.map { $0 & 0xDF }
-            #expect(Words.of(word).map(\.bytes) == Words.of(capitals).map(\.bytes), "seed \(seed): \(String(decoding: word, as: UTF8.self))")
+            #expect(
+                Words.of(word).map(\.bytes) == Words.of(capitals).map(\.bytes), "seed \(seed): \(String(decoding: word, as: UTF8.self))")
         }
     }
 }

@@ -1,5 +1,5 @@
-import TextKit
 import Testing
+import TextKit
 
 @Suite struct SplittingTests {
     struct Case: CustomStringConvertible, Sendable {

@@ -1,5 +1,5 @@
-import TextKit
 import Testing
+import TextKit
 
 /// Words that show each of Porter's rules.
 @Suite struct StemmerTests {

@@ -1,5 +1,5 @@
-import TextKit
 import Testing
+import TextKit
 
 @Suite struct StopWordTests {
     @Test(arguments: ["the", "a", "is", "was", "of", "what", "when", "don", "t", "ll", "yours", "between", "s", "same"])

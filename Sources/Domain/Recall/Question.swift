@@ -16,7 +16,7 @@ struct Question {
         var text = text
         text.withUTF8 { bytes in
             splitter.split(bytes) { word in
-                let term = Self.term(word, bytes)
+                let term = Self.term(word)
                 guard seen.insert(term).inserted else { return true }
                 if StopWords.contains(Self.surface(word, bytes)) { function.append(term) } else { content.append(term) }
                 return content.count < Self.mostTerms
@@ -26,9 +26,8 @@ struct Question {
     }
 
     /// A single character of a script without spaces is the beginning of the pairs it stands in.
-    private static func term(_ word: Word, _ text: UnsafeBufferPointer<UInt8>) -> TurnTerm {
-        let isLoneCharacter = (text[word.start] & 0xF0 == 0xE0 || text[word.start] >= 0xF0) && word.end - word.start <= 4
-        return TurnTerm(word: String(decoding: word.bytes, as: UTF8.self), isPrefix: isLoneCharacter)
+    private static func term(_ word: Word) -> TurnTerm {
+        TurnTerm(word: String(decoding: word.bytes, as: UTF8.self), isPrefix: word.isLoneCharacter)
     }
 
     /// The word as it was typed, in small letters: function words are known unstemmed.

@@ -42,8 +42,11 @@ package struct Searcher {
             let turns = spaces.reduce(0) { $0 + $1.events }
             return [Scope(keys: 0...SpaceNumber(rawValue: last).eventKeys.upperBound, turns: turns)]
         }
-        return try names.map { name in
+        var asked: Set<SpaceName> = []
+        return try names.filter { asked.insert($0).inserted }.compactMap { name in
             guard let space = spaces.first(where: { $0.name == name }) else {
+                // Where everything goes that names no space may still be empty.
+                if name == .personal { return nil }
                 throw StoreError.noSuchSpace(name.rawValue, known: spaces.map(\.name.rawValue))
             }
             return Scope(keys: try reader.usedKeys(of: space.number), turns: space.events)

@@ -36,7 +36,9 @@ struct TermPlan {
     }
 
     /// BM25's inverse document frequency, kept above zero so that a word in most turns still counts a little.
-    static func weight(in turns: Double, of all: Double) -> Double { max(log((all - turns + 0.5) / (turns + 0.5)), 1e-3) }
+    static func weight(in turns: Double, of all: Double) -> Double {
+        max(log((max(all - turns, 0) + 0.5) / (turns + 0.5)), 1e-3)
+    }
 
     /// Where counting stopped early, the turns are spread over the sessions as they were so far.
     private static func estimate(_ frequency: TermFrequency, _ keys: ClosedRange<Int64>, _ all: Int) -> Double {

@@ -34,7 +34,10 @@ extension Memory {
             for number in filter.spaces {
                 guard let session = try reader.session(name, in: number) else { continue }
                 filter.session = session.key
-                try reader.events(filter, each)
+                try reader.events(filter) { event in
+                    filter.limit -= 1
+                    try each(event)
+                }
             }
         }
     }
@@ -55,7 +58,8 @@ extension LedgerReader {
     fileprivate func numbers(_ names: [SpaceName]?) throws -> [SpaceNumber] {
         let known = try spaces()
         guard let names else { return known.map(\.number) }
-        return try names.compactMap { name in
+        var asked: Set<SpaceName> = []
+        return try names.filter { asked.insert($0).inserted }.compactMap { name in
             if let space = known.first(where: { $0.name == name }) { return space.number }
             if name == .personal { return nil }
             throw StoreError.noSuchSpace(name.rawValue, known: known.map(\.name.rawValue))

@@ -113,16 +113,18 @@ extension WordSplitter {
             let kind = Script.classify(scalar)
             if kind == .separator || kind == .letter { break }
             if kind == .dense {
-                if previousStart >= 0, !emitRaw(base, previousStart, position + length, body) { return false }
+                if previousStart >= 0, !emitRaw(base, previousStart, position + length, isLone: false, body) { return false }
                 previousStart = position
             }
             position += length
         }
-        return previousStart < 0 || emitRaw(base, previousStart, position, body)
+        return previousStart < 0 || emitRaw(base, previousStart, position, isLone: true, body)
     }
 
-    private func emitRaw(_ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ body: (Word) -> Bool) -> Bool {
+    private func emitRaw(
+        _ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int, isLone: Bool, _ body: (Word) -> Bool
+    ) -> Bool {
         let length = min(end - start, Self.longestWord)
-        return body(Word(bytes: .init(start: base + start, count: length), start: start, end: end, isPart: false))
+        return body(Word(bytes: .init(start: base + start, count: length), start: start, end: end, isPart: false, isLoneCharacter: isLone))
     }
 }

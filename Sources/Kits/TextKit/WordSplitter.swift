@@ -7,6 +7,8 @@ package struct Word {
     package let end: Int
     /// It is a part of the identifier that was handed over just before, and stands at the same place.
     package let isPart: Bool
+    /// It is one character of a script without spaces: the last of its run, which no pair begins with.
+    package var isLoneCharacter = false
 }
 
 /// Splits text into words for the index and for questions alike: folded, stemmed, identifiers whole and in parts, scripts without

@@ -109,8 +109,8 @@ struct SourceList {
 
     private static func moment(_ line: UnsafeBufferPointer<UInt8>, _ parser: JSONParser) -> Int64? {
         let found = try? parser.withDocument(line) { record in
-            record.kind == .object ? (record["timestamp"] ?? record["at"])?.withStringBytes { RFC3339.parse($0)?.milliseconds } : nil
+            record.kind == .object ? try EventJSON.time(record["timestamp"] ?? record["at"])?.milliseconds : nil
         }
-        return (found ?? nil) ?? nil
+        return found ?? nil
     }
 }
