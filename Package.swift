@@ -54,6 +54,8 @@ let package = Package(
         tests("YAMLKitTests", ["YAMLKit", "JSONKit"]),
         tests("SQLiteKitTests", ["SQLiteKit", "SystemKit"]),
         tests("SealKitTests", ["SealKit"]),
+        tests("FaultTests", ["JSONKit", "SQLiteKit", "SystemKit", "TestSupport"]),
+        tests("EndToEndTests", ["JSONKit", "SystemKit", "TestSupport"]),
     ]
 )
 

@@ -15,6 +15,8 @@ package enum IntakeItem: Sendable {
 /// Items of some records, with how many bytes of text they hold.
 package struct IntakeBatch {
     package var items: [IntakeItem] = []
+    /// The line that each item came from.
+    package private(set) var lines: [Int64] = []
     package var textBytes = 0
 
     mutating func add(_ draft: EventDraft, answers: EventID? = nil, space: SpaceName? = nil) {
@@ -22,8 +24,14 @@ package struct IntakeBatch {
         items.append(.event(draft, answers: answers, space: space))
     }
 
+    /// Says which line the newest items came from.
+    mutating func note(line: Int) {
+        while lines.count < items.count { lines.append(Int64(line)) }
+    }
+
     mutating func removeAll() {
         items.removeAll(keepingCapacity: true)
+        lines.removeAll(keepingCapacity: true)
         textBytes = 0
     }
 }

@@ -42,8 +42,10 @@ package struct Searcher {
             let turns = spaces.reduce(0) { $0 + $1.events }
             return [Scope(keys: 0...SpaceNumber(rawValue: last).eventKeys.upperBound, turns: turns)]
         }
-        return try names.map { name in
+        return try names.compactMap { name in
             guard let space = spaces.first(where: { $0.name == name }) else {
+                // The space that is meant when none is named may still be empty.
+                if name == .personal { return nil }
                 throw StoreError.noSuchSpace(name.rawValue, known: spaces.map(\.name.rawValue))
             }
             return Scope(keys: try reader.usedKeys(of: space.number), turns: space.events)

@@ -15,7 +15,16 @@ extension Store {
                 }
             }
         } catch let error as SQLiteError where error.isBusy && whenBusy == .spool {
-            return try Spool(folder: folder).keep(drafts, space: space, door: door, now: clock.nowMilliseconds())
+            return try Spool(folder: folder).keep(drafts.map { try fitForSpool($0, in: space) }, space: space, door: door, now: clock.nowMilliseconds())
         }
+    }
+
+    /// What the ledger would refuse must not be acknowledged, and the same content gets the same id by either way.
+    private func fitForSpool(_ draft: EventDraft, in space: SpaceName) throws -> EventDraft {
+        try EventRules.check(draft)
+        guard space.isValid else { throw StoreError.badSpaceName(space.rawValue) }
+        var draft = draft
+        draft.id = try draft.id ?? Commitments(key: key).contentID(draft)
+        return draft
     }
 }

@@ -22,6 +22,8 @@ package struct SystemError: Error, Equatable, Sendable, CustomStringConvertible 
     package var isPermission: Bool { errno == EACCES || errno == EPERM }
     package var isNoSpace: Bool { errno == ENOSPC || errno == EDQUOT }
     package var isReadOnly: Bool { errno == EROFS }
+    /// There is something else where a folder was wanted.
+    package var isInTheWay: Bool { errno == EEXIST || errno == ENOTDIR }
 
     package var description: String {
         let subject = path.map { " " + $0 } ?? ""

@@ -36,8 +36,11 @@ extension EventOperations {
         run: runAdd)
 
     private static func runAdd(_ call: Call) throws -> Outcome {
-        let memory = try call.memory(.create)
         let given = fields.contains { call.arguments.has($0.name) }
+        // Wrong usage leaves no store behind.
+        if given, !call.arguments.has("session") { throw UsageError.missing("--session NAME", operation: "event add") }
+        _ = try call.spaces == .all ? call.spaces.writing() : nil
+        let memory = try call.memory(.create)
         return given ? try addOne(call, memory) : try addLines(call, memory)
     }
 

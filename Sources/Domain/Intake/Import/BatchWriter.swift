@@ -51,15 +51,23 @@ final class BatchWriter {
 
     // MARK: Writing
 
-    func write(_ items: [IntakeItem], source: SourceNumber, _ writer: LedgerWriter, _ summary: inout FileSummary) throws {
-        for item in items {
-            switch item {
-            case .facts(let session, let facts): try note(facts, session, writer)
-            case .fork(let session, let parent): fork = Fork(session: session, parent: parent, position: 0)
-            case .abandoned(let id, let space): try writer.mark(record: id, in: chosenSpace ?? space ?? .personal, isAbandoned: true)
-            case .event(let draft, let answers, let space):
-                count(try append(draft, answers, space, source, writer), &summary)
+    /// An event that the ledger refuses costs its line, and the others go in.
+    func write(_ batch: IntakeBatch, source: SourceNumber, _ writer: LedgerWriter, _ summary: inout FileSummary) throws {
+        for (item, line) in zip(batch.items, batch.lines) {
+            do {
+                try write(item, source, writer, &summary)
+            } catch let error as StoreError where error.isAboutEvent {
+                summary.addBad(line: line, error.problem)
             }
+        }
+    }
+
+    private func write(_ item: IntakeItem, _ source: SourceNumber, _ writer: LedgerWriter, _ summary: inout FileSummary) throws {
+        switch item {
+        case .facts(let session, let facts): try note(facts, session, writer)
+        case .fork(let session, let parent): fork = Fork(session: session, parent: parent, position: 0)
+        case .abandoned(let id, let space): try writer.mark(record: id, in: chosenSpace ?? space ?? .personal, isAbandoned: true)
+        case .event(let draft, let answers, let space): count(try append(draft, answers, space, source, writer), &summary)
         }
     }
 
@@ -118,5 +126,19 @@ final class BatchWriter {
         current.position += 1
         fork = current
         return try writer.markCopy(of: keys[current.position - 1], id: id, session: draft.session, in: space)
+    }
+}
+
+extension StoreError {
+    /// What is wrong with an event, for the list of bad lines.
+    fileprivate var problem: String {
+        switch self {
+        case .badEvent(let problem): problem
+        case .idTaken(let id, _): "the id \(id) is in the ledger with other words"
+        case .badSpaceName(let name): "\(name) cannot name a space"
+        case .sessionFull(let session): "session \(session) has as many events as it can hold"
+        case .tooManySessions(let space): "space \(space) has as many sessions as it can hold"
+        default: "\(self)"
+        }
     }
 }

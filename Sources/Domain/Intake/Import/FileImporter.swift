@@ -99,6 +99,7 @@ final class FileImporter {
     /// False when the line is the file's last and not whole yet.
     private func read(_ line: LineView, _ reading: inout Reading) -> Bool {
         if line.bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return true }
+        defer { batch.note(line: line.number) }
         do {
             let verdict = try parser.withDocument(line.bytes) { record in
                 if isTree { reading.forks.see(record) }
@@ -126,7 +127,7 @@ final class FileImporter {
         try store.writeInBulk { writer in
             start = MonotonicClock.nanoseconds()
             let number = try writer.save(reading.progress)
-            try reading.writer.write(batch.items, source: number, writer, &done)
+            try reading.writer.write(batch, source: number, writer, &done)
             // The space of a session is known only now.
             reading.progress.state = state(reading).encoded()
             try writer.save(reading.progress)
