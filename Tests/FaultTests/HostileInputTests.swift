@@ -118,7 +118,10 @@ import Testing
 
     @Test func wrongUsageLeavesNothingBehind() throws {
         let reverie = try Reverie()
-        for words in [["event", "add", "--text", "x"], ["event", "add", "--space", "*"], ["import", "--yes", "--nonsense"], ["search"]] {
+        for words in [
+            ["event", "add", "--text", "x"], ["event", "add", "--space", "*"], ["event", "add", "--space", "a", "--space", "b"],
+            ["event", "add", "--session", "s", "--at", "noon"], ["event", "add", "--session", "s", "--data", "[]"], ["import", "--yes", "--nonsense"], ["search"],
+        ] {
             #expect(try run(reverie, words).code == 2, "\(words)")
         }
         #expect(try FileStatus.of(reverie.store) == nil)

@@ -53,12 +53,12 @@ import Testing
     @Test func importThatDiesAgainAndAgainEndsWithTheSameEvents() throws {
         let reverie = try Reverie()
         let undisturbed = try Reverie()
-        let file = try reverie.folder.write("many.jsonl", Lines.many(6000, textBytes: 400))
+        let file = try reverie.folder.write("many.jsonl", Lines.many(12_000, textBytes: 400))
         var random = SplitMix64(seed: Self.seed)
         var kills = 0
         for _ in 0..<25 {
             let run = try reverie.start("import", file)
-            usleep(UInt32.random(in: 5_000...150_000, using: &random))
+            usleep(UInt32.random(in: 5_000...70_000, using: &random))
             run.signal(SIGKILL)
             if try run.wait().code == 128 + SIGKILL { kills += 1 }
         }
@@ -67,7 +67,7 @@ import Testing
         #expect(try undisturbed.run("import", file).code == 0)
         let left = try reverie.run("event", "list", "--space", "*", "--json").output
         #expect(left == (try undisturbed.run("event", "list", "--space", "*", "--json").output))
-        #expect(left.utf8.count(where: { $0 == 0x0A }) == 6000)
+        #expect(left.utf8.count(where: { $0 == 0x0A }) == 12_000)
         #expect(try reverie.run("verify").code == 0)
     }
 }

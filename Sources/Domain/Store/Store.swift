@@ -38,6 +38,7 @@ package final class Store: Sendable {
         configuration.busyTimeout = settings.busyMilliseconds
         configuration.synchronous = settings.durability == .full ? .full : .normal
         configuration.pageSize = pageBytes
+        configuration.applicationID = Schema.applicationID
         configuration.prepare = { connection in
             try TurnIndex.register(on: connection)
             try connection.execute("PRAGMA wal_autocheckpoint = \(checkpointPages)")
@@ -49,6 +50,8 @@ package final class Store: Sendable {
             return database
         } catch SchemaError.newer(let names) {
             throw StoreError.newerSchema(path: folder.database, migrations: names)
+        } catch SchemaError.wrongApplication {
+            throw StoreError.notAStore(path: folder.database)
         } catch let error as SQLiteError where error.isNotADatabase {
             throw StoreError.notAStore(path: folder.database)
         }
