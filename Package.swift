@@ -67,6 +67,8 @@ let package = Package(
         tests("CommandLineTests", ["CommandLine", "Operations", "SystemKit", "TestSupport"]),
         tests("LayeringTests", ["SystemKit", "TestSupport"]),
         tests("DocsTests", ["CommandLine", "Operations", "SystemKit", "TestSupport"]),
+        tests("FaultTests", ["JSONKit", "SQLiteKit", "SystemKit", "TestSupport"]),
+        tests("EndToEndTests", ["JSONKit", "SystemKit", "TestSupport"]),
     ]
 )
 

@@ -75,11 +75,26 @@ package final class Program {
         all.merge(environment) { $1 }
         var variables: [UnsafeMutablePointer<CChar>?] = all.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for text in arguments + variables { free(text) } }
+        var attributes = try plainSignals()
+        defer { posix_spawnattr_destroy(&attributes) }
         var process: pid_t = 0
-        let code = posix_spawn(&process, line[0], &actions, nil, &arguments, &variables)
+        let code = posix_spawn(&process, line[0], &actions, &attributes, &arguments, &variables)
         for stream in streams[1...] { close(stream) }
         guard code == 0 else { throw SystemError("start", path: path, errno: code) }
         return process
+    }
+
+    /// What runs the tests may ignore or block signals, and a child would inherit that.
+    private static func plainSignals() throws -> posix_spawnattr_t {
+        var attributes = posix_spawnattr_t()
+        guard posix_spawnattr_init(&attributes) == 0 else { throw SystemError("prepare a start", errno: errno) }
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        posix_spawnattr_setsigmask(&attributes, &signals)
+        for number in [SIGINT, SIGTERM, SIGPIPE, SIGXFSZ] { sigaddset(&signals, number) }
+        posix_spawnattr_setsigdefault(&attributes, &signals)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+        return attributes
     }
 
     package func send(_ text: String) throws {

@@ -39,7 +39,7 @@ package struct ErrorSentence: Sendable, Equatable {
                 "\(path) was written by a newer Reverie (\(migrations.joined(separator: ", "))).",
                 "Nothing was changed. Use that newer Reverie to open it.")
         case .notAStore(let path): ErrorSentence("\(path) is not a Reverie store.", "Nothing was changed. --store names another folder.")
-        case .configuration(let path, let problem): ErrorSentence("\(path): \(problem).", "Correct the file or remove it.")
+        case .configuration(let path, let problem): ErrorSentence("\(path): \(problem)\(problem.hasSuffix(".") ? "" : ".")", "Correct the file or remove it.")
         case .noSuchSpace(let name, let known):
             ErrorSentence(
                 "There is no space \(name) in this store.", known.isEmpty ? "It has none yet." : "It has: \(known.joined(separator: ", "))."
@@ -67,6 +67,8 @@ package struct ErrorSentence: Sendable, Equatable {
                 "Nothing was written. Try again, or end that process."
             } else if error.isFull {
                 "Nothing of this was written; what was acknowledged before is safe. Make room on the disk and try again."
+            } else if error.isInputOutput {
+                "Nothing of this was written; what was acknowledged before is safe. Look at the disk, and at limits on file sizes (ulimit -f)."
             } else if error.isReadOnly || error.isCantOpen {
                 "Look at the permissions of the store's folder, or name another one with --store."
             } else if error.isCorrupt {
@@ -80,6 +82,7 @@ package struct ErrorSentence: Sendable, Equatable {
     private static func system(_ error: SystemError) -> String? {
         if error.isNoSpace { return "Make room on the disk and try again." }
         if error.isPermission || error.isReadOnly { return "Look at the permissions there, or name another place." }
+        if error.isInTheWay { return "Something that is no folder stands there: name another place." }
         return nil
     }
 

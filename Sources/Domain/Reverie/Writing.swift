@@ -10,7 +10,9 @@ extension Memory {
 
     /// Reads one of Reverie's own event lines.
     package func parse(_ line: JSONView) throws -> (draft: EventDraft, space: SpaceName?) {
-        let parsed = try EventJSON.read(line, now: now)
+        var parsed = try EventJSON.read(line, now: now)
+        // Said now, without a name of its own: two that are alike are two events, even within one millisecond.
+        if parsed.draft.id == nil, line["at"]?.isNull ?? true { parsed.draft.id = try freshID() }
         return (parsed.draft, parsed.space)
     }
 }
@@ -23,6 +25,11 @@ extension Memory {
         case let error as StoreError: error.isAboutEvent
         default: false
         }
+    }
+
+    /// The question at hand is at fault; others can still be answered.
+    package static func isAboutQuestion(_ error: any Error) -> Bool {
+        if case StoreError.noSuchSpace = error { true } else { false }
     }
 
     /// The zone in which dates without a time are meant.

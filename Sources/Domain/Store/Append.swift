@@ -14,15 +14,18 @@ extension Store {
                 }
             }
         } catch let error as SQLiteError where error.isBusy && whenBusy == .spool {
-            // By the ids that the ledger would give them, so that a line sent again is still the same event.
-            let commitments = try Commitments(key: key)
-            let known = drafts.map { draft in
-                var draft = draft
-                draft.at = localised(draft.at)
-                draft.id = draft.id ?? commitments.contentID(draft)
-                return draft
-            }
-            return try Spool(folder: folder).keep(known, space: space, door: door, now: clock.nowMilliseconds())
+            let fit = try drafts.map { try fitForSpool($0, in: space) }
+            return try Spool(folder: folder).keep(fit, space: space, door: door, now: clock.nowMilliseconds())
         }
+    }
+
+    /// What the ledger would refuse must not be acknowledged, and the same content gets the same id by either way.
+    private func fitForSpool(_ draft: EventDraft, in space: SpaceName) throws -> EventDraft {
+        try EventRules.check(draft)
+        guard space.isValid else { throw StoreError.badSpaceName(space.rawValue) }
+        var draft = draft
+        draft.at = localised(draft.at)
+        draft.id = try draft.id ?? Commitments(key: key).contentID(draft)
+        return draft
     }
 }

@@ -43,7 +43,8 @@ package struct Spool {
     func drain(into store: Store) throws {
         for name in try waiting() {
             let path = Paths.join(folder.spool, name)
-            guard let bytes = try Files.readIfPresent(path) else { continue }  // Another writer drained it.
+            // Another writer drained it, or it is something that nobody can read lines from.
+            guard try FileStatus.of(path)?.kind == .file, let bytes = try Files.readIfPresent(path) else { continue }
             do {
                 let lines = try Self.parse(bytes, path)
                 try store.writeDirectly(.full) { writer in

@@ -34,6 +34,7 @@ package final class Store: Sendable {
         configuration.busyTimeout = settings.busyMilliseconds
         configuration.synchronous = settings.durability == .full ? .full : .normal
         configuration.pageSize = pageBytes
+        configuration.applicationID = Schema.applicationID
         configuration.prepare = { connection in
             try TurnIndex.register(on: connection)
             try connection.execute("PRAGMA wal_autocheckpoint = \(checkpointPages)")

@@ -21,6 +21,8 @@ package struct Configuration: Sendable {
     package var cacheKiB: Int?
     package var mmapBytes: Int64?
     package var readOnly = false
+    /// The mark of this program's files: another program's file is refused before anything of it is changed.
+    package var applicationID: Int32?
     /// Compiled statements that each connection keeps.
     package var statementCapacity = 64
     /// Names who holds the write lock, for the message of a busy error.

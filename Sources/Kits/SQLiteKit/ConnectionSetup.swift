@@ -45,6 +45,7 @@ extension Connection {
             throw SQLiteError(
                 code: .readOnly, message: "this user may not write to the file", operation: "opening the database \(path)")
         }
+        if let applicationID = configuration.applicationID { try requireApplication(applicationID) }
         if let pageSize = configuration.pageSize { try execute("PRAGMA page_size = \(pageSize)") }
         try switchToWAL()
         try execute("PRAGMA synchronous = \(configuration.synchronous.pragma)")

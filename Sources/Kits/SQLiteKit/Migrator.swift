@@ -68,12 +68,7 @@ package struct Migrator: Sendable {
     }
 
     private func checkApplication(_ connection: Connection) throws {
-        guard let applicationID else { return }
-        let found = Int32(truncatingIfNeeded: try connection.int64("PRAGMA application_id") ?? 0)
-        if found == applicationID { return }
-        // A new file has no mark yet; anything in an unmarked one is somebody else's.
-        let isEmpty = try connection.int64("SELECT count(*) FROM sqlite_schema") == 0
-        guard found == 0, isEmpty else { throw SchemaError.wrongApplication(expected: applicationID, found: found) }
+        if let applicationID { try connection.requireApplication(applicationID) }
     }
 
     /// How many steps are applied, once they are known to be the first ones, in order and unedited.
@@ -129,5 +124,16 @@ package struct Migrator: Sendable {
 
     private func note(version: Int, _ connection: Connection) throws {
         try connection.execute("PRAGMA user_version = \(version)")
+    }
+}
+
+extension Connection {
+    /// Refuses a file that bears another program's mark, or none though it is not empty.
+    func requireApplication(_ expected: Int32) throws {
+        let found = Int32(truncatingIfNeeded: try int64("PRAGMA application_id") ?? 0)
+        if found == expected { return }
+        // A new file has no mark yet; anything in an unmarked one is somebody else's.
+        let isEmpty = try int64("SELECT count(*) FROM sqlite_schema") == 0
+        guard found == 0, isEmpty else { throw SchemaError.wrongApplication(expected: expected, found: found) }
     }
 }

@@ -23,6 +23,7 @@ package struct SQLiteError: Error, Equatable, Sendable {
     }
 
     package var isFull: Bool { code ~= .full }
+    package var isInputOutput: Bool { code ~= .inputOutput }
     package var isReadOnly: Bool { code ~= .readOnly }
     package var isCorrupt: Bool { code ~= .corrupt }
     package var isBusy: Bool { code ~= .busy }

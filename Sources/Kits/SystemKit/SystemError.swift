@@ -23,6 +23,8 @@ package struct SystemError: Error, Equatable, Sendable, CustomStringConvertible 
     package var isNoSpace: Bool { errno == ENOSPC || errno == EDQUOT }
     package var isInterrupted: Bool { errno == EINTR }
     package var isReadOnly: Bool { errno == EROFS }
+    /// There is something else where a folder was wanted.
+    package var isInTheWay: Bool { errno == EEXIST || errno == ENOTDIR }
 
     package var description: String {
         let subject = path.map { " " + $0 } ?? ""

@@ -8,6 +8,7 @@ internal import SystemKit
 #endif
 
 Signals.ignoreBrokenPipe()
+Signals.ignoreFileSizeLimit()
 let environment = Environment.current()
 let words = Array(Swift.CommandLine.arguments.dropFirst())
 exit(CommandLineProgram(words: words, environment: environment, console: Console(environment: environment)).run())

@@ -41,7 +41,7 @@ package final class Console: Reply {
     }
 
     package func write(text: String) throws {
-        try output.write(text)
+        try output.write(TextFormat.printable(text))
         try passOn()
     }
 
@@ -67,7 +67,7 @@ package final class Console: Reply {
     package func complain(_ text: String) {
         clearProgress()
         _ = try? output.flush()
-        _ = try? StandardStreams.writeError("reverie: " + text + (text.hasSuffix("\n") ? "" : "\n"))
+        _ = try? StandardStreams.writeError("reverie: " + TextFormat.printable(text) + (text.hasSuffix("\n") ? "" : "\n"))
     }
 
     package func progress(_ text: String, share: Double) {
@@ -77,7 +77,7 @@ package final class Console: Reply {
         let width = 24
         let filled = Int(Double(width) * min(max(share, 0), 1))
         let bar = String(repeating: "=", count: filled) + String(repeating: " ", count: width - filled)
-        _ = try? StandardStreams.writeError("\r[\(bar)] \(Int(share * 100)) %  \(text.prefix(40))\u{1B}[K")
+        _ = try? StandardStreams.writeError("\r[\(bar)] \(Int(share * 100)) %  \(TextFormat.printable(text).prefix(40))\u{1B}[K")
     }
 
     private func clearProgress() {

@@ -35,14 +35,27 @@ extension EventOperations {
         run: runAdd)
 
     private static func runAdd(_ call: Call) throws -> Outcome {
-        let memory = try call.memory(.create)
         let given = fields.contains { call.arguments.has($0.name) }
+        try checkUsage(call, given)
+        let memory = try call.memory(.create)
         return given ? try addOne(call, memory) : try addLines(call, memory)
+    }
+
+    /// Before the store is made: wrong usage leaves nothing behind.
+    private static func checkUsage(_ call: Call, _ given: Bool) throws {
+        if call.spaces != .unnamed { _ = try call.spaces.writing() }
+        guard given else { return }
+        guard call.arguments.has("session") else { throw UsageError.missing("--session NAME", operation: "event add") }
+        if let data = call.arguments.text("data"), (try? JSONValue.parse(data))?.object == nil {
+            throw UsageError.badValue(option: "--data", value: data, expected: "one JSON object")
+        }
+        // Whether it is a moment at all does not hang on the zone.
+        _ = try call.moment("at", zone: TimeZoneRules.current(variable: "UTC"))
     }
 
     private static func addOne(_ call: Call, _ memory: Memory) throws -> Outcome {
         let arguments = call.arguments
-        guard let session = arguments.text("session") else { throw UsageError.missing("--session NAME", operation: "event add") }
+        let session = arguments.text("session") ?? ""
         let kind = arguments.text("kind").flatMap(EventKind.init(rawValue:)) ?? .userMessage
         let at = try call.moment("at", memory).map {
             Instant(milliseconds: $0.lowerBound, offsetMinutes: statedOffset(arguments.text("at")))
@@ -53,12 +66,7 @@ extension EventOperations {
             origin: arguments.text("origin").flatMap(Origin.init(rawValue:)), text: arguments.text("text") ?? "",
             tool: arguments.text("tool"),
             call: arguments.text("call"))
-        if let data = arguments.text("data") {
-            guard let value = try? JSONValue.parse(data), value.object != nil else {
-                throw UsageError.badValue(option: "--data", value: data, expected: "one JSON object")
-            }
-            draft.data = data
-        }
+        draft.data = arguments.text("data")
         // Said now and by nobody else: it cannot be reported a second time.
         if draft.id == nil, at == nil { draft.id = try memory.freshID() }
         try acknowledge(call, memory.add(draft, in: call.spaces.writing(), whenBusy: busyChoice(call)))

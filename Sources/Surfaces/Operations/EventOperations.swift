@@ -66,9 +66,11 @@ enum EventFlags {
 
 extension Call {
     /// The interval that a moment's option names.
-    func moment(_ name: String, _ memory: Memory) throws -> Range<Int64>? {
+    func moment(_ name: String, _ memory: Memory) throws -> Range<Int64>? { try moment(name, zone: memory.zone) }
+
+    func moment(_ name: String, zone: TimeZoneRules) throws -> Range<Int64>? {
         guard let text = arguments.text(name) else { return nil }
-        guard let interval = Moment.interval(text, zone: memory.zone) else {
+        guard let interval = Moment.interval(text, zone: zone) else {
             throw UsageError.badValue(option: "--\(name)", value: text, expected: "2026-11-01, 2026-11-01T10:00:00Z or Unix milliseconds")
         }
         return interval

@@ -40,7 +40,7 @@ enum HitFormat {
 }
 
 /// How times and texts look on a terminal.
-enum TextFormat {
+package enum TextFormat {
     /// `2026-11-01 11:00 +01:00`, to the minute.
     static func moment(_ instant: Instant) -> String {
         let full = instant.rfc3339
@@ -52,20 +52,19 @@ enum TextFormat {
 
     /// The beginning of a text: some lines, none longer than a screen is wide, with what could steer a terminal made visible.
     static func excerpt(_ text: String, lines: Int, width: Int = 160) -> String {
-        var result: [String] = []
-        for line in text.split(separator: "\n", omittingEmptySubsequences: true) {
-            if result.count == lines {
-                if !result[lines - 1].hasSuffix("…") { result[lines - 1] += " …" }
-                break
-            }
-            let shown = String(line.prefix(width))
-            result.append(printable(shown) + (shown.utf8.count < line.utf8.count ? "…" : ""))
+        // Bytes and scalars: to a Character "\r\n" is no "\n", and a single one may be megabytes long.
+        let isBreak = { (byte: UInt8) in byte == 0x0A || byte == 0x0D }
+        let pieces = text.utf8.split(maxSplits: lines, omittingEmptySubsequences: true, whereSeparator: isBreak)
+        var result = pieces.prefix(lines).map { piece in
+            let shown = String(Substring(piece).unicodeScalars.prefix(width))
+            return printable(shown) + (shown.utf8.count < piece.count ? "…" : "")
         }
+        if pieces.count > lines, !pieces[lines].allSatisfy(isBreak) { result[lines - 1] += " …" }
         return result.joined(separator: "\n   ")
     }
 
     /// Text from outside must not move the cursor or change colours.
-    static func printable(_ text: String) -> String {
+    package static func printable(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: isControl) else { return text }
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars { result.append(isControl(scalar) ? "\u{FFFD}" : scalar) }

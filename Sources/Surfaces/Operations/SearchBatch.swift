@@ -26,6 +26,9 @@ struct SearchBatch {
             } catch let error as UsageError {
                 guard case .other(let problem) = error else { throw error }
                 outcome = bad(view.number, problem)
+            } catch let error where Memory.isAboutQuestion(error) {
+                let sentence = ErrorSentence.of(error)
+                outcome = bad(view.number, sentence.what + (sentence.next.map { " " + $0 } ?? ""))
             }
         }
         return outcome

@@ -62,7 +62,7 @@ enum SessionFormat {
     static func row(_ session: SessionSummary) -> [String] {
         [
             session.name.rawValue, session.space.rawValue, session.facts.harness ?? "–", session.lastAt.map(TextFormat.moment) ?? "–",
-            String(session.events), String(session.runs), TextFormat.printable(session.facts.title ?? ""),
+            String(session.events), String(session.runs), TextFormat.excerpt(session.facts.title ?? "", lines: 1),
         ]
     }
 

@@ -52,23 +52,24 @@ final class BatchWriter {
 
     // MARK: Writing
 
+    /// An event that the ledger refuses costs its line, and the others go in.
     func write(_ items: [IntakeItem], source: SourceNumber, _ writer: LedgerWriter, _ summary: inout FileSummary) throws {
         for item in items {
-            switch item {
-            case .facts(let session, let facts):
-                do { try note(facts, session, writer) } catch let error as StoreError where error.isAboutEvent {
-                    // The session's events meet the same refusal, and tell of it with their lines.
-                }
-            case .fork(let session, let parent): fork = Fork(session: session, parent: parent, position: 0)
-            case .abandoned(let id, let space): try writer.mark(record: id, in: chosenSpace ?? space ?? .personal, isAbandoned: true)
-            case .event(let draft, let answers, let space, let line):
-                do {
-                    count(try append(draft, answers, space, source, writer), &summary)
-                } catch let error as StoreError where error.isAboutEvent {
-                    // The ledger was not touched; what it refuses costs its line.
-                    summary.addBad(line: line, error.problem)
-                }
+            do {
+                try write(item, source, writer, &summary)
+            } catch let error as StoreError where error.isAboutEvent {
+                // A session's facts meet the same refusal as its events, which tell of it with their lines.
+                if case .event(_, _, _, let line) = item { summary.addBad(line: line, error.problem) }
             }
+        }
+    }
+
+    private func write(_ item: IntakeItem, _ source: SourceNumber, _ writer: LedgerWriter, _ summary: inout FileSummary) throws {
+        switch item {
+        case .facts(let session, let facts): try note(facts, session, writer)
+        case .fork(let session, let parent): fork = Fork(session: session, parent: parent, position: 0)
+        case .abandoned(let id, let space): try writer.mark(record: id, in: chosenSpace ?? space ?? .personal, isAbandoned: true)
+        case .event(let draft, let answers, let space, _): count(try append(draft, answers, space, source, writer), &summary)
         }
     }
 
@@ -127,5 +128,19 @@ final class BatchWriter {
         current.position += 1
         fork = current
         return try writer.markCopy(of: keys[current.position - 1], id: id, session: draft.session, in: space)
+    }
+}
+
+extension StoreError {
+    /// What is wrong with an event, for the list of bad lines.
+    fileprivate var problem: String {
+        switch self {
+        case .badEvent(let problem): problem
+        case .idTaken(let id, _): "the id \(id) is in the ledger with other words"
+        case .badSpaceName(let name): "\(name) cannot name a space"
+        case .sessionFull(let session): "session \(session) has as many events as it can hold"
+        case .tooManySessions(let space): "space \(space) has as many sessions as it can hold"
+        default: "\(self)"
+        }
     }
 }

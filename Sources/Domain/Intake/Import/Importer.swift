@@ -65,7 +65,8 @@ struct SourceList {
             if status.kind == .folder {
                 try addFolder(path)
             } else {
-                var entry = Self.dated(path)
+                // Opening a pipe waits for a writer, and a device may have no end.
+                var entry = status.kind == .file ? Self.dated(path) : Entry(path: path, problem: "it is not a file")
                 entry.isNamed = true
                 entries.append(entry)
             }

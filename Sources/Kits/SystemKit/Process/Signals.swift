@@ -12,6 +12,11 @@ package enum Signals {
     package static func ignoreBrokenPipe() {
         signal(SIGPIPE, SIG_IGN)
     }
+
+    /// A write beyond the limit on file sizes then fails with EFBIG, which can be told, and no longer ends the process.
+    package static func ignoreFileSizeLimit() {
+        signal(SIGXFSZ, SIG_IGN)
+    }
 }
 
 /// The wish to stop (SIGINT, SIGTERM), noted for the work to notice at its next safe point.

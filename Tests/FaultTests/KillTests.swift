@@ -1,0 +1,73 @@
+internal import SQLiteKit
+internal import SystemKit
+internal import TestSupport
+import Testing
+
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
+
+/// A process may die at any instant: what was acknowledged stays, nothing is there twice, the database is sound.
+@Suite struct KillTests {
+    private static let seed: UInt64 = 0x6B69_6C6C
+
+    @Test func acknowledgedEventsSurviveTheDeathOfTheirWriter() throws {
+        let reverie = try Reverie()
+        var random = SplitMix64(seed: Self.seed)
+        var acknowledged: [String] = []
+        for round in 0..<50 {
+            let writer = try reverie.start("event", "add", keepsInputOpen: true)
+            try writer.send((0..<60).map { Lines.event("r\(round)-\($0)") }.joined())
+            // Some die before their first word, most of them in the middle of their work.
+            if round % 5 != 0 { try writer.waitForOutput() }
+            usleep(UInt32.random(in: 0...15_000, using: &random))
+            writer.signal(SIGKILL)
+            let result = try writer.wait()
+            #expect(result.code == 128 + SIGKILL)
+            acknowledged += Self.wholeLines(result.output)
+        }
+        try Self.check(reverie, holds: acknowledged)
+        #expect(acknowledged.count > 100, "seed \(Self.seed): the writers hardly wrote anything")
+    }
+
+    /// A last line without its newline was cut by the death.
+    private static func wholeLines(_ output: String) -> [String] {
+        let parts = output.split(separator: "\n", omittingEmptySubsequences: false)
+        return parts.dropLast().map(String.init)
+    }
+
+    private static func check(_ reverie: Reverie, holds acknowledged: [String]) throws {
+        let ids = try Lines.ids(reverie)
+        #expect(Set(ids).count == ids.count, "an event is there twice")
+        #expect(Set(acknowledged).subtracting(ids).isEmpty, "seed \(seed): acknowledged and gone")
+        let verdict = try reverie.run("verify")
+        #expect(verdict.code == 0)
+        #expect(verdict.output.hasSuffix("0 faults\n"))
+        let database = try Connection.open(Paths.join(reverie.store, "reverie.sqlite"), mode: .readOnly)
+        defer { database.close() }
+        #expect(try database.text("PRAGMA integrity_check") == "ok")
+    }
+
+    @Test func importThatDiesAgainAndAgainEndsWithTheSameEvents() throws {
+        let reverie = try Reverie()
+        let undisturbed = try Reverie()
+        let file = try reverie.folder.write("many.jsonl", Lines.many(12_000, textBytes: 400))
+        var random = SplitMix64(seed: Self.seed)
+        var kills = 0
+        for _ in 0..<25 {
+            let run = try reverie.start("import", file)
+            usleep(UInt32.random(in: 5_000...70_000, using: &random))
+            run.signal(SIGKILL)
+            if try run.wait().code == 128 + SIGKILL { kills += 1 }
+        }
+        #expect(kills > 10, "seed \(Self.seed): the import was never caught at work")
+        #expect(try reverie.run("import", file).code == 0)
+        #expect(try undisturbed.run("import", file).code == 0)
+        let left = try reverie.run("event", "list", "--space", "*", "--json").output
+        #expect(left == (try undisturbed.run("event", "list", "--space", "*", "--json").output))
+        #expect(left.utf8.count(where: { $0 == 0x0A }) == 12_000)
+        #expect(try reverie.run("verify").code == 0)
+    }
+}
