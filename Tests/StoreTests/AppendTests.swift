@@ -137,6 +137,15 @@ import Testing
         #expect(throws: StoreError.badSpaceName(name)) { try test.append(.of("x"), space: SpaceName(rawValue: name)) }
     }
 
+    @Test(arguments: ["", "text", "[]", "{", "{} {}", "null", "{\"a\":1,}"])
+    func dataIsOneObject(_ data: String) throws {
+        let test = try TestStore()
+        var draft = EventDraft.of("x")
+        draft.data = data
+        #expect(throws: StoreError.badEvent(problem: "data must be one JSON object")) { try test.append(draft) }
+        #expect(try test.store.verify().events == 0)
+    }
+
     @Test func emptyListsAreNothing() throws {
         #expect(try TestStore().store.append([], in: .personal, door: .library).isEmpty)
     }

@@ -1,3 +1,4 @@
+internal import JSONKit
 package import Model
 internal import SQLiteKit
 internal import SystemKit
@@ -5,6 +6,10 @@ internal import SystemKit
 extension Store {
     /// Appends events in one transaction. What is returned is durable.
     package func append(_ drafts: [EventDraft], in space: SpaceName, door: Door, whenBusy: BusyChoice = .fail) throws -> [AppendOutcome] {
+        // Readers of transcripts write it themselves; here it may be anything, and it is given out as part of a line.
+        for data in drafts.compactMap(\.data) where (try? JSONValue.parse(data))?.object == nil {
+            throw StoreError.badEvent(problem: "data must be one JSON object")
+        }
         do {
             return try write { writer in
                 try drafts.map { draft in
