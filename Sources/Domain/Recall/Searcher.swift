@@ -4,12 +4,8 @@ package import Store
 /// Answers search requests from one consistent view of a store.
 package struct Searcher {
     private let reader: LedgerReader
-    private let spaces: [SpaceSummary]
 
-    package init(reader: LedgerReader) throws {
-        self.reader = reader
-        spaces = try reader.spaces()
-    }
+    package init(reader: LedgerReader) { self.reader = reader }
 
     /// Best first. Any text is a question: none of it is taken for syntax.
     package func search(_ request: SearchRequest) throws -> [Hit] {
@@ -38,15 +34,18 @@ package struct Searcher {
     /// All spaces are one range of keys; a few are a range each.
     private func scopes(_ names: [SpaceName]?) throws -> [Scope] {
         guard let names else {
+            let spaces = try reader.spaces()
             guard let last = spaces.map(\.number.rawValue).max() else { return [] }
             let turns = spaces.reduce(0) { $0 + $1.events }
             return [Scope(keys: 0...SpaceNumber(rawValue: last).eventKeys.upperBound, turns: turns)]
         }
+        // Nothing but the spaces asked for is looked at: the time follows their size, not the store's.
         return try names.map { name in
-            guard let space = spaces.first(where: { $0.name == name }) else {
-                throw StoreError.noSuchSpace(name.rawValue, known: spaces.map(\.name.rawValue))
+            guard let space = try reader.space(name) else {
+                throw StoreError.noSuchSpace(name.rawValue, known: try reader.spaces().map(\.name.rawValue))
             }
-            return Scope(keys: try reader.usedKeys(of: space.number), turns: space.events)
+            let keys = try reader.usedKeys(of: space)
+            return Scope(keys: keys, turns: try reader.eventCount(keys))
         }
     }
 

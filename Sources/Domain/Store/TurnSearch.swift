@@ -87,6 +87,14 @@ extension LedgerReader {
 }
 
 extension LedgerReader {
+    /// How many events the sessions of a range of keys hold, by their own count.
+    package func eventCount(_ keys: ClosedRange<Int64>) throws -> Int {
+        let first = EventKey(rawValue: keys.lowerBound).session.rawValue
+        let last = EventKey(rawValue: keys.upperBound).session.rawValue
+        let query: SQL = "SELECT coalesce(sum(events), 0) FROM session WHERE key BETWEEN \(first) AND \(last)"
+        return Int(try connection.int64(query) ?? 0)
+    }
+
     /// The keys of a space up to its newest session: what estimates go by.
     package func usedKeys(of space: SpaceNumber) throws -> ClosedRange<Int64> {
         let sessions = try connection.first("SELECT next_session FROM space WHERE number = \(space.rawValue)") { $0.int64(0) } ?? 0
