@@ -95,7 +95,9 @@ import Testing
         let planted = events.filter { $0["text"]?.string?.contains("swordfish") ?? false }
         #expect(!planted.isEmpty)
         #expect(planted.contains { $0["origin"]?.string == "web" })
-        for event in planted { #expect(["web", "assistant", "tool"].contains(event["origin"]?.string), "\(event["origin"]?.string ?? "none")") }
+        for event in planted {
+            #expect(["web", "assistant", "tool"].contains(event["origin"]?.string), "\(event["origin"]?.string ?? "none")")
+        }
         let web = try reverie.run("event", "list", "--space", "*", "--origin", "web", "--json").records()
         #expect(web.allSatisfy { $0["origin"]?.string == "web" } && !web.isEmpty)
     }

@@ -15,7 +15,8 @@ extension Store {
                 }
             }
         } catch let error as SQLiteError where error.isBusy && whenBusy == .spool {
-            return try Spool(folder: folder).keep(drafts.map { try fitForSpool($0, in: space) }, space: space, door: door, now: clock.nowMilliseconds())
+            let fit = try drafts.map { try fitForSpool($0, in: space) }
+            return try Spool(folder: folder).keep(fit, space: space, door: door, now: clock.nowMilliseconds())
         }
     }
 
