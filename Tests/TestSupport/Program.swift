@@ -74,7 +74,7 @@ package final class Program {
         var all = Environment.current().variables.filter { !$0.key.hasPrefix("REVERIE_") }
         all.merge(environment) { $1 }
         var variables: [UnsafeMutablePointer<CChar>?] = all.map { strdup("\($0.key)=\($0.value)") } + [nil]
-        defer { (arguments + variables).forEach { free($0) } }
+        defer { for text in arguments + variables { free(text) } }
         var attributes = try plainSignals()
         defer { posix_spawnattr_destroy(&attributes) }
         var process: pid_t = 0

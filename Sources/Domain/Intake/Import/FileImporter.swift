@@ -98,7 +98,7 @@ final class FileImporter {
 
     /// False when the line is the file's last and not whole yet.
     private func read(_ line: LineView, _ reading: inout Reading) -> Bool {
-        if line.bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return true }
+        if line.isBlank { return true }
         defer { batch.note(line: line.number) }
         do {
             let verdict = try parser.withDocument(line.bytes) { record in
