@@ -37,7 +37,8 @@ package struct ErrorSentence: Sendable, Equatable {
             ErrorSentence(
                 "\(path) was written by a newer Reverie (\(migrations.joined(separator: ", "))).", "Nothing was changed. Use that newer Reverie to open it.")
         case .notAStore(let path): ErrorSentence("\(path) is not a Reverie store.", "Nothing was changed. --store names another folder.")
-        case .configuration(let path, let problem): ErrorSentence("\(path): \(problem)\(problem.hasSuffix(".") ? "" : ".")", "Correct the file or remove it.")
+        case .configuration(let path, let problem):
+            ErrorSentence("\(path): \(problem)\(problem.hasSuffix(".") ? "" : ".")", "Correct the file or remove it.")
         case .noSuchSpace(let name, let known):
             ErrorSentence(
                 "There is no space \(name) in this store.", known.isEmpty ? "It has none yet." : "It has: \(known.joined(separator: ", ")).")
