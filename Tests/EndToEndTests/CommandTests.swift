@@ -42,9 +42,12 @@ import Testing
         (["stats", "extra"], 2, "extra"), (["search", "x", "-z"], 2, "-z"), (["search", "x", "--json=yes"], 2, "no value"),
         (["event", "add", "--session", "s", "--data", "[1]"], 2, "one JSON object"),
         (["event", "list", "--since", "yesterday"], 1, "no store"),
+        (["event", "add", "--session", "s", "--text", "x", "--at", "9223372036854775807"], 2, "--at"),
+        (["event", "add", "--session", "s", "--text", "x", "--at", "99999999999999999999"], 2, "--at"),
         (["completions", "tcsh"], 2, "bash, zsh or fish"), (["help", "nothing"], 2, "no command"),
         (["search", "x", "--store", ""], 2, "--store DIR"),
-        (["search", "x", "--space", "a/b"], 2, "--space"), (["--version"], 0, ""), (["help"], 0, ""), ([], 0, ""), (["event"], 0, ""),
+        (["search", "x", "--space", "a/b"], 2, "--space"), (["--version"], 0, ""), (["--json", "--version"], 0, ""),
+        (["--quiet", "--help"], 0, ""), (["help"], 0, ""), ([], 0, ""), (["event"], 0, ""),
     ])
     func codesAndWords(_ words: [String], _ code: Int32, _ sentence: String) throws {
         let result = try reverie.run(words: words)

@@ -57,6 +57,10 @@ import Testing
         #expect(try ids("--limit", "1") == ["e1"])
         #expect(try ids("--kind", "correction") == [])
         #expect(try ids("--session", "nobody") == [])
+        #expect(try ids("--until", "9999-12-31", "--since", "0001-01-01") == ["e1", "e2", "e3"])
+        for moment in ["9223372036854775807", "-9223372036854775808", "253402300800000", "2026-02-30", "yesterday", ""] {
+            #expect(try reverie.run("event", "list", "--since", moment).code == 2, "\(moment)")
+        }
     }
 
     @Test func aFileThatGrowsIsReadOn() throws {

@@ -25,7 +25,9 @@ import Testing
 
     @Test func noInputAtAll() throws {
         let reverie = try filled()
-        for words in Self.fed { #expect(try run(reverie, words).code == 0, "\(words)") }
+        for input in ["", "\n", "  \n\t\r\n ", "\n\n\n"] {
+            for words in Self.fed { #expect(try run(reverie, words, input: Array(input.utf8)).code == 0, "\(words)") }
+        }
         for words in Self.all { #expect(try run(reverie, words).code <= 1, "\(words)") }
     }
 

@@ -20,6 +20,8 @@ package struct ErrorSentence: Sendable, Equatable {
         case let error as StoreError: store(error)
         case let error as SQLiteError: database(error)
         case let error as SystemError where error.isInterrupted: ErrorSentence("Interrupted.", "What was acknowledged is in the ledger.")
+        case let error as SchemaError:
+            ErrorSentence("The store cannot be opened: \(error.description).", "Nothing was changed. --store names another folder.")
         case let error as SystemError: ErrorSentence(error.description, system(error))
         case let error as LexiconError: lexicon(error)
         case let error as EventJSON.Problem:

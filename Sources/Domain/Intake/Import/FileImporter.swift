@@ -101,7 +101,7 @@ final class FileImporter {
     /// False when the line is the file's last and not whole yet.
     private func read(_ line: LineView, _ reading: inout Reading) -> Bool {
         let text = line.text
-        if text.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return true }
+        if line.isBlank { return true }
         batch.line = Int64(line.number)
         do {
             let verdict = try parser.withDocument(text) { record in
