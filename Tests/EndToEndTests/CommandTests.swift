@@ -36,12 +36,18 @@ import Testing
     @Test(arguments: [
         (["stats"], 1, "There is no store at"), (["evnt"], 2, "Did you mean"), (["event", "lits"], 2, "`event list`"),
         (["search", "x", "--limt", "3"], 2, "`--limit`"), (["event", "list", "--kind", "user_mesage"], 2, "user_message"),
-        (["search"], 2, "needs QUERY"), (["search", "x", "--limit"], 2, "needs a value"), (["search", "x", "--limit", "-1"], 2, "0 to 10000"),
+        (["search"], 2, "needs QUERY"), (["search", "x", "--limit"], 2, "needs a value"),
+        (["search", "x", "--limit", "-1"], 2, "0 to 10000"),
         (["search", "x", "--limit", "ten"], 2, "0 to 10000"), (["search", "x", "--limit", "1", "--limit", "2"], 2, "twice"),
         (["stats", "extra"], 2, "extra"), (["search", "x", "-z"], 2, "-z"), (["search", "x", "--json=yes"], 2, "no value"),
-        (["event", "add", "--session", "s", "--data", "[1]"], 2, "one JSON object"), (["event", "list", "--since", "yesterday"], 1, "no store"),
-        (["completions", "tcsh"], 2, "bash, zsh or fish"), (["help", "nothing"], 2, "no command"), (["search", "x", "--store", ""], 2, "--store DIR"),
-        (["search", "x", "--space", "a/b"], 2, "--space"), (["--version"], 0, ""), (["help"], 0, ""), ([], 0, ""), (["event"], 0, ""),
+        (["event", "add", "--session", "s", "--data", "[1]"], 2, "one JSON object"),
+        (["event", "list", "--since", "yesterday"], 1, "no store"),
+        (["event", "add", "--session", "s", "--text", "x", "--at", "9223372036854775807"], 2, "--at"),
+        (["event", "add", "--session", "s", "--text", "x", "--at", "99999999999999999999"], 2, "--at"),
+        (["completions", "tcsh"], 2, "bash, zsh or fish"), (["help", "nothing"], 2, "no command"),
+        (["search", "x", "--store", ""], 2, "--store DIR"),
+        (["search", "x", "--space", "a/b"], 2, "--space"), (["--version"], 0, ""), (["--json", "--version"], 0, ""),
+        (["--quiet", "--help"], 0, ""), (["help"], 0, ""), ([], 0, ""), (["event"], 0, ""),
     ])
     func codesAndWords(_ words: [String], _ code: Int32, _ sentence: String) throws {
         let result = try reverie.run(words: words)
@@ -96,7 +102,9 @@ import Testing
         let script = try reverie.run("completions", shell)
         #expect(script.code == 0)
         for command in Self.commands { #expect(script.output.contains(String(command.split(separator: " ").last ?? ""))) }
-        guard let path = try ["/bin/\(shell)", "/usr/bin/\(shell)", "/usr/local/bin/\(shell)"].first(where: { try FileStatus.of($0) != nil }) else { return }
+        guard
+            let path = try ["/bin/\(shell)", "/usr/bin/\(shell)", "/usr/local/bin/\(shell)"].first(where: { try FileStatus.of($0) != nil })
+        else { return }
         let file = try reverie.folder.write("script", script.output)
         let parsed = try Program.run(path, ["-n", file])
         #expect(parsed.code == 0 && parsed.errors.isEmpty, "\(parsed.errors)")
@@ -111,7 +119,9 @@ import Testing
     }
 
     /// Nothing in a question is syntax.
-    @Test(arguments: ["\"", "AND OR NOT", "NEAR(a b)", "x*", "^x", "{a}:b", "-x", "'; DROP TABLE event;--", "(((", "💥", "\u{0301}", "a\u{0}b", " "])
+    @Test(arguments: [
+        "\"", "AND OR NOT", "NEAR(a b)", "x*", "^x", "{a}:b", "-x", "'; DROP TABLE event;--", "(((", "💥", "\u{0301}", "a\u{0}b", " ",
+    ])
     func anyQuestionIsAQuestion(_ question: String) throws {
         try reverie.run("event", "add", "--session", "s", "--text", "x marks the spot")
         let result = try reverie.run(words: ["search", "--", question])

@@ -11,9 +11,12 @@ import Testing
 
     @Test func oneEventByFlags() throws {
         let added = try reverie.run(
-            "event", "add", "--session", "s1", "--text", "The staging port is 5433.", "--at", "2026-11-01T10:00:00+01:00", "--id", "port", "--json")
+            "event", "add", "--session", "s1", "--text", "The staging port is 5433.", "--at", "2026-11-01T10:00:00+01:00", "--id", "port",
+            "--json")
         #expect(added.output == #"{"id":"port","outcome":"added"}"# + "\n")
-        #expect(try reverie.run("event", "add", "--session", "s1", "--text", "The staging port is 5433.", "--id", "port", "--json").document()["outcome"]?.string == "known")
+        #expect(
+            try reverie.run("event", "add", "--session", "s1", "--text", "The staging port is 5433.", "--id", "port", "--json").document()[
+                "outcome"]?.string == "known")
         let other = try reverie.run("event", "add", "--session", "s1", "--text", "Other words.", "--id", "port")
         #expect(other.code == 1 && other.errors.contains("another id"))
         let shown = try #require(reverie.run("event", "show", "port", "--json").records().first)
@@ -41,7 +44,9 @@ import Testing
     }
 
     @Test func listsAreFiltered() throws {
-        let days = (1...3).map { #"{"id":"e\#($0)","session":"s","at":"2026-11-0\#($0)T12:00:00Z","kind":"user_message","text":"day \#($0)"}"# }
+        let days = (1...3).map {
+            #"{"id":"e\#($0)","session":"s","at":"2026-11-0\#($0)T12:00:00Z","kind":"user_message","text":"day \#($0)"}"#
+        }
         try reverie.run("event", "add", input: days.joined(separator: "\n"))
         func ids(_ words: String...) throws -> [String] {
             try reverie.run(words: ["event", "list", "--json"] + words).records().compactMap { $0["id"]?.string }
@@ -52,6 +57,10 @@ import Testing
         #expect(try ids("--limit", "1") == ["e1"])
         #expect(try ids("--kind", "correction") == [])
         #expect(try ids("--session", "nobody") == [])
+        #expect(try ids("--until", "9999-12-31", "--since", "0001-01-01") == ["e1", "e2", "e3"])
+        for moment in ["9223372036854775807", "-9223372036854775808", "253402300800000", "2026-02-30", "yesterday", ""] {
+            #expect(try reverie.run("event", "list", "--since", moment).code == 2, "\(moment)")
+        }
     }
 
     @Test func aFileThatGrowsIsReadOn() throws {
@@ -75,17 +84,25 @@ import Testing
         var writer = JSONWriter()
         writer.string(steer)
         let text = String(decoding: writer.bytes, as: UTF8.self)
-        let line = #"{"id":"h","session":"s","at":1,"kind":"tool_finished","text":\#(text),"speaker":\#(text),"tool":\#(text),"call":\#(text),"data":{"k":\#(text)}}"#
+        let line =
+            #"{"id":"h","session":"s","at":1,"kind":"tool_finished","text":\#(text),"speaker":\#(text),"tool":\#(text),"call":\#(text),"data":{"k":\#(text)}}"#
         #expect(try reverie.run("event", "add", input: line).code == 0)
         let bad = try reverie.run("event", "add", input: #"{"session":"s","at":1,"kind":\#(text)}"#)
-        let file = try reverie.folder.write("b\u{1B}[31md.jsonl", #"{"session":"s","at":1,"kind":"user_message"}"# + "\n" + #"{"session":\#(text),"at":1,"kind":"user_message"}"#)
+        let file = try reverie.folder.write(
+            "b\u{1B}[31md.jsonl",
+            #"{"session":"s","at":1,"kind":"user_message"}"# + "\n" + #"{"session":\#(text),"at":1,"kind":"user_message"}"#)
         var shown = [bad.errors, try reverie.run("import", file).output]
-        for words in [["event", "list"], ["event", "show", "h"], ["search", "good"], ["session", "list"], ["session", "show", "s"], ["stats"], ["search", "abc", "--space", "\u{1B}[2J"]] {
+        for words in [
+            ["event", "list"], ["event", "show", "h"], ["search", "good"], ["session", "list"], ["session", "show", "s"], ["stats"],
+            ["search", "abc", "--space", "\u{1B}[2J"],
+        ] {
             let result = try reverie.run(words: words)
             shown += [result.output, result.errors]
         }
         for output in shown {
-            let steers = output.unicodeScalars.contains { ($0.value < 0x20 && $0 != "\n" && $0 != "\t") || (0x7F...0x9F).contains($0.value) || $0.value == 0x202E }
+            let steers = output.unicodeScalars.contains {
+                ($0.value < 0x20 && $0 != "\n" && $0 != "\t") || (0x7F...0x9F).contains($0.value) || $0.value == 0x202E
+            }
             #expect(!steers, "\(output.debugDescription)")
         }
         #expect(try reverie.run("event", "list").lines.filter { $0.contains("tool_finished") }.count == 1)

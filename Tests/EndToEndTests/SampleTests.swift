@@ -36,7 +36,7 @@ import Testing
         for hit in hits {
             #expect(hit.keys.isSuperset(of: ["kind", "id", "text", "score", "sources"]))
             let source = try #require(hit["sources"]?.array?.first)
-            #expect(source.keys == ["event", "session", "space", "at", "speaker", "quote"])
+            #expect(source.keys == ["event", "session", "space", "at", "speaker", "origin", "quote"])
             #expect(source["space"]?.string == "ferry")
             // The quote stands in the event that is named, word for word.
             let event = try reverie.run("event", "show", source["event"]?.string ?? "", "--json").records()
@@ -95,7 +95,9 @@ import Testing
         let planted = events.filter { $0["text"]?.string?.contains("swordfish") ?? false }
         #expect(!planted.isEmpty)
         #expect(planted.contains { $0["origin"]?.string == "web" })
-        for event in planted { #expect(["web", "assistant", "tool"].contains(event["origin"]?.string), "\(event["origin"]?.string ?? "none")") }
+        for event in planted {
+            #expect(["web", "assistant", "tool"].contains(event["origin"]?.string), "\(event["origin"]?.string ?? "none")")
+        }
         let web = try reverie.run("event", "list", "--space", "*", "--origin", "web", "--json").records()
         #expect(web.allSatisfy { $0["origin"]?.string == "web" } && !web.isEmpty)
     }

@@ -58,7 +58,8 @@ import Testing
         }
     }
 
-    @Test(arguments: [TransactionKind.immediate, .exclusive]) func namesTheProcessThatHoldsTheLock(_ kind: TransactionKind) throws {
+    @Test(arguments: [TransactionKind.immediate, .exclusive])
+    func namesTheProcessThatHoldsTheLock(_ kind: TransactionKind) throws {
         try locked(kind) { reverie in
             let refused = try reverie.start("event", "add", "--session", "s", "--text", "now").wait(within: 10)
             #expect(refused.code == 1)
@@ -67,6 +68,21 @@ import Testing
             #expect(refused.errors.contains("Try again"))
             // Readers wait for nobody.
             #expect(try reverie.run("event", "list").output.contains("before"))
+        }
+    }
+
+    /// A program that keeps the whole file for itself is named as well.
+    @Test func namesTheProcessThatKeepsTheWholeFile() throws {
+        let reverie = try Reverie()
+        try reverie.run("event", "add", "--session", "s", "--text", "before", "--id", "before")
+        try reverie.write(configuration: #"{"busy_ms": 150}"#)
+        let holder = try Connection.open(
+            Paths.join(reverie.store, "reverie.sqlite"), mode: .readWrite, pragmas: ["locking_mode = EXCLUSIVE"])
+        defer { holder.close() }
+        try holder.transaction(.exclusive) {
+            let refused = try reverie.start("event", "add", "--session", "s", "--text", "now").wait(within: 10)
+            #expect(refused.code == 1 && refused.milliseconds < 3000)
+            #expect(refused.errors.contains("process \(Processes.currentID)"), "\(refused.errors)")
         }
     }
 

@@ -15,7 +15,10 @@ import Testing
     private func expectRefused(_ reverie: Reverie, saying words: String, _ place: SourceLocation = #_sourceLocation) throws {
         let transcript = try reverie.folder.write("transcript.jsonl", Lines.event("t"))
         let before = try reverie.picture(of: reverie.folder.path)
-        for command in [["event", "add", "--session", "s", "--text", "x"], ["import", transcript], ["event", "list"], ["search", "x"], ["stats"], ["verify"]] {
+        for command in [
+            ["event", "add", "--session", "s", "--text", "x"], ["import", transcript], ["event", "list"], ["search", "x"], ["stats"],
+            ["verify"],
+        ] {
             let result = try Program(Program.reverie(), command, environment: reverie.environment).wait(within: 10)
             #expect(result.code == 1, "\(command)", sourceLocation: place)
             #expect(result.output.isEmpty, "\(command)", sourceLocation: place)
@@ -94,7 +97,10 @@ import Testing
         #expect(try Lines.ids(reverie) == ["a"])
     }
 
-    @Test(arguments: ["{", "[]", "nonsense", #"{"busy_ms": "long"}"#, #"{"busy_ms": -1}"#, #"{"durability": 3}"#, #"{"timezone": "Mars/Base"}"#, #"{"colour": 1}"#, "\u{0}"])
+    @Test(arguments: [
+        "{", "[]", "nonsense", #"{"busy_ms": "long"}"#, #"{"busy_ms": -1}"#, #"{"durability": 3}"#, #"{"timezone": "Mars/Base"}"#,
+        #"{"colour": 1}"#, "\u{0}",
+    ])
     func brokenConfiguration(_ text: String) throws {
         let reverie = try filledStore()
         try reverie.write(configuration: text)

@@ -23,7 +23,9 @@ import Testing
         #endif
     }
 
-    private static func big(_ index: Int) -> String { Lines.event("big\(index)", text: "\(index) " + String(repeating: "long ", count: 4000)) }
+    private static func big(_ index: Int) -> String {
+        Lines.event("big\(index)", text: "\(index) " + String(repeating: "long ", count: 4000))
+    }
 
     private static func acknowledgedAreThere(_ reverie: Reverie, _ acknowledged: [String]) throws {
         let ids = try Lines.ids(reverie)

@@ -6,7 +6,8 @@ import Testing
 @Suite struct HostileInputTests {
     private static let fed: [[String]] = [["event", "add"], ["search", "--batch", "-"]]
     private static let all: [[String]] = [
-        ["import"], ["search", "x"], ["session", "list"], ["session", "show", "x"], ["event", "list"], ["event", "show", "x"], ["stats"], ["verify"],
+        ["import"], ["search", "x"], ["session", "list"], ["session", "show", "x"], ["event", "list"], ["event", "show", "x"], ["stats"],
+        ["verify"],
         ["help"], ["completions", "bash"],
     ]
 
@@ -24,7 +25,9 @@ import Testing
 
     @Test func noInputAtAll() throws {
         let reverie = try filled()
-        for words in Self.fed { #expect(try run(reverie, words).code == 0, "\(words)") }
+        for input in ["", "\n", "  \n\t\r\n ", "\n\n\n"] {
+            for words in Self.fed { #expect(try run(reverie, words, input: Array(input.utf8)).code == 0, "\(words)") }
+        }
         for words in Self.all { #expect(try run(reverie, words).code <= 1, "\(words)") }
     }
 
@@ -32,7 +35,9 @@ import Testing
         let reverie = try filled()
         var random = SplitMix64(seed: seed)
         let rubbish = (0..<200_000).map { _ in UInt8.random(in: 0...255, using: &random) }
-        for words in Self.fed + Self.all { #expect(try run(reverie, words, input: rubbish).code == (Self.fed.contains(words) ? 1 : run(reverie, words).code)) }
+        for words in Self.fed + Self.all {
+            #expect(try run(reverie, words, input: rubbish).code == (Self.fed.contains(words) ? 1 : run(reverie, words).code))
+        }
         try Files.writeAtomically(reverie.folder.file("rubbish.jsonl"), rubbish)
         #expect(try run(reverie, ["import", reverie.folder.file("rubbish.jsonl")]).code == 1)
         #expect(try run(reverie, ["search", "--batch", reverie.folder.file("rubbish.jsonl")]).code == 1)
@@ -84,9 +89,11 @@ import Testing
     @Test func badEventsCostTheirLineAndNoOther() throws {
         let reverie = try Reverie()
         let lines = [
-            Lines.event("one"), Lines.event("two", session: #"s\u0001"#), Lines.event("one", text: "other words"), "[]\n", "{}\n", "\"\\ud800\"\n",
+            Lines.event("one"), Lines.event("two", session: #"s\u0001"#), Lines.event("one", text: "other words"), "[]\n", "{}\n",
+            "\"\\ud800\"\n",
             #"{"id":"three","session":"s","at":999999999999999999,"kind":"user_message"}"# + "\n",
-            #"{"id":"four","session":"s","at":1,"kind":"user_message","space":"no/space"}"# + "\n", String(repeating: "[", count: 100_000) + "\n", "  \n", "\n",
+            #"{"id":"four","session":"s","at":1,"kind":"user_message","space":"no/space"}"# + "\n",
+            String(repeating: "[", count: 100_000) + "\n", "  \n", "\n",
             Lines.event("five"),
         ].joined()
         let file = try reverie.folder.write("mixed.jsonl", lines)
@@ -120,7 +127,8 @@ import Testing
         let reverie = try Reverie()
         for words in [
             ["event", "add", "--text", "x"], ["event", "add", "--space", "*"], ["event", "add", "--space", "a", "--space", "b"],
-            ["event", "add", "--session", "s", "--at", "noon"], ["event", "add", "--session", "s", "--data", "[]"], ["import", "--yes", "--nonsense"], ["search"],
+            ["event", "add", "--session", "s", "--at", "noon"], ["event", "add", "--session", "s", "--data", "[]"],
+            ["import", "--yes", "--nonsense"], ["search"],
         ] {
             #expect(try run(reverie, words).code == 2, "\(words)")
         }

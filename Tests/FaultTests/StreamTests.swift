@@ -55,7 +55,10 @@ import Testing
         #if os(Linux)
             let reverie = try Reverie()
             try reverie.run("event", "add", input: Lines.event("a"))
-            for command in ["event list", "search text", "stats", "verify", "--help", "--version", "event list --json", "event add --session s --text y"] {
+            for command in [
+                "event list", "search text", "stats", "verify", "--help", "--version", "event list --json",
+                "event add --session s --text y",
+            ] {
                 for target in ["> /dev/full", ">&-"] {
                     let result = try reverie.shell("reverie \(command) \(target)")
                     #expect(result.code == 1, "\(command) \(target)")

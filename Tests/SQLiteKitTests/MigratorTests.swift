@@ -53,7 +53,9 @@ private struct Stop: Error {}
         let all = Migrator(migrations: [Self.first, Self.second])
         let database = try open()
         try all.migrate(database)
-        try database.write { try $0.run("INSERT INTO schema_migration SELECT 3, 'later', digest, applied_at FROM schema_migration LIMIT 1") }
+        try database.write {
+            try $0.run("INSERT INTO schema_migration SELECT 3, 'later', digest, applied_at FROM schema_migration LIMIT 1")
+        }
         #expect(schemaError { try all.migrate(database) } == .newer(["later"]))
         try database.write { try $0.run("DELETE FROM schema_migration WHERE name = 'later'") }
         try database.writeWithoutTransaction { try $0.execute("PRAGMA user_version = 7") }

@@ -57,7 +57,6 @@ import Testing
         #expect(try Set(search(test, term, keys: personal.eventKeys)) == ["p", "q"])
         #expect(try search(test, term, keys: other.eventKeys) == ["w"])
         #expect(try search(test, term, keys: session.eventKeys) == ["q"])
-        #expect(try Set(search(test, term, keys: test.store.read { try $0.usedKeys(of: personal) })) == ["p", "q"])
     }
 
     @Test func shorterAndFullerTextsRankHigher() throws {

@@ -4,12 +4,8 @@ package import Store
 /// Answers search requests from one consistent view of a store.
 package struct Searcher {
     private let reader: LedgerReader
-    private let spaces: [SpaceSummary]
 
-    package init(reader: LedgerReader) throws {
-        self.reader = reader
-        spaces = try reader.spaces()
-    }
+    package init(reader: LedgerReader) { self.reader = reader }
 
     /// Best first. Any text is a question: none of it is taken for syntax.
     package func search(_ request: SearchRequest) throws -> [Hit] {
@@ -38,18 +34,21 @@ package struct Searcher {
     /// All spaces are one range of keys; a few are a range each.
     private func scopes(_ names: [SpaceName]?) throws -> [Scope] {
         guard let names else {
+            let spaces = try reader.spaces()
             guard let last = spaces.map(\.number.rawValue).max() else { return [] }
             let turns = spaces.reduce(0) { $0 + $1.events }
             return [Scope(keys: 0...SpaceNumber(rawValue: last).eventKeys.upperBound, turns: turns)]
         }
+        // Nothing but the spaces asked for is looked at: the time follows their size, not the store's.
         var asked: Set<SpaceName> = []
         return try names.filter { asked.insert($0).inserted }.compactMap { name in
-            guard let space = spaces.first(where: { $0.name == name }) else {
+            guard let space = try reader.summary(of: name) else {
                 // Where everything goes that names no space may still be empty.
                 if name == .personal { return nil }
-                throw StoreError.noSuchSpace(name.rawValue, known: spaces.map(\.name.rawValue))
+                throw StoreError.noSuchSpace(name.rawValue, known: try reader.spaces().map(\.name.rawValue))
             }
-            return Scope(keys: try reader.usedKeys(of: space.number), turns: space.events)
+            let sessions = space.number.sessionKeys.lowerBound
+            return Scope(keys: SessionKey.keys(sessions, sessions + Int64(max(space.sessions - 1, 0))), turns: space.events)
         }
     }
 

@@ -20,6 +20,8 @@ package struct ErrorSentence: Sendable, Equatable {
         case let error as StoreError: store(error)
         case let error as SQLiteError: database(error)
         case let error as SystemError where error.isInterrupted: ErrorSentence("Interrupted.", "What was acknowledged is in the ledger.")
+        case let error as SchemaError:
+            ErrorSentence("The store cannot be opened: \(error.description).", "Nothing was changed. --store names another folder.")
         case let error as SystemError: ErrorSentence(error.description, system(error))
         case let error as LexiconError: lexicon(error)
         case let error as EventJSON.Problem:
@@ -39,7 +41,8 @@ package struct ErrorSentence: Sendable, Equatable {
                 "\(path) was written by a newer Reverie (\(migrations.joined(separator: ", "))).",
                 "Nothing was changed. Use that newer Reverie to open it.")
         case .notAStore(let path): ErrorSentence("\(path) is not a Reverie store.", "Nothing was changed. --store names another folder.")
-        case .configuration(let path, let problem): ErrorSentence("\(path): \(problem)\(problem.hasSuffix(".") ? "" : ".")", "Correct the file or remove it.")
+        case .configuration(let path, let problem):
+            ErrorSentence("\(path): \(problem)\(problem.hasSuffix(".") ? "" : ".")", "Correct the file or remove it.")
         case .noSuchSpace(let name, let known):
             ErrorSentence(
                 "There is no space \(name) in this store.", known.isEmpty ? "It has none yet." : "It has: \(known.joined(separator: ", "))."

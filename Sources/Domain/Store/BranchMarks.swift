@@ -10,11 +10,13 @@ extension LedgerWriter {
         // The blocks of a record are `id`, `id/1`, `id/2`, …: `0` is the character behind `/`.
         let first = record.rawValue + "/"
         let behind = record.rawValue + "0"
+        // Two look-ups: with OR between them SQLite would read every id of the space.
         let keys: SQL = """
-            SELECT key FROM event WHERE space = \(number) AND (id = \(record.rawValue) OR (id >= \(first) AND id < \(behind)))
+            SELECT key FROM event WHERE space = \(number) AND id = \(record.rawValue)
+            UNION ALL SELECT key FROM event WHERE space = \(number) AND id >= \(first) AND id < \(behind)
             """
         if isAbandoned {
-            try connection.run("INSERT INTO abandoned(key) \(keys) ON CONFLICT DO NOTHING")
+            try connection.run("INSERT OR IGNORE INTO abandoned(key) \(keys)")
         } else {
             try connection.run("DELETE FROM abandoned WHERE key IN (\(keys))")
         }

@@ -7,7 +7,11 @@ package struct LedgerReader {
 
     // MARK: Spaces and sessions
 
-    package func spaces() throws -> [SpaceSummary] { try SpaceTable.all(connection) }
+    package func spaces() throws -> [SpaceSummary] { try SpaceTable.summaries(connection) }
+
+    package func summary(of space: SpaceName) throws -> SpaceSummary? {
+        try SpaceTable.summaries(connection, where: "name = \(space.rawValue)").first
+    }
 
     package func space(_ name: SpaceName) throws -> SpaceNumber? { try SpaceTable.find(connection, name: name) }
 

@@ -39,10 +39,8 @@ enum SpaceTable {
             ? name : SpaceName(rawValue: "project-" + name.rawValue.filter { $0.isLetter || $0.isNumber })
     }
 
-    static func all(_ connection: Connection) throws -> [SpaceSummary] {
-        let query: SQL = """
-            SELECT number, name, root, next_session, events FROM space ORDER BY name
-            """
+    static func summaries(_ connection: Connection, where condition: SQL = "true") throws -> [SpaceSummary] {
+        let query: SQL = "SELECT number, name, root, next_session, events FROM space WHERE \(condition) ORDER BY name"
         return try connection.all(query) {
             SpaceSummary(
                 number: SpaceNumber(rawValue: $0.int64(0)), name: SpaceName(rawValue: $0.text(1)), root: $0.optionalText(2),

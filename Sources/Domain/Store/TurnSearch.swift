@@ -87,12 +87,3 @@ extension LedgerReader {
         return try connection.all(statement) { TurnMatch(key: EventKey(rawValue: $0.int64(0)), score: $0.double(1)) }
     }
 }
-
-extension LedgerReader {
-    /// The keys of a space up to its newest session: what estimates go by.
-    package func usedKeys(of space: SpaceNumber) throws -> ClosedRange<Int64> {
-        let sessions = try connection.first("SELECT next_session FROM space WHERE number = \(space.rawValue)") { $0.int64(0) } ?? 0
-        let first = space.sessionKeys.lowerBound
-        return SessionKey.keys(first, first + max(sessions - 1, 0))
-    }
-}

@@ -8,8 +8,10 @@ enum WriterInspection {
     private static let pendingByte: Int64 = 0x4000_0000
 
     static func holder(of database: String) -> String? {
+        // Behind the pending byte: the reserved one, and the first of those that readers share and one writer can take for itself.
         let found =
             LockHolder.find(path: database + "-shm", byte: walWriteLockByte) ?? LockHolder.find(path: database, byte: pendingByte + 1)
+            ?? LockHolder.find(path: database, byte: pendingByte + 2)
         guard let process = found else { return nil }
         return Processes.name(of: process).map { "process \(process) (\($0))" } ?? "process \(process)"
     }

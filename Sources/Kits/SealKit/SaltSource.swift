@@ -29,6 +29,7 @@ package struct Salt16: Hashable, Sendable {
 /// Hands out salts cut from a block of random bytes, so that the generator is asked once in 256 salts.
 package final class SaltSource {
     private static let blockSize = 4096
+    private static let seedSize = Int(randombytes_SEEDBYTES)
 
     let block: UnsafeMutableRawPointer
     private(set) var used = SaltSource.blockSize
@@ -44,10 +45,18 @@ package final class SaltSource {
         block.deallocate()
     }
 
+    /// Spread from one seed: the system's own generator is asked in small pieces, which costs more than a whole commit's arithmetic.
+    private func refill() {
+        var seed = [UInt8](repeating: 0, count: Self.seedSize)
+        randombytes_buf(&seed, Self.seedSize)
+        randombytes_buf_deterministic(block, Self.blockSize, seed)
+        sodium_memzero(&seed, Self.seedSize)
+        used = 0
+    }
+
     package func next() -> Salt16 {
         if used == Self.blockSize {
-            randombytes_buf(block, Self.blockSize)
-            used = 0
+            refill()
         }
         let place = block + used
         let salt = Salt16(copying: place)

@@ -38,8 +38,8 @@ struct CommandParser {
         if words.isEmpty { return .help([]) }
         let path = takePath()
         switch path.first {
-        case nil where words.first == "--version": return .version
-        case nil where words.first == "--help" || words.first == "-h": return .help([])
+        case nil where words.contains("--version"): return .version
+        case nil where words.contains("--help") || words.contains("-h"): return .help([])
         case "help" where words.first == "--markdown": return .reference
         case "help": return .help(Array(path.dropFirst()) + words.filter { !$0.hasPrefix("-") })
         case "completions": return try completions(Array(path.dropFirst()) + words)

@@ -1,3 +1,4 @@
+internal import Reverie
 package import SystemKit
 
 /// The values given for an operation's parameters, checked against its table row.
@@ -32,7 +33,9 @@ package enum UsageError: Error, Equatable {
 package enum Moment {
     /// The half-open interval that the text names, in milliseconds.
     package static func interval(_ text: String, zone: TimeZoneRules) -> Range<Int64>? {
-        if let milliseconds = Int64(text), text.utf8.count >= 9 { return milliseconds..<milliseconds + 1 }
+        if let milliseconds = Int64(text), text.utf8.count >= 9 {
+            return Instant.representable.contains(milliseconds) ? milliseconds..<milliseconds + 1 : nil
+        }
         if text.utf8.count == 10, let day = RFC3339.parse(text + "T00:00:00Z") {
             let start = CivilTime(milliseconds: day.milliseconds, offsetMinutes: 0)
             let end = CivilTime(milliseconds: day.milliseconds + 86_400_000, offsetMinutes: 0)

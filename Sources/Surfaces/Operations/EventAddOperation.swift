@@ -98,7 +98,7 @@ extension EventOperations {
                 call.reply.complain("A line is longer than 64 MiB; it was left out.")
                 continue
             }
-            if view.bytes.isEmpty { continue }
+            if view.isBlank { continue }
             do {
                 let (draft, space) = try parser.withDocument(view.bytes, memory.parse)
                 let place = call.spaces == .unnamed ? space ?? .personal : try call.spaces.writing()

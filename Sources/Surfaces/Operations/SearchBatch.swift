@@ -18,7 +18,7 @@ struct SearchBatch {
                 call.reply.complain("A line of the batch is too long; it was left out.")
                 continue
             }
-            if view.bytes.isEmpty { continue }
+            if view.isBlank { continue }
             do {
                 try answer(parser.withDocument(view.bytes, question))
             } catch let error as JSONError {

@@ -19,6 +19,9 @@ package struct LineView {
     /// False for a last line without a newline: more of it may still be written.
     package let isTerminated: Bool
 
+    /// Nothing but blanks.
+    package var isBlank: Bool { bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == LineLimits.carriageReturn } }
+
     /// `raw` is the line without its newline.
     init(raw: UnsafeBufferPointer<UInt8>, offset: Int64, number: Int, isTerminated: Bool) {
         let endsInReturn = isTerminated && raw.last == LineLimits.carriageReturn
