@@ -19,15 +19,13 @@ extension Store {
                 }
             }
         } catch let error as SQLiteError where error.isBusy && whenBusy == .spool {
-            let fit = try drafts.map { try fitForSpool($0, in: space) }
+            let fit = try drafts.map(fitForSpool)
             return try Spool(folder: folder).keep(fit, space: space, door: door, now: clock.nowMilliseconds())
         }
     }
 
-    /// What the ledger would refuse must not be acknowledged, and the same content gets the same id by either way.
-    private func fitForSpool(_ draft: EventDraft, in space: SpaceName) throws -> EventDraft {
-        try EventRules.check(draft)
-        guard space.isValid else { throw StoreError.badSpaceName(space.rawValue) }
+    /// The same content gets the same id by either way.
+    private func fitForSpool(_ draft: EventDraft) throws -> EventDraft {
         var draft = draft
         draft.at = localised(draft.at)
         draft.id = try draft.id ?? Commitments(key: key).contentID(draft)
