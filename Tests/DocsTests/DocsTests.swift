@@ -30,7 +30,7 @@ import Testing
 
     @Test func everyMigrationIsInTheStorageFormat() throws {
         let format = try Self.document("docs/storage-format.md")
-        for name in ["store", "space", "session", "run", "event", "payload", "abandoned", "copy", "source", "turn_index"] {
+        for name in ["store", "space", "session", "run", "event", "payload", "abandoned", "copy", "source", "turn_index", "tail"] {
             #expect(format.contains("`\(name)`"), "docs/storage-format.md does not speak of \(name)")
         }
     }

@@ -30,7 +30,9 @@ import Testing
         try corpus.add(("rare", "rare thing"), ("both", "rare common thing"))
         try corpus.store.read { reader in
             let plan = { (words: [String]) in
-                try TermPlan(words.map { TurnTerm(word: $0) }, keys: 0...Int64.max, turns: 4202, reader: reader)
+                let terms = words.map { TurnTerm(word: $0) }
+                let tail = try reader.tail(terms, keys: 0...Int64.max)
+                return try TermPlan(terms, keys: 0...Int64.max, turns: 4202, tail: tail, reader: reader)
             }
             let mixed = try plan(["common", "rare", "absent"])
             #expect(mixed.finding.map(\.term.word) == ["rare"] && mixed.ranking.map(\.term.word) == ["common"])

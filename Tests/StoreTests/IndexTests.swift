@@ -1,4 +1,5 @@
 import Model
+import SQLiteKit
 import Store
 import TestSupport
 import Testing
@@ -12,12 +13,59 @@ import Testing
         let query = TurnQuery(
             finding: finding.map { ($0, 1.0) }, ranking: ranking.map { ($0, 0.5) }, averageBytes: 100, keys: keys ?? everything,
             limit: limit)
-        return try test.store.read { reader in try reader.turns(query).compactMap { try reader.event($0.key)?.id.rawValue } }
+        // The same answers, to the score, while turns wait outside the index and after they have gone into it.
+        let waiting = try matches(test, query)
+        try test.store.flush()
+        let indexed = try matches(test, query)
+        #expect(waiting.map(\.key) == indexed.map(\.key))
+        for (before, after) in zip(waiting, indexed) { #expect(abs(before.score - after.score) < 1e-9) }
+        return try test.store.read { reader in try indexed.compactMap { try reader.event($0.key)?.id.rawValue } }
+    }
+
+    private func matches(_ test: TestStore, _ query: TurnQuery) throws -> [TurnMatch] {
+        try test.store.read { reader in
+            try reader.turns(query, tail: reader.tail((query.finding + query.ranking).map(\.term), keys: query.keys))
+        }
+    }
+
+    private func waiting(_ test: TestStore) throws -> Int64? {
+        try Database(test.store.folder.database).read { try $0.int64("SELECT count(*) FROM tail") }
+    }
+
+    /// Up to 256 turns wait; the next one takes them all into the index. Turns without words wait for nothing.
+    @Test func theTailIsBounded() throws {
+        let test = try TestStore()
+        for number in 0..<256 { try test.append(.of("waiting \(number)", id: "w\(number)", session: "s\(number % 7)")) }
+        try test.append(.of("", id: "silent"))
+        #expect(try waiting(test) == 256)
+        #expect(try test.store.read { try $0.frequency(of: TurnTerm(word: "wait"), keys: everything, upTo: 1000).turns } == 0)
+        try test.append(.of("waiting too", id: "last"))
+        #expect(try waiting(test) == 0)
+        #expect(try test.store.read { try $0.frequency(of: TurnTerm(word: "wait"), keys: everything, upTo: 1000).turns } == 257)
+        #expect(try search(test, [TurnTerm(word: "wait")], limit: 300).count == 257)
+        #expect(try test.store.verify().faults == [])
+    }
+
+    /// Questions of every kind find the same, in the same order, whatever part of the turns waits.
+    @Test(arguments: [1, 2, 3] as [UInt64]) func theTailIsReadExactly(_ seed: UInt64) throws {
+        let test = try TestStore()
+        var random = SplitMix64(seed: seed)
+        let words = ["alpha", "Beta", "gammaRay", "delta_four", "中文字", "école", "running", "runs"]
+        for number in 0..<400 {
+            let text = (0..<Int.random(in: 1...12, using: &random)).compactMap { _ in words.randomElement(using: &random) }
+            try test.append(.of(text.joined(separator: " "), id: "\(number)", session: "s\(Int.random(in: 0..<9, using: &random))"))
+            if Int.random(in: 0..<150, using: &random) == 0 { try test.store.flush() }
+        }
+        for finding in [["alpha"], ["beta", "run"], ["gammaray"], ["rai", "four"], ["中文"], ["ecol", "delta_four"]] {
+            _ = try search(
+                test, finding.map { TurnTerm(word: $0) }, ranking: [TurnTerm(word: "alpha"), TurnTerm(word: "字", isPrefix: true)])
+        }
     }
 
     @Test func countsUpToItsBound() throws {
         let test = try TestStore()
         for number in 0..<20 { try test.append(.of(number < 7 ? "rare common" : "common", id: "\(number)")) }
+        try test.store.flush()
         try test.store.read { reader in
             let rare = try reader.frequency(of: TurnTerm(word: "rare"), keys: everything, upTo: 8)
             #expect(rare.turns == 7 && rare.isExact && rare.lastKey?.ordinal == 6)

@@ -37,9 +37,9 @@ import Testing
         try test.append(.of("a", id: "1", run: "alpha"), .of("b", id: "2", run: "beta"), .of("c", id: "3", at: 500, run: "alpha"))
         try test.append(.of("d", id: "4", at: 7000, kind: .assistantMessage))
         try test.append(.of("e", id: "5", at: 8000, run: "beta"))
-        #expect(try test.events().map { $0.run?.rawValue } == ["alpha", "beta", "alpha", "beta", "beta"])
+        #expect(try test.events().map { $0.run?.rawValue } == ["alpha", "beta", "alpha", "alpha", "beta"])
         let runs = try runs(test)
-        #expect(runs.map(\.name.rawValue) == ["alpha", "beta"] && runs.map(\.events) == [2, 3])
+        #expect(runs.map(\.name.rawValue) == ["alpha", "beta"] && runs.map(\.events) == [3, 2])
         #expect(runs[0].startedAt.milliseconds == 500)
     }
 

@@ -66,6 +66,9 @@ public enum EventKind: String, CaseIterable, Sendable {
         }
     }
 
+    /// It says how a run came out.
+    package var endsRun: Bool { self == .taskCompleted || self == .taskBlocked }
+
     /// Whose word it is when nobody says.
     package var usualOrigin: Origin {
         switch self {

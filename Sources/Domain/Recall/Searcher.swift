@@ -15,9 +15,11 @@ package struct Searcher {
         let scopes = try scopes(request.spaces)
         var matches: [TurnMatch] = []
         for scope in scopes {
-            let plan = try TermPlan(question.terms, keys: scope.keys, turns: scope.turns, reader: reader)
+            let tail = try reader.tail(question.terms, keys: scope.keys)
+            let plan = try TermPlan(question.terms, keys: scope.keys, turns: scope.turns, tail: tail, reader: reader)
             matches += try reader.turns(
-                TurnQuery(finding: plan.finding, ranking: plan.ranking, averageBytes: Self.averageBytes, keys: scope.keys, limit: limit))
+                TurnQuery(finding: plan.finding, ranking: plan.ranking, averageBytes: Self.averageBytes, keys: scope.keys, limit: limit),
+                tail: tail)
         }
         if scopes.count > 1 { matches.sort { ($0.score, $0.key) > ($1.score, $1.key) } }
         return try matches.prefix(limit).compactMap(hit)
@@ -26,29 +28,16 @@ package struct Searcher {
     /// A length that BM25 takes for usual; turns run from a word to pages, and this is about the middle.
     private static let averageBytes = 600.0
 
-    private struct Scope {
-        let keys: ClosedRange<Int64>
-        let turns: Int
-    }
-
-    /// All spaces are one range of keys; a few are a range each.
-    private func scopes(_ names: [SpaceName]?) throws -> [Scope] {
-        guard let names else {
-            let spaces = try reader.spaces()
-            guard let last = spaces.map(\.number.rawValue).max() else { return [] }
-            let turns = spaces.reduce(0) { $0 + $1.events }
-            return [Scope(keys: 0...SpaceNumber(rawValue: last).eventKeys.upperBound, turns: turns)]
-        }
-        // Nothing but the spaces asked for is looked at: the time follows their size, not the store's.
+    /// All spaces are one range of keys; a few are a range each. Nothing but the spaces asked for is looked at: the time follows their
+    /// size, not the store's.
+    private func scopes(_ names: [SpaceName]?) throws -> [IndexExtent] {
+        guard let names else { return try reader.wholeExtent().map { [$0] } ?? [] }
         var asked: Set<SpaceName> = []
         return try names.filter { asked.insert($0).inserted }.compactMap { name in
-            guard let space = try reader.summary(of: name) else {
-                // Where everything goes that names no space may still be empty.
-                if name == .personal { return nil }
-                throw StoreError.noSuchSpace(name.rawValue, known: try reader.spaces().map(\.name.rawValue))
-            }
-            let sessions = space.number.sessionKeys.lowerBound
-            return Scope(keys: SessionKey.keys(sessions, sessions + Int64(max(space.sessions - 1, 0))), turns: space.events)
+            if let extent = try reader.extent(of: name) { return extent }
+            // Where everything goes that names no space may still be empty.
+            if name == .personal { return nil }
+            throw StoreError.noSuchSpace(name.rawValue, known: try reader.spaces().map(\.name.rawValue))
         }
     }
 

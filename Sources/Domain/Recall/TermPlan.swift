@@ -18,12 +18,12 @@ struct TermPlan {
     let finding: [(term: TurnTerm, weight: Double)]
     let ranking: [(term: TurnTerm, weight: Double)]
 
-    init(_ terms: [TurnTerm], keys: ClosedRange<Int64>, turns: Int, reader: LedgerReader) throws {
+    init(_ terms: [TurnTerm], keys: ClosedRange<Int64>, turns: Int, tail: TailTurns, reader: LedgerReader) throws {
         var counted: [(term: TurnTerm, turns: Double, isCommon: Bool)] = []
         for term in terms {
             let frequency = try reader.frequency(of: term, keys: keys, upTo: Self.bound)
-            guard frequency.turns > 0 else { continue }
-            counted.append((term, Self.estimate(frequency, keys, turns), !frequency.isExact))
+            let inTurns = Self.estimate(frequency, keys, turns) + Double(tail.frequency(of: term))
+            if inTurns > 0 { counted.append((term, inTurns, !frequency.isExact)) }
         }
         let rare = counted.filter { !$0.isCommon }
         let finders = rare.isEmpty ? Array(counted.sorted { $0.turns < $1.turns }.prefix(2)) : rare

@@ -63,7 +63,7 @@ extension LedgerReader {
 
     private static func events(where condition: SQL) -> SQL {
         """
-        SELECT event.key, event.id, space.name, session.name, CASE WHEN run.number IS NULL THEN NULL ELSE coalesce(run.name, run.number) END, event.at, event."offset", event.received_at, event.kind,
+        SELECT event.key, event.id, space.name, session.name, coalesce(run.name, event.run), event.at, event."offset", event.received_at, event.kind,
           event.speaker, event.origin, event.standing, abandoned.key IS NOT NULL, payload.text, event.tool, event.call, answered.id,
           payload.data
         FROM event

@@ -34,31 +34,38 @@ package enum EventRules {
 /// Which run an event belongs to: the one it names, else a person's message begins a new one and everything after it joins.
 enum RunRules {
     static func run(for draft: EventDraft, in session: SessionState, _ connection: Connection) throws -> Int64? {
-        if session.run == nil, session.runs > 0 {
-            session.run = try RunState.load(connection, session: session.key, "number = \(session.runs)")
-        }
-        let at = draft.at.milliseconds
         if let name = draft.run?.rawValue {
-            if session.run?.name != name { try enter(name, at, session, connection) }
+            try loadCurrent(session, connection)
+            if session.run?.name != name { try enter(name, session, connection) }
         } else if draft.kind == .userMessage, draft.standing == .evidence {
-            try begin(nil, at, session, connection)
+            try begin(nil, session, connection)
+        } else if draft.kind.endsRun {
+            try loadCurrent(session, connection)
         }
-        session.run?.note(draft.kind, at: at)
-        return session.run?.number
+        session.run?.note(draft.kind)
+        return session.runNumber
     }
 
-    private static func enter(_ name: String, _ at: Int64, _ session: SessionState, _ connection: Connection) throws {
+    /// Most events need no more of the run that they join than its number.
+    private static func loadCurrent(_ session: SessionState, _ connection: Connection) throws {
+        guard session.run == nil, let number = session.runNumber else { return }
+        session.run = try RunState.load(connection, session: session.key, "number = \(number)") ?? RunState(number: number, name: nil)
+    }
+
+    private static func enter(_ name: String, _ session: SessionState, _ connection: Connection) throws {
         if let known = try RunState.load(connection, session: session.key, "name = \(name)") {
             try session.run?.save(connection, session: session.key)
             session.run = known
+            session.runNumber = known.number
             return
         }
-        try begin(name, at, session, connection)
+        try begin(name, session, connection)
     }
 
-    private static func begin(_ name: String?, _ at: Int64, _ session: SessionState, _ connection: Connection) throws {
+    private static func begin(_ name: String?, _ session: SessionState, _ connection: Connection) throws {
         try session.run?.save(connection, session: session.key)
         session.runs += 1
-        session.run = RunState(number: session.runs, name: name, startedAt: at, endedAt: at, events: 0)
+        session.runNumber = session.runs
+        session.run = RunState(number: session.runs, name: name)
     }
 }

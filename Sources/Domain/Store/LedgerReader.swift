@@ -1,6 +1,12 @@
 package import Model
 internal import SQLiteKit
 
+/// A part of the index: a range of keys, and how many turns lie in it.
+package struct IndexExtent: Sendable {
+    package let keys: ClosedRange<Int64>
+    package let turns: Int
+}
+
 /// Reads inside one consistent view of the store.
 package struct LedgerReader {
     let connection: Connection
@@ -9,8 +15,19 @@ package struct LedgerReader {
 
     package func spaces() throws -> [SpaceSummary] { try SpaceTable.summaries(connection) }
 
-    package func summary(of space: SpaceName) throws -> SpaceSummary? {
-        try SpaceTable.summaries(connection, where: "name = \(space.rawValue)").first
+    /// How many turns of a space the index holds, and the keys up to its newest session; nil when there is no such space.
+    package func extent(of space: SpaceName) throws -> IndexExtent? {
+        try connection.first("SELECT number, next_session, turns FROM space WHERE name = \(space.rawValue)") { row in
+            let first = SpaceNumber(rawValue: row.int64(0)).sessionKeys.lowerBound
+            return IndexExtent(keys: SessionKey.keys(first, first + max(row.int64(1) - 1, 0)), turns: Int(row.int64(2)))
+        }
+    }
+
+    /// The same for all spaces together.
+    package func wholeExtent() throws -> IndexExtent? {
+        let last = try connection.first("SELECT max(number), sum(turns) FROM space") { ($0.optionalInt64(0), $0.int64(1)) }
+        guard let last, let number = last.0 else { return nil }
+        return IndexExtent(keys: 0...SpaceNumber(rawValue: number).eventKeys.upperBound, turns: Int(last.1))
     }
 
     package func space(_ name: SpaceName) throws -> SpaceNumber? { try SpaceTable.find(connection, name: name) }
@@ -46,7 +63,10 @@ package struct LedgerReader {
 
     package func runs(of session: SessionKey) throws -> [RunSummary] {
         let query: SQL = """
-            SELECT coalesce(name, number), started_at, ended_at, events, outcome FROM run WHERE session = \(session.rawValue) ORDER BY number
+            SELECT coalesce(run.name, event.run), min(event.at), max(event.at), count(*), run.outcome
+            FROM event LEFT JOIN run ON run.session = \(session.rawValue) AND run.number = event.run
+            WHERE event.key BETWEEN \(session.eventKeys.lowerBound) AND \(session.eventKeys.upperBound) AND event.run IS NOT NULL
+            GROUP BY event.run ORDER BY event.run
             """
         return try connection.all(query) {
             RunSummary(

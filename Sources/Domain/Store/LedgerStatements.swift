@@ -9,18 +9,22 @@ struct LedgerStatements {
     private let insertEvent: Statement
     private let insertPayload: Statement
     private let insertTurn: Statement
+    private let countTail: Statement
+    private let insertTail: Statement
 
     init(_ connection: Connection) throws {
-        findID = try connection.statement("SELECT key FROM event WHERE space = ?1 AND id = ?2")
-        readText = try connection.statement("SELECT text FROM payload WHERE key = ?1")
-        insertEvent = try connection.statement(
+        findID = try connection.prepare("SELECT key FROM event WHERE space = ?1 AND id = ?2")
+        readText = try connection.prepare("SELECT text FROM payload WHERE key = ?1")
+        insertEvent = try connection.prepare(
             """
             INSERT INTO event(key, space, id, position, run, at, "offset", received_at, kind, origin, standing, door, speaker, tool, call,
               answers, commitment, link, source)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
             """)
-        insertPayload = try connection.statement("INSERT INTO payload(key, salt, text, data) VALUES (?1, ?2, ?3, ?4)")
-        insertTurn = try connection.statement("INSERT INTO turn_index(rowid, text) VALUES (?1, ?2)")
+        insertPayload = try connection.prepare("INSERT INTO payload(key, salt, text, data) VALUES (?1, ?2, ?3, ?4)")
+        countTail = try connection.prepare("SELECT count(*) FROM tail")
+        insertTail = try connection.prepare("INSERT INTO tail(key) VALUES (?1)")
+        insertTurn = try connection.prepare("INSERT INTO turn_index(rowid, text) VALUES (?1, ?2)")
     }
 
     func key(of id: EventID, in space: SpaceNumber) throws -> EventKey? {
@@ -67,9 +71,18 @@ struct LedgerStatements {
         _ = try insertPayload.step()
     }
 
-    /// An event without words is not in the index.
+    func tailCount() throws -> Int {
+        defer { countTail.reset() }
+        return try countTail.step() ? Int(countTail.int64(0)) : 0
+    }
+
+    func addToTail(_ key: Int64) throws {
+        defer { insertTail.reset() }
+        try insertTail.bind(key, at: 1)
+        _ = try insertTail.step()
+    }
+
     func index(key: Int64, text: String) throws {
-        guard !text.isEmpty else { return }
         defer { insertTurn.reset() }
         try insertTurn.bind(key, at: 1)
         try insertTurn.bind(text: text, at: 2)

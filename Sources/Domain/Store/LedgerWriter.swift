@@ -8,42 +8,56 @@ package final class LedgerWriter {
     let now: Int64
     let commitments: Commitments
     private let salts: SaltSource
-    private var added: [SpaceNumber: Int64] = [:]
     private let statements: LedgerStatements
-    private var spaces: [SpaceName: SpaceNumber] = [:]
-    private var sessions: [SessionIndex: SessionState] = [:]
+    private var places: KnownPlaces
     private var turns: [(key: Int64, text: String)] = []
-
-    private struct SessionIndex: Hashable {
-        let space: SpaceNumber
-        let name: SessionName
-    }
 
     init(connection: Connection, tools: WriterTools, now: Int64) throws {
         self.connection = connection
         self.now = now
         salts = tools.salts
         commitments = tools.commitments
-        statements = try LedgerStatements(connection)
+        statements = try tools.statements(connection)
+        places = try tools.takePlaces(version: connection.int64("PRAGMA data_version"))
     }
 
-    /// Saves what the transaction changed of its sessions, then indexes its turns; called once, before the commit.
+    /// Saves what the transaction changed of its sessions, then indexes its turns or leaves them in the tail; called once, before the
+    /// commit. Returns how many bytes of text were indexed.
     ///
-    /// The index comes last: any statement that needs a savepoint makes FTS5 write out what it holds, and so a segment each time.
-    func finish() throws {
-        for session in sessions.values { try session.save(connection) }
-        for (space, events) in added {
-            try connection.run("UPDATE space SET events = events + \(events) WHERE number = \(space.rawValue)")
+    /// The index comes last, in the order of keys: a statement that needs a savepoint, or a key that goes back, makes FTS5 write out
+    /// what it holds, and so a segment each time.
+    func finish(emptyTail: Bool) throws -> Int {
+        for session in places.sessions.values { try session.save(connection) }
+        let waiting = turns.isEmpty && !emptyTail ? 0 : try statements.tailCount()
+        if !emptyTail, waiting + turns.count <= IndexUpkeep.longestTail {
+            for turn in turns { try statements.addToTail(turn.key) }
+            return 0
         }
-        for turn in turns { try statements.index(key: turn.key, text: turn.text) }
+        if waiting > 0 { turns += try takeTail() }
+        for (space, group) in Dictionary(grouping: turns, by: { EventKey(rawValue: $0.key).session.space }) {
+            try connection.run("UPDATE space SET turns = turns + \(group.count) WHERE number = \(space.rawValue)")
+        }
+        for turn in turns.sorted(by: { $0.key < $1.key }) { try statements.index(key: turn.key, text: turn.text) }
+        return turns.reduce(0) { $0 + $1.text.utf8.count }
     }
+
+    private func takeTail() throws -> [(key: Int64, text: String)] {
+        let tail = try connection.all("SELECT payload.key, payload.text FROM tail JOIN payload ON payload.key = tail.key") {
+            (key: $0.int64(0), text: $0.text(1))
+        }
+        try connection.run("DELETE FROM tail")
+        return tail
+    }
+
+    /// What the next transaction may take over, once this one is committed.
+    var knownPlaces: KnownPlaces { places }
 
     // MARK: Places
 
     package func space(_ name: SpaceName) throws -> SpaceNumber {
-        if let known = spaces[name] { return known }
+        if let known = places.spaces[name] { return known }
         let number = try SpaceTable.findOrCreate(connection, name: name, root: nil, now: now)
-        spaces[name] = number
+        places.spaces[name] = number
         return number
     }
 
@@ -51,12 +65,12 @@ package final class LedgerWriter {
     package func space(root: String) throws -> SpaceName { try SpaceTable.forRoot(connection, root: root, now: now) }
 
     func session(_ name: SessionName, in space: SpaceNumber) throws -> SessionState {
-        let index = SessionIndex(space: space, name: name)
-        if let open = sessions[index] { return open }
+        let index = KnownPlaces.SessionIndex(space: space, name: name)
+        if let open = places.sessions[index] { return open }
         let state =
             try SessionState.load(connection, space: space, name: name)
             ?? SessionState.create(connection, space: space, name: name)
-        sessions[index] = state
+        places.sessions[index] = state
         return state
     }
 
@@ -124,10 +138,9 @@ package final class LedgerWriter {
         let link = commitments.link(previous: session.head, commitment: commitment, row: row)
         try statements.insert(row, commitment: commitment, link: link, source: source)
         try statements.insertPayload(key: row.key, salt: salt, text: draft.text, data: draft.data)
-        turns.append((row.key, draft.text))
+        if !draft.text.isEmpty { turns.append((row.key, draft.text)) }
         session.head = link
         session.events += 1
-        added[session.space, default: 0] += 1
         session.firstAt = min(session.firstAt ?? row.at, row.at)
         session.lastAt = max(session.lastAt ?? row.at, row.at)
         session.offset = row.offset ?? session.offset

@@ -21,7 +21,7 @@ enum Schema {
             name TEXT NOT NULL UNIQUE,
             root TEXT UNIQUE,
             next_session INTEGER NOT NULL DEFAULT 0,
-            events INTEGER NOT NULL DEFAULT 0,
+            turns INTEGER NOT NULL DEFAULT 0,
             created_at INTEGER NOT NULL
         ) STRICT;
 
@@ -41,6 +41,7 @@ enum Schema {
             events INTEGER NOT NULL DEFAULT 0,
             copies INTEGER NOT NULL DEFAULT 0,
             runs INTEGER NOT NULL DEFAULT 0,
+            run INTEGER,
             next_ordinal INTEGER NOT NULL DEFAULT 0,
             next_signal INTEGER NOT NULL DEFAULT 0,
             head BLOB NOT NULL,
@@ -52,13 +53,10 @@ enum Schema {
             session INTEGER NOT NULL,
             number INTEGER NOT NULL,
             name TEXT,
-            started_at INTEGER NOT NULL,
-            ended_at INTEGER NOT NULL,
-            events INTEGER NOT NULL,
             outcome TEXT,
-            PRIMARY KEY(session, number),
-            UNIQUE(session, name)
+            PRIMARY KEY(session, number)
         ) STRICT, WITHOUT ROWID;
+        CREATE UNIQUE INDEX run_name ON run(session, name) WHERE name IS NOT NULL;
 
         CREATE TABLE event(
             key INTEGER PRIMARY KEY,
@@ -117,6 +115,10 @@ enum Schema {
 
     private static let turnIndex = """
         CREATE VIRTUAL TABLE turn_index USING fts5(text, content='', columnsize=0, tokenize='reverie');
-        INSERT INTO turn_index(turn_index, rank) VALUES ('automerge', 8);
+        INSERT INTO turn_index(turn_index, rank) VALUES ('automerge', 0), ('usermerge', 8), ('crisismerge', 64);
+
+        CREATE TABLE tail(
+            key INTEGER PRIMARY KEY
+        ) STRICT;
         """
 }

@@ -13,6 +13,8 @@ final class SessionState {
     var events: Int64
     var copies: Int64
     var runs: Int64
+    /// The number of the run that the session is in.
+    var runNumber: Int64?
     var nextOrdinal: Int64
     var nextSignal: Int64
     var head: [UInt8]
@@ -35,11 +37,12 @@ final class SessionState {
         nextOrdinal = row.int64(15)
         nextSignal = row.int64(16)
         head = row.bytes(17)
+        runNumber = row.optionalInt64(18)
     }
 
     static let columns: SQL = """
         key, space, name, harness, parent, folder, branch, title, model, first_at, last_at, "offset", events, copies, runs,
-        next_ordinal, next_signal, head
+        next_ordinal, next_signal, head, run
         """
 
     static func load(_ connection: Connection, space: SpaceNumber, name: SessionName) throws -> SessionState? {
@@ -68,7 +71,7 @@ final class SessionState {
             """
             UPDATE session SET harness = \(facts.harness), parent = \(facts.parent?.rawValue), folder = \(facts.workingFolder),
               branch = \(facts.branch), title = \(facts.title), model = \(facts.model), first_at = \(firstAt), last_at = \(lastAt),
-              "offset" = \(offset), events = \(events), copies = \(copies), runs = \(runs), next_ordinal = \(nextOrdinal),
+              "offset" = \(offset), events = \(events), copies = \(copies), runs = \(runs), run = \(runNumber), next_ordinal = \(nextOrdinal),
               next_signal = \(nextSignal), head = \(head)
             WHERE key = \(key.rawValue)
             """)
@@ -100,42 +103,46 @@ final class SessionState {
     }
 }
 
-/// The run that a session is in.
+/// The run that a session is in. How long it went and how much it holds is read off its events; a row is written only for what they
+/// cannot say: a name, an outcome.
 struct RunState {
     let number: Int64
     /// Nil for a run that a person's message began; it is called by its number.
     let name: String?
-    var startedAt: Int64
-    var endedAt: Int64
-    var events: Int64
-    var outcome: String?
+    private(set) var outcome: String?
+    private var isChanged: Bool
+
+    init(number: Int64, name: String?) {
+        self.number = number
+        self.name = name
+        isChanged = name != nil
+    }
 
     static func load(_ connection: Connection, session: SessionKey, _ condition: SQL) throws -> RunState? {
-        let query: SQL = """
-            SELECT number, name, started_at, ended_at, events, outcome FROM run WHERE session = \(session.rawValue) AND \(condition)
-            """
+        let query: SQL = "SELECT number, name, outcome FROM run WHERE session = \(session.rawValue) AND \(condition)"
         return try connection.first(query) {
-            RunState(
-                number: $0.int64(0), name: $0.optionalText(1), startedAt: $0.int64(2), endedAt: $0.int64(3), events: $0.int64(4),
-                outcome: $0.optionalText(5))
+            var run = RunState(number: $0.int64(0), name: $0.optionalText(1))
+            run.outcome = $0.optionalText(2)
+            run.isChanged = false
+            return run
         }
     }
 
     func save(_ connection: Connection, session: SessionKey) throws {
+        guard isChanged else { return }
         try connection.run(
             """
-            INSERT INTO run(session, number, name, started_at, ended_at, events, outcome)
-            VALUES (\(session.rawValue), \(number), \(name), \(startedAt), \(endedAt), \(events), \(outcome))
-            ON CONFLICT(session, number) DO UPDATE SET started_at = excluded.started_at, ended_at = excluded.ended_at,
-              events = excluded.events, outcome = excluded.outcome
+            INSERT INTO run(session, number, name, outcome) VALUES (\(session.rawValue), \(number), \(name), \(outcome))
+            ON CONFLICT(session, number) DO UPDATE SET outcome = excluded.outcome
             """)
     }
 
-    mutating func note(_ kind: EventKind, at: Int64) {
-        startedAt = min(startedAt, at)
-        endedAt = max(endedAt, at)
-        events += 1
-        if kind == .taskCompleted { outcome = "completed" }
-        if kind == .taskBlocked { outcome = "blocked" }
+    mutating func note(_ kind: EventKind) {
+        switch kind {
+        case .taskCompleted: outcome = "completed"
+        case .taskBlocked: outcome = "blocked"
+        default: return
+        }
+        isChanged = true
     }
 }

@@ -40,7 +40,11 @@ enum SpaceTable {
     }
 
     static func summaries(_ connection: Connection, where condition: SQL = "true") throws -> [SpaceSummary] {
-        let query: SQL = "SELECT number, name, root, next_session, events FROM space WHERE \(condition) ORDER BY name"
+        let query: SQL = """
+            SELECT number, name, root, next_session,
+              (SELECT coalesce(sum(session.events), 0) FROM session WHERE session.space = space.number)
+            FROM space WHERE \(condition) ORDER BY name
+            """
         return try connection.all(query) {
             SpaceSummary(
                 number: SpaceNumber(rawValue: $0.int64(0)), name: SpaceName(rawValue: $0.text(1)), root: $0.optionalText(2),

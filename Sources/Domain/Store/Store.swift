@@ -25,20 +25,23 @@ package final class Store: Sendable {
         tools = try WriterTools(key: key)
     }
 
-    /// Measured on imports: with 4 KiB pages and a checkpoint every 1,000, half of the time went into waiting for the disk.
-    private static let pageBytes = 8192
-    private static let checkpointPages = 4000
+    /// Single appends are fastest on a log that is written over again and again; bulk work waits half its time for the disk unless the
+    /// log may grow.
+    package enum LogSize: Int {
+        case single = 1000
+        case bulk = 8000
+    }
+
+    package func setLogSize(_ size: LogSize) throws {
+        try database.writeWithoutTransaction { try $0.execute("PRAGMA wal_autocheckpoint = \(size.rawValue)") }
+    }
 
     private static func open(_ folder: StoreFolder, _ settings: StoreSettings) throws -> Database {
         var configuration = Configuration()
         configuration.busyTimeout = settings.busyMilliseconds
         configuration.synchronous = settings.durability == .full ? .full : .normal
-        configuration.pageSize = pageBytes
         configuration.applicationID = Schema.applicationID
-        configuration.prepare = { connection in
-            try TurnIndex.register(on: connection)
-            try connection.execute("PRAGMA wal_autocheckpoint = \(checkpointPages)")
-        }
+        configuration.prepare = { try TurnIndex.register(on: $0) }
         configuration.busyHolderName = { WriterInspection.holder(of: folder.database) }
         do {
             let database = try Database(folder.database, configuration: configuration)
@@ -79,13 +82,25 @@ package final class Store: Sendable {
         return try writeDirectly(.normal, body)
     }
 
-    func writeDirectly<T>(_ durability: StoreSettings.Durability, _ body: (LedgerWriter) throws -> T) throws -> T {
-        try database.withSynchronous(durability == .full ? .full : .normal) { connection in
-            let writer = try LedgerWriter(connection: connection, tools: tools, now: clock.nowMilliseconds())
-            let result = try body(writer)
-            try writer.finish()
-            return result
+    @discardableResult
+    func writeDirectly<T>(
+        _ durability: StoreSettings.Durability, emptyTail: Bool = false, _ body: (LedgerWriter) throws -> T
+    ) throws -> T {
+        let (result, indexed) = try database.writeWithoutTransaction { connection in
+            try connection.withSynchronous(durability == .full ? .full : .normal) {
+                let done = try connection.transaction(.immediate) {
+                    let writer = try LedgerWriter(connection: connection, tools: tools, now: clock.nowMilliseconds())
+                    let result = try body(writer)
+                    return (result: result, indexed: try writer.finish(emptyTail: emptyTail), places: writer.knownPlaces)
+                }
+                // Still behind the door: nobody of this process can have written in between.
+                tools.keep(done.places)
+                return (done.result, done.indexed)
+            }
         }
+        // What was written is safe already; that another writer is at work, or the disk full, is no failure of it.
+        if indexed > 0 { try? IndexUpkeep.keepPace(database, textBytes: indexed) }
+        return result
     }
 
     /// A consistent view for as long as `body` runs.
@@ -95,11 +110,14 @@ package final class Store: Sendable {
 
     /// Everything committed so far is on the disk when this returns: one commit that waits for the disk takes along all before it.
     package func flush() throws {
-        try database.withSynchronous(.full) { connection in
-            try connection.run(
-                "INSERT INTO store(name, value) VALUES ('flushed_at', \(clock.nowMilliseconds())) ON CONFLICT(name) DO UPDATE SET value = excluded.value"
-            )
+        try writeDirectly(.full, emptyTail: true) { writer in
+            try writer.connection.run(
+                """
+                INSERT INTO store(name, value) VALUES ('flushed_at', \(clock.nowMilliseconds()))
+                ON CONFLICT(name) DO UPDATE SET value = excluded.value
+                """)
         }
+        try? IndexUpkeep.tidyUp(database)
         // The log then goes into the database as far as readers let it; what is left waits for the next time.
         _ = try database.checkpoint(.passive)
     }

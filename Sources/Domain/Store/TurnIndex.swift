@@ -27,21 +27,27 @@ private final class TurnTokenizer: FTS5Tokenizer {
 
 /// BM25 with the weights of the terms given from outside and the length read off the key, so that ranking touches nothing but
 /// the posting lists. Arguments: the average length in bytes, then a weight for each phrase of the expression.
-private enum TurnScore {
+enum TurnScore {
     private static let saturation = 1.2
     private static let lengthShare = 0.75
 
     static func value(_ match: borrowing FTS5Match, _ arguments: borrowing FunctionArguments) throws -> SQLiteValue {
-        let length = typicalBytes[Int(match.rowid & 15)]
-        let norm = saturation * (1 - lengthShare + lengthShare * length / max(arguments.double(0), 1))
+        let norm = norm(key: match.rowid, averageBytes: arguments.double(0))
         var score = 0.0
         for phrase in 0..<match.phraseCount {
             let weight = arguments.double(phrase + 1)
             guard weight > 0 else { continue }
-            let count = Double(try match.occurrenceCount(ofPhrase: phrase))
-            if count > 0 { score += weight * count * (saturation + 1) / (count + norm) }
+            score += term(weight: weight, count: try match.occurrenceCount(ofPhrase: phrase), norm: norm)
         }
         return .real(score)
+    }
+
+    static func norm(key: Int64, averageBytes: Double) -> Double {
+        saturation * (1 - lengthShare + lengthShare * typicalBytes[Int(key & 15)] / max(averageBytes, 1))
+    }
+
+    static func term(weight: Double, count: Int, norm: Double) -> Double {
+        count == 0 ? 0 : weight * Double(count) * (saturation + 1) / (Double(count) + norm)
     }
 
     private static let typicalBytes = (0...15).map(EventKey.typicalBytes(lengthClass:))

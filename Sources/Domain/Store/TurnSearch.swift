@@ -66,8 +66,15 @@ extension LedgerReader {
         return TermFrequency(turns: found.0, isExact: found.0 < bound, lastKey: found.1.map(EventKey.init(rawValue:)))
     }
 
-    /// Best first.
-    package func turns(_ query: TurnQuery) throws -> [TurnMatch] {
+    /// Best first, from the index and from what waits outside it.
+    package func turns(_ query: TurnQuery, tail: TailTurns) throws -> [TurnMatch] {
+        let indexed = try turns(query)
+        let waiting = tail.matches(query)
+        guard !waiting.isEmpty else { return indexed }
+        return Array((indexed + waiting).sorted { ($0.score, $0.key) > ($1.score, $1.key) }.prefix(query.limit))
+    }
+
+    private func turns(_ query: TurnQuery) throws -> [TurnMatch] {
         guard !query.finding.isEmpty, query.limit > 0 else { return [] }
         let finding = query.finding.map(\.term.expression).joined(separator: " OR ")
         var expression = finding

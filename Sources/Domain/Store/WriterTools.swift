@@ -1,4 +1,21 @@
+internal import Model
+internal import SQLiteKit
 internal import SealKit
+
+/// The spaces and sessions that a writer has looked up.
+struct KnownPlaces {
+    struct SessionIndex: Hashable {
+        let space: SpaceNumber
+        let name: SessionName
+    }
+
+    var spaces: [SpaceName: SpaceNumber] = [:]
+    var sessions: [SessionIndex: SessionState] = [:]
+    /// SQLite's number for what other connections have committed.
+    fileprivate(set) var version: Int64?
+
+    fileprivate init(version: Int64?) { self.version = version }
+}
 
 /// What every write transaction needs, made once a store.
 // Unchecked: used only behind the door of the one writing connection.
@@ -6,8 +23,33 @@ final class WriterTools: @unchecked Sendable {
     let salts: SaltSource
     let commitments: Commitments
 
+    private var prepared: LedgerStatements?
+
     init(key: SecretKey) throws {
         salts = try SaltSource()
         commitments = try Commitments(key: key)
     }
+
+    /// The statements of the hot path, prepared once for the one writing connection.
+    func statements(_ connection: Connection) throws -> LedgerStatements {
+        if let prepared { return prepared }
+        let fresh = try LedgerStatements(connection)
+        prepared = fresh
+        return fresh
+    }
+
+    // MARK: Places
+
+    /// More sessions than this are looked up again: a long import must not keep them all.
+    private static let mostSessions = 64
+    private var places: KnownPlaces?
+
+    /// What the last transaction knew, if nobody else has written since; given away, so that a transaction that fails leaves nothing.
+    func takePlaces(version: Int64?) throws -> KnownPlaces {
+        defer { places = nil }
+        if let places, let version, places.version == version { return places }
+        return KnownPlaces(version: version)
+    }
+
+    func keep(_ known: KnownPlaces) { places = known.sessions.count <= Self.mostSessions ? known : nil }
 }

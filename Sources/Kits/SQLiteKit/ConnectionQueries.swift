@@ -71,5 +71,6 @@ extension Connection {
         try first(sql) { $0.value(0) }
     }
 
-    private var totalChanges: Int64 { core.database.map { sqlite3_total_changes64($0) } ?? 0 }
+    /// Rows changed since the connection was opened, by whatever statement.
+    package var totalChanges: Int64 { core.database.map { sqlite3_total_changes64($0) } ?? 0 }
 }

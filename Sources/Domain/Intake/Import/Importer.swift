@@ -17,6 +17,8 @@ package struct Importer {
 
     /// Reads everything below the paths, hands over a summary for each file as it is done, and returns when it is on the disk.
     package func run(_ paths: [String], each: (FileSummary) throws -> Void) throws {
+        try store.setLogSize(.bulk)
+        defer { try? store.setLogSize(.single) }
         for source in try SourceList(paths).ordered() {
             if options.isCancelled() { break }
             try each(read(source))

@@ -1,0 +1,48 @@
+internal import SQLiteKit
+
+/// Keeps the turn index in order. Single appends do not touch it: their keys wait in the tail, which searches read exactly, until a
+/// transaction brings them over the bound. Merging never happens inside such a transaction but in short ones of its own, so that no
+/// writer holds the lock for long.
+enum IndexUpkeep {
+    /// How many turns may wait outside the index.
+    static let longestTail = 256
+    /// Index pages that one merging step may write: a few milliseconds.
+    private static let pagesPerStep = 200
+    /// So much text makes a page of the index, which is then written about twice more by merging.
+    private static let textBytesPerMergedPage = 2500
+    /// How many segments of a size are merged into one: while writing goes on, and when it has come to an end.
+    private static let patience = 8
+    private static let tidy = 2
+
+    /// As much merging as keeps pace with what was written.
+    static func keepPace(_ database: Database, textBytes: Int) throws {
+        var pages = 16 + textBytes / textBytesPerMergedPage
+        while pages > 0 {
+            guard try step(database, pages: min(pages, pagesPerStep)) else { return }
+            pages -= pagesPerStep
+        }
+    }
+
+    /// Merges until only segments of different sizes are left.
+    static func tidyUp(_ database: Database) throws {
+        try setPatience(tidy, database)
+        while try step(database, pages: pagesPerStep) {}
+        try setPatience(patience, database)
+    }
+
+    /// False when there was nothing left to do.
+    private static func step(_ database: Database, pages: Int) throws -> Bool {
+        try database.withSynchronous(.normal) { connection in
+            let before = connection.totalChanges
+            try connection.run("INSERT INTO turn_index(turn_index, rank) VALUES ('merge', \(pages))")
+            // FTS5 counts the statement itself as one change.
+            return connection.totalChanges - before >= 2
+        }
+    }
+
+    private static func setPatience(_ segments: Int, _ database: Database) throws {
+        try database.withSynchronous(.normal) { connection in
+            try connection.run("INSERT INTO turn_index(turn_index, rank) VALUES ('usermerge', \(segments))")
+        }
+    }
+}
