@@ -25,8 +25,9 @@ package struct Searcher {
         return try matches.prefix(limit).compactMap(hit)
     }
 
-    /// A length that BM25 takes for usual; turns run from a word to pages, and this is about the middle.
-    private static let averageBytes = 600.0
+    /// A length that BM25 takes for usual. Below the true mean, which long answers and outputs lift: a long turn must hold more of the
+    /// question to come before a short one.
+    private static let averageBytes = 300.0
 
     /// All spaces are one range of keys; a few are a range each. Nothing but the spaces asked for is looked at: the time follows their
     /// size, not the store's.

@@ -13,8 +13,8 @@ struct Stemmer {
         stemmer.plurals()
         stemmer.pastAndGerund()
         stemmer.finalY()
-        stemmer.replaceFirst(of: Self.doubleSuffixes, measure: 0)
-        stemmer.replaceFirst(of: Self.longSuffixes, measure: 0)
+        stemmer.replaceFirst(of: Self.doubleSuffixes)
+        stemmer.replaceFirst(of: Self.longSuffixes)
         stemmer.dropBareSuffix()
         stemmer.tidy()
         return stemmer.end
@@ -115,15 +115,15 @@ struct Stemmer {
         if ends("y"), hasVowel(stem) { word[end - 1] = UInt8(ascii: "i") }
     }
 
-    private mutating func replaceFirst(of rules: [(StaticString, StaticString)], measure least: Int) {
-        for (suffix, replacement) in rules where ends(suffix) {
-            if measure(stem) > least { setSuffix(replacement) }
+    private mutating func replaceFirst(of rules: RulesByLastLetter) {
+        for rule in rules.ending(in: word[end - 1]) where ends(rule.suffix) {
+            if measure(stem) > 0 { setSuffix(rule.replacement) }
             return
         }
     }
 
     private mutating func dropBareSuffix() {
-        for suffix in Self.bareSuffixes where ends(suffix) {
+        for rule in Self.bareSuffixes.ending(in: word[end - 1]) where ends(rule.suffix) {
             if measure(stem) > 1 { end = stem }
             return
         }
@@ -139,17 +139,42 @@ struct Stemmer {
         if word[end - 1] == UInt8(ascii: "l"), endsInDouble(end), measure(end) > 1 { end -= 1 }
     }
 
-    private static let doubleSuffixes: [(StaticString, StaticString)] = [
+    private static let doubleSuffixes = RulesByLastLetter([
         ("ational", "ate"), ("tional", "tion"), ("enci", "ence"), ("anci", "ance"), ("izer", "ize"), ("abli", "able"), ("alli", "al"),
         ("entli", "ent"), ("eli", "e"), ("ousli", "ous"), ("ization", "ize"), ("ation", "ate"), ("ator", "ate"), ("alism", "al"),
         ("iveness", "ive"), ("fulness", "ful"), ("ousness", "ous"), ("aliti", "al"), ("iviti", "ive"), ("biliti", "ble"),
-    ]
+    ])
 
-    private static let longSuffixes: [(StaticString, StaticString)] = [
+    private static let longSuffixes = RulesByLastLetter([
         ("icate", "ic"), ("ative", ""), ("alize", "al"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""), ("ness", ""),
-    ]
+    ])
 
-    private static let bareSuffixes: [StaticString] = [
-        "al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ment", "ent", "ou", "ism", "ate", "iti", "ous", "ive", "ize",
-    ]
+    private static let bareSuffixes = RulesByLastLetter([
+        ("al", ""), ("ance", ""), ("ence", ""), ("er", ""), ("ic", ""), ("able", ""), ("ible", ""), ("ant", ""), ("ement", ""),
+        ("ment", ""), ("ent", ""), ("ou", ""), ("ism", ""), ("ate", ""), ("iti", ""), ("ous", ""), ("ive", ""), ("ize", ""),
+    ])
+}
+
+/// Suffix rules, found by the letter that a word ends in; in each group in the order in which they were written.
+private struct RulesByLastLetter: Sendable {
+    struct Rule {
+        let suffix: StaticString
+        let replacement: StaticString
+    }
+
+    private let groups: [[Rule]]
+
+    init(_ rules: [(StaticString, StaticString)]) {
+        var groups = [[Rule]](repeating: [], count: 26)
+        for (suffix, replacement) in rules {
+            let last = suffix.utf8Start[suffix.utf8CodeUnitCount - 1]
+            groups[Int(last - UInt8(ascii: "a"))].append(Rule(suffix: suffix, replacement: replacement))
+        }
+        self.groups = groups
+    }
+
+    @inline(__always) func ending(in letter: UInt8) -> [Rule] {
+        let index = Int(letter &- UInt8(ascii: "a"))
+        return index < 26 ? groups[index] : []
+    }
 }
