@@ -50,10 +50,12 @@ import Testing
         #expect(try database.text("PRAGMA integrity_check") == "ok")
     }
 
-    @Test func importThatDiesAgainAndAgainEndsWithTheSameEvents() throws {
+    /// A killed import leaves nothing undone that the next one does not see: events, and marks of branches that were left.
+    @Test(arguments: [Lines.many(12_000, textBytes: 400), Lines.conversation(12_000)])
+    func importThatDiesAgainAndAgainEndsWithTheSame(_ lines: String) throws {
         let reverie = try Reverie()
         let undisturbed = try Reverie()
-        let file = try reverie.folder.write("many.jsonl", Lines.many(12_000, textBytes: 400))
+        let file = try reverie.folder.write("many.jsonl", lines)
         var random = SplitMix64(seed: Self.seed)
         var kills = 0
         for _ in 0..<25 {
@@ -62,7 +64,7 @@ import Testing
             run.signal(SIGKILL)
             if try run.wait().code == 128 + SIGKILL { kills += 1 }
         }
-        #expect(kills > 10, "seed \(Self.seed): the import was never caught at work")
+        #expect(kills > 5, "seed \(Self.seed): the import was never caught at work")
         #expect(try reverie.run("import", file).code == 0)
         #expect(try undisturbed.run("import", file).code == 0)
         let left = try reverie.run("event", "list", "--space", "*", "--json").output

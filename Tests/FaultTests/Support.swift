@@ -21,6 +21,19 @@ enum Lines {
     }
 
     /// The ids in the ledger, in the order of the list.
+    /// A Claude Code session that is taken back again and again: of each ten records five lie on a branch that was left.
+    static func conversation(_ count: Int) -> String {
+        (0..<count).map { number in
+            let parent = number == 0 ? "null" : "\"r\(number.isMultiple(of: 10) ? number - 6 : number - 1)\""
+            let role = number.isMultiple(of: 2) ? "user" : "assistant"
+            return """
+                {"type":"\(role)","uuid":"r\(number)","parentUuid":\(parent),"sessionId":"s","timestamp":"2026-11-01T10:00:00.000Z",\
+                "message":{"role":"\(role)","content":"record \(number) of a long conversation about the harbour and its lights"}}
+
+                """
+        }.joined()
+    }
+
     static func ids(_ reverie: Reverie) throws -> [String] {
         try reverie.run("event", "list", "--space", "*", "--json").lines.map { try JSONValue.parse($0)["id"]?.string ?? "" }
     }

@@ -20,8 +20,11 @@ struct ImportTest {
 
     /// Imports everything below the paths, by default all transcripts of the test.
     @discardableResult
-    func run(_ names: String..., space: String? = nil) throws -> [FileSummary] {
+    func run(
+        _ names: String..., space: String? = nil, progress: (@Sendable (String, Int64, Int64) -> Void)? = nil
+    ) throws -> [FileSummary] {
         var options = ImportOptions()
+        options.progress = progress
         options.space = space.map(SpaceName.init(rawValue:))
         let lexicons = LexiconFolders([Paths.join(try Program.checkout(), "lexicons")])
         var summaries: [FileSummary] = []

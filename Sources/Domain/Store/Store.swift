@@ -76,23 +76,38 @@ package final class Store: Sendable {
         return try writeDirectly(settings.durability, body)
     }
 
-    /// A transaction of bulk work, which waits for the disk once, by `flush`, and not at every commit.
-    package func writeInBulk<T>(_ body: (LedgerWriter) throws -> T) throws -> T {
+    /// A transaction of bulk work, which waits for the disk once, by `flush`, and not at every commit. Returns for how many nanoseconds
+    /// it held the lock.
+    @discardableResult
+    package func writeInBulk(_ body: (LedgerWriter) throws -> Void) throws -> UInt64 {
         try Spool(folder: folder).drain(into: self)
-        return try writeDirectly(.normal, body)
+        var held: UInt64 = 0
+        try writeDirectly(.normal, held: &held, body)
+        return held
     }
 
     @discardableResult
     func writeDirectly<T>(
         _ durability: StoreSettings.Durability, emptyTail: Bool = false, _ body: (LedgerWriter) throws -> T
     ) throws -> T {
+        var held: UInt64 = 0
+        return try writeDirectly(durability, emptyTail: emptyTail, held: &held, body)
+    }
+
+    @discardableResult
+    private func writeDirectly<T>(
+        _ durability: StoreSettings.Durability, emptyTail: Bool = false, held: inout UInt64, _ body: (LedgerWriter) throws -> T
+    ) throws -> T {
         let (result, indexed) = try database.writeWithoutTransaction { connection in
             try connection.withSynchronous(durability == .full ? .full : .normal) {
+                var start: UInt64 = 0
                 let done = try connection.transaction(.immediate) {
+                    start = MonotonicClock.nanoseconds()
                     let writer = try LedgerWriter(connection: connection, tools: tools, now: clock.nowMilliseconds())
                     let result = try body(writer)
                     return (result: result, indexed: try writer.finish(emptyTail: emptyTail), places: writer.knownPlaces)
                 }
+                held = MonotonicClock.nanoseconds() - start
                 // Still behind the door: nobody of this process can have written in between.
                 tools.keep(done.places)
                 return (done.result, done.indexed)

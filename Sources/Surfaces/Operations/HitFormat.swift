@@ -101,6 +101,7 @@ package enum TextFormat {
             for (index, cell) in row.enumerated() {
                 line += index == row.count - 1 ? cell : cell + String(repeating: " ", count: widths[index] - cell.count + 2)
             }
+            while line.last == " " { line.removeLast() }
             return line + "\n"
         }.joined()
     }

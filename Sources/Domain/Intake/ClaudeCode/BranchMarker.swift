@@ -11,6 +11,8 @@ struct BranchMarker {
     let space: SpaceName
     /// Where the file ended at the import before this one.
     let knownBytes: Int64
+    /// An import died while it marked: what comes after may carry marks, too.
+    let wasInterrupted: Bool
 
     /// A result may wait for a call that was imported before; this far back it can still find it.
     private static let patience = 512
@@ -29,14 +31,14 @@ struct BranchMarker {
             let isKnown = view.offset < knownBytes
             let step = walk.feed(record)
             marks += step.abandoned.map { ($0, true) }
-            guard isKnown else { continue }
-            looked += 1
+            guard isKnown || wasInterrupted else { continue }
+            if isKnown { looked += 1 }
             // Only what was imported before can carry a mark that is now wrong.
             marks += step.claimed.map { ($0, false) }
             guard step.verdict == .live, record.isMessage else { continue }
             let wasAbandoned = try isAbandoned(record.uuid)
             if wasAbandoned { marks.append((record.uuid, false)) }
-            if !wasAbandoned, !walk.isWaiting || looked > Self.patience { break }
+            if isKnown, !wasAbandoned, !walk.isWaiting || looked > Self.patience { break }
         }
         marks += walk.finish().map { ($0, true) }
         try save(marks)

@@ -45,9 +45,6 @@ final class BatchWriter {
         return members
     }
 
-    /// The space of a transcript's main session, for marking its branches.
-    func space(of session: SessionName) -> SpaceName? { spaces[session] }
-
     var knownSpaces: Set<SpaceName> { Set(spaces.values) }
 
     // MARK: Writing

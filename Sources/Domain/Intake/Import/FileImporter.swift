@@ -30,7 +30,8 @@ final class FileImporter {
         var reader: any TranscriptReader
         let writer: BatchWriter
         var forks: ForkWatch
-        let knownBytes: Int64
+        /// Branches are not told apart yet from here on. Kept with the progress, so that an import that dies leaves no branch unmarked.
+        var marksFrom: Int64?
         /// As the last import left it: what is counted now comes on top.
         let before: SourceProgress
     }
@@ -48,12 +49,12 @@ final class FileImporter {
         summary.format = format.rawValue
         isTree = format == .claudeCode
         let progress = try start(known, format, status)
-        // A file that did not change since costs one look.
-        if progress.bytes == status.size, known != nil, !summary.wasRewritten { return summary }
         var reading = try begin(progress, format)
+        // A file that did not change since costs one look.
+        if progress.bytes == status.size, known != nil, !summary.wasRewritten, reading.marksFrom == nil { return summary }
         try readLines(&reading, status.size)
         try commit(&reading)
-        if reading.forks.hasForks { try markBranches(reading) }
+        try markBranches(&reading)
         return summary
     }
 
@@ -73,7 +74,7 @@ final class FileImporter {
             progress: progress, reader: try format.reader(stem: stem, state: state["reader"] ?? [:], lexicons: lexicons),
             writer: BatchWriter(store: store, options: options, format: format, state: state),
             forks: ForkWatch(isAgentFile: name.hasPrefix("agent-"), state: state),
-            knownBytes: summary.wasRewritten ? 0 : progress.bytes, before: progress)
+            marksFrom: state["marks_from"]?.int64, before: progress)
     }
 
     private func readLines(_ reading: inout Reading, _ fileSize: Int64) throws {
@@ -122,12 +123,11 @@ final class FileImporter {
     }
 
     private func commit(_ reading: inout Reading) throws {
+        if reading.forks.hasForks, reading.marksFrom == nil { reading.marksFrom = summary.wasRewritten ? 0 : reading.before.bytes }
         reading.progress.records += Int64(batch.items.count)
         reading.progress.guardDigest = try SourceGuard.digest(path: path, upTo: reading.progress.bytes, store)
         var done = summary
-        var start: UInt64 = 0
-        try store.writeInBulk { writer in
-            start = MonotonicClock.nanoseconds()
+        let held = try store.writeInBulk { writer in
             let number = try writer.save(reading.progress)
             try reading.writer.write(batch.items, source: number, writer, &done)
             reading.progress.skipped = reading.before.skipped + Int64(done.skipped)
@@ -136,7 +136,7 @@ final class FileImporter {
             reading.progress.state = state(reading).encoded()
             try writer.save(reading.progress)
         }
-        size.adapt(holding: MonotonicClock.nanoseconds() - start)
+        size.adapt(holding: held)
         summary = done
         summary.bytes = reading.progress.bytes
         batch.removeAll()
@@ -146,13 +146,20 @@ final class FileImporter {
         var members: JSONObject = ["reader": reading.reader.state]
         for (key, value) in reading.writer.state { members[key] = value }
         for (key, value) in reading.forks.state { members[key] = value }
+        if let from = reading.marksFrom { members["marks_from"] = .integer(from) }
         return .object(members)
     }
 
-    private func markBranches(_ reading: Reading) throws {
+    private func markBranches(_ reading: inout Reading) throws {
+        guard let from = reading.marksFrom else { return }
         for space in reading.writer.knownSpaces {
-            try BranchMarker(path: path, store: store, space: space, knownBytes: reading.knownBytes).run(upTo: reading.progress.bytes)
+            let marker = BranchMarker(
+                path: path, store: store, space: space, knownBytes: from, wasInterrupted: reading.before.state.contains("\"marks_from\""))
+            try marker.run(upTo: reading.progress.bytes)
         }
+        reading.marksFrom = nil
+        reading.progress.state = state(reading).encoded()
+        try store.writeInBulk { try $0.save(reading.progress) }
     }
 }
 
@@ -160,7 +167,7 @@ final class FileImporter {
 private struct BatchSize {
     private var textBytes = 256 << 10
     private var lastCommit: Int64 = 0
-    /// Well below the bound: every few commits the index merges what it holds, which can double the time.
+    /// Well below the bound of 50: the next batch may be of another kind.
     private static let aim: UInt64 = 20_000_000
 
     mutating func isFull(_ batch: IntakeBatch, read: Int64) -> Bool {
