@@ -63,7 +63,7 @@ let package = Package(
         tests("StoreTests", ["Store", "Model", "SQLiteKit", "SealKit", "SystemKit", "JSONKit", "TestSupport"]),
         tests("IntakeTests", ["Intake", "Lexicons", "Store", "Model", "JSONKit", "SystemKit", "TestSupport"]),
         tests("RecallTests", ["Recall", "Store", "Model", "SystemKit", "TextKit", "TestSupport"]),
-        tests("ReverieTests", ["Reverie", "SystemKit", "TestSupport"]),
+        tests("ReverieTests", ["Reverie", "Store", "SystemKit", "TestSupport"]),
         tests("CommandLineTests", ["CommandLine", "Operations", "SystemKit", "TestSupport"]),
         tests("LayeringTests", ["SystemKit", "TestSupport"]),
         tests("DocsTests", ["CommandLine", "Operations", "SystemKit", "TestSupport"]),

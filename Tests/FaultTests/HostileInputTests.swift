@@ -52,7 +52,7 @@ import Testing
         #expect(added.code == 1 && added.output == "good\n")
         #expect(added.errors.utf8.count < 1000)
         let asked = try run(reverie, ["search", "--batch", "-"], input: giant + Array(#"{"qid":1,"query":"text"}"#.utf8), within: 60)
-        #expect(asked.code == 1 && asked.lines.count == 1)
+        #expect(asked.code == 1 && asked.lines.count == 2 && asked.lines[0].contains("error"))
         try Files.writeAtomically(reverie.folder.file("giant.jsonl"), good + giant + Array(Lines.event("after").utf8))
         let imported = try run(reverie, ["import", reverie.folder.file("giant.jsonl")], within: 60)
         #expect(imported.code == 0 && imported.errors.isEmpty)
@@ -113,13 +113,18 @@ import Testing
             {"qid":1,"query":"text","space":"nowhere"}
             {"qid":2}
             nothing
-            {"qid":3,"query":"\\" OR * NEAR( ^:{","limit":-4}
+            {"qid":3,"query":"\\" OR * NEAR( ^:{","limit":4}
             {"qid":4,"query":"text","limit":99999999999999}
+            {"qid":5,"query":"text","limit":-1}
+            {"qid":6,"query":"text","limit":10000}
 
             """
         let answered = try run(reverie, ["search", "--batch", "-"], input: Array(questions.utf8))
         #expect(answered.code == 1)
-        #expect(answered.lines.map { $0.hasPrefix(#"{"qid":3,"#) || $0.hasPrefix(#"{"qid":4,"#) } == [true, true])
+        // Each line has its answer, in its place.
+        let kinds = answered.lines.map { $0.contains(#""error":"#) ? "error" : $0.contains(#""hits":["#) ? "hits" : "?" }
+        #expect(kinds == ["error", "error", "error", "hits", "error", "error", "hits"])
+        #expect(answered.lines[0].hasPrefix(#"{"qid":1,"#) && answered.lines[2].hasPrefix(#"{"qid":null,"#))
         #expect(answered.lines.last?.contains("text of a") == true)
     }
 

@@ -4,10 +4,10 @@ import TestSupport
 import Testing
 
 @Suite struct EventJSONTests {
-    static func read(_ text: String, fallback: SessionName? = nil, now: Model.Instant? = nil) throws -> EventJSON.Line {
+    static func read(_ text: String, now: Model.Instant? = nil) throws -> EventJSON.Line {
         var text = text
         return try text.withUTF8 { bytes in
-            try JSONParser(limits: JSONLimits()).withDocument(bytes) { try EventJSON.read($0, fallbackSession: fallback, now: now) }
+            try JSONParser(limits: JSONLimits()).withDocument(bytes) { try EventJSON.read($0, now: now) }
         }
     }
 
@@ -16,7 +16,7 @@ import Testing
         #expect(line.draft.id == nil && line.draft.run == nil && line.draft.origin == nil && line.draft.speaker == nil)
         #expect(line.draft.session.rawValue == "s" && line.draft.text.isEmpty && line.draft.standing == .evidence)
         #expect(line.draft.at == Model.Instant(milliseconds: 1000))
-        #expect(line.space == nil && line.answers == nil && !line.isAbandoned)
+        #expect(line.space == nil && line.draft.answers == nil && !line.draft.isAbandoned)
     }
 
     @Test func everyMember() throws {
@@ -29,7 +29,7 @@ import Testing
         let draft = line.draft
         #expect(draft.id?.rawValue == "i" && line.space?.rawValue == "p" && draft.run?.rawValue == "r" && draft.speaker == "Bash")
         #expect(draft.kind == .toolFinished && draft.origin == .web && draft.standing == .injected && draft.text == "é\n")
-        #expect(draft.tool == "Bash" && draft.call == "c" && line.answers?.rawValue == "q" && line.isAbandoned)
+        #expect(draft.tool == "Bash" && draft.call == "c" && draft.answers?.rawValue == "q" && draft.isAbandoned)
         #expect(draft.data == #"{"a":[1, 2]}"#)
         #expect(draft.at == Model.Instant(milliseconds: 1_793_521_800_250, offsetMinutes: 90))
     }
@@ -41,12 +41,10 @@ import Testing
         #expect(line.draft.id == nil && line.draft.origin == nil && line.draft.data == nil && line.space == nil)
     }
 
-    @Test func flagsMayStandForSessionAndTime() throws {
+    @Test func aLiveWriterMayLeaveTheTimeOut() throws {
         let now = Model.Instant(milliseconds: 5, offsetMinutes: 60)
-        let line = try Self.read(#"{"kind":"miss"}"#, fallback: SessionName(rawValue: "f"), now: now)
-        #expect(line.draft.session.rawValue == "f" && line.draft.at == now)
-        let own = try Self.read(#"{"kind":"miss","session":"s","at":7}"#, fallback: SessionName(rawValue: "f"), now: now)
-        #expect(own.draft.session.rawValue == "s" && own.draft.at.milliseconds == 7)
+        #expect(try Self.read(#"{"session":"s","kind":"miss"}"#, now: now).draft.at == now)
+        #expect(try Self.read(#"{"kind":"miss","session":"s","at":7}"#, now: now).draft.at.milliseconds == 7)
     }
 
     struct Fault: Sendable {

@@ -63,7 +63,7 @@ import Testing
             EventJSON.write(event, to: &writer)
             #expect(!writer.bytes.contains(UInt8(ascii: "\n")), "seed \(seed), round \(round): not one line")
             let line = try EventJSONTests.read(String(decoding: writer.bytes, as: UTF8.self))
-            #expect(line.space == .personal && line.isAbandoned == isAbandoned && line.answers == answers)
+            #expect(line.space == .personal && line.draft.isAbandoned == isAbandoned && line.draft.answers == answers)
             var expected = draft
             expected.id = EventID(rawValue: "given")
             expected.speaker = draft.speaker ?? "who"

@@ -142,7 +142,7 @@ import Testing
         let test = try TestStore()
         var draft = EventDraft.of("x")
         draft.data = data
-        #expect(throws: StoreError.badEvent(problem: "data must be one JSON object")) { try test.append(draft) }
+        #expect(throws: StoreError.badEvent(problem: "data must be one JSON object, nested no deeper than 508")) { try test.append(draft) }
         #expect(try test.store.verify().events == 0)
     }
 

@@ -96,7 +96,7 @@ import Testing
             try writer.note(SessionFacts(), session: name, in: .personal)
         }
         let facts = try #require(try test.session("s")?.facts)
-        #expect(facts == SessionFacts(harness: "h", parent: name, workingFolder: "/w", branch: "dev", title: "T", model: "m"))
+        #expect(facts == SessionFacts(harness: "h", parent: name, workingFolder: "/w", branch: "main", title: "T", model: "m"))
     }
 
     @Test(arguments: ["", "a\nb", String(repeating: "n", count: 513)])

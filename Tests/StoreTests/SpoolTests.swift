@@ -63,7 +63,11 @@ import Testing
         _ = try keep(test, .of("one", id: "1"), .of("other", id: "1"), .of("two", id: "2"))
         try test.append(.of("x"))
         #expect(try test.event("1")?.text == "one" && test.event("2")?.text == "two")
-        #expect(try files(test).isEmpty)
+        // The second one was acknowledged, too: its words are kept for a person to look at.
+        let left = try Folders.list(test.store.folder.spool)
+        #expect(left.count == 1 && left[0].hasSuffix(".refused"))
+        let words = String(decoding: try Files.readAll(Paths.join(test.store.folder.spool, left[0])), as: UTF8.self)
+        #expect(words.contains("other") && !words.contains("two"))
     }
 
     @Test(arguments: [

@@ -2,14 +2,12 @@ package import Model
 
 /// What a reader found in a record, on its way to the ledger.
 package enum IntakeItem: Sendable {
-    /// An event of a line; `answers` names the tool call that it answers. `space` is set only where the source itself says it.
-    case event(EventDraft, answers: EventID?, space: SpaceName?, line: Int64)
+    /// An event of a line. `space` is set only where the source itself says it.
+    case event(EventDraft, space: SpaceName?, line: Int64)
     /// What the source says of a session; comes before that session's first event.
     case facts(SessionName, SessionFacts)
     /// The session repeats the beginning of another one.
     case fork(SessionName, of: SessionName)
-    /// The event just before lies on a branch that was left.
-    case abandoned(EventID, space: SpaceName?)
 }
 
 /// Items of some records, with how many bytes of text they hold.
@@ -19,9 +17,9 @@ package struct IntakeBatch {
     /// The line that is being read.
     var line: Int64 = 0
 
-    mutating func add(_ draft: EventDraft, answers: EventID? = nil, space: SpaceName? = nil) {
+    mutating func add(_ draft: EventDraft, space: SpaceName? = nil) {
         textBytes += draft.text.utf8.count + (draft.data?.utf8.count ?? 0)
-        items.append(.event(draft, answers: answers, space: space, line: line))
+        items.append(.event(draft, space: space, line: line))
     }
 
     mutating func removeAll() {

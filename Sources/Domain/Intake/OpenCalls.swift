@@ -10,6 +10,7 @@ struct OpenCalls {
 
     /// Calls that never got a result must not add up for ever.
     private static let most = 512
+    private static let longestName = 256
     private var calls: [String: Call] = [:]
     private var order: [String] = []
 
@@ -30,6 +31,8 @@ struct OpenCalls {
     }
 
     mutating func open(_ name: String, event: EventID, tool: String) {
+        // They are saved with every commit; no harness calls a call by a page of text.
+        guard name.utf8.count <= Self.longestName, tool.utf8.count <= Self.longestName else { return }
         if calls.updateValue(Call(event: event, tool: tool), forKey: name) == nil { order.append(name) }
         if order.count > Self.most { calls[order.removeFirst()] = nil }
     }

@@ -21,7 +21,7 @@ package enum SourceFormat: String, CaseIterable, Sendable {
         switch self {
         case .claudeCode: ClaudeCodeReader(stem: stem, state: state, lexicon: try lexicons.harness("claude-code"))
         case .codex: CodexReader(stem: stem, state: state, lexicon: try lexicons.harness("codex"))
-        case .events: EventLineReader(state: state)
+        case .events: EventLineReader()
         }
     }
 }

@@ -16,6 +16,10 @@ public struct EventDraft: Sendable {
     public var call: String?
     /// Whatever else the source said: one JSON object.
     public var data: String?
+    /// The tool call that a result answers; found by `call` when nobody says.
+    public var answers: EventID?
+    /// The source says that the conversation left this event's branch.
+    public var isAbandoned = false
 
     public init(
         id: EventID? = nil, session: SessionName, run: RunName? = nil, at: Instant, kind: EventKind, speaker: String? = nil,

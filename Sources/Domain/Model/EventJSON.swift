@@ -7,8 +7,6 @@ package enum EventJSON {
     package struct Line {
         package var draft: EventDraft
         package var space: SpaceName?
-        package var answers: EventID?
-        package var isAbandoned: Bool
     }
 
     /// Why a line is no event: the field and what is wrong with it.
@@ -20,10 +18,10 @@ package enum EventJSON {
 
     // MARK: Reading
 
-    /// `fallbackSession` and `now` serve the flags of the command line, which may leave both out.
-    package static func read(_ line: JSONView, fallbackSession: SessionName? = nil, now: Instant? = nil) throws -> Line {
+    /// `now` serves a live writer, who may leave the time out.
+    package static func read(_ line: JSONView, now: Instant? = nil) throws -> Line {
         guard line.kind == .object else { throw Problem(field: "line", problem: "must be a JSON object") }
-        guard let session = try name(line, "session").map(SessionName.init(rawValue:)) ?? fallbackSession else {
+        guard let session = try name(line, "session").map(SessionName.init(rawValue:)) else {
             throw Problem(field: "session", problem: "is missing")
         }
         guard let at = try time(line["at"]) ?? now else { throw Problem(field: "at", problem: "is missing") }
@@ -38,10 +36,9 @@ package enum EventJSON {
         draft.origin = try choice(line, "origin")
         draft.standing = try choice(line, "standing") ?? .evidence
         draft.data = try data(line["data"])
-        return Line(
-            draft: draft, space: try name(line, "space").map(SpaceName.init(rawValue:)),
-            answers: try name(line, "answers").map(EventID.init(rawValue:)),
-            isAbandoned: line["branch"]?.string == "abandoned")
+        draft.answers = try name(line, "answers").map(EventID.init(rawValue:))
+        draft.isAbandoned = line["branch"]?.string == "abandoned"
+        return Line(draft: draft, space: try name(line, "space").map(SpaceName.init(rawValue:)))
     }
 
     /// A string member; nil when it is absent or null.
@@ -113,6 +110,8 @@ package enum EventJSON {
         field("text", draft.text, &writer)
         field("tool", draft.tool, &writer)
         field("call", draft.call, &writer)
+        field("answers", draft.answers?.rawValue, &writer)
+        if draft.isAbandoned { field("branch", "abandoned", &writer) }
         raw("data", draft.data, &writer)
         writer.endObject()
     }

@@ -26,7 +26,7 @@ package struct EventKey: RawRepresentable, Hashable, Comparable, Sendable {
 
     package static func < (left: EventKey, right: EventKey) -> Bool { left.rawValue < right.rawValue }
 
-    /// 0 for up to 32 bytes, then a step for each factor of 1.6; 15 holds all that is longer than about 20 kB.
+    /// 0 for up to 32 bytes, then a step for each factor of 1.6; 15 holds all that is longer than about 23 kB.
     package static func lengthClass(_ textBytes: Int) -> Int64 {
         var bound = 32.0
         var step: Int64 = 0

@@ -16,7 +16,7 @@ package struct Searcher {
         var matches: [TurnMatch] = []
         for scope in scopes {
             let tail = try reader.tail(question.terms, keys: scope.keys)
-            let plan = try TermPlan(question.terms, keys: scope.keys, turns: scope.turns, tail: tail, reader: reader)
+            let plan = try TermPlan(question.terms, keys: scope.keys, turns: scope.turns + tail.count, tail: tail, reader: reader)
             matches += try reader.turns(
                 TurnQuery(finding: plan.finding, ranking: plan.ranking, averageBytes: Self.averageBytes, keys: scope.keys, limit: limit),
                 tail: tail)

@@ -67,7 +67,7 @@ package struct ErrorSentence: Sendable, Equatable {
     private static func database(_ error: SQLiteError) -> ErrorSentence {
         let next: String? =
             if error.isBusy {
-                "Nothing was written. Try again, or end that process."
+                "What was acknowledged or counted before is in the ledger. Try again, or end that process."
             } else if error.isFull {
                 "Nothing of this was written; what was acknowledged before is safe. Make room on the disk and try again."
             } else if error.isInputOutput {

@@ -7,8 +7,10 @@ extension Store {
     /// Appends events in one transaction. What is returned is durable.
     package func append(_ drafts: [EventDraft], in space: SpaceName, door: Door, whenBusy: BusyChoice = .fail) throws -> [AppendOutcome] {
         // Readers of transcripts write it themselves; here it may be anything, and it is given out as part of a line.
-        for data in drafts.compactMap(\.data) where (try? JSONValue.parse(data))?.object == nil {
-            throw StoreError.badEvent(problem: "data must be one JSON object")
+        // A line holds it one level down, and must be readable itself.
+        let limits = JSONLimits(maxDepth: JSONLimits.deepest - 4, loneSurrogates: .replace)
+        for data in drafts.compactMap(\.data) where (try? JSONValue.parse(data, limits: limits))?.object == nil {
+            throw StoreError.badEvent(problem: "data must be one JSON object, nested no deeper than \(limits.maxDepth)")
         }
         do {
             return try write { writer in

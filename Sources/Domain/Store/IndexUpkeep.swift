@@ -6,6 +6,8 @@ internal import SQLiteKit
 enum IndexUpkeep {
     /// How many turns may wait outside the index.
     static let longestTail = 256
+    /// A longer text goes into the index at once, so that reading the tail stays quick, and taking it in, too.
+    static let longestWaitingText = 4096
     /// Index pages that one merging step may write: a few milliseconds.
     private static let pagesPerStep = 200
     /// So much text makes a page of the index, which is then written about twice more by merging.
@@ -26,8 +28,8 @@ enum IndexUpkeep {
     /// Merges until only segments of different sizes are left.
     static func tidyUp(_ database: Database) throws {
         try setPatience(tidy, database)
+        defer { try? setPatience(patience, database) }
         while try step(database, pages: pagesPerStep) {}
-        try setPatience(patience, database)
     }
 
     /// False when there was nothing left to do.

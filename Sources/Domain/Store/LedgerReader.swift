@@ -62,17 +62,20 @@ package struct LedgerReader {
     }
 
     package func runs(of session: SessionKey) throws -> [RunSummary] {
+        let keys = session.eventKeys
         let query: SQL = """
-            SELECT coalesce(run.name, event.run), min(event.at), max(event.at), count(*), run.outcome
-            FROM event LEFT JOIN run ON run.session = \(session.rawValue) AND run.number = event.run
-            WHERE event.key BETWEEN \(session.eventKeys.lowerBound) AND \(session.eventKeys.upperBound) AND event.run IS NOT NULL
+            SELECT coalesce(run.name, event.run), min(event.at), max(event.at), count(*), run.outcome, session."offset"
+            FROM event JOIN session ON session.key = \(session.rawValue)
+            LEFT JOIN run ON run.session = session.key AND run.number = event.run
+            WHERE event.key BETWEEN \(keys.lowerBound) AND \(keys.upperBound) AND event.run IS NOT NULL
             GROUP BY event.run ORDER BY event.run
             """
-        return try connection.all(query) {
-            RunSummary(
-                name: RunName(rawValue: $0.text(0)), startedAt: Instant(milliseconds: $0.int64(1)),
-                endedAt: Instant(milliseconds: $0.int64(2)),
-                events: Int($0.int64(3)), outcome: $0.optionalText(4))
+        return try connection.all(query) { row in
+            let offset = row.optionalInt64(5).map(Int.init)
+            return RunSummary(
+                name: RunName(rawValue: row.text(0)), startedAt: Instant(milliseconds: row.int64(1), offsetMinutes: offset),
+                endedAt: Instant(milliseconds: row.int64(2), offsetMinutes: offset), events: Int(row.int64(3)),
+                outcome: row.optionalText(4))
         }
     }
 }

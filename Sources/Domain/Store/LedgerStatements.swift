@@ -5,7 +5,7 @@ internal import SealKit
 /// The statements of the hot path, prepared once a connection and bound by hand.
 struct LedgerStatements {
     private let findID: Statement
-    private let readText: Statement
+    private let readContent: Statement
     private let insertEvent: Statement
     private let insertPayload: Statement
     private let insertTurn: Statement
@@ -14,7 +14,8 @@ struct LedgerStatements {
 
     init(_ connection: Connection) throws {
         findID = try connection.prepare("SELECT key FROM event WHERE space = ?1 AND id = ?2")
-        readText = try connection.prepare("SELECT text FROM payload WHERE key = ?1")
+        readContent = try connection.prepare(
+            "SELECT event.kind, payload.text, payload.data FROM payload JOIN event ON event.key = payload.key WHERE payload.key = ?1")
         insertEvent = try connection.prepare(
             """
             INSERT INTO event(key, space, id, position, run, at, "offset", received_at, kind, origin, standing, door, speaker, tool, call,
@@ -34,11 +35,13 @@ struct LedgerStatements {
         return try findID.step() ? EventKey(rawValue: findID.int64(0)) : nil
     }
 
-    /// Nil when the words were forgotten.
-    func text(of key: EventKey) throws -> String? {
-        defer { readText.reset() }
-        try readText.bind(key.rawValue, at: 1)
-        return try readText.step() ? readText.text(0) : nil
+    /// Whether a draft says what the ledger holds under its id. What was forgotten agrees with anything.
+    func isSame(_ draft: EventDraft, _ key: EventKey) throws -> Bool {
+        defer { readContent.reset() }
+        try readContent.bind(key.rawValue, at: 1)
+        guard try readContent.step() else { return true }
+        let data = readContent.isNull(2) ? nil : readContent.text(2)
+        return readContent.int64(0) == draft.kind.code && readContent.text(1) == draft.text && data == draft.data
     }
 
     func insert(_ row: EventRow, commitment: [UInt8], link: [UInt8], source: SourceNumber?) throws {

@@ -29,7 +29,8 @@ package final class LedgerWriter {
     func finish(emptyTail: Bool) throws -> Int {
         for session in places.sessions.values { try session.save(connection) }
         let waiting = turns.isEmpty && !emptyTail ? 0 : try statements.tailCount()
-        if !emptyTail, waiting + turns.count <= IndexUpkeep.longestTail {
+        let isSmall = turns.allSatisfy { $0.text.utf8.count <= IndexUpkeep.longestWaitingText }
+        if !emptyTail, isSmall, waiting + turns.count <= IndexUpkeep.longestTail {
             for turn in turns { try statements.addToTail(turn.key) }
             return 0
         }
@@ -42,7 +43,7 @@ package final class LedgerWriter {
     }
 
     private func takeTail() throws -> [(key: Int64, text: String)] {
-        let tail = try connection.all("SELECT payload.key, payload.text FROM tail JOIN payload ON payload.key = tail.key") {
+        let tail = try connection.all("SELECT payload.key, payload.text FROM tail CROSS JOIN payload ON payload.key = tail.key") {
             (key: $0.int64(0), text: $0.text(1))
         }
         try connection.run("DELETE FROM tail")
@@ -81,17 +82,17 @@ package final class LedgerWriter {
 
     // MARK: Events
 
-    /// Appends one event, unless the ledger holds it already. `answering` is the tool call that a result belongs to.
+    /// Appends one event, unless the ledger holds it already.
     @discardableResult
     package func append(
-        _ draft: EventDraft, in space: SpaceName, door: Door, source: SourceNumber? = nil, answering: EventID? = nil
+        _ draft: EventDraft, in space: SpaceName, door: Door, source: SourceNumber? = nil
     ) throws -> AppendOutcome {
         try EventRules.check(draft)
         let spaceNumber = try self.space(space)
         let session = try session(draft.session, in: spaceNumber)
         let id = draft.id ?? commitments.contentID(draft)
         if let known = try statements.key(of: id, in: spaceNumber) { return try repeated(draft, id, known, session, door) }
-        try insert(draft, id, session, door, source, answering)
+        try insert(draft, id, session, door, source)
         return .added(id)
     }
 
@@ -101,8 +102,7 @@ package final class LedgerWriter {
         _ draft: EventDraft, _ id: EventID, _ known: EventKey, _ session: SessionState, _ door: Door
     ) throws -> AppendOutcome {
         if door == .transcript, known.session != session.key { return try copied(known, into: session, id) }
-        let isSame = try statements.text(of: known).map { $0 == draft.text } ?? true
-        guard isSame else { throw StoreError.idTaken(id: id.rawValue, session: draft.session.rawValue) }
+        guard try statements.isSame(draft, known) else { throw StoreError.idTaken(id: id.rawValue, session: draft.session.rawValue) }
         return try known.session == session.key ? .known(id) : copied(known, into: session, id)
     }
 
@@ -119,8 +119,22 @@ package final class LedgerWriter {
         return .copied(id)
     }
 
+    /// The call that a result answers: the one that it names, else the newest of its name in the session. Readers of transcripts pair
+    /// calls themselves.
+    private func answeredCall(_ draft: EventDraft, _ session: SessionState, _ door: Door) throws -> Int64? {
+        if let named = draft.answers { return try statements.key(of: named, in: session.space)?.rawValue }
+        guard draft.kind == .toolFinished, door != .transcript, let call = draft.call else { return nil }
+        let keys = session.key.eventKeys
+        return try connection.int64(
+            """
+            SELECT key FROM (SELECT key, kind, call FROM event WHERE key BETWEEN \(keys.lowerBound) AND \(keys.upperBound)
+              ORDER BY key DESC LIMIT 1000)
+            WHERE kind = \(EventKind.toolStarted.code) AND call = \(call) LIMIT 1
+            """)
+    }
+
     private func insert(
-        _ draft: EventDraft, _ id: EventID, _ session: SessionState, _ door: Door, _ source: SourceNumber?, _ answering: EventID?
+        _ draft: EventDraft, _ id: EventID, _ session: SessionState, _ door: Door, _ source: SourceNumber?
     ) throws {
         let run = try RunRules.run(for: draft, in: session, connection)
         let ordinal = try session.takeOrdinal(isSignal: draft.kind.isSignal)
@@ -132,12 +146,13 @@ package final class LedgerWriter {
             at: draft.at.milliseconds, offset: draft.at.offsetMinutes.map(Int64.init), receivedAt: now, kind: draft.kind.code,
             origin: origin.code, standing: EventRules.standing(of: draft, origin: origin).code, door: door.code,
             speaker: draft.speaker ?? origin.rawValue, tool: draft.tool, call: draft.call,
-            answers: try answering.flatMap { try statements.key(of: $0, in: session.space)?.rawValue })
+            answers: try answeredCall(draft, session, door))
         let salt = salts.next()
         let commitment = commitments.commitment(salt: salt, text: draft.text, data: draft.data)
         let link = commitments.link(previous: session.head, commitment: commitment, row: row)
         try statements.insert(row, commitment: commitment, link: link, source: source)
         try statements.insertPayload(key: row.key, salt: salt, text: draft.text, data: draft.data)
+        if draft.isAbandoned { try connection.run("INSERT INTO abandoned(key) VALUES (\(row.key))") }
         if !draft.text.isEmpty { turns.append((row.key, draft.text)) }
         session.head = link
         session.events += 1

@@ -96,7 +96,7 @@ final class SessionState {
         facts.harness = facts.harness ?? new.harness
         facts.parent = facts.parent ?? new.parent
         facts.workingFolder = facts.workingFolder ?? new.workingFolder
-        facts.branch = new.branch ?? facts.branch
+        facts.branch = facts.branch ?? new.branch
         facts.title = new.title ?? facts.title
         facts.model = new.model ?? facts.model
         if facts != before { isChanged = true }
@@ -128,8 +128,9 @@ struct RunState {
         }
     }
 
-    func save(_ connection: Connection, session: SessionKey) throws {
+    mutating func save(_ connection: Connection, session: SessionKey) throws {
         guard isChanged else { return }
+        isChanged = false
         try connection.run(
             """
             INSERT INTO run(session, number, name, outcome) VALUES (\(session.rawValue), \(number), \(name), \(outcome))

@@ -22,7 +22,9 @@ enum SpaceTable {
         }
         let base = usableName(Paths.lastComponent(root))
         var candidate = base
-        var number = 2
+        // Where many projects have one name, their count is about where a free number begins.
+        let alike: SQL = "SELECT count(*) FROM space WHERE name > \(base.rawValue + "-") AND name < \(base.rawValue + ".")"
+        var number = Int(try connection.int64(alike) ?? 0) + 2
         while try find(connection, name: candidate) != nil {
             candidate = SpaceName(rawValue: "\(base.rawValue)-\(number)")
             number += 1

@@ -39,23 +39,30 @@ package struct Spool {
         try Folders.listIfPresent(folder.spool).filter { $0.hasSuffix(".jsonl") && !$0.hasPrefix(".") }
     }
 
-    /// Puts what waits into the ledger. A file goes only after its events are committed; ids make a second drain harmless.
-    func drain(into store: Store) throws {
-        for name in try waiting() {
+    /// A writer takes in no more files than this beside its own work; the next ones go on.
+    private static let share = 32
+
+    /// Puts what waits into the ledger, the oldest first. A file goes only after its events are committed; ids make a second drain
+    /// harmless.
+    func drain(into store: Store, all: Bool = false) throws {
+        for name in try waiting().prefix(all ? .max : Self.share) {
             let path = Paths.join(folder.spool, name)
             // Another writer drained it, or it is something that nobody can read lines from.
             guard try FileStatus.of(path)?.kind == .file, let bytes = try Files.readIfPresent(path) else { continue }
-            do {
-                let lines = try Self.parse(bytes, path)
-                try store.writeDirectly(.full) { writer in
-                    for line in lines { try Self.append(line, to: writer) }
+            var refused: [UInt8] = []
+            try store.writeDirectly(.full) { writer in
+                refused = []
+                for line in bytes.split(separator: UInt8(ascii: "\n")) {
+                    do {
+                        let waiting = try Self.parse(line, path)
+                        try writer.append(waiting.line.draft, in: waiting.line.space ?? .personal, door: waiting.door)
+                    } catch let error as StoreError where error.isAboutEvent {
+                        refused += line + [UInt8(ascii: "\n")]
+                    }
                 }
-            } catch let error as StoreError {
-                // What cannot be taken must not stop every writer after it; it is kept for a person to look at.
-                guard error.isAboutEvent else { throw error }
-                try Files.rename(path, to: path + ".refused")
-                continue
             }
+            // What cannot be taken must not stop every writer after it; it is kept for a person to look at.
+            if !refused.isEmpty { try Files.writeAtomically(path + ".refused", refused, permissions: 0o600) }
             _ = try? Files.remove(path)
         }
     }
@@ -65,29 +72,18 @@ package struct Spool {
         let door: Door
     }
 
-    private static func parse(_ bytes: [UInt8], _ path: String) throws -> [Waiting] {
-        let parser = JSONParser(limits: JSONLimits())
-        return try bytes.split(separator: UInt8(ascii: "\n")).map { slice in
-            do {
-                return try slice.withUnsafeBufferPointer { buffer in
-                    try parser.withDocument(buffer) { view in
-                        let door = view["door"]?.string.flatMap(Door.init(rawValue:)) ?? .hook
-                        return Waiting(line: try EventJSON.read(view), door: door)
-                    }
-                }
-            } catch let error as JSONError {
-                throw StoreError.spool(path: path, problem: error.description)
-            } catch let error as EventJSON.Problem {
-                throw StoreError.spool(path: path, problem: error.description)
-            }
-        }
-    }
-
-    private static func append(_ waiting: Waiting, to writer: LedgerWriter) throws {
+    private static func parse(_ line: ArraySlice<UInt8>, _ path: String) throws -> Waiting {
         do {
-            try writer.append(waiting.line.draft, in: waiting.line.space ?? .personal, door: waiting.door)
-        } catch StoreError.idTaken {
-            // Acknowledged twice under one id: the first stands.
+            return try line.withUnsafeBufferPointer { buffer in
+                try JSONParser(limits: JSONLimits(loneSurrogates: .replace)).withDocument(buffer) { view in
+                    let door = view["door"]?.string.flatMap(Door.init(rawValue:)) ?? .hook
+                    return Waiting(line: try EventJSON.read(view), door: door)
+                }
+            }
+        } catch let error as JSONError {
+            throw StoreError.spool(path: path, problem: error.description)
+        } catch let error as EventJSON.Problem {
+            throw StoreError.spool(path: path, problem: error.description)
         }
     }
 }

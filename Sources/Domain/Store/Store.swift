@@ -123,6 +123,9 @@ package final class Store: Sendable {
         try database.read { try body(LedgerReader(connection: $0)) }
     }
 
+    /// Takes in all that other processes left in the spool.
+    package func drainSpool() throws { try Spool(folder: folder).drain(into: self, all: true) }
+
     /// Everything committed so far is on the disk when this returns: one commit that waits for the disk takes along all before it.
     package func flush() throws {
         try writeDirectly(.full, emptyTail: true) { writer in

@@ -12,6 +12,8 @@ package struct TailTurns {
         self.turns = turns
     }
 
+    package var count: Int { turns.count }
+
     /// How many of the turns hold the term.
     package func frequency(of term: TurnTerm) -> Int {
         guard let index = terms.firstIndex(of: term) else { return 0 }
@@ -36,8 +38,9 @@ extension LedgerReader {
     package func tail(_ terms: [TurnTerm], keys: ClosedRange<Int64>) throws -> TailTurns {
         let words = terms.map { (bytes: Array($0.word.utf8), isPrefix: $0.isPrefix) }
         let splitter = WordSplitter()
+        // CROSS: left to itself, SQLite walks the whole ledger and looks each of its events up in the tail.
         let query: SQL = """
-            SELECT tail.key, payload.text FROM tail JOIN payload ON payload.key = tail.key
+            SELECT tail.key, payload.text FROM tail CROSS JOIN payload ON payload.key = tail.key
             WHERE tail.key BETWEEN \(keys.lowerBound) AND \(keys.upperBound)
             """
         let turns = try connection.all(query) { row in

@@ -38,6 +38,12 @@ extension Store {
             "SELECT payload.key FROM payload LEFT JOIN event ON event.key = payload.key WHERE event.key IS NULL LIMIT 20"
         ) { $0.int64(0) }
         for key in unfounded { report.faults.append(.init(what: "words without an event", place: "key \(key)")) }
+        let turns = try connection.int64("SELECT count(*) FROM payload WHERE text <> ''") ?? 0
+        let indexed = try connection.int64("SELECT (SELECT coalesce(sum(turns), 0) FROM space) + (SELECT count(*) FROM tail)") ?? 0
+        // Fewer are no fault: words may have been forgotten.
+        if turns > indexed {
+            report.faults.append(.init(what: "\(turns) turns have words, and searches look at \(indexed)", place: "the turn index"))
+        }
         let shift = EventKey.ordinalBits + EventKey.lengthBits
         let homeless = try connection.all(
             "SELECT id FROM event WHERE key >> \(shift) NOT IN (SELECT key FROM session) LIMIT 20"

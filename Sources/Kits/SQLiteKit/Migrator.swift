@@ -130,6 +130,8 @@ package struct Migrator: Sendable {
 extension Connection {
     /// Refuses a file that bears another program's mark, or none though it is not empty.
     func requireApplication(_ expected: Int32) throws {
+        // Both reads of one moment: another process may be making the file right now.
+        if !isInTransaction { return try transaction(.deferred) { try requireApplication(expected) } }
         let found = Int32(truncatingIfNeeded: try int64("PRAGMA application_id") ?? 0)
         if found == expected { return }
         // A new file has no mark yet; anything in an unmarked one is somebody else's.

@@ -40,6 +40,7 @@ struct CommandParser {
         switch path.first {
         case nil where words.contains("--version"): return .version
         case nil where words.contains("--help") || words.contains("-h"): return .help([])
+        case nil where words.allSatisfy(OperationTable.isGlobalFlag): return .help([])
         case "help" where words.first == "--markdown": return .reference
         case "help": return .help(Array(path.dropFirst()) + words.filter { !$0.hasPrefix("-") })
         case "completions": return try completions(Array(path.dropFirst()) + words)
@@ -57,13 +58,13 @@ struct CommandParser {
         return .run(operation, arguments, globals)
     }
 
-    /// The leading words that can name a command; global options may stand before them.
+    /// The leading words that can name a command; global options may stand before and between them.
     private mutating func takePath() -> [String] {
         var path: [String] = []
         var kept: [String] = []
         while let word = words.first {
             if word.hasPrefix("-") {
-                guard path.isEmpty,
+                guard path.isEmpty || OperationTable.isGroup(path),
                     let global = OperationTable.global.first(where: { word == "--" + $0.name || word.hasPrefix("--\($0.name)=") })
                 else { break }
                 kept.append(word)
@@ -82,7 +83,8 @@ struct CommandParser {
         return path
     }
 
-    private func completions(_ shells: [String]) throws -> ParsedCommand {
+    private func completions(_ words: [String]) throws -> ParsedCommand {
+        let shells = words.filter { !["--json", "--quiet"].contains($0) }
         guard shells.count == 1 else { throw UsageError.missing("bash, zsh or fish", operation: "completions") }
         if shells[0] == "--help" || shells[0] == "-h" { return .help(["completions"]) }
         return .completions(shells[0])
@@ -179,6 +181,8 @@ struct CommandParser {
 }
 
 extension OperationTable {
+    static func isGlobalFlag(_ word: String) -> Bool { global.contains { $0.kind == .flag && word == "--" + $0.name } }
+
     /// Some operation's name begins with these words and goes on.
     static func isGroup(_ path: [String]) -> Bool { all.contains { $0.path.count > path.count && $0.path.starts(with: path) } }
 

@@ -41,7 +41,7 @@ enum Completions {
                 case "$name" in
                     \(groups.joined(separator: "|"))) name="$name ${COMP_WORDS[2]}" ;;
                 esac
-                case "$before" in
+                case "$name $before" in
             \(bashValues())
                 esac
                 if [ "$COMP_CWORD" -eq 1 ]; then
@@ -69,12 +69,13 @@ enum Completions {
 
     /// What comes after an option that takes one of a few words.
     private static func bashValues() -> String {
-        var seen: Set<String> = []
         var lines: [String] = []
-        for parameter in OperationTable.all.flatMap(\.parameters) {
-            guard case .choice(let choices) = parameter.kind, seen.insert(parameter.name).inserted else { continue }
-            lines.append(
-                "        --\(parameter.name)) COMPREPLY=($(compgen -W \"\(choices.joined(separator: " "))\" -- \"$word\")); return ;;")
+        for operation in OperationTable.all {
+            for parameter in operation.parameters {
+                guard case .choice(let choices) = parameter.kind else { continue }
+                let words = "COMPREPLY=($(compgen -W \"\(choices.joined(separator: " "))\" -- \"$word\")); return ;;"
+                lines.append("        \"\(operation.name) --\(parameter.name)\") \(words)")
+            }
         }
         return lines.joined(separator: "\n")
     }
@@ -129,7 +130,7 @@ enum Completions {
 
     private static func fish() -> String {
         var lines = ["# fish completion for reverie", "complete -c reverie -f"]
-        for word in firstWords { lines.append("complete -c reverie -n __fish_use_subcommand -a \(word) -d '\(quoted(summary(word)))'") }
+        for word in firstWords { lines.append("complete -c reverie -n __fish_use_subcommand -a \(word) -d '\(plain(summary(word)))'") }
         for first in firstWords {
             let seconds = secondWords(first)
             guard !seconds.isEmpty else { continue }
@@ -140,12 +141,15 @@ enum Completions {
         for operation in OperationTable.all {
             let condition = operation.path.map { "__fish_seen_subcommand_from \($0)" }.joined(separator: "; and ")
             for parameter in options(operation) { lines.append(fishOption(parameter, condition)) }
+            if operation.parameters.contains(where: { $0.place == .positional && $0.kind == .path }) {
+                lines.append("complete -c reverie -n '\(condition)' -F")
+            }
         }
         return lines.joined(separator: "\n") + "\n"
     }
 
     private static func fishOption(_ parameter: Parameter, _ condition: String) -> String {
-        var line = "complete -c reverie -n '\(condition)' -l \(parameter.name) -d '\(quoted(parameter.summary))'"
+        var line = "complete -c reverie -n '\(condition)' -l \(parameter.name) -d '\(plain(parameter.summary))'"
         switch parameter.kind {
         case .flag: break
         case .choice(let choices): line += " -x -a '\(choices.joined(separator: " "))'"
@@ -162,15 +166,17 @@ enum Completions {
         return operations.count == 1 ? operations[0].summary : operations.map(\.path[1]).joined(separator: ", ")
     }
 
-    /// Summaries stand between single quotes and brackets.
+    /// Fish and zsh take summaries between single quotes.
+    private static func plain(_ text: String) -> String {
+        text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "’")
+    }
+
+    /// To zsh brackets and colons have a meaning there.
     private static func quoted(_ text: String) -> String {
         var result = ""
-        for character in text {
-            switch character {
-            case "'": result += "’"
-            case "[", "]", ":": result += "\\" + String(character)
-            default: result.append(character)
-            }
+        for character in plain(text) {
+            if "[]:".contains(character) { result += "\\" }
+            result.append(character)
         }
         return result
     }

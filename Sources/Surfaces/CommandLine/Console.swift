@@ -89,14 +89,18 @@ package final class Console: Reply {
     package func confirm(_ question: String) -> Bool {
         guard isInteractive else { return false }
         _ = try? StandardStreams.writeError("\(question) [y/N] ")
-        let lines = try? LineReader(descriptor: Descriptor.duplicating(0))
-        guard let lines, case .text(let view)? = try? lines.next() else { return false }
-        return ["y", "yes"].contains(String(decoding: view.bytes, as: UTF8.self).lowercased())
+        guard let lines = try? LineReader(descriptor: Descriptor.duplicating(0)) else { return false }
+        // A line lives as long as its reader.
+        return withExtendedLifetime(lines) {
+            guard case .text(let view)? = try? lines.next() else { return false }
+            return ["y", "yes"].contains(String(decoding: view.bytes, as: UTF8.self).lowercased())
+        }
     }
 
     package func lines(of path: String) throws -> LineReader {
         guard path == "-" else { return try LineReader(path: path) }
         isFollowed = true
+        if Terminal.isTerminal(0) { note("Reading lines from the terminal; end them with Ctrl-D.") }
         return LineReader(descriptor: try Descriptor.duplicating(0))
     }
 }

@@ -67,6 +67,8 @@ extension EventOperations {
             tool: arguments.text("tool"),
             call: arguments.text("call"))
         draft.data = arguments.text("data")
+        let isMessage = [.userMessage, .assistantMessage, .systemMessage].contains(kind)
+        guard !isMessage || arguments.has("text") else { throw UsageError.missing("--text TEXT", operation: "event add") }
         // Said now and by nobody else: it cannot be reported a second time.
         if draft.id == nil, at == nil { draft.id = try memory.freshID() }
         try acknowledge(call, memory.add(draft, in: call.spaces.writing(), whenBusy: busyChoice(call)))
@@ -90,9 +92,13 @@ extension EventOperations {
     /// A bad line costs that line; the others are appended.
     private static func addLines(_ call: Call, _ memory: Memory) throws -> Outcome {
         let lines = try call.reply.lines(of: "-")
-        let parser = JSONParser()
+        let parser = JSONParser(limits: JSONLimits(loneSurrogates: .replace))
         var result = Outcome.done
-        while let line = try lines.next(), !call.reply.isCancelled() {
+        while let line = try lines.next() {
+            if call.reply.isCancelled() {
+                call.reply.complain("Interrupted: what was acknowledged is in the ledger.")
+                return .failed
+            }
             guard case .text(let view) = line else {
                 result = .failed
                 call.reply.complain("A line is longer than 64 MiB; it was left out.")

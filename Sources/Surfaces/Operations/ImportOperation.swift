@@ -35,9 +35,13 @@ enum ImportOperation {
         let ticker = ImportTicker(reply)
         options.progress = { path, done, all in ticker.tick(path, done, all) }
         var files: [FileSummary] = []
-        try call.memory(.create).importSessions(paths, options: options) { files.append($0) }
+        let result = Result { try call.memory(.create).importSessions(paths, options: options) { files.append($0) } }
         ticker.end()
-        try call.answer(json: { ImportFormat.write(files, to: &$0) }, text: { ImportFormat.text(files) })
+        // Whatever ended it, what was read is told.
+        if !files.isEmpty || (try? result.get()) != nil {
+            try call.answer(json: { ImportFormat.write(files, to: &$0) }, text: { ImportFormat.text(files) })
+        }
+        try result.get()
         if reply.isCancelled() {
             call.reply.complain("Interrupted: what is counted above is in the ledger; the same command goes on from there.")
         }
@@ -135,11 +139,12 @@ enum ImportFormat {
             result += TextFormat.table([["file", "format", "read", "skipped", "bad", "new", "known", "copies", ""]] + rows)
         }
         let unchanged = files.filter { $0.failure == nil && !$0.isForeign }.count - told.count
-        if unchanged > 0 { result += "\(unchanged) files have nothing new\n" }
+        if unchanged > 0 { result += "nothing new: \(unchanged)\n" }
         let sums = totals(files).map(\.1)
         let foreign = files.filter { $0.isForeign && $0.failure == nil }.count
         if foreign > 0 { result += "left alone, as no transcripts: \(foreign)\n" }
-        return result + "\(files.count - foreign) files: \(sums[0]) lines read, \(sums[1]) skipped, \(sums[2]) bad; "
+        return result
+            + "\(files.count - foreign) \(files.count - foreign == 1 ? "file" : "files"): \(sums[0]) lines read, \(sums[1]) skipped, \(sums[2]) bad; "
             + "\(sums[3]) events new, \(sums[4]) known, \(sums[5]) copies\n"
     }
 

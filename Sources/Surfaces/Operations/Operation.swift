@@ -44,6 +44,4 @@ package struct Operation: Sendable {
 package enum Outcome: Int32, Sendable {
     case done = 0
     case failed = 1
-    /// A gate said no.
-    case refused = 3
 }

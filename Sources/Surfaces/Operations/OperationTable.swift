@@ -18,7 +18,9 @@ package enum OperationTable {
     package static let global: [Parameter] = [
         .option(
             "store", .path, "DIR", default: "$REVERIE_HOME, else $XDG_DATA_HOME/reverie, else ~/.local/share/reverie", "the store's folder"),
-        .option("space", .text, "NAME", repeats: true, default: "personal", "the space to work in; may repeat; '*' names all"),
+        .option(
+            "space", .text, "NAME", repeats: true, default: "personal; all for one session or event by its name",
+            "the space to work in; '*' names all"),
         .flag("json", "answer in JSON, as docs/json-output.md describes"),
         .flag("quiet", "no remarks and no progress"),
         .flag("help", "say how a command is used"),

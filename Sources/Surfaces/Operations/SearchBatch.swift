@@ -14,28 +14,40 @@ struct SearchBatch {
         var outcome = Outcome.done
         while let line = try lines.next() {
             guard case .text(let view) = line else {
-                outcome = .failed
-                call.reply.complain("A line of the batch is too long; it was left out.")
+                outcome = try bad(.null, "the line is too long")
                 continue
             }
             if view.isBlank { continue }
+            var id = JSONValue.null
             do {
-                try answer(parser.withDocument(view.bytes, question))
+                let asked = try parser.withDocument(view.bytes) { record in
+                    id = record["qid"]?.value ?? .null
+                    return try question(record)
+                }
+                try answer(asked)
             } catch let error as JSONError {
-                outcome = bad(view.number, error.description)
+                outcome = try bad(id, error.description)
             } catch let error as UsageError {
                 guard case .other(let problem) = error else { throw error }
-                outcome = bad(view.number, problem)
+                outcome = try bad(id, problem)
             } catch let error where Memory.isAboutQuestion(error) {
                 let sentence = ErrorSentence.of(error)
-                outcome = bad(view.number, sentence.what + (sentence.next.map { " " + $0 } ?? ""))
+                outcome = try bad(id, sentence.what + (sentence.next.map { " " + $0 } ?? ""))
             }
         }
         return outcome
     }
 
-    private func bad(_ line: Int, _ problem: String) -> Outcome {
-        call.reply.complain("Line \(line) of the batch: \(problem)")
+    /// Every line gets its answer, so that answers can be paired by their order.
+    private func bad(_ id: JSONValue, _ problem: String) throws -> Outcome {
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.key("qid")
+        writer.write(id)
+        writer.field("error", problem)
+        writer.endObject()
+        writer.bytes.append(UInt8(ascii: "\n"))
+        try call.reply.write(json: writer.bytes)
         return .failed
     }
 
@@ -55,7 +67,13 @@ struct SearchBatch {
             case let name?: [SpaceName(rawValue: name)]
             case nil: call.spaces.reading
             }
-        let asked = record["limit"]?.int64.map { Int(clamping: $0) } ?? limit
+        var asked = limit
+        if let given = record["limit"], !given.isNull {
+            guard let number = given.int64, (0...10_000).contains(number) else {
+                throw UsageError.other("limit is a whole number from 0 to 10000.")
+            }
+            asked = Int(number)
+        }
         let kinds = record["kind"]?.string.map { HitKind(rawValue: $0).map { [$0] } ?? [] }
         return Question(id: record["qid"]?.value ?? .null, query: query, spaces: spaces, limit: asked, kinds: kinds)
     }

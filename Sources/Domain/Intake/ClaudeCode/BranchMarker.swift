@@ -11,8 +11,8 @@ struct BranchMarker {
     let space: SpaceName
     /// Where the file ended at the import before this one.
     let knownBytes: Int64
-    /// An import died while it marked: what comes after may carry marks, too.
-    let wasInterrupted: Bool
+    /// What comes after may carry marks, too: an import died while it marked, or the file was rewritten.
+    let mayCarryMarks: Bool
 
     /// A result may wait for a call that was imported before; this far back it can still find it.
     private static let patience = 512
@@ -24,23 +24,29 @@ struct BranchMarker {
         var walk = BranchWalk()
         var marks: [(String, Bool)] = []
         var looked = 0
+        // Behind the first live record that was known, everything was decided before; it is read only for calls that wait above.
+        var settled: Set<String>?
         while let line = try lines.next() {
             guard case .text(let view) = line else { continue }
             let read = try? parser.withDocument(view.text) { BranchWalk.Record($0, isAgentFile: isAgentFile) }
             guard let record = read ?? nil else { continue }
             let isKnown = view.offset < knownBytes
             let step = walk.feed(record)
-            marks += step.abandoned.map { ($0, true) }
-            guard isKnown || wasInterrupted else { continue }
+            if step.verdict == .waiting { settled?.insert(record.uuid) }
+            marks += step.abandoned.filter { settled?.contains($0) != true }.map { ($0, true) }
+            guard isKnown || mayCarryMarks else { continue }
             if isKnown { looked += 1 }
             // Only what was imported before can carry a mark that is now wrong.
             marks += step.claimed.map { ($0, false) }
             guard step.verdict == .live, record.isMessage else { continue }
             let wasAbandoned = try isAbandoned(record.uuid)
             if wasAbandoned { marks.append((record.uuid, false)) }
-            if isKnown, !wasAbandoned, !walk.isWaiting || looked > Self.patience { break }
+            guard isKnown, !wasAbandoned else { continue }
+            if settled == nil { settled = [] }
+            if looked > Self.patience || walk.undecided.allSatisfy({ settled?.contains($0) == true }) { break }
         }
-        marks += walk.finish().map { ($0, true) }
+        // What nobody claimed lies on a branch that was left.
+        marks += walk.undecided.filter { settled?.contains($0) != true }.map { ($0, true) }
         try save(marks)
     }
 

@@ -75,13 +75,9 @@ struct BranchWalk {
         return claimed
     }
 
-    var isWaiting: Bool { !waiting.isEmpty }
+    /// Records that are not decided yet.
+    var undecided: [String] { waiting.map(\.uuid) }
 
-    /// What nobody claimed lies on a branch that was left.
-    mutating func finish() -> [String] {
-        defer { waiting = [] }
-        return waiting.map(\.uuid)
-    }
 }
 
 extension BranchWalk.Record {

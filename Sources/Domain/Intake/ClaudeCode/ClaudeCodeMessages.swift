@@ -118,7 +118,8 @@ extension ClaudeCodeReader {
             ("interrupted", result?["interrupted"]?.bool == true ? true : nil),
             ("changed", changedPath(result).map { .array([.string($0)]) }),
         ])
-        batch.add(draft, answers: started?.event)
+        draft.answers = started?.event
+        batch.add(draft)
     }
 
     /// The file that an edit or a write changed, from the harness's own account of it.

@@ -101,7 +101,7 @@ extension CodexReader {
     private static func withDocument<T>(_ text: String, _ body: (JSONView) throws -> T) -> T? {
         guard text.utf8.first == UInt8(ascii: "{") else { return nil }
         var text = text
-        return text.withUTF8 { bytes in try? JSONParser().withDocument(bytes, body) }
+        return text.withUTF8 { bytes in try? JSONParser(limits: JSONLimits(maxDepth: JSONLimits.deepest - 4)).withDocument(bytes, body) }
     }
 
     private mutating func finished(_ payload: JSONView, _ place: Place, _ batch: inout IntakeBatch) {
@@ -121,7 +121,8 @@ extension CodexReader {
         draft.data = RecordParts.data([
             ("error", exitCode.map { $0 != 0 } == true ? true : nil), ("exit_code", exitCode.map { .integer($0) }),
         ])
-        batch.add(draft, answers: started?.event)
+        draft.answers = started?.event
+        batch.add(draft)
     }
 
     /// Newer rollouts state the exit code in the first lines of the output.

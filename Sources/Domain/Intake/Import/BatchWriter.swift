@@ -56,7 +56,7 @@ final class BatchWriter {
                 try write(item, source, writer, &summary)
             } catch let error as StoreError where error.isAboutEvent {
                 // A session's facts meet the same refusal as its events, which tell of it with their lines.
-                if case .event(_, _, _, let line) = item { summary.addBad(line: line, error.problem) }
+                if case .event(_, _, let line) = item { summary.addBad(line: line, error.problem) }
             }
         }
     }
@@ -65,8 +65,7 @@ final class BatchWriter {
         switch item {
         case .facts(let session, let facts): try note(facts, session, writer)
         case .fork(let session, let parent): fork = Fork(session: session, parent: parent, position: 0)
-        case .abandoned(let id, let space): try writer.mark(record: id, in: chosenSpace ?? space ?? .personal, isAbandoned: true)
-        case .event(let draft, let answers, let space, _): count(try append(draft, answers, space, source, writer), &summary)
+        case .event(let draft, let space, _): count(try append(draft, space, source, writer), &summary)
         }
     }
 
@@ -94,8 +93,8 @@ final class BatchWriter {
             found = home
         } else if let parent = parents[session], let home = try spaces[parent] ?? writer.space(ofSession: parent) {
             found = home
-        } else if let folder {
-            found = try writer.space(root: ProjectRoot.find(from: folder))
+        } else if let root = folder.flatMap(ProjectRoot.find) {
+            found = try writer.space(root: root)
         } else {
             found = .personal
         }
@@ -104,13 +103,13 @@ final class BatchWriter {
     }
 
     private func append(
-        _ draft: EventDraft, _ answers: EventID?, _ space: SpaceName?, _ source: SourceNumber, _ writer: LedgerWriter
+        _ draft: EventDraft, _ space: SpaceName?, _ source: SourceNumber, _ writer: LedgerWriter
     ) throws -> AppendOutcome? {
         let place = door == .events ? chosenSpace ?? space ?? .personal : try self.space(for: draft.session, folder: nil, writer)
         if let copy = try copyInFork(draft, place, writer) { return copy }
         var draft = draft
         draft.at = store.localised(draft.at)
-        return try writer.append(draft, in: place, door: door, source: source, answering: answers)
+        return try writer.append(draft, in: place, door: door, source: source)
     }
 
     /// While a fork repeats its parent word for word, its events are copies; the first that differs is its own.
@@ -125,19 +124,5 @@ final class BatchWriter {
         current.position += 1
         fork = current
         return try writer.markCopy(of: keys[current.position - 1], id: id, session: draft.session, in: space)
-    }
-}
-
-extension StoreError {
-    /// What is wrong with an event, for the list of bad lines.
-    fileprivate var problem: String {
-        switch self {
-        case .badEvent(let problem): problem
-        case .idTaken(let id, _): "the id \(id) is in the ledger with other words"
-        case .badSpaceName(let name): "\(name) cannot name a space"
-        case .sessionFull(let session): "session \(session) has as many events as it can hold"
-        case .tooManySessions(let space): "space \(space) has as many sessions as it can hold"
-        default: "\(self)"
-        }
     }
 }

@@ -32,6 +32,8 @@ final class FileImporter {
         var forks: ForkWatch
         /// Branches are not told apart yet from here on. Kept with the progress, so that an import that dies leaves no branch unmarked.
         var marksFrom: Int64?
+        /// Events that are not known by this file's progress may be marked all the same: an import died, or the file was rewritten.
+        let mayCarryMarks: Bool
         /// As the last import left it: what is counted now comes on top.
         let before: SourceProgress
     }
@@ -41,29 +43,29 @@ final class FileImporter {
             summary.failure = "it is not a file"
             return summary
         }
-        let known = try store.read { try $0.source(path: path) }.map(\.1)
+        let known = try knownProgress(status)
         guard let format = try known.flatMap({ SourceFormat(rawValue: $0.format) }) ?? Sniffer.format(path: path) else {
             if status.size > 0 { summary.isForeign = true }
             return summary
         }
         summary.format = format.rawValue
         isTree = format == .claudeCode
-        let progress = try start(known, format, status)
+        let progress = known ?? SourceProgress(path: path, format: format.rawValue)
         var reading = try begin(progress, format)
         // A file that did not change since costs one look.
-        if progress.bytes == status.size, known != nil, !summary.wasRewritten, reading.marksFrom == nil { return summary }
+        if progress.bytes == status.size, known != nil, reading.marksFrom == nil { return summary }
         try readLines(&reading, status.size)
         try commit(&reading)
         try markBranches(&reading)
         return summary
     }
 
-    /// Where to begin: at the start for a new file and for one that is no longer what it was.
-    private func start(_ known: SourceProgress?, _ format: SourceFormat, _ status: FileStatus) throws -> SourceProgress {
-        guard let known else { return SourceProgress(path: path, format: format.rawValue) }
+    /// How far the file was read; nil for a new one, and for one that is no longer what it was.
+    private func knownProgress(_ status: FileStatus) throws -> SourceProgress? {
+        guard let known = try store.read({ try $0.source(path: path) }).map(\.1) else { return nil }
         if try SourceGuard.agrees(path: path, known, size: status.size, store) { return known }
         summary.wasRewritten = true
-        return SourceProgress(path: path, format: format.rawValue)
+        return nil
     }
 
     private func begin(_ progress: SourceProgress, _ format: SourceFormat) throws -> Reading {
@@ -74,7 +76,8 @@ final class FileImporter {
             progress: progress, reader: try format.reader(stem: stem, state: state["reader"] ?? [:], lexicons: lexicons),
             writer: BatchWriter(store: store, options: options, format: format, state: state),
             forks: ForkWatch(isAgentFile: name.hasPrefix("agent-"), state: state),
-            marksFrom: state["marks_from"]?.int64, before: progress)
+            marksFrom: summary.wasRewritten && isTree ? 0 : state["marks_from"]?.int64,
+            mayCarryMarks: summary.wasRewritten || state["marks_from"] != nil, before: progress)
     }
 
     private func readLines(_ reading: inout Reading, _ fileSize: Int64) throws {
@@ -91,6 +94,7 @@ final class FileImporter {
                 }
                 reading.progress.bytes = view.endOffset
             }
+            if case .text(let view) = line, !view.isTerminated { break }
             reading.progress.lines += 1
             guard size.isFull(batch, read: reading.progress.bytes) else { continue }
             try commit(&reading)
@@ -154,7 +158,7 @@ final class FileImporter {
         guard let from = reading.marksFrom else { return }
         for space in reading.writer.knownSpaces {
             let marker = BranchMarker(
-                path: path, store: store, space: space, knownBytes: from, wasInterrupted: reading.before.state.contains("\"marks_from\""))
+                path: path, store: store, space: space, knownBytes: from, mayCarryMarks: reading.mayCarryMarks)
             try marker.run(upTo: reading.progress.bytes)
         }
         reading.marksFrom = nil

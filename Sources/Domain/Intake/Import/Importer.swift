@@ -17,13 +17,23 @@ package struct Importer {
 
     /// Reads everything below the paths, hands over a summary for each file as it is done, and returns when it is on the disk.
     package func run(_ paths: [String], each: (FileSummary) throws -> Void) throws {
+        try store.drainSpool()
         try store.setLogSize(.bulk)
         defer { try? store.setLogSize(.single) }
-        for source in try SourceList(paths).ordered() {
-            if options.isCancelled() { break }
-            try each(read(source))
+        var hasWritten = false
+        do {
+            for source in try SourceList(paths).ordered() {
+                if options.isCancelled() { break }
+                let summary = try read(source)
+                hasWritten = hasWritten || summary.read + summary.skipped + summary.bad > 0
+                try each(summary)
+            }
+        } catch {
+            // What was committed so far is reported, and so must be safe.
+            try? store.flush()
+            throw error
         }
-        try store.flush()
+        if hasWritten { try store.flush() }
     }
 
     private func read(_ source: SourceList.Entry) throws -> FileSummary {

@@ -3,7 +3,9 @@ internal import SystemKit
 /// The project that a working folder belongs to.
 package enum ProjectRoot {
     /// The repository's root, a worktree's main repository; the folder itself where there is none.
-    package static func find(from folder: String) -> String {
+    package static func find(from folder: String) -> String? {
+        // No folder has a longer name, and looking at each of its parents would take for ever.
+        guard folder.utf8.count <= 4096 else { return nil }
         var current = Paths.normalised(folder)
         while current != "/", !current.isEmpty, current != "." {
             let marker = Paths.join(current, ".git")
