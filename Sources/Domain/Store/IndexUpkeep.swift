@@ -1,4 +1,5 @@
 internal import SQLiteKit
+internal import SystemKit
 
 /// Keeps the turn index in order. Single appends do not touch it: their keys wait in the tail, which searches read exactly, until a
 /// transaction brings them over the bound. Merging never happens inside such a transaction but in short ones of its own, so that no
@@ -32,9 +33,13 @@ enum IndexUpkeep {
         while try step(database, pages: pagesPerStep) {}
     }
 
+    /// Long enough for a writer that waits to find the door open.
+    private static let gapNanoseconds: UInt64 = 300_000
+
     /// False when there was nothing left to do.
     private static func step(_ database: Database, pages: Int) throws -> Bool {
-        try database.withSynchronous(.normal) { connection in
+        MonotonicClock.sleep(nanoseconds: gapNanoseconds)
+        return try database.withSynchronous(.normal) { connection in
             let before = connection.totalChanges
             try connection.run("INSERT INTO turn_index(turn_index, rank) VALUES ('merge', \(pages))")
             // FTS5 counts the statement itself as one change.
