@@ -1,6 +1,6 @@
 /// The escapes of JSON strings.
 enum Escape {
-    /// The length of `\uXXXX`.
+    /// The length of `\uHHHH`.
     static let unicodeLength = 6
 
     /// The byte that a backslash before `letter` stands for; `u` is not one of these.
@@ -30,7 +30,7 @@ enum Escape {
         }
     }
 
-    /// The UTF-16 unit of a complete `\uXXXX` at `offset`, or nil when it is not one.
+    /// The UTF-16 unit of a complete `\uHHHH` at `offset`, or nil when it is not one.
     @inline(__always)
     static func unicodeUnit(_ bytes: UnsafePointer<UInt8>, at offset: Int, end: Int) -> UInt32? {
         guard offset &+ unicodeLength <= end, bytes[offset] == Byte.backslash, bytes[offset &+ 1] == Byte.lowerU else { return nil }
