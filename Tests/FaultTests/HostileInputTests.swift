@@ -107,6 +107,17 @@ import Testing
         #expect(added.lines == ["one", "five"])
     }
 
+    /// The number of the line is the file's; the parser's own, always 1, is not said beside it.
+    @Test func aBadLineIsNamedOnce() throws {
+        let reverie = try Reverie()
+        let lines = Lines.event("good") + "{\"session\": oops}\n"
+        let added = try run(reverie, ["event", "add"], input: Array(lines.utf8))
+        #expect(added.errors.contains("Line 2: Invalid JSON at byte 12") && !added.errors.contains("line 1"))
+        let file = try reverie.folder.write("a.jsonl", lines)
+        let imported = try run(reverie, ["import", file])
+        #expect(imported.output.contains(":2: Invalid JSON at byte 12") && !imported.output.contains("line 1"))
+    }
+
     @Test func aBadQuestionCostsItsLineAndNoOther() throws {
         let reverie = try filled()
         let questions = """

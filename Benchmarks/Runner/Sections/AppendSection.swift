@@ -47,7 +47,7 @@ struct AppendSection {
     private func library(_ store: String, _ corpus: Corpus, _ bare: (Int, Int) throws -> Double) throws -> [Row] {
         let memory = try Memory.open(store)
         let each = scale.appends / scale.appendRounds
-        var (ours, theirs, ratio, single) = (Samples(), Samples(), Samples(), Samples())
+        var (rates, single) = (AppendRates(), Samples())
         for round in 0..<scale.appendRounds {
             let first = scale.heldEvents + round * each
             let drafts = (first..<first + each).map { draft(corpus, $0) }
@@ -59,14 +59,10 @@ struct AppendSection {
             }
             let spent = Double(MonotonicClock.nanoseconds() - start)
             let reference = try bare(first, each)
-            ours.add(Double(each) / spent * 1e9)
-            theirs.add(Double(each) / reference * 1e9)
-            ratio.add(reference / spent)
+            rates.add(each, spent: spent, reference: reference)
         }
         return [
-            Row(
-                "append.library", "Memory.append, one at a time", Figure(ours.median, "/s"), reference: Figure(theirs.median, "/s"),
-                measured: Figure(ratio.median, "×"), spread: ratio.middle),
+            rates.row("append.library", "Memory.append, one at a time"),
             Row("append.library.p50", "one append, median", Figure(single.median, "µs"), spread: single.middle),
             Row("append.library.p95", "one append, 95th of 100", Figure(single.percentile(95), "µs")),
         ]
@@ -74,7 +70,7 @@ struct AppendSection {
 
     private func commandLine(_ store: String, _ corpus: Corpus, _ bare: (Int, Int) throws -> Double) throws -> [Row] {
         let each = scale.appends / scale.rounds
-        var (ours, theirs, ratio) = (Samples(), Samples(), Samples())
+        var rates = AppendRates()
         for round in 0..<scale.rounds {
             let first = scale.heldEvents + scale.appends + round * each
             let lines = workspace.file("append-lines")
@@ -83,14 +79,28 @@ struct AppendSection {
             command.input = lines
             let spent = try command.run()
             let reference = try bare(first, each)
-            ours.add(Double(each) / spent * 1e9)
-            theirs.add(Double(each) / reference * 1e9)
-            ratio.add(reference / spent)
+            rates.add(each, spent: spent, reference: reference)
         }
-        return [
-            Row(
-                "append.command", "reverie event add, fed lines", Figure(ours.median, "/s"), reference: Figure(theirs.median, "/s"),
-                measured: Figure(ratio.median, "×"), spread: ratio.middle, note: "the whole process")
-        ]
+        return [rates.row("append.command", "reverie event add, fed lines", note: "the whole process")]
+    }
+}
+
+/// Appends a second by both sides, and their ratio round by round.
+private struct AppendRates {
+    private var ours = Samples()
+    private var theirs = Samples()
+    private var ratio = Samples()
+
+    /// `spent` and `reference` are nanoseconds for `count` appends.
+    mutating func add(_ count: Int, spent: Double, reference: Double) {
+        ours.add(Double(count) / spent * 1e9)
+        theirs.add(Double(count) / reference * 1e9)
+        ratio.add(reference / spent)
+    }
+
+    func row(_ id: String, _ name: String, note: String = "") -> Row {
+        Row(
+            id, name, Figure(ours.median, "/s"), reference: Figure(theirs.median, "/s"), measured: Figure(ratio.median, "×"),
+            spread: ratio.middle, note: note)
     }
 }

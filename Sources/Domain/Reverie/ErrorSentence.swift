@@ -26,7 +26,7 @@ package struct ErrorSentence: Sendable, Equatable {
         case let error as LexiconError: lexicon(error)
         case let error as EventJSON.Problem:
             ErrorSentence("The event's \(error.description).", "docs/json-output.md describes event lines.")
-        case let error as JSONError: ErrorSentence(error.description)
+        case let error as JSONError: ErrorSentence(error.descriptionInLine)
         default: ErrorSentence("\(error)")
         }
     }

@@ -27,6 +27,9 @@ package struct JSONError: Error, Equatable, Sendable, CustomStringConvertible {
         "Invalid JSON at byte \(offset) (line \(line), column \(column)): \(reason.sentence)."
     }
 
+    /// For a document that is one line of a file: its caller knows which.
+    package var descriptionInLine: String { "Invalid JSON at byte \(offset): \(reason.sentence)." }
+
     init(_ fault: Fault, in bytes: UnsafeBufferPointer<UInt8>) {
         reason = fault.reason
         offset = fault.offset

@@ -26,7 +26,7 @@ struct SearchBatch {
                 }
                 try answer(asked)
             } catch let error as JSONError {
-                outcome = try bad(id, error.description)
+                outcome = try bad(id, error.descriptionInLine)
             } catch let error as UsageError {
                 guard case .other(let problem) = error else { throw error }
                 outcome = try bad(id, problem)

@@ -117,7 +117,7 @@ final class FileImporter {
         } catch let error as JSONError {
             // Cut anywhere, also inside a character: the rest of it is still to be written.
             guard line.isTerminated else { return false }
-            summary.addBad(line: Int64(line.number), error.description)
+            summary.addBad(line: Int64(line.number), error.descriptionInLine)
         } catch let error as BadRecord {
             summary.addBad(line: Int64(line.number), error.problem)
         } catch {
