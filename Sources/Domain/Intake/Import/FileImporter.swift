@@ -30,6 +30,8 @@ final class FileImporter {
         var reader: any TranscriptReader
         let writer: BatchWriter
         var forks: ForkWatch
+        /// The file's number, once a transaction that used it is committed.
+        var source: SourceNumber?
         /// Branches are not told apart yet from here on. Kept with the progress, so that an import that dies leaves no branch unmarked.
         var marksFrom: Int64?
         /// Events that are not known by this file's progress may be marked all the same: an import died, or the file was rewritten.
@@ -131,8 +133,9 @@ final class FileImporter {
         reading.progress.records += Int64(batch.items.count)
         reading.progress.guardDigest = try SourceGuard.digest(path: path, upTo: reading.progress.bytes, store)
         var done = summary
+        var number = SourceNumber(rawValue: 0)
         let held = try store.writeInBulk { writer in
-            let number = try writer.save(reading.progress)
+            number = try reading.source ?? writer.save(reading.progress)
             try reading.writer.write(batch.items, source: number, writer, &done)
             reading.progress.skipped = reading.before.skipped + Int64(done.skipped)
             reading.progress.bad = reading.before.bad + Int64(done.bad)
@@ -140,6 +143,7 @@ final class FileImporter {
             reading.progress.state = state(reading).encoded()
             try writer.save(reading.progress)
         }
+        reading.source = number
         size.adapt(holding: held)
         summary = done
         summary.bytes = reading.progress.bytes
