@@ -11,7 +11,7 @@ func tests(_ name: String, _ dependencies: [String]) -> Target {
     .testTarget(name: name, dependencies: dependencies.map { .init(stringLiteral: $0) }, path: "Tests/\(name)")
 }
 
-let kits = ["SystemKit", "JSONKit", "YAMLKit", "TextKit", "SQLiteKit", "SealKit"]
+let kits = ["SystemKit", "JSONKit", "YAMLKit", "TextKit", "PatternKit", "SQLiteKit", "SealKit"]
 
 let package = Package(
     name: "Reverie",
@@ -27,11 +27,14 @@ let package = Package(
             name: "CSodium", path: "Sources/C/CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]),
         .systemLibrary(
             name: "CYAML", path: "Sources/C/CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        .systemLibrary(
+            name: "CPCRE2", path: "Sources/C/CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
 
         part("Kits", "SystemKit", []),
         part("Kits", "JSONKit", []),
         part("Kits", "YAMLKit", ["CYAML", "JSONKit"]),
         part("Kits", "TextKit", []),
+        part("Kits", "PatternKit", ["CPCRE2"]),
         part("Kits", "SQLiteKit", ["CSQLite"]),
         part("Kits", "SealKit", ["CSodium"]),
 
@@ -57,6 +60,7 @@ let package = Package(
         tests("JSONKitTests", ["JSONKit", "TestSupport"]),
         tests("YAMLKitTests", ["YAMLKit", "JSONKit", "TestSupport"]),
         tests("TextKitTests", ["TextKit", "TestSupport"]),
+        tests("PatternKitTests", ["PatternKit", "SystemKit", "TestSupport"]),
         tests("SQLiteKitTests", ["SQLiteKit", "SystemKit", "TestSupport"]),
         tests("SealKitTests", ["SealKit", "CSodium", "TestSupport"]),
         tests("ModelTests", ["Model", "JSONKit", "SystemKit", "TestSupport"]),

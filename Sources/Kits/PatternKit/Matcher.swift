@@ -1,0 +1,89 @@
+internal import CPCRE2
+
+/// One thread's place to match a pattern in, used again for any number of matches without allocating.
+package final class Matcher {
+    private let pattern: Pattern
+    // Any of them is nil when there was no memory for it.
+    private let data: OpaquePointer?
+    private let context: OpaquePointer?
+    private var stack: OpaquePointer?
+    private let offsets: UnsafeMutablePointer<Int>?
+    private var hasMatch = false
+
+    init(of pattern: Pattern) {
+        self.pattern = pattern
+        data = pcre2_match_data_create_from_pattern_8(pattern.code, nil)
+        context = pcre2_match_context_create_8(nil)
+        offsets = data.flatMap { pcre2_get_ovector_pointer_8($0) }
+        guard let context else { return }
+        pcre2_set_match_limit_8(context, pattern.limits.matches)
+        pcre2_set_depth_limit_8(context, pattern.limits.depth)
+        pcre2_set_heap_limit_8(context, pattern.limits.heapKilobytes)
+    }
+
+    deinit {
+        pcre2_match_data_free_8(data)
+        pcre2_match_context_free_8(context)
+        pcre2_jit_stack_free_8(stack)
+    }
+
+    /// Finds the first match that begins at `start` or later, not after `startingUpTo`; `anchored` lets it begin only at `start`.
+    ///
+    /// Lookbehind sees the bytes before `start`. A start outside the buffer finds nothing.
+    package func match(
+        _ bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0, startingUpTo lastStart: Int? = nil, anchored: Bool = false
+    ) throws(PatternFault) -> Bool {
+        hasMatch = false
+        guard let data, let context else { throw .outOfMemory }
+        // A limit does what the library's own flag for it does, and machine code knows no flag.
+        let last = anchored ? min(start, lastStart ?? start) : min(lastStart ?? bytes.count, bytes.count)
+        guard start >= 0, start <= bytes.count, last >= start else { return false }
+        pcre2_set_offset_limit_8(context, last)
+        var code = cpcre2_match(pattern.code, bytes.baseAddress, bytes.count, start, data, context)
+        if code == PCRE2_ERROR_JIT_STACKLIMIT, try growStack(context) {
+            code = cpcre2_match(pattern.code, bytes.baseAddress, bytes.count, start, data, context)
+        }
+        if code == PCRE2_ERROR_NOMATCH { return false }
+        guard code > 0 else { throw PatternFault(code, startedAt: start, data) }
+        hasMatch = true
+        return true
+    }
+
+    /// The bytes of the whole match; empty when the last search found nothing.
+    package var range: Range<Int> { range(of: 0) ?? 0..<0 }
+
+    /// The bytes that a group caught last; nil when it took no part in the match, or is not there.
+    package func range(of group: Int) -> Range<Int>? {
+        guard hasMatch, let offsets, group >= 0, group <= pattern.groupCount else { return nil }
+        let start = offsets[2 * group]
+        let end = offsets[2 * group + 1]
+        guard start >= 0, end >= 0 else { return nil }
+        // \K, called from inside a lookahead, can put the start behind the end: such a match is empty.
+        return min(start, end)..<end
+    }
+
+    /// Machine code begins on 32 kB of the thread's own stack; only a pattern that needs more gets memory, once. Whether there is more now.
+    private func growStack(_ context: OpaquePointer) throws(PatternFault) -> Bool {
+        let most = Int(pattern.limits.heapKilobytes) << 10
+        guard stack == nil, most > Self.ownStack else { return false }
+        stack = pcre2_jit_stack_create_8(2 * Self.ownStack, most, nil)
+        guard let stack else { throw .outOfMemory }
+        pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(stack))
+        return true
+    }
+
+    private static let ownStack = 32 << 10
+}
+
+extension PatternFault {
+    fileprivate init(_ code: Int32, startedAt start: Int, _ data: OpaquePointer) {
+        switch code {
+        case PCRE2_ERROR_MATCHLIMIT, PCRE2_ERROR_DEPTHLIMIT, PCRE2_ERROR_HEAPLIMIT, PCRE2_ERROR_JIT_STACKLIMIT, PCRE2_ERROR_RECURSELOOP:
+            self = .tooMuchWork
+        case PCRE2_ERROR_UTF8_ERR21...PCRE2_ERROR_UTF8_ERR1: self = .invalidUTF8(offset: Int(pcre2_get_startchar_8(data)))
+        case PCRE2_ERROR_BADUTFOFFSET: self = .invalidUTF8(offset: start)
+        case PCRE2_ERROR_NOMEMORY: self = .outOfMemory
+        default: self = .other(code)
+        }
+    }
+}
