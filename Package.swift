@@ -40,10 +40,11 @@ let package = Package(
 
         part("Domain", "Model", kits),
         part("Domain", "Lexicons", kits + ["Model"]),
-        part("Domain", "Store", kits + ["Model"]),
-        part("Domain", "Intake", kits + ["Model", "Lexicons", "Store"]),
+        part("Domain", "Gates", kits + ["Model", "Lexicons"]),
+        part("Domain", "Store", kits + ["Model", "Gates"]),
+        part("Domain", "Intake", kits + ["Model", "Lexicons", "Gates", "Store"]),
         part("Domain", "Recall", kits + ["Model", "Store"]),
-        part("Domain", "Reverie", kits + ["Model", "Lexicons", "Store", "Intake", "Recall"]),
+        part("Domain", "Reverie", kits + ["Model", "Lexicons", "Gates", "Store", "Intake", "Recall"]),
 
         // Model comes with Reverie; it is named so that a change to its types builds anew what uses them.
         part("Surfaces", "Operations", kits + ["Reverie", "Model"]),
@@ -65,9 +66,10 @@ let package = Package(
         tests("SealKitTests", ["SealKit", "CSodium", "TestSupport"]),
         tests("ModelTests", ["Model", "JSONKit", "SystemKit", "TestSupport"]),
         tests("LexiconsTests", ["Lexicons", "SystemKit", "TestSupport"]),
-        tests("StoreTests", ["Store", "Model", "SQLiteKit", "SealKit", "SystemKit", "JSONKit", "TestSupport"]),
-        tests("IntakeTests", ["Intake", "Lexicons", "Store", "Model", "JSONKit", "SystemKit", "TestSupport"]),
-        tests("RecallTests", ["Recall", "Store", "Model", "SystemKit", "TextKit", "TestSupport"]),
+        tests("GatesTests", ["Gates", "Lexicons", "Model", "JSONKit", "PatternKit", "SystemKit", "TestSupport"]),
+        tests("StoreTests", ["Store", "Model", "Gates", "Lexicons", "SQLiteKit", "SealKit", "SystemKit", "JSONKit", "TestSupport"]),
+        tests("IntakeTests", ["Intake", "Lexicons", "Gates", "Store", "Model", "JSONKit", "SystemKit", "TestSupport"]),
+        tests("RecallTests", ["Recall", "Store", "Gates", "Lexicons", "Model", "SystemKit", "TextKit", "TestSupport"]),
         tests("ReverieTests", ["Reverie", "Store", "SystemKit", "TestSupport"]),
         tests("CommandLineTests", ["CommandLine", "Operations", "SystemKit", "TestSupport"]),
         tests("LayeringTests", ["SystemKit", "TestSupport"]),
