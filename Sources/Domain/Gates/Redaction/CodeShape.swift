@@ -1,3 +1,5 @@
+internal import PatternKit
+
 /// Shapes of source code and prose that stand where a secret would.
 enum CodeShape {
     typealias Bytes = UnsafeBufferPointer<UInt8>
@@ -38,7 +40,7 @@ enum CodeShape {
         if let first = text.first, first == UInt8(ascii: "/") || first == UInt8(ascii: "~"), text.dropFirst().contains(UInt8(ascii: "/")) {
             return true
         }
-        return text.starts(with: "./".utf8) || text.starts(with: "../".utf8) || text.firstRange(of: "://".utf8) != nil
+        return text.starts(with: "./".utf8) || text.starts(with: "../".utf8) || text.firstPlace(of: "://") != nil
     }
 
     /// Runs of letters, or short numbers, with signs between or around them that passwords do not need.

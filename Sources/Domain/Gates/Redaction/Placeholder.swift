@@ -1,3 +1,5 @@
+internal import PatternKit
+
 /// What stands in texts where a secret would stand: examples, variables, blanks to be filled in.
 enum Placeholder {
     static func isOne(_ secret: UnsafeBufferPointer<UInt8>, words: [[UInt8]]) -> Bool {
@@ -13,7 +15,7 @@ enum Placeholder {
             return true
         default: break
         }
-        for opening in ["${", "{{", "$(", "#{", "<%", "%("] where secret.firstRange(of: opening.utf8) != nil { return true }
+        for opening: StaticString in ["${", "{{", "$(", "#{", "<%", "%("] where secret.firstPlace(of: opening) != nil { return true }
         // A shell's variable: nothing but its name.
         guard first == UInt8(ascii: "$") else { return false }
         return secret.dropFirst().allSatisfy { SecretCheck.isLetter($0) || SecretCheck.isDigit($0) || $0 == UInt8(ascii: "_") }
@@ -43,6 +45,6 @@ enum Placeholder {
         // Long blocks hold anything by chance.
         guard secret.count <= 512 else { return false }
         let small = secret.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
-        return words.contains { small.firstRange(of: $0) != nil }
+        return small.withUnsafeBufferPointer { small in words.contains { small.firstPlace(of: $0) != nil } }
     }
 }

@@ -64,7 +64,7 @@ final class RedactionWorkspace: @unchecked Sendable {
         let isClear = try json.withUTF8 { bytes in
             let hasFindings = try find(in: bytes)
             // A letter may be written by its number, and hide a keyword.
-            return !hasFindings && !sawKeyword && bytes.firstRange(of: "\\u".utf8) == nil
+            return !hasFindings && !sawKeyword && bytes.firstPlace(of: "\\u") == nil
         }
         if isClear { return nil }
         let limits = JSONLimits(maxDepth: JSONLimits.deepest, loneSurrogates: .replace)

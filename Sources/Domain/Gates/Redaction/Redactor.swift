@@ -22,11 +22,10 @@ package final class Redactor: Sendable {
         var owners: [[Int]] = []
         for (rule, entry) in lexicon.rules.enumerated() {
             for keyword in entry.keywords {
-                let folded = keyword.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
-                let number = numbers[folded] ?? list.count
+                let number = numbers[keyword] ?? list.count
                 if number == list.count {
-                    numbers[folded] = number
-                    list.append(folded)
+                    numbers[keyword] = number
+                    list.append(keyword)
                     owners.append([])
                 }
                 owners[number].append(rule)

@@ -1,4 +1,5 @@
 internal import Lexicons
+internal import PatternKit
 
 #if canImport(Glibc)
     internal import Glibc
@@ -12,7 +13,7 @@ enum SecretCheck {
 
     static func passes(_ secret: Bytes, _ rule: RedactionRule, placeholders: [[UInt8]]) -> Bool {
         // What was taken out before stays as it is.
-        if secret.firstRange(of: "[redacted:".utf8) != nil { return false }
+        if secret.firstPlace(of: "[redacted:") != nil { return false }
         if !rule.allowsPlaceholders, Placeholder.isOne(secret, words: placeholders) { return false }
         if let least = rule.entropy, entropy(secret) < least { return false }
         return rule.checks.allSatisfy { passes(secret, $0) }

@@ -80,18 +80,27 @@ package struct RedactionLexicon: Sendable {
 
     /// Puts in the parts, `{{name}}`, which may use parts themselves.
     private static func pattern(_ node: LexiconNode, _ parts: [(name: String, text: String)]) throws -> String {
-        let place = node["pattern"] ?? node
+        let field = node["pattern"] ?? node
         var pattern = Array(try node.required("pattern").utf8)
-        var rounds = 0
-        while let open = pattern.firstRange(of: "{{".utf8) {
-            guard let close = pattern[open.upperBound...].firstRange(of: "}}".utf8) else { throw place.problem("{{ without }}") }
-            let name = String(decoding: pattern[open.upperBound..<close.lowerBound], as: UTF8.self)
-            guard let part = parts.first(where: { $0.name == name }) else { throw place.problem("no part is called \(name)") }
-            pattern.replaceSubrange(open.lowerBound..<close.upperBound, with: "(?:\(part.text))".utf8)
-            rounds += 1
-            guard rounds <= 64, pattern.count <= 16 << 10 else { throw place.problem("the pattern is longer than 16 kB, or a part holds itself") }
+        for _ in 0..<64 {
+            guard let open = place(of: UInt8(ascii: "{"), in: pattern, from: 0) else { return String(decoding: pattern, as: UTF8.self) }
+            guard let close = place(of: UInt8(ascii: "}"), in: pattern, from: open) else { throw field.problem("{{ without }}") }
+            let name = String(decoding: pattern[open + 2..<close], as: UTF8.self)
+            guard let part = parts.first(where: { $0.name == name }) else { throw field.problem("no part is called \(name)") }
+            pattern.replaceSubrange(open..<close + 2, with: "(?:\(part.text))".utf8)
+            if pattern.count > 16 << 10 { break }
         }
-        return String(decoding: pattern, as: UTF8.self)
+        throw field.problem("the pattern is longer than 16 kB, or a part holds itself")
+    }
+
+    /// Where the byte stands twice in a row.
+    private static func place(of byte: UInt8, in pattern: [UInt8], from start: Int) -> Int? {
+        var at = start
+        while at + 1 < pattern.count {
+            if pattern[at] == byte, pattern[at + 1] == byte { return at }
+            at += 1
+        }
+        return nil
     }
 
     /// Compiles every pattern, for whoever wants to know now that they are sound.
