@@ -57,7 +57,7 @@ let package = Package(
             name: "reverie-bench", dependencies: ["Reverie", "Model", "SystemKit", "JSONKit"], path: "Benchmarks/Runner"),
 
         .target(name: "TestSupport", dependencies: ["SystemKit"], path: "Tests/TestSupport"),
-        tests("TestSupportTests", ["TestSupport"]),
+        tests("TestSupportTests", ["PatternKit", "TestSupport"]),
         tests("SystemKitTests", ["SystemKit", "TestSupport"]),
         tests("JSONKitTests", ["JSONKit", "TestSupport"]),
         tests("YAMLKitTests", ["YAMLKit", "JSONKit", "TestSupport"]),

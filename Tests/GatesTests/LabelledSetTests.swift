@@ -37,7 +37,11 @@ import Testing
         return (0...all.count - window).contains { windows.contains(Array(all[$0..<$0 + window])) }
     }
 
+    /// A line a kind: how many, and the first.
     private static func list(_ entries: [LabelledText]) -> String {
-        entries.prefix(60).map { "\n  \($0.kind): \($0.text.utf8.count > 300 ? String($0.text.suffix(300)) : $0.text)" }.joined()
+        let kinds = Dictionary(grouping: entries, by: \.kind).sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+        return kinds.map { kind, all in
+            "\n  \(kind) ×\(all.count): " + all.prefix(3).map { String($0.text.suffix(220)).debugDescription }.joined(separator: "  ")
+        }.joined()
     }
 }

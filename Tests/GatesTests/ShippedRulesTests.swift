@@ -29,7 +29,8 @@ import Testing
     ] as [(String, String)])
     func finds(_ text: String, _ clean: String) throws {
         let text = String(text.filter { $0 != "¦" })
-        #expect(try shippedRedactor().clean(text) == clean)
+        let found = try shippedRedactor().clean(text)
+        #expect(found == clean)
     }
 
     @Test(arguments: [

@@ -43,6 +43,23 @@ import Testing
         #expect(tiny.fault(short) == .tooMuchWork)
     }
 
+    /// Reads on from each byte: the square of the length, were the search not bounded as a whole.
+    @Test(arguments: ["(?:[a-z]|b)+@", "a(?:.|x)*?b@", "(?:a|b)+c@"], Engine.allCases) func longTextsEnd(_ source: String, _ engine: Engine)
+        throws
+    {
+        let matcher = try engine.pattern(source, limits: PatternLimits(matches: 20_000)).matcher()
+        let started = MonotonicClock.nanoseconds()
+        #expect(matcher.fault(Array(repeating: UInt8(ascii: "a"), count: 150_000) + Array("!cb@".utf8)) == .tooMuchWork)
+        #expect(MonotonicClock.nanoseconds() - started < 10_000_000_000)
+    }
+
+    /// A start that needs many steps gets them, also far within a long text.
+    @Test(arguments: Engine.allCases) func oneStartMayNeedManySteps(_ engine: Engine) throws {
+        let bytes = Array((String(repeating: "- ", count: 100_000) + "<" + String(repeating: "ab", count: 5_000) + ">").utf8)
+        let matcher = try engine.pattern("<(?:a|b)+>").matcher()
+        #expect(try matcher.match(bytes) && matcher.range == 200_000..<bytes.count)
+    }
+
     @Test func depthBoundsTheInterpreter() throws {
         let limits = PatternLimits(depth: 100)
         #expect(

@@ -41,6 +41,7 @@ import Testing
     /// With every start and last start: the same as trying each place in turn.
     @Test(arguments: Engine.allCases) func windowsAgreeWithSingleStarts(_ engine: Engine) throws {
         var random = SplitMix64(seed: 71)
+        let far = [UInt8](repeating: UInt8(ascii: "-"), count: 3_000)
         for source in ["a", "b+c?", "(?<=a)b", "a|bc|", "[bc]{2}(?!a)", "c$", "(a*)b\\1"] {
             let matcher = try engine.pattern(source).matcher()
             let bytes = (0..<12).map { _ in UInt8(ascii: "a") + UInt8(random.next() % 3) }
@@ -52,6 +53,32 @@ import Testing
                     #expect(found == expected, "\(source) in \(bytes) from \(start) to \(last)")
                 }
             }
+            // What asks for the end, or matches nothing, finds something else there.
+            guard !source.contains("$"), !source.hasSuffix("|") else { continue }
+            // The same behind and before so much that the search is cut into spans.
+            for offset in [0, 1, 500, 511, 512, 513, 1_024, 2_999] {
+                let text = far.prefix(offset) + bytes + far
+                let first = single.compactMap { $0 }.first.map { $0.lowerBound + offset..<$0.upperBound + offset }
+                #expect(try (matcher.match(Array(text)) ? matcher.range : nil) == first, "\(source) in \(bytes) at \(offset)")
+            }
         }
+    }
+
+    /// Spans of a long search begin at characters, and what asks where the search began, or ends it, sees it whole.
+    @Test(arguments: Engine.allCases) func longSearches(_ engine: Engine) throws {
+        for shift in 0..<3 {
+            let text = String(repeating: "x", count: shift) + String(repeating: "日", count: 1_000)
+            let matcher = try engine.pattern("(?<=日)[^日x]", .utf).matcher()
+            #expect(try !matcher.match(text))
+            #expect(try matcher.match(text + "é日") && matcher.range == shift + 3_000..<shift + 3_002)
+        }
+        let text = String(repeating: "-", count: 2_000) + "b"
+        #expect(try !engine.pattern("\\Gb|\\G-b").matcher().match(text))
+        #expect(try !engine.pattern("-(*COMMIT)b").matcher().match(text))
+        #expect(try !engine.pattern("b", .anchored).matcher().match(text))
+        #expect(try !engine.pattern("b").matcher().match(text, startingUpTo: 1_999))
+        #expect(try engine.pattern("b").matcher().match(text, startingUpTo: 2_000))
+        let late = Array(repeating: UInt8(ascii: "a"), count: 2_000) + [0xFF]
+        #expect(try engine.pattern("b", .utf).matcher().fault(late) == .invalidUTF8(offset: 2_000))
     }
 }

@@ -10,8 +10,9 @@ static inline size_t cpcre2_unset(void) { return PCRE2_UNSET; }
 
 /* Matches as `pcre2_match` does; an empty subject needs no address. */
 static inline int cpcre2_match(
-    const pcre2_code *code, const unsigned char *subject, size_t length, size_t start, pcre2_match_data *data, pcre2_match_context *context) {
-    return pcre2_match(code, subject ? (PCRE2_SPTR)subject : (PCRE2_SPTR) "", length, start, 0, data, context);
+    const pcre2_code *code, const unsigned char *subject, size_t length, size_t start, uint32_t options, pcre2_match_data *data,
+    pcre2_match_context *context) {
+    return pcre2_match(code, subject ? (PCRE2_SPTR)subject : (PCRE2_SPTR) "", length, start, options, data, context);
 }
 
 #endif

@@ -16,7 +16,6 @@ package final class Matcher {
         context = pcre2_match_context_create_8(nil)
         offsets = data.flatMap { pcre2_get_ovector_pointer_8($0) }
         guard let context else { return }
-        pcre2_set_match_limit_8(context, pattern.limits.matches)
         pcre2_set_depth_limit_8(context, pattern.limits.depth)
         pcre2_set_heap_limit_8(context, pattern.limits.heapKilobytes)
     }
@@ -36,13 +35,11 @@ package final class Matcher {
         hasMatch = false
         guard let data, let context else { throw .outOfMemory }
         // A limit does what the library's own flag for it does, and machine code knows no flag.
-        let last = anchored ? min(start, lastStart ?? start) : min(lastStart ?? bytes.count, bytes.count)
+        let last = anchored || pattern.isAnchored ? min(start, lastStart ?? start) : min(lastStart ?? bytes.count, bytes.count)
         guard start >= 0, start <= bytes.count, last >= start else { return false }
-        pcre2_set_offset_limit_8(context, last)
-        var code = cpcre2_match(pattern.code, bytes.baseAddress, bytes.count, start, data, context)
-        if code == PCRE2_ERROR_JIT_STACKLIMIT, try growStack(context) {
-            code = cpcre2_match(pattern.code, bytes.baseAddress, bytes.count, start, data, context)
-        }
+        let subject = Subject(bytes: bytes, data: data, context: context)
+        let mayBeSplit = pattern.mayBeSplit && last - start >= Work.span
+        let code = mayBeSplit ? try search(subject, start...last) : try attempt(subject, start...last, pattern.limits.matches)
         if code == PCRE2_ERROR_NOMATCH { return false }
         guard code > 0 else { throw PatternFault(code, startedAt: start, data) }
         hasMatch = true
@@ -60,6 +57,53 @@ package final class Matcher {
         guard start >= 0, end >= 0 else { return nil }
         // \K, called from inside a lookahead, can put the start behind the end: such a match is empty.
         return min(start, end)..<end
+    }
+
+    /// What a search runs over, with what it needs.
+    private struct Subject {
+        let bytes: UnsafeBufferPointer<UInt8>
+        let data: OpaquePointer
+        let context: OpaquePointer
+        var isChecked = false
+    }
+
+    /// Tries the starts span by span, so that the steps of all together are bounded. Few steps do nearly always; a span that needs more gets
+    /// them as long as there is work left.
+    private func search(_ subject: Subject, _ starts: ClosedRange<Int>) throws(PatternFault) -> Int32 {
+        var subject = subject
+        var work = Work(limit: pattern.limits.matches, starts: starts.count)
+        var first = starts.lowerBound
+        while first <= starts.upperBound {
+            let span = first...min(first + Work.span - 1, starts.upperBound)
+            var code = PCRE2_ERROR_MATCHLIMIT
+            var steps = work.firstSteps
+            while code == PCRE2_ERROR_MATCHLIMIT {
+                guard work.spend(steps, on: span.count) else { throw .tooMuchWork }
+                code = try attempt(subject, span, steps)
+                guard let more = work.more(than: steps) else { break }
+                steps = more
+            }
+            guard code == PCRE2_ERROR_NOMATCH else { return code }
+            subject.isChecked = true
+            first = span.upperBound + 1
+            // With UTF-8 a search begins at a character.
+            while pattern.isUTF, first < subject.bytes.count, subject.bytes[first] & 0xC0 == 0x80 { first += 1 }
+        }
+        return PCRE2_ERROR_NOMATCH
+    }
+
+    private func attempt(_ subject: Subject, _ starts: ClosedRange<Int>, _ steps: UInt32) throws(PatternFault) -> Int32 {
+        pcre2_set_match_limit_8(subject.context, steps)
+        pcre2_set_offset_limit_8(subject.context, starts.upperBound)
+        let code = call(subject, starts.lowerBound)
+        guard code == PCRE2_ERROR_JIT_STACKLIMIT, try growStack(subject.context) else { return code }
+        return call(subject, starts.lowerBound)
+    }
+
+    private func call(_ subject: Subject, _ start: Int) -> Int32 {
+        let options = subject.isChecked ? UInt32(PCRE2_NO_UTF_CHECK) : 0
+        let bytes = subject.bytes
+        return cpcre2_match(pattern.code, bytes.baseAddress, bytes.count, start, options, subject.data, subject.context)
     }
 
     /// Machine code begins on 32 kB of the thread's own stack; only a pattern that needs more gets memory, once. Whether there is more now.

@@ -9,6 +9,10 @@ package final class Pattern: Sendable {
     /// The names of groups in the order of their numbers.
     package let groupNames: [String]
     let limits: PatternLimits
+    let isUTF: Bool
+    let isAnchored: Bool
+    /// Whether it finds the same when a search is cut into several: `\G` asks where the search began, and `(*COMMIT)` ends it.
+    let mayBeSplit: Bool
     private let numbers: [String: Int]
     // The library reads compiled code from any number of threads; machine code is added under the lock, before the first matcher is there.
     nonisolated(unsafe) let code: OpaquePointer
@@ -18,6 +22,9 @@ package final class Pattern: Sendable {
     package init(_ source: String, options: PatternOptions = [], limits: PatternLimits = .standard) throws(PatternError) {
         self.source = source
         self.limits = limits
+        isUTF = options.contains(.utf)
+        isAnchored = options.contains(.anchored)
+        mayBeSplit = !source.contains("\\G") && !source.contains("(*COMMIT")
         code = try Compilation.compile(source, options)
         groupCount = Compilation.groupCount(of: code)
         let named = Compilation.groupNames(of: code)

@@ -1,7 +1,8 @@
 /// How much work a match may do before it gives up with `PatternFault.tooMuchWork`.
 ///
-/// The limits hold for each place where a match may begin. Reading a run of bytes is no step, so a pattern that begins with an unbounded
-/// repeat can still read a long run once from each of its bytes: bound its repeats, or where it may begin.
+/// The limits hold for each place where a match may begin, and a long search has a bound of its own that grows with its length. Two things
+/// are not counted: reading a run of one kind of byte, and, in machine code, `(?R)` and its like. A pattern with those can still take the
+/// square of a text's length: bound its repeats, or where it may begin.
 package struct PatternLimits: Equatable, Sendable {
     /// Steps of backtracking.
     package var matches: UInt32

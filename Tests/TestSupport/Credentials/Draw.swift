@@ -65,7 +65,7 @@ struct Draw {
         return [
             "d": digits, "h": digits + "abcdef", "H": digits + "ABCDEF", "l": lower, "L": upper, "m": lower + upper, "a": lower + digits,
             "A": upper + digits, "w": lower + upper + digits, "u": lower + upper + digits + "_-", "b": lower + upper + digits + "+/",
-            "t": upper + "234567", "T": lower + "234567", "q": "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L",
+            "t": upper + "234567", "T": lower + "234567", "k": "0123456789ABCDEFGHJKMNPQRSTVWXYZ", "q": "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L",
             "s": "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz",
         ]
     }()

@@ -82,7 +82,7 @@ extension LookAlikeKind {
         part(
             "uuid-by-key", "key: ‹uuid›", "primary key: ‹uuid›", "key=‹uuid›", "\"key\": \"‹uuid›\"", "sessionId: ‹uuid›",
             "\"session_id\":\"‹uuid›\"", "partition_key = '‹uuid›'", "\"idempotency_key\": \"‹uuid›\""),
-        part("ulid", "01HQ‹A22›", "id=01J‹A23›", "\"ulid\":\"01H‹A23›\""),
+        part("ulid", "01HQ‹k22›", "id=01J‹k23›", "\"ulid\":\"01H‹k23›\""),
         part("nanoid", "id: ‹u21›", "\"id\":\"‹u10›\"", "node-‹u12›"),
         part("object-id", "ObjectId(\"‹h24›\")", "_id: ‹h24›", "/users/‹h24›/edit"),
         part("snowflake-id", "<@‹d18›>", "channel ‹d19›", "tweet ‹d19›"),

@@ -27,11 +27,10 @@ enum CodeShape {
         return sawDot && members(text)
     }
 
-    /// `config.api.key`: each part a name, which begins with a letter and is no random text.
+    /// `config.api.key`: each part a name without digits.
     private static func members(_ text: Bytes) -> Bool {
         text.split(separator: UInt8(ascii: ".")).allSatisfy { part in
-            guard let first = part.first, !SecretCheck.isDigit(first), part.count <= 32 else { return false }
-            return part.count(where: SecretCheck.isDigit) * 4 <= part.count
+            !part.isEmpty && part.count <= 32 && !part.contains(where: SecretCheck.isDigit)
         }
     }
 
@@ -64,14 +63,19 @@ enum CodeShape {
         var vowels = 0
         var digits = 0
         var changes = 0
+        var capitals = 0
         var previous: UInt8 = 0
         for byte in text {
             if SecretCheck.isLetter(byte) {
                 letters += 1
                 if "aeiouy".utf8.contains(byte | 0x20) { vowels += 1 }
                 if SecretCheck.isLetter(previous), previous & 0x20 == 0x20, byte & 0x20 == 0 { changes += 1 }
+                // `HKLu`: no word is written so.
+                if capitals >= 3, byte & 0x20 == 0x20 { return false }
+                capitals = byte & 0x20 == 0 ? capitals + 1 : 0
             } else if SecretCheck.isDigit(byte) {
                 digits += 1
+                capitals = 0
                 if SecretCheck.isLetter(previous) { changes += 1 }
             }
             previous = byte

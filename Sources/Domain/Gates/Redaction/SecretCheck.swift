@@ -23,6 +23,7 @@ enum SecretCheck {
         switch check {
         case .digit: secret.contains(where: isDigit)
         case .mixed: isMixed(secret)
+        case .strong: isStrong(secret)
         case .notHash: !([32, 40, 56, 64, 96, 128].contains(secret.count) && secret.allSatisfy(isHex))
         case .notUUID: !isUUID(secret)
         case .notCode: !CodeShape.isExpression(secret)
@@ -59,6 +60,13 @@ enum SecretCheck {
             if isDigit(byte) { digits = true } else if isLetter(byte) { letters = true } else { signs = true }
         }
         return (letters && digits) || (signs && (letters || digits))
+    }
+
+    private static func isStrong(_ bytes: Bytes) -> Bool {
+        let hasSmall = bytes.contains { $0 &- 0x61 < 26 }
+        let hasCapital = bytes.contains { $0 &- 0x41 < 26 }
+        let hasSign = bytes.contains { !isLetter($0) && !isDigit($0) }
+        return [hasSmall, hasCapital, bytes.contains(where: isDigit), hasSign].count { $0 } >= 3
     }
 
     static func isUUID(_ bytes: Bytes) -> Bool {

@@ -6,6 +6,8 @@ package struct RedactionRule: Sendable {
         case digit
         /// Letters and digits, or letters and signs: as chosen passwords and generated keys are, and words are not.
         case mixed
+        /// Three of small letters, capitals, digits and signs: nothing but a password looks so.
+        case strong
         /// Not the digest of something: 32, 40, 56, 64, 96 or 128 hexadecimal digits.
         case notHash = "not-hash"
         case notUUID = "not-uuid"
