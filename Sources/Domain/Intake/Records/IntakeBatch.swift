@@ -8,6 +8,8 @@ package enum IntakeItem: Sendable {
     case facts(SessionName, SessionFacts)
     /// The session repeats the beginning of another one.
     case fork(SessionName, of: SessionName)
+    /// A part of a record that cannot be read, where the rest of it can.
+    case bad(line: Int64, problem: String)
 }
 
 /// Items of some records, with how many bytes of text they hold.
@@ -17,10 +19,18 @@ package struct IntakeBatch {
     /// The line that is being read.
     var line: Int64 = 0
 
-    mutating func add(_ draft: EventDraft, space: SpaceName? = nil) {
-        textBytes += draft.text.utf8.count + (draft.data?.utf8.count ?? 0)
-        items.append(.event(draft, space: space, line: line))
+    /// Words and data of an item.
+    static func bytes(of item: IntakeItem) -> Int {
+        guard case .event(let draft, _, _) = item else { return 0 }
+        return draft.text.utf8.count + (draft.data?.utf8.count ?? 0)
     }
+
+    mutating func add(_ draft: EventDraft, space: SpaceName? = nil) {
+        items.append(.event(draft, space: space, line: line))
+        textBytes += Self.bytes(of: items[items.count - 1])
+    }
+
+    mutating func addBad(_ problem: String) { items.append(.bad(line: line, problem: problem)) }
 
     mutating func removeAll() {
         items.removeAll(keepingCapacity: true)
@@ -38,4 +48,6 @@ enum RecordVerdict {
     case read
     /// It carries nothing for the ledger: metadata, repetitions, types that nobody knows yet.
     case skipped
+    /// It is still being written; the next import reads it.
+    case unfinished
 }
