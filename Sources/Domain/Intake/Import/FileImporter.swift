@@ -122,8 +122,8 @@ final class FileImporter {
             case .unfinished: return false
             }
         } catch let error as JSONError {
-            // Cut anywhere, also inside a character.
-            if mayBeCut { return false }
+            // A line is cut anywhere, also inside a character; of a whole file only its end can be missing.
+            if mayBeCut, reading.shape == .lines || error.reason == .unexpectedEnd || error.offset + 8 >= bytes.count { return false }
             summary.addBad(line: number, about + error.descriptionInLine)
         } catch let error as BadRecord {
             summary.addBad(line: number, about + error.problem)

@@ -14,19 +14,20 @@ enum Sniffer {
         let parser = JSONParser(limits: JSONLimits(loneSurrogates: .replace))
         let lines = try LineReader(path: path)
         var isFirst = true
-        var isDocument = false
         for _ in 0..<mostLines {
-            guard let line = try lines.next() else { break }
+            guard let line = try lines.next() else { return nil }
             guard case .text(let view) = line, !view.isBlank else { continue }
             // Bytes that are no text at all end the search at once: a large binary file has few lines, and long ones.
             if view.text.prefix(512).contains(0) { return nil }
             let read = try? parser.withDocument(view.text) { format(of: $0) }
             if let found = read ?? nil { return found }
             // A document of many lines begins with one that is only part of it.
-            if isFirst, read == nil { isDocument = view.text.first { $0 > 0x20 } == UInt8(ascii: "{") }
+            if isFirst, read == nil, view.text.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") {
+                if let found = try document(path, status) { return found }
+            }
             isFirst = false
         }
-        return isDocument ? try document(path, status) : nil
+        return nil
     }
 
     private static func document(_ path: String, _ status: FileStatus) throws -> SourceFormat? {

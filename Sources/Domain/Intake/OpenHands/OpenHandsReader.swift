@@ -10,12 +10,15 @@ struct OpenHandsReader: TranscriptReader {
     var calls: OpenCalls
     private(set) var session: SessionName
     private let zone: TimeZoneRules
+    /// Events were read under this name; that of a state that could not be read then comes too late.
+    private let isNamed: Bool
 
     init(_ seed: ReaderSeed, lexicon: HarnessLexicon) {
         self.lexicon = lexicon
         calls = OpenCalls(seed.state["calls"])
         session = SessionName(rawValue: seed.state["session"]?.string ?? seed.stem)
         zone = seed.zone
+        isNamed = seed.state["session"] != nil
     }
 
     var state: JSONValue { ["calls": calls.state, "session": .string(session.rawValue)] }
@@ -52,7 +55,7 @@ struct OpenHandsReader: TranscriptReader {
 
     /// The conversation's state: who it is, where it works, with which model.
     private mutating func base(_ record: JSONView, _ batch: inout IntakeBatch) {
-        if let id = RecordParts.string(record, "id") { session = SessionName(rawValue: id) }
+        if !isNamed, let id = RecordParts.string(record, "id") { session = SessionName(rawValue: id) }
         var facts = SessionFacts(harness: "openhands")
         facts.workingFolder = record["workspace"].flatMap { RecordParts.string($0, "working_dir") }
         facts.model = record["agent"]?["llm"].flatMap { RecordParts.string($0, "model") }
