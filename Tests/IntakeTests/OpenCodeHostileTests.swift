@@ -45,7 +45,7 @@ import Testing
         ]
         for statement in bad { try store.connection.execute(statement) }
         let summary = try #require(try test.run().first)
-        #expect(summary.failure == nil && summary.bad == 9, "\(summary.badLines)")
+        #expect(summary.failure == nil && summary.bad == 8, "\(summary.badLines)")
         #expect(try test.events().compactMap(\.text).contains("nul \0 in it") && test.session("s1")?.events == 5)
         #expect(summary.badLines.contains { $0.problem.hasPrefix("message m-bad: Invalid JSON") })
         try test.run()

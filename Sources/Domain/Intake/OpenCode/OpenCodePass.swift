@@ -108,7 +108,8 @@ struct OpenCodePass {
         }
     }
 
-    private func isOld(_ moment: Int64) -> Bool { moment < now - Self.patience }
+    /// A moment that is far ahead tells nothing, and nothing waits for it.
+    private func isOld(_ moment: Int64) -> Bool { moment < now - Self.patience || moment > now + Self.patience }
 
     /// What the reader needs to know for a part.
     func place(of part: OpenCodeDatabase.Part) -> OpenCodeReader.Place? {
