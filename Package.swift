@@ -69,7 +69,7 @@ let package = Package(
         tests("LayeringTests", ["SystemKit", "TestSupport"]),
         tests("DocsTests", ["CommandLine", "Operations", "SystemKit", "TestSupport"]),
         tests("FaultTests", ["JSONKit", "SQLiteKit", "SystemKit", "TestSupport"]),
-        tests("EndToEndTests", ["JSONKit", "SystemKit", "TestSupport"]),
+        tests("EndToEndTests", ["JSONKit", "SQLiteKit", "SystemKit", "TestSupport"]),
     ]
 )
 
