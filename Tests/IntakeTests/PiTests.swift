@@ -175,6 +175,23 @@ import Testing
         #expect(try test.abandoned == third)
     }
 
+    /// A damaged line costs itself, and not the conversation before it.
+    @Test(arguments: [0, 1, 2])
+    func aDamagedLineOnTheChain(_ kind: Int) throws {
+        let test = try ImportTest()
+        let whole = Pi.assistant("a4", "a3", "damaged", second: 4)
+        let damaged = [String(whole.dropLast(5)), whole.replacing("damaged", with: "\u{1}"), whole + whole][kind]
+        let summary = try test.run(
+            "a.jsonl",
+            lines: [
+                Pi.head(), Pi.user("a1", nil, "one", second: 1), Pi.user("a2", "a1", "left", second: 2),
+                Pi.user("a3", "a1", "two", second: 3),
+                damaged, Pi.user("a5", "a4", "three", second: 5),
+            ])
+        #expect(summary.bad == 1 && summary.added == 4)
+        #expect(try test.abandoned == [Pi.event("a2", second: 2)])
+    }
+
     @Test(arguments: [
         [
             Pi.user("a1", "a1", "its own parent", second: 1), Pi.user("a2", "a3", "its child's child", second: 2),

@@ -3,8 +3,8 @@ internal import Model
 internal import Store
 internal import SystemKit
 
-/// Walks a file of records that form a tree back from its end and marks what lies on branches that were left. An import that only went on where the
-/// last one stopped costs a look at the new records.
+/// Walks a file of records that form a tree back from its end and marks what lies on branches that were left. An import that only went
+/// on where the last one stopped costs a look at the new records.
 struct BranchMarker {
     let path: String
     let store: Store
@@ -30,8 +30,14 @@ struct BranchMarker {
         var settled: Set<String>?
         while let line = try lines.next() {
             guard case .text(let view) = line else { continue }
-            let read = try? parser.withDocument(view.text) { tree.record($0) }
-            guard let record = read ?? nil else { continue }
+            let found: BranchWalk.Record?
+            do {
+                found = try parser.withDocument(view.text) { tree.record($0) }
+            } catch {
+                walk.feedDamaged(view.text, idKey: tree.idKey)
+                continue
+            }
+            guard let record = found else { continue }
             let isKnown = view.offset < knownBytes
             let step = walk.feed(record)
             if step.verdict != .live { settled?.insert(record.event) }

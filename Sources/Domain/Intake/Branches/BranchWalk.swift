@@ -61,6 +61,14 @@ struct BranchWalk {
         return (.live, claim(record), [])
     }
 
+    /// A line that cannot be read, where the chain goes on with the record that was to stand in it: what stands before it is on the chain,
+    /// too, so that a damaged line costs itself and not all before it.
+    mutating func feedDamaged(_ line: UnsafeBufferPointer<UInt8>, idKey: String) {
+        guard let id = wanted, line.holds(Array("\"\(idKey)\":\"\(id)\"".utf8)) else { return }
+        wanted = nil
+        seeksLeaf = true
+    }
+
     /// What waited and belongs to a record that is live.
     private mutating func claim(_ live: Record) -> [String] {
         var claimed: [String] = []
@@ -84,6 +92,17 @@ struct BranchWalk {
 
     /// Records that are not decided yet.
     var undecided: [String] { waiting.map(\.event) }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    fileprivate func holds(_ piece: [UInt8]) -> Bool {
+        var start = startIndex
+        while let found = self[start...].firstIndex(of: piece[0]) {
+            if self[found...].starts(with: piece) { return true }
+            start = found + 1
+        }
+        return false
+    }
 }
 
 extension BranchWalk.Record {

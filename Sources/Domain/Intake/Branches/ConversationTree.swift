@@ -17,6 +17,14 @@ enum ConversationTree {
         let isBoundary: Bool
     }
 
+    /// The member that names a record.
+    var idKey: String {
+        switch self {
+        case .claudeCode: "uuid"
+        case .pi: "id"
+        }
+    }
+
     /// Nil for records outside the tree.
     func link(_ record: JSONView) -> Link? {
         guard record.kind == .object else { return nil }

@@ -26,7 +26,7 @@ struct BatchSize {
         for item in items {
             bytes += IntakeBatch.bytes(of: item)
             count += 1
-            if bytes > textBytes * 2 || count > Self.mostItems * 2 { break }
+            if bytes > textBytes * 3 / 2 || count > Self.mostItems * 5 / 4 { break }
         }
         defer { items = items.dropFirst(count) }
         return items.prefix(count)

@@ -34,9 +34,9 @@ enum SourceGuard {
         case .folder:
             return try progress.lines == 0
                 || EventFolder.digest(EventFolder(path).events(), upTo: progress.lines, store) == progress.guardDigest
-        case .document, .database:
-            // What is known of these is told by the ids.
-            return true
+        // What is known of these is told by the ids.
+        case .document: return try !OpenCodeDatabase.isDatabase(path)
+        case .database: return try OpenCodeDatabase.isDatabase(path)
         }
     }
 

@@ -3,7 +3,8 @@ internal import Lexicons
 internal import Model
 
 /// SWE-agent's trajectories: one document, written anew at each step, with `history` (messages) and `trajectory` (steps). The history is
-/// read where there is one, as it holds the task and what the steps hold. Nothing in it has a time or an id: the place in the list is the id.
+/// read where there is one, as it holds the task and what the steps hold. Nothing in it has a time or an id: its place in the list is
+/// the id.
 struct SWEAgentReader: TranscriptReader {
     private let session: SessionName
     private let at: Model.Instant
