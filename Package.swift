@@ -69,14 +69,14 @@ let package = Package(
         tests("LexiconsTests", ["Lexicons", "SystemKit", "TestSupport"]),
         tests("GatesTests", ["Gates", "Lexicons", "Model", "JSONKit", "PatternKit", "SystemKit", "TestSupport"]),
         tests("StoreTests", ["Store", "Model", "Gates", "Lexicons", "SQLiteKit", "SealKit", "SystemKit", "JSONKit", "TestSupport"]),
-        tests("IntakeTests", ["Intake", "Lexicons", "Gates", "Store", "Model", "JSONKit", "SystemKit", "TestSupport"]),
+        tests("IntakeTests", ["Intake", "Lexicons", "Gates", "Store", "Model", "JSONKit", "SQLiteKit", "SystemKit", "TestSupport"]),
         tests("RecallTests", ["Recall", "Store", "Gates", "Lexicons", "Model", "SystemKit", "TextKit", "TestSupport"]),
         tests("ReverieTests", ["Reverie", "Store", "SystemKit", "TestSupport"]),
         tests("CommandLineTests", ["CommandLine", "Operations", "SystemKit", "TestSupport"]),
         tests("LayeringTests", ["SystemKit", "TestSupport"]),
         tests("DocsTests", ["CommandLine", "Operations", "SystemKit", "TestSupport"]),
         tests("FaultTests", ["JSONKit", "SQLiteKit", "SystemKit", "TestSupport"]),
-        tests("EndToEndTests", ["JSONKit", "SystemKit", "TestSupport"]),
+        tests("EndToEndTests", ["JSONKit", "SQLiteKit", "SystemKit", "TestSupport"]),
     ]
 )
 

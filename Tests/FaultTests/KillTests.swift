@@ -51,12 +51,35 @@ import Testing
     }
 
     /// A killed import leaves nothing undone that the next one does not see: events, and marks of branches that were left.
-    @Test(arguments: [Lines.many(12_000, textBytes: 400), Lines.conversation(12_000)])
+    @Test(arguments: [Lines.many(12_000, textBytes: 400), Lines.conversation(12_000), Lines.piTree(12_000), Lines.messages(12_000)])
     func importThatDiesAgainAndAgainEndsWithTheSame(_ lines: String) throws {
         let reverie = try Reverie()
+        try Self.killImports(reverie, of: reverie.folder.write("many.jsonl", lines), events: 12_000)
+    }
+
+    @Test func importOfADatabaseThatDiesAgainAndAgainEndsWithTheSame() throws {
+        let reverie = try Reverie()
+        let file = reverie.folder.file("opencode.db")
+        let connection = try Connection.open(file, mode: .create)
+        try connection.execute(
+            """
+            CREATE TABLE session(id TEXT PRIMARY KEY, time_created INTEGER, time_updated INTEGER);
+            CREATE TABLE message(id TEXT PRIMARY KEY, session_id TEXT, time_created INTEGER, time_updated INTEGER, data TEXT);
+            CREATE TABLE part(id TEXT PRIMARY KEY, message_id TEXT, time_created INTEGER, time_updated INTEGER, data TEXT);
+            CREATE INDEX part_message ON part(message_id, id);
+            WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 11999)
+            INSERT INTO part SELECT printf('p%05d', i), printf('m%03d', i / 100), i, i,
+              json_object('type', 'text', 'text', 'part ' || i || ' about the harbour and its lights') FROM n;
+            INSERT INTO message SELECT DISTINCT message_id, 's' || substr(message_id, 2, 1), 1000, 1000, '{"role":"user"}' FROM part;
+            INSERT INTO session SELECT DISTINCT session_id, 1000, 1000 FROM message;
+            """)
+        connection.close()
+        try Self.killImports(reverie, of: file, events: 12_000)
+    }
+
+    private static func killImports(_ reverie: Reverie, of file: String, events: Int) throws {
         let undisturbed = try Reverie()
-        let file = try reverie.folder.write("many.jsonl", lines)
-        var random = SplitMix64(seed: Self.seed)
+        var random = SplitMix64(seed: seed)
         var kills = 0
         for _ in 0..<25 {
             let run = try reverie.start("import", file)
@@ -64,12 +87,12 @@ import Testing
             run.signal(SIGKILL)
             if try run.wait().code == 128 + SIGKILL { kills += 1 }
         }
-        #expect(kills > 5, "seed \(Self.seed): the import was never caught at work")
+        #expect(kills > 5, "seed \(seed): the import was never caught at work")
         #expect(try reverie.run("import", file).code == 0)
         #expect(try undisturbed.run("import", file).code == 0)
         let left = try reverie.run("event", "list", "--space", "*", "--json").output
         #expect(left == (try undisturbed.run("event", "list", "--space", "*", "--json").output))
-        #expect(left.utf8.count(where: { $0 == 0x0A }) == 12_000)
+        #expect(left.utf8.count(where: { $0 == 0x0A }) == events)
         #expect(try reverie.run("verify").code == 0)
     }
 }

@@ -20,7 +20,6 @@ enum Lines {
         return (0..<count).map { event("\(prefix)\($0)", session: "s\($0 % 7)", text: "number \($0) \(filler)") }.joined()
     }
 
-    /// The ids in the ledger, in the order of the list.
     /// A Claude Code session that is taken back again and again: of each ten records five lie on a branch that was left.
     static func conversation(_ count: Int) -> String {
         (0..<count).map { number in
@@ -34,6 +33,27 @@ enum Lines {
         }.joined()
     }
 
+    /// A session of pi's that is taken back again and again in the same way.
+    static func piTree(_ count: Int) -> String {
+        let head = #"{"type":"session","version":3,"id":"s","timestamp":"2026-11-01T10:00:00.000Z","cwd":"/nowhere"}"# + "\n"
+        return head
+            + (0..<count).map { number in
+                let parent = number == 0 ? "null" : "\"r\(number.isMultiple(of: 10) ? number - 6 : number - 1)\""
+                return """
+                    {"type":"message","id":"r\(number)","parentId":\(parent),"timestamp":"2026-11-01T10:00:00.000Z",\
+                    "message":{"role":"user","content":"record \(number) of a long conversation about the harbour and its lights"}}
+
+                    """
+            }.joined()
+    }
+
+    /// One conversation in one line, which is too long for one transaction.
+    static func messages(_ count: Int) -> String {
+        let all = (0..<count).map { #"{"role":"user","content":"message \#($0) about the harbour and its lights"}"# }
+        return #"{"messages":[\#(all.joined(separator: ","))]}"# + "\n"
+    }
+
+    /// The ids in the ledger, in the order of the list.
     static func ids(_ reverie: Reverie) throws -> [String] {
         try reverie.run("event", "list", "--space", "*", "--json").lines.map { try JSONValue.parse($0)["id"]?.string ?? "" }
     }

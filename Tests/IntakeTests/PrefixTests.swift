@@ -31,7 +31,9 @@ import Testing
         return test
     }
 
-    static let transcripts = [branching, twoTries, parallel, compacted, metaFork, codex, events]
+    static let transcripts = [
+        branching, twoTries, parallel, compacted, metaFork, codex, events, pi, oldPi, messages, conversations,
+    ]
 
     @Test(arguments: transcripts)
     func afterEachLine(_ transcript: Transcript) throws {

@@ -14,7 +14,17 @@ import Testing
             (#"{"type":"event_msg","payload":{}}"#, "codex"), (#"{"session":"s","kind":"anything","at":1}"#, "events"),
             (#"{"type":"session_meta","payload":[]}"#, nil), (#"{"type":"made_up","payload":{}}"#, nil),
             (#"{"type":"user","uuid":"u"}"#, nil),
-            (#"{"session":"s","kind":"miss"}"#, nil), (#"{"role":"user","content":"x"}"#, nil), ("[]", nil), ("text", nil), ("7", nil),
+            (#"{"session":"s","kind":"miss"}"#, nil), ("[]", nil), ("text", nil), ("7", nil),
+            (#"{"type":"session","version":3,"id":"9c","timestamp":"2026-11-01T10:00:00.000Z","cwd":"/p"}"#, "pi"),
+            (#"{"type":"message","timestamp":"t","message":{"role":"user"}}"#, "pi"),
+            (#"{"type":"label","id":"a","parentId":null,"timestamp":"t"}"#, "pi"),
+            (#"{"type":"session","id":"9c"}"#, nil), (#"{"type":"label","id":"a"}"#, nil), (#"{"type":"message","timestamp":"t"}"#, nil),
+            (#"{"role":"user","content":"x"}"#, "openai"), (#"{"role":"assistant","tool_calls":[]}"#, "openai"),
+            (#"{"messages":[{"role":"system","content":""}]}"#, "openai"), (#"{"role":"nobody","content":"x"}"#, nil),
+            (#"{"role":"user"}"#, nil), (#"{"messages":[]}"#, nil), (#"{"messages":{"role":"user"}}"#, nil),
+            (#"{"messages":["user"]}"#, nil), (#"{"history":[{"role":"user"}],"trajectory":[]}"#, "swe-agent"),
+            (#"{"trajectory":[{}]}"#, "swe-agent"), (#"{"history":[{"role":"system","content":"x"}]}"#, "swe-agent"),
+            (#"{"trajectory":[]}"#, nil), (#"{"history":["x"]}"#, nil), (#"{"history":7,"trajectory":7}"#, nil),
         ] as [(String, String?)])
     func byTheFirstRecord(_ line: String, _ format: String?) throws {
         let test = try ImportTest()

@@ -34,6 +34,16 @@ import Testing
     func webToolsOfCodex(_ tool: String, _ isWeb: Bool) throws { #expect(try Self.load("codex").isWeb(tool: tool) == isWeb) }
 
     @Test(arguments: [
+        ("pi", "web_search", true), ("pi", "bash", false), ("pi", "read", false), ("opencode", "webfetch", true),
+        ("opencode", "bash", false),
+        ("opencode", "playwright_browser_click", true), ("openhands", "browser_navigate", true), ("openhands", "terminal", false),
+        ("openhands", "browse", true), ("openai", "web_search_preview", true), ("openai", "bash", false), ("swe-agent", "bash", false),
+    ])
+    func webToolsOfOthers(_ harness: String, _ tool: String, _ isWeb: Bool) throws {
+        #expect(try Self.load(harness).isWeb(tool: tool) == isWeb)
+    }
+
+    @Test(arguments: [
         ("fix the tests", PersonText.words), ("", .words), ("   ", .words), ("see <system-reminder>", .words), ("<system-remind", .words),
         ("<b>bold</b>", .words), ("<system-reminder>x</system-reminder>", .injected), ("\n  <system-reminder>x", .injected),
         ("[Request interrupted by user]", .injected), ("[Request interrupted by user for tool use]", .injected),

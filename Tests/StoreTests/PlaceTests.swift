@@ -41,8 +41,8 @@ import Testing
         try test.store.write { try $0.mark(record: EventID(rawValue: "u1"), in: .personal, isAbandoned: true) }
         #expect(try test.events().filter(\.isAbandoned).map(\.id.rawValue) == ["u1", "u1/1", "u1/10"])
         let space = try #require(try test.store.read { try $0.space(.personal) })
-        #expect(try test.store.read { try $0.isAbandoned(record: EventID(rawValue: "u1"), in: space) })
-        #expect(try !test.store.read { try $0.isAbandoned(record: EventID(rawValue: "u10"), in: space) })
+        #expect(try test.store.read { try $0.isAbandoned(record: EventID(rawValue: "u1"), in: space) } == true)
+        #expect(try test.store.read { try $0.isAbandoned(record: EventID(rawValue: "u10"), in: space) } == false)
         try test.store.write { try $0.mark(record: EventID(rawValue: "u1"), in: .personal, isAbandoned: false) }
         #expect(try test.events().allSatisfy { !$0.isAbandoned })
         #expect(try test.store.verify().faults == [])

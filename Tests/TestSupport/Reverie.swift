@@ -7,7 +7,10 @@ package struct Reverie {
     package var store: String { folder.file("store") }
 
     package var environment: [String: String] {
-        ["REVERIE_HOME": store, "HOME": folder.path, "TZ": "UTC", "XDG_DATA_HOME": "", "CLAUDE_CONFIG_DIR": "", "CODEX_HOME": ""]
+        [
+            "REVERIE_HOME": store, "HOME": folder.path, "TZ": "UTC", "XDG_DATA_HOME": "", "CLAUDE_CONFIG_DIR": "", "CODEX_HOME": "",
+            "PI_CODING_AGENT_DIR": "", "OPENHANDS_CONVERSATIONS_DIR": "",
+        ]
     }
 
     @discardableResult

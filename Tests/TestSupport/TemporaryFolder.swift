@@ -30,6 +30,11 @@ package final class TemporaryFolder: Sendable {
         return path
     }
 
+    /// Makes a file longer without writing: what is added are zeros.
+    package func extend(_ name: String, to size: Int64) throws {
+        guard truncate(file(name), off_t(size)) == 0 else { throw SystemError("extend", path: file(name), errno: errno) }
+    }
+
     private static func removeAll(_ path: String) {
         if let status = try? FileStatus.of(path, followLinks: false), status.kind == .folder {
             chmod(path, 0o700)

@@ -4,6 +4,10 @@ import CSQLite
 package final class Connection {
     package enum Mode: Sendable {
         case readOnly, readWrite, create
+        /// For a file that nobody writes while it is read: no locks are taken, and no file is made beside it.
+        case immutable
+
+        var mayWrite: Bool { self == .readWrite || self == .create }
     }
 
     let core: ConnectionCore
@@ -25,8 +29,12 @@ package final class Connection {
         let core = ConnectionCore(
             path: DatabaseFile.plainPath(path), busyTimeout: busyTimeout, busyHolderName: busyHolderName)
         // Each connection has its own door, so SQLite's mutex a connection would be a second lock for nothing.
-        let access = mode == .readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
-        try core.open(flags: access | SQLITE_OPEN_NOMUTEX)
+        let access = mode.mayWrite ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY
+        if mode == .immutable {
+            try core.open(flags: access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, name: DatabaseFile.immutableURI(path))
+        } else {
+            try core.open(flags: access | SQLITE_OPEN_NOMUTEX)
+        }
         return try set(up: core, pragmas: pragmas, statementCapacity: statementCapacity)
     }
 
@@ -77,6 +85,11 @@ package final class Connection {
 
     /// Whether SQLite could only open the file for reading.
     var isReadOnly: Bool { core.database.map { sqlite3_db_readonly($0, "main") == 1 } ?? true }
+
+    /// A value of more bytes is not read: the statement fails with `.tooBig`. For files that others wrote.
+    package func limitValues(to bytes: Int) {
+        if let database = core.database { sqlite3_limit(database, SQLITE_LIMIT_LENGTH, Int32(clamping: bytes)) }
+    }
 
     /// Stops the statement that runs now with `.interrupt`.
     package func interrupt() {

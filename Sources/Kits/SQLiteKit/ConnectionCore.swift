@@ -19,10 +19,11 @@ final class ConnectionCore {
 
     deinit { close() }
 
-    func open(flags: Int32) throws(SQLiteError) {
+    /// `name` is how SQLite is told of the file, where that is not its path.
+    func open(flags: Int32, name: String? = nil) throws(SQLiteError) {
         SQLiteLibrary.start()
         var handle: OpaquePointer?
-        let code = sqlite3_open_v2(path, &handle, flags, nil)
+        let code = sqlite3_open_v2(name ?? path, &handle, flags, nil)
         guard code == SQLITE_OK, let handle else {
             let message = handle.map { String(cString: sqlite3_errmsg($0)) } ?? String(cString: sqlite3_errstr(code))
             let extended = handle.map { sqlite3_extended_errcode($0) } ?? code

@@ -14,6 +14,21 @@ enum DatabaseFile {
         path.hasPrefix("file:") || path.hasPrefix(":") ? "./" + path : path
     }
 
+    /// The path as a URI with SQLite's promise that the file does not change.
+    static func immutableURI(_ path: String) -> String {
+        let digits = Array("0123456789ABCDEF".utf8)
+        var uri: [UInt8] = Array("file:".utf8)
+        for byte in path.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+                UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"):
+                uri.append(byte)
+            default: uri += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: uri, as: UTF8.self) + "?immutable=1"
+    }
+
     /// Checks that the path can be a database; makes an empty private file where the mode asks for one.
     static func prepare(_ path: String, mode: Connection.Mode) throws(SQLiteError) {
         guard !path.isEmpty, !path.utf8.contains(0) else {
@@ -30,7 +45,7 @@ enum DatabaseFile {
         guard kind != S_IFDIR else { throw refusal("it is a folder", path: path) }
         guard kind == S_IFREG else { throw refusal("it is not a regular file", path: path) }
         // SQLite gives its -wal and -shm files the mode of the database. Only the owner may do this, so it may fail.
-        if mode != .readOnly, facts.st_mode & 0o077 != 0 { chmod(path, facts.st_mode & 0o700) }
+        if mode.mayWrite, facts.st_mode & 0o077 != 0 { chmod(path, facts.st_mode & 0o700) }
     }
 
     /// Makes an empty file of mode 0600, whatever the umask; fails where there is one already.

@@ -4,19 +4,23 @@ internal import SystemKit
 
 enum ImportOperation {
     static let row = Operation(
-        "import", "Read the sessions of Claude Code and Codex, or Reverie's own event lines, into the ledger",
+        "import", "Read the sessions of coding harnesses, OpenAI messages, or Reverie's own event lines, into the ledger",
         details: """
-            Formats are told by content. A file that grew is read from where the last import stopped; nothing is read in twice. Without a \
+            Formats are told by content: session files of Claude Code, Codex and pi, opencode's database, conversation folders of \
+            OpenHands, trajectories of SWE-agent, OpenAI messages (one, or a conversation, a line), event lines. A file that grew is read from where the last import stopped; nothing is read in twice. Without a \
             PATH the places where harnesses keep their sessions are listed, and read after a yes. A session goes to the space of its \
             project unless --space names one.
             """,
         parameters: [
-            .positional("path", .path, "PATH", repeats: true, required: false, "files, and folders of .jsonl files"),
+            .positional(
+                "path", .path, "PATH", repeats: true, required: false,
+                "files, and folders to look through (.jsonl, .traj, .db, conversation folders)"),
             .flag("yes", "without a PATH: do not ask"),
         ],
         output: .document,
         examples: [
             .init(command: "reverie import ~/.claude/projects", meaning: "all sessions of Claude Code"),
+            .init(command: "reverie import ~/.local/share/opencode/opencode.db", meaning: "opencode's database, which is only read"),
             .init(command: "reverie import", meaning: "look where harnesses keep sessions, list them, ask"),
         ],
         run: run)
@@ -52,7 +56,7 @@ enum ImportOperation {
     private static func discover(_ call: Call) throws -> [String]? {
         let found = try Memory.findSessions(call.environment)
         guard !found.isEmpty else {
-            call.reply.note("No sessions of Claude Code or Codex were found on this machine. Name files or folders: reverie import PATH…")
+            call.reply.note("No sessions of a harness were found on this machine. Name files or folders: reverie import PATH…")
             if call.reply.wantsJSON { try call.answer(json: { ImportFormat.write([], to: &$0) }, text: { "" }) }
             return nil
         }

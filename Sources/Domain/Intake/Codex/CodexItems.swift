@@ -3,7 +3,7 @@ internal import Lexicons
 internal import Model
 
 extension CodexReader {
-    mutating func item(_ payload: JSONView, _ place: Place, _ batch: inout IntakeBatch) throws -> RecordVerdict {
+    mutating func item(_ payload: JSONView, _ place: EventPlace, _ batch: inout IntakeBatch) throws -> RecordVerdict {
         let before = batch.items.count
         switch payload["type"]?.string {
         case "message": try message(payload, place, &batch)
@@ -18,7 +18,7 @@ extension CodexReader {
         return batch.items.count > before ? .read : .skipped
     }
 
-    private func message(_ payload: JSONView, _ place: Place, _ batch: inout IntakeBatch) throws {
+    private func message(_ payload: JSONView, _ place: EventPlace, _ batch: inout IntakeBatch) throws {
         guard let role = payload["role"]?.string else { throw BadRecord(problem: "payload.role is missing") }
         guard let content = payload["content"] else { throw BadRecord(problem: "payload.content is missing") }
         if let text = content.string { return add(text, role, place, 0, &batch) }
@@ -30,7 +30,7 @@ extension CodexReader {
         }
     }
 
-    private func add(_ text: String, _ role: String, _ place: Place, _ index: Int, _ batch: inout IntakeBatch) {
+    private func add(_ text: String, _ role: String, _ place: EventPlace, _ index: Int, _ batch: inout IntakeBatch) {
         guard !text.isEmpty else { return }
         var draft = EventDraft(
             id: place.id(block: index), session: place.session, at: place.at, kind: .assistantMessage, speaker: role, text: text)
@@ -56,7 +56,7 @@ extension CodexReader {
         draft.standing = .injected
     }
 
-    private func reasoning(_ payload: JSONView, _ place: Place, _ batch: inout IntakeBatch) {
+    private func reasoning(_ payload: JSONView, _ place: EventPlace, _ batch: inout IntakeBatch) {
         let parts = [payload["summary"], payload["content"]].map(RecordParts.contentText).filter { !$0.isEmpty }
         guard !parts.isEmpty else { return }
         batch.add(
@@ -68,7 +68,7 @@ extension CodexReader {
     // MARK: Tools
 
     private mutating func started(
-        _ payload: JSONView, _ place: Place, input: JSONView?, tool fixed: String? = nil, _ batch: inout IntakeBatch
+        _ payload: JSONView, _ place: EventPlace, input: JSONView?, tool fixed: String? = nil, _ batch: inout IntakeBatch
     ) {
         let tool = fixed ?? RecordParts.string(payload, "name") ?? "tool"
         let call = RecordParts.string(payload, "call_id")
@@ -76,40 +76,20 @@ extension CodexReader {
             id: place.id(block: 0), session: place.session, at: place.at, kind: .toolStarted, speaker: "assistant", text: "", tool: tool,
             call: call)
         if let input {
-            if let text = input.string {
-                draft.text = Self.commandInside(text) ?? text
-                if draft.text != text { draft.data = "{\"input\":\(text)}" }
-            } else {
-                let (text, isWhole) = RecordParts.inputText(input)
-                draft.text = RecordParts.string(input, "query") ?? text
-                if !isWhole || draft.text != text { draft.data = "{\"input\":" + RecordParts.source(input) + "}" }
-            }
+            var words = ToolInput(input)
+            if let query = RecordParts.string(input, "query") { words = words.found(by: query) }
+            (draft.text, draft.data) = (words.text, words.data)
         }
         if let call, let id = draft.id { calls.open(call, event: id, tool: tool) }
         batch.add(draft)
     }
 
-    /// Arguments come as a JSON string; the command in it is what was run.
-    private static func commandInside(_ arguments: String) -> String? {
-        withDocument(arguments) { input -> String? in
-            guard input.kind == .object else { return nil }
-            let (text, isWhole) = RecordParts.inputText(input)
-            return isWhole ? nil : text
-        } ?? nil
-    }
-
-    private static func withDocument<T>(_ text: String, _ body: (JSONView) throws -> T) -> T? {
-        guard text.utf8.first == UInt8(ascii: "{") else { return nil }
-        var text = text
-        return text.withUTF8 { bytes in try? JSONParser(limits: JSONLimits(maxDepth: JSONLimits.deepest - 4)).withDocument(bytes, body) }
-    }
-
-    private mutating func finished(_ payload: JSONView, _ place: Place, _ batch: inout IntakeBatch) {
+    private mutating func finished(_ payload: JSONView, _ place: EventPlace, _ batch: inout IntakeBatch) {
         let call = RecordParts.string(payload, "call_id")
         let started = call.flatMap { calls.close($0) }
         var text = RecordParts.contentText(payload["output"])
         var exitCode = Self.statedExitCode(text)
-        let unwrapped = Self.withDocument(text) { output -> (String, Int64?)? in
+        let unwrapped = ToolInput.withDocument(text) { output -> (String, Int64?)? in
             guard let inner = output["output"]?.string else { return nil }
             return (inner, output["metadata"]?["exit_code"]?.int64)
         }

@@ -2,15 +2,13 @@ internal import JSONKit
 internal import Lexicons
 internal import Model
 
-/// Codex's rollout files: `{timestamp, type, payload}` a line. Records have no id, so an event is known by session, time and its
-/// number within that time; content stays out of it, so that a forgotten event cannot be guessed from its id.
+/// Codex's rollout files: `{timestamp, type, payload}` a line. Records have no id, so a `RecordClock` names them.
 struct CodexReader: TranscriptReader {
     let lexicon: HarnessLexicon
     var calls: OpenCalls
     private(set) var session: SessionName
     private var hasMeta: Bool
-    private var lastTime: Int64
-    private var sameTime: Int64
+    private var clock: RecordClock
     private var model: String?
 
     init(stem: String, state: JSONValue, lexicon: HarnessLexicon) {
@@ -18,12 +16,12 @@ struct CodexReader: TranscriptReader {
         calls = OpenCalls(state["calls"])
         hasMeta = state["session"] != nil
         session = SessionName(rawValue: state["session"]?.string ?? stem)
-        lastTime = state["time"]?.int64 ?? .min
-        sameTime = state["same"]?.int64 ?? 0
+        clock = RecordClock(state)
     }
 
     var state: JSONValue {
-        var members: JSONObject = ["calls": calls.state, "time": .integer(lastTime), "same": .integer(sameTime)]
+        var members: JSONObject = ["calls": calls.state]
+        for (key, value) in clock.state { members[key] = value }
         if hasMeta { members["session"] = .string(session.rawValue) }
         return .object(members)
     }
@@ -40,20 +38,8 @@ struct CodexReader: TranscriptReader {
         }
     }
 
-    /// Time and id for the events of a record.
-    struct Place {
-        let session: SessionName
-        let at: Model.Instant
-        let record: String
-
-        func id(block: Int) -> EventID { EventID(rawValue: block == 0 ? record : "\(record)/\(block)") }
-    }
-
-    private mutating func place(_ record: JSONView) throws -> Place {
-        let at = try RecordParts.instant(record, "timestamp")
-        // A clock that was set back counts on at the latest time, so that no record takes the id of another one.
-        if at.milliseconds <= lastTime { sameTime += 1 } else { (lastTime, sameTime) = (at.milliseconds, 0) }
-        return Place(session: session, at: at, record: "\(session.rawValue)@\(lastTime).\(sameTime)")
+    private mutating func place(_ record: JSONView) throws -> EventPlace {
+        clock.place(session, at: try RecordParts.instant(record, "timestamp"))
     }
 
     /// The first one names the session; a fork repeats its parent's behind it.
@@ -78,7 +64,7 @@ struct CodexReader: TranscriptReader {
         return .skipped
     }
 
-    private func compacted(_ payload: JSONView, _ place: Place, _ batch: inout IntakeBatch) throws -> RecordVerdict {
+    private func compacted(_ payload: JSONView, _ place: EventPlace, _ batch: inout IntakeBatch) throws -> RecordVerdict {
         let text = RecordParts.string(payload, "message") ?? ""
         batch.add(
             EventDraft(

@@ -8,7 +8,11 @@ final class BatchWriter {
     private let store: Store
     private let chosenSpace: SpaceName?
     private let door: Door
+    /// A source of very many sessions is not remembered whole: its state is saved with every commit.
+    private static let mostSpaces = 256
     private var spaces: [SessionName: SpaceName] = [:]
+    /// A session that the store has may be one that was here and is not remembered.
+    private var hasForgotten: Bool
     private var parents: [SessionName: SessionName] = [:]
     private var fork: Fork?
 
@@ -23,6 +27,7 @@ final class BatchWriter {
         self.store = store
         chosenSpace = options.space
         door = format == .events ? .events : .transcript
+        hasForgotten = state["spaces_forgotten"]?.bool == true
         for (session, space) in state["spaces"]?.object ?? [:] {
             spaces[SessionName(rawValue: session)] = space.string.map(SpaceName.init(rawValue:))
         }
@@ -38,6 +43,7 @@ final class BatchWriter {
         if door == .transcript {
             members["spaces"] = .object(spaces.reduce(into: JSONObject()) { $0[$1.key.rawValue] = .string($1.value.rawValue) })
         }
+        if hasForgotten { members["spaces_forgotten"] = true }
         if let fork {
             members["fork"] = [
                 "session": .string(fork.session.rawValue), "parent": .string(fork.parent.rawValue), "position": .integer(fork.position),
@@ -48,10 +54,12 @@ final class BatchWriter {
 
     var knownSpaces: Set<SpaceName> { Set(spaces.values) }
 
+    func knownSpace(of session: SessionName) -> SpaceName? { spaces[session] }
+
     // MARK: Writing
 
     /// An event that the ledger refuses costs its line, and the others go in.
-    func write(_ items: [CleanItem], source: SourceNumber, _ writer: LedgerWriter, _ summary: inout FileSummary) throws {
+    func write(_ items: ArraySlice<CleanItem>, source: SourceNumber, _ writer: LedgerWriter, _ summary: inout FileSummary) throws {
         for item in items {
             do {
                 try write(item, source, writer, &summary)
@@ -66,6 +74,7 @@ final class BatchWriter {
         switch item {
         case .facts(let session, let facts): try note(facts, session, writer)
         case .fork(let session, let parent): fork = Fork(session: session.value, parent: parent.value, position: 0)
+        case .bad(let line, let problem): summary.addBad(line: line, problem)
         case .event(let draft, let space, _): count(try append(draft, space, source, writer), &summary)
         }
     }
@@ -87,8 +96,15 @@ final class BatchWriter {
     /// A session stays where it is; a new one goes where its parent is, else to its project, else to `personal`.
     private func space(for session: SessionName, folder: String?, _ writer: LedgerWriter) throws -> SpaceName {
         if let known = spaces[session] { return known }
+        if spaces.count >= Self.mostSpaces {
+            let parent = parents[session]
+            (spaces, parents, hasForgotten) = ([:], [:], true)
+            parents[session] = parent
+        }
         let found: SpaceName
-        if let chosenSpace {
+        if hasForgotten, let home = try writer.space(ofSession: session) {
+            found = home
+        } else if let chosenSpace {
             found = chosenSpace
         } else if let home = try writer.space(ofSession: session) {
             found = home

@@ -4,18 +4,18 @@ internal import Model
 internal import Store
 internal import SystemKit
 
-/// Reads one file from where the last import stopped and puts it into the ledger in short transactions.
+/// Reads one source from where the last import stopped and puts it into the ledger in short transactions. A source is a file of lines, a
+/// file that is one document, a folder with a file for each record, or a database: how its records are reached is told beside this file.
 final class FileImporter {
-    private let path: String
-    private let store: Store
-    private let options: ImportOptions
-    private let lexicons: LexiconFolders
+    let path: String
+    let store: Store
+    let options: ImportOptions
+    let lexicons: LexiconFolders
     private let parser = JSONParser(limits: JSONLimits(loneSurrogates: .replace))
-    private var summary: FileSummary
-    private var batch = IntakeBatch()
+    private let documentParser = JSONParser(limits: .insideData)
+    var summary: FileSummary
+    var batch = IntakeBatch()
     private var size = BatchSize()
-    /// The records form a tree, whose branches are told apart.
-    private var isTree = false
 
     init(path: String, store: Store, options: ImportOptions, lexicons: LexiconFolders) {
         self.path = path
@@ -25,13 +25,19 @@ final class FileImporter {
         summary = FileSummary(path: path)
     }
 
-    /// What goes on while a file is read.
-    private struct Reading {
+    /// What goes on while a source is read.
+    struct Reading {
+        let shape: SourceFormat.Shape
         var progress: SourceProgress
         var reader: any TranscriptReader
         let writer: BatchWriter
+        let tree: ConversationTree?
         var forks: ForkWatch
-        /// The file's number, once a transaction that used it is committed.
+        /// What the session is called where the records do not name it.
+        let session: String
+        /// What reading this kind of source must remember beside its records.
+        var sourceState: JSONValue
+        /// The source's number, once a transaction that used it is committed.
         var source: SourceNumber?
         /// Branches are not told apart yet from here on. Kept with the progress, so that an import that dies leaves no branch unmarked.
         var marksFrom: Int64?
@@ -39,158 +45,161 @@ final class FileImporter {
         let mayCarryMarks: Bool
         /// As the last import left it: what is counted now comes on top.
         let before: SourceProgress
+        /// As the ledger has it.
+        var saved: SourceProgress
     }
 
     func run() throws -> FileSummary {
-        guard let status = try FileStatus.of(path), status.kind == .file else {
+        guard let status = try FileStatus.of(path), status.kind == .file || status.kind == .folder else {
             summary.failure = "it is not a file"
             return summary
         }
-        let known = try knownProgress(status)
-        guard let format = try known.flatMap({ SourceFormat(rawValue: $0.format) }) ?? Sniffer.format(path: path) else {
+        let saved = try store.read { try $0.source(path: path) }.map(\.1)
+        let known = try saved.flatMap { try SourceGuard.agrees(path: path, $0, status, store) ? $0 : nil }
+        summary.wasRewritten = saved != nil && known == nil
+        guard let format = try known.flatMap({ SourceFormat(rawValue: $0.format) }) ?? Sniffer.format(path: path, status) else {
             if status.size > 0 { summary.isForeign = true }
             return summary
         }
         summary.format = format.rawValue
-        isTree = format == .claudeCode
-        let progress = known ?? SourceProgress(path: path, format: format.rawValue)
-        var reading = try begin(progress, format)
-        // A file that did not change since costs one look.
-        if progress.bytes == status.size, known != nil, reading.marksFrom == nil { return summary }
-        try readLines(&reading, status.size)
-        try commit(&reading)
-        try markBranches(&reading)
+        var reading = try begin(
+            known ?? SourceProgress(path: path, format: format.rawValue), format, status, replaced: known == nil ? saved : nil)
+        switch format.shape {
+        case .lines: try importLines(&reading, status, isKnown: known != nil)
+        case .document: try importDocument(&reading, status)
+        case .folder: try importFolder(&reading)
+        case .database: try importDatabase(&reading, status)
+        }
         return summary
     }
 
-    /// How far the file was read; nil for a new one, and for one that is no longer what it was.
-    private func knownProgress(_ status: FileStatus) throws -> SourceProgress? {
-        guard let known = try store.read({ try $0.source(path: path) }).map(\.1) else { return nil }
-        if try SourceGuard.agrees(path: path, known, size: status.size, store) { return known }
-        summary.wasRewritten = true
-        return nil
-    }
-
-    private func begin(_ progress: SourceProgress, _ format: SourceFormat) throws -> Reading {
+    private func begin(
+        _ progress: SourceProgress, _ format: SourceFormat, _ status: FileStatus, replaced: SourceProgress?
+    ) throws -> Reading {
         let state = (try? JSONValue.parse(progress.state)) ?? [:]
         let name = Paths.lastComponent(path)
-        let stem = name.hasSuffix(".jsonl") ? String(name.dropLast(6)) : name
+        // What was known of the file that stood here before says how its records were named.
+        let before = replaced.flatMap { try? JSONValue.parse($0.state) }
+        var readerState = state["reader"] ?? [:]
+        if let old = before?["reader"] { readerState = ["before": old] }
+        let seed = ReaderSeed(
+            stem: Self.stem(of: name), session: state["name"]?.string ?? Self.stem(of: name), state: readerState,
+            modified: Model.Instant(milliseconds: status.modifiedNanoseconds / 1_000_000), zone: store.zone)
+        let session = try SessionNaming(importer: self, format: format, seed: seed).choose(
+            known: state["name"]?.string, before: before?["name"]?.string)
+        var named = seed
+        named.session = session
+        let tree = format.tree(fileName: name)
         return Reading(
-            progress: progress, reader: try format.reader(stem: stem, state: state["reader"] ?? [:], lexicons: lexicons),
-            writer: BatchWriter(store: store, options: options, format: format, state: state),
-            forks: ForkWatch(isAgentFile: name.hasPrefix("agent-"), state: state),
-            marksFrom: summary.wasRewritten && isTree ? 0 : state["marks_from"]?.int64,
-            mayCarryMarks: summary.wasRewritten || state["marks_from"] != nil, before: progress)
+            shape: format.shape, progress: progress, reader: try format.reader(named, lexicons: lexicons),
+            writer: BatchWriter(store: store, options: options, format: format, state: state), tree: tree,
+            forks: ForkWatch(tree: tree, state: state), session: session, sourceState: state["source"] ?? [:],
+            marksFrom: summary.wasRewritten && tree != nil ? 0 : state["marks_from"]?.int64,
+            mayCarryMarks: summary.wasRewritten || state["marks_from"] != nil, before: progress, saved: progress)
     }
 
-    private func readLines(_ reading: inout Reading, _ fileSize: Int64) throws {
-        let lines = try LineReader(path: path, offset: reading.progress.bytes, startNumber: Int(reading.progress.lines) + 1)
-        while let line = try lines.next() {
-            switch line {
-            case .tooLong(let offset, let length, let number):
-                summary.addBad(line: Int64(number), "the line has \(length) bytes; more than \(LineLimits.maximumLineBytes) are not read")
-                reading.progress.bytes = offset + length
-            case .text(let view):
-                guard read(view, &reading) else {
-                    summary.endsInPart = true
-                    return
-                }
-                reading.progress.bytes = view.endOffset
-            }
-            if case .text(let view) = line, !view.isTerminated { break }
-            reading.progress.lines += 1
-            guard size.isFull(batch, read: reading.progress.bytes) else { continue }
-            try commit(&reading)
-            options.progress?(path, reading.progress.bytes, fileSize)
-            if options.isCancelled() { return }
+    private static func stem(of name: String) -> String {
+        for ending in [".jsonl", ".traj.json", ".traj", ".json"] where name.hasSuffix(ending) && name.utf8.count > ending.utf8.count {
+            return String(name.dropLast(ending.count))
         }
+        return name
     }
 
-    /// False when the line is the file's last and not whole yet.
-    private func read(_ line: LineView, _ reading: inout Reading) -> Bool {
-        let text = line.text
-        if line.isBlank { return true }
-        batch.line = Int64(line.number)
+    // MARK: Reading
+
+    /// Reads one record. False when it is not whole yet: the rest of it is still to be written.
+    func read(
+        _ bytes: UnsafeBufferPointer<UInt8>, number: Int64, mayBeCut: Bool = false, _ reading: inout Reading, about: String = ""
+    ) -> Bool {
+        batch.line = number
         do {
-            let verdict = try parser.withDocument(text) { record in
-                if isTree { reading.forks.see(record) }
+            let verdict = try (reading.shape == .lines ? parser : documentParser).withDocument(bytes) { record in
+                if reading.tree != nil { reading.forks.see(record) }
                 return try reading.reader.read(record, into: &batch)
             }
-            if verdict == .read { summary.read += 1 } else { summary.skipped += 1 }
+            switch verdict {
+            case .read: summary.read += 1
+            case .skipped: summary.skipped += 1
+            case .unfinished: return false
+            }
         } catch let error as JSONError {
-            // Cut anywhere, also inside a character: the rest of it is still to be written.
-            guard line.isTerminated else { return false }
-            summary.addBad(line: Int64(line.number), error.descriptionInLine)
+            // A line is cut anywhere, also inside a character; of a whole file only its end can be missing.
+            if mayBeCut, reading.shape == .lines || error.reason == .unexpectedEnd || error.offset + 8 >= bytes.count { return false }
+            summary.addBad(line: number, about + error.descriptionInLine)
         } catch let error as BadRecord {
-            summary.addBad(line: Int64(line.number), error.problem)
+            summary.addBad(line: number, about + error.problem)
         } catch {
-            summary.addBad(line: Int64(line.number), "\(error)")
+            summary.addBad(line: number, about + "\(error)")
         }
         return true
     }
 
-    private func commit(_ reading: inout Reading) throws {
+    // MARK: Writing
+
+    /// False when the import was cancelled.
+    func commitIfFull(_ reading: inout Reading, of all: Int64) throws -> Bool {
+        guard size.isFull(batch, read: reading.progress.bytes) else { return true }
+        try commit(&reading)
+        options.progress?(path, reading.progress.bytes, all)
+        return !options.isCancelled()
+    }
+
+    /// Writes what was read, in as many transactions as it takes, and how far the source is read with the last of them.
+    func commit(_ reading: inout Reading) throws {
         if reading.forks.hasForks, reading.marksFrom == nil { reading.marksFrom = summary.wasRewritten ? 0 : reading.before.bytes }
         reading.progress.records += Int64(batch.items.count)
-        reading.progress.guardDigest = try SourceGuard.digest(path: path, upTo: reading.progress.bytes, store)
-        var done = summary
+        if reading.shape == .lines {
+            reading.progress.guardDigest = try SourceGuard.digest(path: path, upTo: reading.progress.bytes, store)
+        }
         // Outside of the lock, and before anything of it can reach the disk.
         let redactor = try store.redactor()
-        let items = try batch.items.map { try CleanItem($0, redactor) }
-        var number = SourceNumber(rawValue: 0)
-        let held = try store.writeInBulk { writer in
-            number = try reading.source ?? writer.save(reading.progress)
-            try reading.writer.write(items, source: number, writer, &done)
-            reading.progress.skipped = reading.before.skipped + Int64(done.skipped)
-            reading.progress.bad = reading.before.bad + Int64(done.bad)
-            // The space of a session is known only now.
-            reading.progress.state = try redactor.cleanJSON(state(reading).encoded())
-            try writer.save(reading.progress)
-        }
-        reading.source = number
-        size.adapt(holding: held)
-        summary = done
+        var rest = try batch.items.map { try CleanItem($0, redactor) }[...]
+        repeat {
+            let items = size.take(from: &rest)
+            try write(items, isLast: rest.isEmpty, &reading)
+        } while !rest.isEmpty
         summary.bytes = reading.progress.bytes
         batch.removeAll()
     }
 
+    private func write(_ items: ArraySlice<CleanItem>, isLast: Bool, _ reading: inout Reading) throws {
+        var done = summary
+        var number = SourceNumber(rawValue: 0)
+        var progress = isLast ? reading.progress : reading.saved
+        let held = try store.writeInBulk { writer in
+            number = try reading.source ?? writer.save(progress)
+            try reading.writer.write(items, source: number, writer, &done)
+            guard isLast else { return }
+            progress.skipped = reading.before.skipped + Int64(done.skipped)
+            progress.bad = reading.before.bad + Int64(done.bad)
+            // The space of a session is known only now.
+            progress.state = try store.redactor().cleanJSON(state(reading).encoded())
+            try writer.save(progress)
+        }
+        if isLast { (reading.progress, reading.saved) = (progress, progress) }
+        reading.source = number
+        size.adapt(holding: held)
+        summary = done
+    }
+
     private func state(_ reading: Reading) -> JSONValue {
-        var members: JSONObject = ["reader": reading.reader.state]
+        var members: JSONObject = ["reader": reading.reader.state, "name": .string(reading.session), "source": reading.sourceState]
         for (key, value) in reading.writer.state { members[key] = value }
         for (key, value) in reading.forks.state { members[key] = value }
         if let from = reading.marksFrom { members["marks_from"] = .integer(from) }
         return .object(members)
     }
 
-    private func markBranches(_ reading: inout Reading) throws {
-        guard let from = reading.marksFrom else { return }
+    func markBranches(_ reading: inout Reading) throws {
+        guard let from = reading.marksFrom, let tree = reading.tree else { return }
         for space in reading.writer.knownSpaces {
             let marker = BranchMarker(
-                path: path, store: store, space: space, knownBytes: from, mayCarryMarks: reading.mayCarryMarks)
+                path: path, store: store, space: space, tree: tree, session: reading.reader.treeSession, knownBytes: from,
+                mayCarryMarks: reading.mayCarryMarks)
             try marker.run(upTo: reading.progress.bytes)
         }
         reading.marksFrom = nil
         reading.progress.state = state(reading).encoded()
         try store.writeInBulk { try $0.save(reading.progress) }
-    }
-}
-
-/// How much goes into one transaction: as much as fits well into the time that a writer may hold the lock.
-private struct BatchSize {
-    private var textBytes = 256 << 10
-    private var lastCommit: Int64 = 0
-    /// Well below the bound of 50: the next batch may be of another kind.
-    private static let aim: UInt64 = 20_000_000
-
-    mutating func isFull(_ batch: IntakeBatch, read: Int64) -> Bool {
-        // Progress is saved also where a long stretch of a file holds nothing for the ledger.
-        guard batch.textBytes >= textBytes || batch.items.count >= 2000 || read - lastCommit >= 64 << 20 else { return false }
-        lastCommit = read
-        return true
-    }
-
-    mutating func adapt(holding nanoseconds: UInt64) {
-        if nanoseconds > Self.aim * 4 / 3 { textBytes = max(16 << 10, textBytes / 2) }
-        if nanoseconds < Self.aim { textBytes = min(2 << 20, textBytes * 9 / 8) }
     }
 }

@@ -1,10 +1,12 @@
+internal import JSONKit
 internal import Store
 internal import SystemKit
 
-/// Tells whether a file is still the one that was read: the bytes before the place where reading stopped, and its first ones.
+/// Tells whether a source is still the one that was read.
 enum SourceGuard {
     private static let window = 4096
 
+    /// Of a file that grows: the bytes before the place where reading stopped, and its first ones.
     static func digest(path: String, upTo end: Int64, _ store: Store) throws -> [UInt8] {
         let file = try Descriptor.open(path, .read)
         let headLength = Int(min(end, Int64(window)))
@@ -13,9 +15,29 @@ enum SourceGuard {
         return try store.digest(of: bytes)
     }
 
-    static func agrees(path: String, _ progress: SourceProgress, size: Int64, _ store: Store) throws -> Bool {
-        guard size >= progress.bytes else { return false }
-        return try digest(path: path, upTo: progress.bytes, store) == progress.guardDigest
+    /// Of a file that is written anew or anywhere: when that happened last, also in a database's log.
+    static func digest(of status: FileStatus, path: String, _ store: Store) throws -> [UInt8] {
+        let log = try FileStatus.of(path + "-wal")
+        let facts = [
+            status.size, status.modifiedNanoseconds, Int64(bitPattern: status.inode), log?.size ?? -1, log?.modifiedNanoseconds ?? -1,
+        ]
+        return try store.digest(of: Array(facts.map(String.init).joined(separator: " ").utf8))
+    }
+
+    static func agrees(path: String, _ progress: SourceProgress, _ status: FileStatus, _ store: Store) throws -> Bool {
+        guard let shape = SourceFormat(rawValue: progress.format)?.shape else { return false }
+        guard (status.kind == .folder) == (shape == .folder) else { return false }
+        switch shape {
+        case .lines:
+            guard status.size >= progress.bytes else { return false }
+            return try progress.bytes == 0 || digest(path: path, upTo: progress.bytes, store) == progress.guardDigest
+        case .folder:
+            return try progress.lines == 0
+                || EventFolder.digest(EventFolder(path).events(), upTo: progress.lines, store) == progress.guardDigest
+        // What is known of these is told by the ids.
+        case .document: return try !OpenCodeDatabase.isDatabase(path)
+        case .database: return try OpenCodeDatabase.isDatabase(path)
+        }
     }
 
     private static func read(_ file: borrowing Descriptor, at offset: Int64, _ count: Int) throws -> [UInt8] {

@@ -3,13 +3,13 @@ internal import JSONKit
 /// Notices while a file is read forwards whether its records form one straight chain: then there is nothing to walk back for.
 struct ForkWatch {
     private(set) var hasForks: Bool
-    /// A branch began and no message stands on it yet: which branch lives is told by one that may come with the next import.
+    /// A branch began and nothing stands on it yet that tells which branch lives; that may come with the next import.
     private var isOpen: Bool
     private var previous: String?
-    private let isAgentFile: Bool
+    private let tree: ConversationTree?
 
-    init(isAgentFile: Bool, state: JSONValue) {
-        self.isAgentFile = isAgentFile
+    init(tree: ConversationTree?, state: JSONValue) {
+        self.tree = tree
         previous = state["last"]?.string
         isOpen = state["fork_open"]?.bool == true
         hasForks = isOpen
@@ -22,11 +22,10 @@ struct ForkWatch {
     }
 
     mutating func see(_ record: JSONView) {
-        guard let uuid = RecordParts.string(record, "uuid"), isAgentFile || record["isSidechain"]?.bool != true else { return }
-        let isStraight = record["parentUuid"]?.string == previous || record["subtype"]?.string == "compact_boundary"
+        guard let link = tree?.link(record) else { return }
+        let isStraight = link.parent == previous || link.isBoundary
         if !isStraight, previous != nil { (hasForks, isOpen) = (true, true) }
-        let type = record["type"]?.string
-        if type == "user" || type == "assistant", record["isMeta"]?.bool != true { isOpen = false }
-        previous = uuid
+        if link.isLeaf { isOpen = false }
+        previous = link.id
     }
 }

@@ -9,6 +9,8 @@ package enum IntakeItem: Sendable {
     case facts(SessionName, SessionFacts)
     /// The session repeats the beginning of another one.
     case fork(SessionName, of: SessionName)
+    /// A part of a record that cannot be read, where the rest of it can.
+    case bad(line: Int64, problem: String)
 }
 
 /// An item without its secrets: what may be written.
@@ -16,13 +18,21 @@ enum CleanItem: Sendable {
     case event(Redacted<EventDraft>, space: SpaceName?, line: Int64)
     case facts(Redacted<SessionName>, Redacted<SessionFacts>)
     case fork(Redacted<SessionName>, of: Redacted<SessionName>)
+    case bad(line: Int64, problem: String)
 
     init(_ item: IntakeItem, _ redactor: Redactor) throws {
         switch item {
         case .event(let draft, let space, let line): self = .event(try redactor.clean(draft), space: space, line: line)
         case .facts(let session, let facts): self = .facts(try redactor.clean(session), try redactor.clean(facts))
         case .fork(let session, let parent): self = .fork(try redactor.clean(session), of: try redactor.clean(parent))
+        case .bad(let line, let problem): self = .bad(line: line, problem: problem)
         }
+    }
+
+    /// Words and data of an item.
+    var bytes: Int {
+        guard case .event(let draft, _, _) = self else { return 0 }
+        return draft.value.text.utf8.count + (draft.value.data?.utf8.count ?? 0)
     }
 }
 
@@ -34,9 +44,11 @@ package struct IntakeBatch {
     var line: Int64 = 0
 
     mutating func add(_ draft: EventDraft, space: SpaceName? = nil) {
-        textBytes += draft.text.utf8.count + (draft.data?.utf8.count ?? 0)
         items.append(.event(draft, space: space, line: line))
+        textBytes += draft.text.utf8.count + (draft.data?.utf8.count ?? 0)
     }
+
+    mutating func addBad(_ problem: String) { items.append(.bad(line: line, problem: problem)) }
 
     mutating func removeAll() {
         items.removeAll(keepingCapacity: true)
@@ -54,4 +66,6 @@ enum RecordVerdict {
     case read
     /// It carries nothing for the ledger: metadata, repetitions, types that nobody knows yet.
     case skipped
+    /// It is still being written; the next import reads it.
+    case unfinished
 }

@@ -9,7 +9,10 @@ struct BranchWalk {
     struct Record: Equatable {
         var uuid: String
         var parent: String?
+        /// The id of the record's events in the ledger.
+        var event: String
         var isMessage: Bool
+        var isLeaf: Bool
         var isBoundary: Bool
         /// The answer that this block is part of.
         var answer: String?
@@ -17,6 +20,9 @@ struct BranchWalk {
         var calls: [String]
         /// The tool call that it answers.
         var result: String?
+
+        /// A live record further up may make it live, too.
+        var isClaimable: Bool { answer != nil || result != nil }
     }
 
     enum Verdict: Equatable {
@@ -33,9 +39,9 @@ struct BranchWalk {
     private var liveAnswers: Set<String> = []
     private var waiting: [Record] = []
 
-    /// Feeds the record before the last one fed. Returns its verdict, and waiting records that are now decided.
+    /// Feeds the record before the last one fed. Returns its verdict, and the events of records that are now decided.
     mutating func feed(_ record: Record) -> (verdict: Verdict, claimed: [String], abandoned: [String]) {
-        if seeksLeaf, record.isMessage || record.uuid == wanted {
+        if seeksLeaf, record.isLeaf || record.uuid == wanted {
             seeksLeaf = false
             wanted = record.uuid
         }
@@ -47,11 +53,20 @@ struct BranchWalk {
         let isSibling = record.answer.map(liveAnswers.contains) ?? false
         guard isOnChain || isSibling else {
             guard record.isMessage else { return (.abandoned, [], []) }
+            guard record.isClaimable else { return (.abandoned, [], [record.event]) }
             waiting.append(record)
-            return (.waiting, [], waiting.count > Self.mostWaiting ? [waiting.removeFirst().uuid] : [])
+            return (.waiting, [], waiting.count > Self.mostWaiting ? [waiting.removeFirst().event] : [])
         }
         if let answer = record.answer { liveAnswers = [answer] }
         return (.live, claim(record), [])
+    }
+
+    /// A line that cannot be read, where the chain goes on with the record that was to stand in it: what stands before it is on the chain,
+    /// too, so that a damaged line costs itself and not all before it.
+    mutating func feedDamaged(_ line: UnsafeBufferPointer<UInt8>, idKey: String) {
+        guard let id = wanted, line.holds(Array("\"\(idKey)\":\"\(id)\"".utf8)) else { return }
+        wanted = nil
+        seeksLeaf = true
     }
 
     /// What waited and belongs to a record that is live.
@@ -64,7 +79,7 @@ struct BranchWalk {
             waiting.removeAll { record in
                 let belongs = (record.answer != nil && record.answer == live.answer) || (record.result.map(calls.contains) ?? false)
                 guard belongs else { return false }
-                claimed.append(record.uuid)
+                claimed.append(record.event)
                 if !record.calls.isEmpty {
                     calls.formUnion(record.calls)
                     isChanged = true
@@ -76,26 +91,24 @@ struct BranchWalk {
     }
 
     /// Records that are not decided yet.
-    var undecided: [String] { waiting.map(\.uuid) }
+    var undecided: [String] { waiting.map(\.event) }
+}
 
+extension UnsafeBufferPointer<UInt8> {
+    fileprivate func holds(_ piece: [UInt8]) -> Bool {
+        var start = startIndex
+        while let found = self[start...].firstIndex(of: piece[0]) {
+            if self[found...].starts(with: piece) { return true }
+            start = found + 1
+        }
+        return false
+    }
 }
 
 extension BranchWalk.Record {
-    /// Nil for records outside the tree. In a file of a subagent all records are its own main chain.
-    init?(_ record: JSONView, isAgentFile: Bool) {
-        guard record.kind == .object, let uuid = RecordParts.string(record, "uuid") else { return nil }
-        if record["isSidechain"]?.bool == true, !isAgentFile { return nil }
-        let type = record["type"]?.string
-        let isTurn = type == "user" || type == "assistant"
+    init(_ link: ConversationTree.Link, event: String) {
         self.init(
-            uuid: uuid, parent: RecordParts.string(record, "parentUuid"), isMessage: isTurn && record["isMeta"]?.bool != true,
-            isBoundary: record["subtype"]?.string == "compact_boundary", calls: [])
-        guard isTurn, let message = record["message"] else { return }
-        if type == "assistant" { answer = RecordParts.string(message, "id") }
-        guard let content = message["content"], content.kind == .array else { return }
-        for block in content.elements {
-            if let call = block["id"]?.string, block["type"]?.string == "tool_use" { calls.append(call) }
-            if let call = block["tool_use_id"]?.string { result = call }
-        }
+            uuid: link.id, parent: link.parent, event: event, isMessage: link.isMessage, isLeaf: link.isLeaf,
+            isBoundary: link.isBoundary, calls: [])
     }
 }
