@@ -8,6 +8,8 @@ package enum IntakeItem: Sendable {
     case facts(SessionName, SessionFacts)
     /// The session repeats the beginning of another one.
     case fork(SessionName, of: SessionName)
+    /// What an export says of a space or a session beside its events.
+    case place(PlaceLine, line: Int64)
 }
 
 /// Items of some records, with how many bytes of text they hold.
@@ -20,6 +22,12 @@ package struct IntakeBatch {
     mutating func add(_ draft: EventDraft, space: SpaceName? = nil) {
         textBytes += draft.text.utf8.count + (draft.data?.utf8.count ?? 0)
         items.append(.event(draft, space: space, line: line))
+    }
+
+    mutating func add(_ place: PlaceLine) {
+        // A session may repeat many events: they count as if they were words.
+        if case .session(let session, _) = place { textBytes += session.copies.count * 64 }
+        items.append(.place(place, line: line))
     }
 
     mutating func removeAll() {

@@ -4,6 +4,8 @@ import CSQLite
 package final class Connection {
     package enum Mode: Sendable {
         case readOnly, readWrite, create
+        /// For reading, such that nothing beside the file is made or changed, also where its folder cannot be written.
+        case inspect
     }
 
     let core: ConnectionCore
@@ -22,10 +24,15 @@ package final class Connection {
         busyHolderName: (@Sendable () -> String?)? = nil, statementCapacity: Int = 64
     ) throws(SQLiteError) -> Connection {
         try DatabaseFile.prepare(path, mode: mode)
-        let core = ConnectionCore(
-            path: DatabaseFile.plainPath(path), busyTimeout: busyTimeout, busyHolderName: busyHolderName)
+        let name = mode == .inspect ? DatabaseFile.inspectionURI(path) : DatabaseFile.plainPath(path)
+        let core = ConnectionCore(path: name, busyTimeout: busyTimeout, busyHolderName: busyHolderName)
         // Each connection has its own door, so SQLite's mutex a connection would be a second lock for nothing.
-        let access = mode == .readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
+        let access =
+            switch mode {
+            case .readOnly: SQLITE_OPEN_READONLY
+            case .inspect: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
+            case .readWrite, .create: SQLITE_OPEN_READWRITE
+            }
         try core.open(flags: access | SQLITE_OPEN_NOMUTEX)
         return try set(up: core, pragmas: pragmas, statementCapacity: statementCapacity)
     }

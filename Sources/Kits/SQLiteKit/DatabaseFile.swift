@@ -14,6 +14,20 @@ enum DatabaseFile {
         path.hasPrefix("file:") || path.hasPrefix(":") ? "./" + path : path
     }
 
+    /// A log that holds something must be read too, with its index as it stands; without one the file is all there is, and is read
+    /// as one that nobody changes.
+    static func inspectionURI(_ path: String) -> String {
+        var facts = stat()
+        let hasLog = stat(path + "-wal", &facts) == 0 && facts.st_size > 0
+        let plain = path.hasPrefix("/") ? path : "./" + path
+        let escaped = plain.utf8.map { byte in
+            let isPlain = byte == 0x2F || byte == 0x2E || byte == 0x2D || byte == 0x5F || (byte < 0x80 && isalnum(Int32(byte)) != 0)
+            let digits = String(byte, radix: 16)
+            return isPlain ? String(UnicodeScalar(byte)) : "%" + (digits.utf8.count == 1 ? "0" : "") + digits
+        }.joined()
+        return "file:\(escaped)?mode=ro&" + (hasLog ? "readonly_shm=1" : "immutable=1")
+    }
+
     /// Checks that the path can be a database; makes an empty private file where the mode asks for one.
     static func prepare(_ path: String, mode: Connection.Mode) throws(SQLiteError) {
         guard !path.isEmpty, !path.utf8.contains(0) else {
@@ -30,7 +44,7 @@ enum DatabaseFile {
         guard kind != S_IFDIR else { throw refusal("it is a folder", path: path) }
         guard kind == S_IFREG else { throw refusal("it is not a regular file", path: path) }
         // SQLite gives its -wal and -shm files the mode of the database. Only the owner may do this, so it may fail.
-        if mode != .readOnly, facts.st_mode & 0o077 != 0 { chmod(path, facts.st_mode & 0o700) }
+        if mode == .readWrite || mode == .create, facts.st_mode & 0o077 != 0 { chmod(path, facts.st_mode & 0o700) }
     }
 
     /// Makes an empty file of mode 0600, whatever the umask; fails where there is one already.

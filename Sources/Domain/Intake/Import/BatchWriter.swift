@@ -56,7 +56,10 @@ final class BatchWriter {
                 try write(item, source, writer, &summary)
             } catch let error as StoreError where error.isAboutEvent {
                 // A session's facts meet the same refusal as its events, which tell of it with their lines.
-                if case .event(_, _, let line) = item { summary.addBad(line: line, error.problem) }
+                switch item {
+                case .event(_, _, let line), .place(_, let line): summary.addBad(line: line, error.problem)
+                case .facts, .fork: break
+                }
             }
         }
     }
@@ -66,6 +69,7 @@ final class BatchWriter {
         case .facts(let session, let facts): try note(facts, session, writer)
         case .fork(let session, let parent): fork = Fork(session: session, parent: parent, position: 0)
         case .event(let draft, let space, _): count(try append(draft, space, source, writer), &summary)
+        case .place(let place, let line): try note(place, line, writer, &summary)
         }
     }
 
@@ -81,6 +85,24 @@ final class BatchWriter {
     private func note(_ facts: SessionFacts, _ session: SessionName, _ writer: LedgerWriter) throws {
         if let parent = facts.parent { parents[session] = parent }
         try writer.note(facts, session: session, in: try space(for: session, folder: facts.workingFolder, writer))
+    }
+
+    /// What an export knows of a space or session; `--space` decides where things go, also against it.
+    private func note(_ place: PlaceLine, _ line: Int64, _ writer: LedgerWriter, _ summary: inout FileSummary) throws {
+        switch place {
+        case .space(let space, let root):
+            guard chosenSpace == nil else { return }
+            _ = try writer.space(space)
+            if let root { try writer.note(root: root, of: space) }
+        case .session(let session, let space):
+            let home = chosenSpace ?? space
+            try writer.note(session.facts, session: session.name, in: home)
+            var missing = 0
+            for id in session.copies {
+                if try writer.copy(id, into: session.name, in: home) { summary.copies += 1 } else { missing += 1 }
+            }
+            if missing > 0 { summary.addBad(line: line, "it repeats \(missing) events that the ledger does not hold") }
+        }
     }
 
     /// A session stays where it is; a new one goes where its parent is, else to its project, else to `personal`.
@@ -107,9 +129,20 @@ final class BatchWriter {
     ) throws -> AppendOutcome? {
         let place = door == .events ? chosenSpace ?? space ?? .personal : try self.space(for: draft.session, folder: nil, writer)
         if let copy = try copyInFork(draft, place, writer) { return copy }
+        if let record = draft.record { return try append(draft, record, place, source, writer) }
         var draft = draft
         draft.at = store.localised(draft.at)
         return try writer.append(draft, in: place, door: door, source: source)
+    }
+
+    /// The record of another ledger: it keeps its door, and with it the ceiling of what came through it, and its times.
+    private func append(
+        _ draft: EventDraft, _ record: EventRecord, _ space: SpaceName, _ source: SourceNumber, _ writer: LedgerWriter
+    ) throws -> AppendOutcome {
+        let outcome = try writer.append(draft, in: space, door: record.door, source: source, record: record)
+        // Marks change as a conversation goes on; the newest export has them as they are.
+        if case .known(let id) = outcome { try writer.mark(event: id, in: space, isAbandoned: draft.isAbandoned) }
+        return outcome
     }
 
     /// While a fork repeats its parent word for word, its events are copies; the first that differs is its own.

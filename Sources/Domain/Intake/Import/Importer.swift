@@ -86,6 +86,10 @@ struct SourceList {
     }
 
     private mutating func addFolder(_ folder: String) throws {
+        if let problem = try ExportFolder.problem(folder) {
+            entries.append(Entry(path: folder, problem: problem))
+            return
+        }
         var found: [Entry] = []
         let visit = { (path: String, status: FileStatus) -> WalkDecision in
             if status.kind == .file, path.hasSuffix(".jsonl") { found.append(Self.dated(path)) }

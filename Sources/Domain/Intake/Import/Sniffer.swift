@@ -1,4 +1,5 @@
 internal import JSONKit
+internal import Model
 internal import SystemKit
 
 /// Tells a file's format by its first records, never by its name.
@@ -22,6 +23,7 @@ enum Sniffer {
     static func format(of record: JSONView) -> SourceFormat? {
         guard record.kind == .object else { return nil }
         if record["session"]?.string != nil, record["kind"]?.string != nil, record["at"] != nil { return .events }
+        if ((try? PlaceLine.read(record)) ?? nil) != nil { return .events }
         guard let type = record["type"]?.string else { return nil }
         if record["payload"]?.kind == .object, codexTypes.contains(type) { return .codex }
         if record["uuid"]?.string != nil, record["sessionId"] != nil || record["parentUuid"] != nil { return .claudeCode }
