@@ -62,7 +62,7 @@ let package = Package(
         tests("ModelTests", ["Model", "JSONKit", "SystemKit", "TestSupport"]),
         tests("LexiconsTests", ["Lexicons", "SystemKit", "TestSupport"]),
         tests("StoreTests", ["Store", "Model", "SQLiteKit", "SealKit", "SystemKit", "JSONKit", "TestSupport"]),
-        tests("IntakeTests", ["Intake", "Lexicons", "Store", "Model", "JSONKit", "SystemKit", "TestSupport"]),
+        tests("IntakeTests", ["Intake", "Lexicons", "Store", "Model", "JSONKit", "SQLiteKit", "SystemKit", "TestSupport"]),
         tests("RecallTests", ["Recall", "Store", "Model", "SystemKit", "TextKit", "TestSupport"]),
         tests("ReverieTests", ["Reverie", "Store", "SystemKit", "TestSupport"]),
         tests("CommandLineTests", ["CommandLine", "Operations", "SystemKit", "TestSupport"]),

@@ -4,8 +4,8 @@ package import SealKit
 package struct CareOptions {
     /// Takes the place of what is there.
     package var isForced = false
-    /// Seals a backup, or opens a sealed one.
-    package var passphrase: Passphrase?
+    /// Asked for when all else is known to be in order: what seals a backup, or opens a sealed one. Without it a backup stays plain.
+    package var passphrase: (() throws -> Passphrase?)?
     package var sealing = SealParameters.standard
     /// Told how far it is, from 0 to 1.
     package var progress: (Double) -> Void = { _ in }

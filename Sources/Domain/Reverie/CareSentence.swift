@@ -7,6 +7,7 @@ extension ErrorSentence {
         switch error {
         case .taken(let path): ErrorSentence("\(path) is there already.", "Nothing was changed. --force replaces it.")
         case .isFolder(let path): ErrorSentence("\(path) is not a file.", "Name the file of the backup.")
+        case .noFolder(let path): ErrorSentence("There is no folder \(path).", "Make it, or name another place.")
         case .notAnExport(let path):
             ErrorSentence("\(path) holds other things than an export.", "Nothing was changed. Name a new or an empty folder.")
         case .interrupted: ErrorSentence("Interrupted.", "Nothing was changed, and nothing half is left.")
@@ -21,8 +22,12 @@ extension ErrorSentence {
             ErrorSentence("\(path) cannot be restored: \(problem).", "Nothing was changed. Use another backup.")
         case .passphraseNeeded(let path):
             ErrorSentence(
-                "\(path) is sealed, and there is no terminal to ask for its passphrase.",
+                "A passphrase is needed for \(path), and there is no terminal to ask for it.",
                 "Give it with --passphrase-file FILE, or in REVERIE_PASSPHRASE.")
+        case .notOpened(let path):
+            ErrorSentence(
+                "The passphrase does not open \(path).",
+                "Nothing was changed. Try it again; if it is the right one, the file was changed, and another backup is needed.")
         case .strangeEntry(let path, let entry):
             ErrorSentence("\(path) holds an entry that is no part of a store: \(entry).", "Nothing was changed. Use another backup.")
         case .tooLarge(let path, let bytes):

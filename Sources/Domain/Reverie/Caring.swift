@@ -12,9 +12,6 @@ extension Memory {
         return try Restorer(folder: folder, environment: environment).run(backup, options: options)
     }
 
-    /// Whether a file is a backup that wants a passphrase.
-    package static func isSealed(_ backup: String) throws -> Bool { try SealedFile.isSealed(backup) }
-
     /// Nil means every space.
     package func export(_ spaces: [SpaceName]?, to path: String, options: CareOptions) throws -> ExportReport {
         try store.export(spaces, to: path, options: options)

@@ -41,13 +41,13 @@ extension RunRules {
         guard let record, record.position == session.events else { return try run(for: draft, in: session, connection) }
         guard let number = record.run else { return session.runNumber == nil ? nil : try run(for: draft, in: session, connection) }
         if session.run?.number != number {
+            try session.run?.save(connection, session: session.key)
             // A name belongs to one run of a session; lines that say otherwise are no record of a ledger.
             if let name = draft.run?.rawValue,
                 let namesake = try RunState.load(connection, session: session.key, "name = \(name)"), namesake.number != number
             {
                 return try run(for: draft, in: session, connection)
             }
-            try session.run?.save(connection, session: session.key)
             session.run =
                 try RunState.load(connection, session: session.key, "number = \(number)")
                 ?? RunState(number: number, name: draft.run?.rawValue)

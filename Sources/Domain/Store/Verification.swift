@@ -82,6 +82,7 @@ private struct ChainCheck {
                 nextSignal: $0.int64(6))
         }
         guard let head = found else { return }
+        try each(report.events)
         report.sessions += 1
         var seen = Seen()
         var walk = SessionWalk(session)

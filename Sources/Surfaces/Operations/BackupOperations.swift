@@ -49,7 +49,7 @@ enum BackupOperations {
         }
         let memory = try call.memory()
         var options = options(call)
-        if call.arguments.has("sealed") { options.passphrase = try PassphraseSource(call).forSealing() }
+        if call.arguments.has("sealed") { options.passphrase = PassphraseSource(call).forSealing }
         let ticker = Ticker(call.reply)
         options.progress = { ticker.tick("backup", $0) }
         defer { ticker.end() }
@@ -77,9 +77,7 @@ enum BackupOperations {
     private static func runRestore(_ call: Call) throws -> Outcome {
         let path = call.arguments.text("path") ?? ""
         var options = options(call)
-        if try FileStatus.of(path)?.kind == .file, try Memory.isSealed(path) {
-            options.passphrase = try PassphraseSource(call).forOpening()
-        }
+        options.passphrase = PassphraseSource(call).forOpening
         let ticker = Ticker(call.reply)
         options.progress = { ticker.tick("restore", $0) }
         defer { ticker.end() }
@@ -117,7 +115,7 @@ struct PassphraseSource {
 
     init(_ call: Call) { self.call = call }
 
-    func forSealing() throws -> Passphrase {
+    func forSealing() throws -> Passphrase? {
         if let given = try given() { return given }
         let first = try ask("Passphrase for the backup: ")
         guard try ask("The same again: ") == first else { throw UsageError.other("The two are not the same; nothing was written.") }

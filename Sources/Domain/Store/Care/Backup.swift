@@ -19,6 +19,7 @@ extension Store {
         if try FileStatus.of(target)?.kind == .folder { throw CareError.isFolder(path: target) }
         let isThere = try FileStatus.of(target, followLinks: false) != nil
         guard !isThere || options.isForced else { throw CareError.taken(path: target) }
+        guard try FileStatus.of(Paths.parent(target))?.kind == .folder else { throw CareError.noFolder(path: Paths.parent(target)) }
         try drainSpool()
         PartialName.sweep(beside: target)
         let partial = PartialName(beside: target).path
@@ -40,11 +41,12 @@ extension Store {
     }
 
     private func write(_ partial: String, _ options: CareOptions) throws -> BackupReport {
-        guard let passphrase = options.passphrase else {
+        guard let ask = options.passphrase else {
             var report = try copy(to: partial, options, share: 0...0.9)
             report.bytes = try FileStatus.of(partial)?.size ?? 0
             return report
         }
+        guard let passphrase = try ask() else { throw CareError.passphraseNeeded(path: partial) }
         let work = try WorkFolder(in: folder)
         do {
             // Plain words lie in the store's own folder only, and go with this process.
@@ -69,7 +71,7 @@ extension Store {
         let width = share.upperBound - share.lowerBound
         let wanted = try database.read { connection in
             let counts = try LedgerCounts.read(connection)
-            try connection.backup(to: path, pagesPerStep: 256) { step in
+            try connection.backup(to: path, pagesPerStep: 64) { step in
                 let done = 1 - Double(step.remaining) / Double(max(step.total, 1))
                 try options.step(share.lowerBound + done * width * 0.8)
             }

@@ -3,6 +3,8 @@ package enum CareError: Error, Equatable {
     /// Something stands where a backup or an export is to go.
     case taken(path: String)
     case isFolder(path: String)
+    /// The folder in which something is to be made is missing.
+    case noFolder(path: String)
     /// The folder holds other things than an export.
     case notAnExport(path: String)
     /// Somebody asked to stop, and everything is as it was.
@@ -15,6 +17,8 @@ package enum CareError: Error, Equatable {
     case damagedBackup(path: String, problem: String)
     /// The file is sealed, and no passphrase was given.
     case passphraseNeeded(path: String)
+    /// The passphrase does not open it.
+    case notOpened(path: String)
     /// An entry of the backup that would land where nothing of a store belongs.
     case strangeEntry(path: String, entry: String)
     case tooLarge(path: String, bytes: Int64)

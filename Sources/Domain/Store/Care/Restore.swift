@@ -80,10 +80,11 @@ package struct Restorer {
             try options.step(min(Double(done) / size, 1) * 0.8)
         }
         if try SealedFile.isSealed(backup) {
-            guard let passphrase = options.passphrase else { throw CareError.passphraseNeeded(path: backup) }
+            guard let passphrase = try options.passphrase?() else { throw CareError.passphraseNeeded(path: backup) }
             do {
                 _ = try SealedFile.open(backup, passphrase) { piece in try piece.withUnsafeBytes(write) }
             } catch let error as SealError {
+                if error == .wrongPassphraseOrChanged { throw CareError.notOpened(path: backup) }
                 throw CareError.damagedBackup(path: backup, problem: error.description)
             }
         } else {

@@ -2,8 +2,8 @@ internal import SealKit
 internal import SystemKit
 
 /// Sealed streams as files.
-package enum SealedFile {
-    package static func isSealed(_ path: String) throws -> Bool {
+enum SealedFile {
+    static func isSealed(_ path: String) throws -> Bool {
         let file = try Descriptor.open(path, .read)
         var beginning = [UInt8](repeating: 0, count: SealHeader.byteCount)
         let count = try beginning.withUnsafeMutableBytes { try file.read(into: $0) }
