@@ -59,6 +59,21 @@ import Testing
             ])
     }
 
+    /// A copy of the files of a store in use: the log came along, its index did not.
+    @Test func aLogWithoutItsIndexIsTold() throws {
+        let memory = try Memory.open(folder.file("live"))
+        try memory.remember("in the log", session: "s")
+        try Folders.create(store)
+        for name in ["reverie.sqlite", "reverie.sqlite-wal"] {
+            try Files.writeAtomically(Paths.join(store, name), Files.readAll(folder.file("live/" + name)))
+        }
+        #expect(try examine()["store"]?.state == .warn)
+        let copied = try Memory.open(store)
+        #expect(try copied.search("log").count == 1)
+        try copied.store.close()
+        #expect(try examine()["store"]?.state == .ok)
+    }
+
     @Test func noStoreIsNoFailure() throws {
         let checks = try examine()
         #expect(states(checks, .fail) == [] && checks["store"]?.state == .warn)

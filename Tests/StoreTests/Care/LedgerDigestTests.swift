@@ -27,66 +27,31 @@ import Testing
     /// The bytes that docs/storage-format.md describes, put together by hand for a small ledger.
     @Test func theStreamIsAsDocumented() throws {
         let test = try filled()
-        var bytes: [UInt8] = []
-        func number(_ value: Int64) { withUnsafeBytes(of: value.littleEndian) { bytes += $0 } }
-        func text(_ value: String) {
-            number(Int64(value.utf8.count))
-            bytes += value.utf8
-        }
-        func maybe(_ value: String?) {
-            number(value == nil ? 0 : 1)
-            if let value { text(value) }
-        }
-        func maybe(_ value: Int64?) {
-            number(value == nil ? 0 : 1)
-            if let value { number(value) }
-        }
-        func event(
-            _ id: String, _ position: Int64, _ ordinal: Int64, run: Int64?, at: Int64, offset: Int64?, kind: Int64, origin: Int64,
-            speaker: String, tool: String? = nil, call: String? = nil, answers: String? = nil, isAbandoned: Bool = false, words: String,
-            data: String? = nil
-        ) {
-            number(4)
-            text(id)
-            number(position)
-            number(ordinal)
-            maybe(run)
-            number(at)
-            maybe(offset)
-            for value in [TestStore.now, kind, origin, 0, 4] { number(value) }
-            text(speaker)
-            maybe(tool)
-            maybe(call)
-            maybe(answers)
-            number(isAbandoned ? 1 : 0)
-            number(1)
-            text(words)
-            maybe(data)
-        }
-        text("reverie-ledger-1")
-        number(1)
-        text("personal")
-        maybe(nil as String?)
-        number(2)
-        text("s")
-        for fact in ["h", nil, nil, nil, "t", "m"] { maybe(fact) }
-        number(3)
-        number(1)
-        maybe("r")
-        maybe(nil as String?)
-        event("e0", 0, 0, run: 1, at: 1000, offset: 0, kind: 1, origin: 1, speaker: "user", words: "call")
-        event(
+        var stream = CanonicalStream()
+        stream.text("reverie-ledger-1")
+        stream.number(1)
+        stream.text("personal")
+        stream.maybe(nil as String?)
+        stream.number(2)
+        stream.text("s")
+        for fact in ["h", nil, nil, nil, "t", "m"] { stream.maybe(fact) }
+        stream.number(3)
+        stream.number(1)
+        stream.maybe("r")
+        stream.maybe(nil as String?)
+        stream.event("e0", 0, 0, run: 1, at: 1000, offset: 0, kind: 1, origin: 1, speaker: "user", words: "call")
+        stream.event(
             "e1", 1, 1, run: 1, at: 5, offset: 60, kind: 9, origin: 4, speaker: "tool", tool: "Bash", call: "c1", isAbandoned: true,
             words: "words", data: #"{"a":1}"#)
-        event("e0x", 2, 2, run: 2, at: 1000, offset: 0, kind: 1, origin: 1, speaker: "user", words: "words")
-        number(2)
-        text("t")
-        for _ in 0..<6 { maybe(nil as String?) }
-        event("e2", 0, 0, run: 1, at: 1000, offset: 0, kind: 1, origin: 1, speaker: "user", words: "other")
-        number(5)
-        text("e0")
+        stream.event("e0x", 2, 2, run: 2, at: 1000, offset: 0, kind: 1, origin: 1, speaker: "user", words: "words")
+        stream.number(2)
+        stream.text("t")
+        for _ in 0..<6 { stream.maybe(nil as String?) }
+        stream.event("e2", 0, 0, run: 1, at: 1000, offset: 0, kind: 1, origin: 1, speaker: "user", words: "other")
+        stream.number(5)
+        stream.text("e0")
         let digest = try KeyedDigest()
-        bytes.withUnsafeBytes { digest.update($0) }
+        stream.bytes.withUnsafeBytes { digest.update($0) }
         #expect(try test.store.ledgerDigest() == digest.finish().hex)
     }
 
@@ -132,5 +97,50 @@ import Testing
         let before = try test.store.ledgerDigest()
         try test.store.tamper(change)
         #expect(try (test.store.ledgerDigest() != before) == counts, "\(change)")
+    }
+}
+
+/// The canonical stream, written a second time from its description alone.
+private struct CanonicalStream {
+    var bytes: [UInt8] = []
+
+    mutating func number(_ value: Int64) { withUnsafeBytes(of: value.littleEndian) { bytes += $0 } }
+
+    mutating func text(_ value: String) {
+        number(Int64(value.utf8.count))
+        bytes += value.utf8
+    }
+
+    mutating func maybe(_ value: String?) {
+        number(value == nil ? 0 : 1)
+        if let value { text(value) }
+    }
+
+    mutating func maybe(_ value: Int64?) {
+        number(value == nil ? 0 : 1)
+        if let value { number(value) }
+    }
+
+    mutating func event(
+        _ id: String, _ position: Int64, _ ordinal: Int64, run: Int64?, at: Int64, offset: Int64?, kind: Int64, origin: Int64,
+        speaker: String, tool: String? = nil, call: String? = nil, answers: String? = nil, isAbandoned: Bool = false, words: String,
+        data: String? = nil
+    ) {
+        number(4)
+        text(id)
+        number(position)
+        number(ordinal)
+        maybe(run)
+        number(at)
+        maybe(offset)
+        for value in [TestStore.now, kind, origin, 0, 4] { number(value) }
+        text(speaker)
+        maybe(tool)
+        maybe(call)
+        maybe(answers)
+        number(isAbandoned ? 1 : 0)
+        number(1)
+        text(words)
+        maybe(data)
     }
 }

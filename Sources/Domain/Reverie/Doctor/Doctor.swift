@@ -67,6 +67,10 @@ package struct Doctor {
                 "`reverie import` or `reverie event add` makes one; --store names another folder.")
         case .notAStore: return .init("store", .fail, "\(folder.database) is not a Reverie store", keep)
         case .unreadable(let problem): return .init("store", .fail, "\(folder.database) cannot be read: \(problem)", keep)
+        case .logNotTakenIn:
+            return .init(
+                "store", .warn, "its write-ahead log has not been taken in yet",
+                "The next command that opens the store does it; then ask again.")
         case .store(let facts): return schema(facts, keep)
         }
     }

@@ -14,6 +14,8 @@ package struct StoreInspection {
         case missing
         case notAStore
         case unreadable(problem: String)
+        /// Its log holds something, and the log's index is gone: only a writer can read it.
+        case logNotTakenIn
         case store(StoreFacts)
     }
 
@@ -33,6 +35,8 @@ package struct StoreInspection {
     package func look() -> Finding {
         guard let status = (try? FileStatus.of(folder.database)) ?? nil else { return .missing }
         if status.size == 0 { return .missing }
+        let log = (try? FileStatus.of(folder.database + "-wal")) ?? nil
+        if let log, log.size > 0, ((try? FileStatus.of(folder.database + "-shm")) ?? nil) == nil { return .logNotTakenIn }
         do {
             let connection = try Connection.open(folder.database, mode: .inspect, busyTimeout: 200)
             defer { connection.close() }
