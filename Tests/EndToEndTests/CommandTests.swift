@@ -7,7 +7,8 @@ import Testing
 @Suite struct CommandTests {
     private let reverie: Reverie
     private static let commands = [
-        "import", "search", "session list", "session show", "event add", "event list", "event show", "stats", "verify",
+        "import", "search", "session list", "session show", "event add", "event list", "event show", "stats", "verify", "doctor", "backup",
+        "restore", "export",
     ]
 
     init() throws { reverie = try Reverie() }

@@ -49,6 +49,8 @@ package final class Program {
         var ends: [Int32] = [0, 0]
         if keepsInputOpen {
             guard pipe(&ends) == 0 else { throw SystemError("make a pipe", errno: errno) }
+            // A program that held the writing end of its own input would never see it end.
+            _ = fcntl(ends[1], F_SETFD, FD_CLOEXEC)
         } else {
             try Files.writeAtomically(folder.file("in"), input ?? [])
             ends[0] = open(folder.file("in"), O_RDONLY)
@@ -56,7 +58,6 @@ package final class Program {
         process = try Self.spawn(path, words, environment, [ends[0], Self.create(outputFile), Self.create(errorFile)], currentFolder)
         close(ends[0])
         self.input = keepsInputOpen ? ends[1] : -1
-        if keepsInputOpen { _ = fcntl(ends[1], F_SETFD, FD_CLOEXEC) }
     }
 
     private static func create(_ path: String) -> Int32 { open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600) }

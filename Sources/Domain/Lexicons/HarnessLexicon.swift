@@ -23,6 +23,11 @@ package struct HarnessLexicon: Sendable {
         throw LexiconError.unreadable(path: Paths.join(folders.last ?? "", "harness/\(harness).yaml"), problem: "it is missing")
     }
 
+    /// Reads one file, whatever is said of its harness elsewhere.
+    package static func read(_ path: String) throws -> HarnessLexicon {
+        try HarnessLexicon(path: path, bytes: try Files.readAll(path, limit: 1 << 20))
+    }
+
     init(path: String, bytes: [UInt8]) throws {
         let file = try LexiconNode.root(
             path: path, bytes: bytes, keys: ["harness", "web_tools", "injected", "command_output", "person_command"])

@@ -22,4 +22,9 @@ public enum Door: String, CaseIterable, Sendable {
         case .mcp: 6
         }
     }
+
+    package init?(code: Int64) {
+        guard let door = Self.allCases.first(where: { $0.code == code }) else { return nil }
+        self = door
+    }
 }

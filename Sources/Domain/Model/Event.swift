@@ -20,6 +20,8 @@ public struct EventDraft: Sendable {
     public var answers: EventID?
     /// The source says that the conversation left this event's branch.
     public var isAbandoned = false
+    /// What a ledger had written down of it, where the source is the export of one.
+    package var record: EventRecord?
 
     public init(
         id: EventID? = nil, session: SessionName, run: RunName? = nil, at: Instant, kind: EventKind, speaker: String? = nil,
@@ -37,6 +39,34 @@ public struct EventDraft: Sendable {
         self.tool = tool
         self.call = call
         self.data = data
+    }
+}
+
+/// What one ledger says of an event beside its content. Another one that takes it in keeps as much of it as agrees with its own.
+package struct EventRecord: Sendable, Equatable {
+    package var door: Door
+    /// Nil: when the other ledger takes it in.
+    package var receivedAt: Int64?
+    /// Its place in the session's chain; the run is meant only where both chains agree so far.
+    package var position: Int64?
+    package var run: Int64?
+    /// The words are gone, and stay so.
+    package var isForgotten = false
+
+    package init(door: Door) { self.door = door }
+}
+
+/// What a ledger says of a session beside its events.
+package struct SessionRecord: Sendable {
+    package var name: SessionName
+    package var facts: SessionFacts
+    /// Events of other sessions that it repeats.
+    package var copies: [EventID]
+
+    package init(name: SessionName, facts: SessionFacts, copies: [EventID]) {
+        self.name = name
+        self.facts = facts
+        self.copies = copies
     }
 }
 

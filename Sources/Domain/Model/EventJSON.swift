@@ -38,17 +38,18 @@ package enum EventJSON {
         draft.data = try data(line["data"])
         draft.answers = try name(line, "answers").map(EventID.init(rawValue:))
         draft.isAbandoned = line["branch"]?.string == "abandoned"
+        try readRecord(line, into: &draft)
         return Line(draft: draft, space: try name(line, "space").map(SpaceName.init(rawValue:)))
     }
 
     /// A string member; nil when it is absent or null.
-    private static func name(_ line: JSONView, _ key: StaticString) throws -> String? {
+    static func name(_ line: JSONView, _ key: StaticString) throws -> String? {
         guard let value = line[key], !value.isNull else { return nil }
         guard let text = value.string else { throw Problem(field: "\(key)", problem: "must be a string") }
         return text
     }
 
-    private static func choice<T: RawRepresentable>(_ line: JSONView, _ key: StaticString) throws -> T? where T.RawValue == String {
+    static func choice<T: RawRepresentable>(_ line: JSONView, _ key: StaticString) throws -> T? where T.RawValue == String {
         guard let text = try name(line, key) else { return nil }
         guard let value = T(rawValue: text) else { throw Problem(field: "\(key)", problem: "is not known: \(text)") }
         return value
@@ -116,19 +117,22 @@ package enum EventJSON {
         writer.endObject()
     }
 
-    private static func field(_ key: String, _ value: String?, _ writer: inout JSONWriter) {
+    static func field(_ key: String, _ value: String?, _ writer: inout JSONWriter) {
         guard let value else { return }
         writer.key(key)
         writer.string(value)
     }
 
-    private static func raw(_ key: String, _ json: String?, _ writer: inout JSONWriter) {
+    static func raw(_ key: String, _ json: String?, _ writer: inout JSONWriter) {
         guard let json else { return }
         writer.key(key)
         // Line ends can only stand between the members of an object; an event is one line.
-        let isOneLine = json.utf8.allSatisfy { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
-        writer.raw(isOneLine ? json : String(json.unicodeScalars.map { $0 == "\n" || $0 == "\r" ? " " : Character($0) }))
+        writer.raw(isOneLine(json) ? json : String(json.unicodeScalars.map { $0 == "\n" || $0 == "\r" ? " " : Character($0) }))
     }
+}
+
+extension EventJSON {
+    static func isOneLine(_ json: String) -> Bool { json.utf8.allSatisfy { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") } }
 }
 
 extension Instant {

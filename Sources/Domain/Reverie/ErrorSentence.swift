@@ -10,7 +10,7 @@ package struct ErrorSentence: Sendable, Equatable {
     package let what: String
     package let next: String?
 
-    private init(_ what: String, _ next: String? = nil) {
+    init(_ what: String, _ next: String? = nil) {
         self.what = what
         self.next = next
     }
@@ -18,6 +18,8 @@ package struct ErrorSentence: Sendable, Equatable {
     package static func of(_ error: any Error) -> ErrorSentence {
         switch error {
         case let error as StoreError: store(error)
+        case let error as CareError: care(error)
+        case let error as SealError: ErrorSentence("\(error.description).")
         case let error as SQLiteError: database(error)
         case let error as SystemError where error.isInterrupted: ErrorSentence("Interrupted.", "What was acknowledged is in the ledger.")
         case let error as SchemaError:
@@ -75,7 +77,7 @@ package struct ErrorSentence: Sendable, Equatable {
             } else if error.isReadOnly || error.isCantOpen {
                 "Look at the permissions of the store's folder, or name another one with --store."
             } else if error.isCorrupt {
-                "Run `reverie verify`, and keep a copy of the folder before anything else."
+                "Keep a copy of the folder before anything else. `reverie doctor` and `reverie verify` say more; `reverie restore` puts a backup in its place."
             } else {
                 nil
             }

@@ -85,18 +85,22 @@ package final class LedgerWriter {
 
     // MARK: Events
 
-    /// Appends one event, unless the ledger holds it already.
+    /// Appends one event, unless the ledger holds it already. `record` is what another ledger had written down of it.
     @discardableResult
     package func append(
-        _ clean: Redacted<EventDraft>, in space: SpaceName, door: Door, source: SourceNumber? = nil
+        _ clean: Redacted<EventDraft>, in space: SpaceName, door: Door, source: SourceNumber? = nil, record: EventRecord? = nil
     ) throws -> AppendOutcome {
         let draft = clean.value
         try EventRules.check(draft)
         let spaceNumber = try self.space(space)
         let session = try session(draft.session, in: spaceNumber)
         let id = draft.id ?? commitments.contentID(draft)
-        if let known = try statements.key(of: id, in: spaceNumber) { return try repeated(draft, id, known, session, door) }
-        try insert(draft, id, session, door, source)
+        if let known = try statements.key(of: id, in: spaceNumber) {
+            // What an export says to be forgotten has no words to compare.
+            if record?.isForgotten == true, known.session == session.key { return .known(id) }
+            return try repeated(draft, id, known, session, door)
+        }
+        try insert(draft, id, session, door, source, record)
         return .added(id)
     }
 
@@ -149,26 +153,30 @@ package final class LedgerWriter {
     }
 
     private func insert(
-        _ draft: EventDraft, _ id: EventID, _ session: SessionState, _ door: Door, _ source: SourceNumber?
+        _ draft: EventDraft, _ id: EventID, _ session: SessionState, _ door: Door, _ source: SourceNumber?, _ record: EventRecord?
     ) throws {
-        let run = try RunRules.run(for: draft, in: session, connection)
+        let run = try RunRules.run(for: draft, recorded: record, in: session, connection)
         let ordinal = try session.takeOrdinal(isSignal: draft.kind.isSignal)
         let key = EventKey(session: session.key, ordinal: ordinal, textBytes: draft.text.utf8.count)
         let stated = draft.origin ?? draft.kind.usualOrigin
         let origin = door.ceiling.map(stated.lowered(to:)) ?? stated
         let row = EventRow(
             key: key.rawValue, space: session.space.rawValue, id: id.rawValue, position: session.events, run: run,
-            at: draft.at.milliseconds, offset: draft.at.offsetMinutes.map(Int64.init), receivedAt: now, kind: draft.kind.code,
+            at: draft.at.milliseconds, offset: draft.at.offsetMinutes.map(Int64.init), receivedAt: record?.receivedAt ?? now,
+            kind: draft.kind.code,
             origin: origin.code, standing: EventRules.standing(of: draft, origin: origin).code, door: door.code,
             speaker: draft.speaker ?? origin.rawValue, tool: draft.tool, call: draft.call,
-            answers: try answeredCall(draft, session, door))
+            // A record that names no call has none.
+            answers: record != nil && draft.answers == nil ? nil : try answeredCall(draft, session, door))
         let salt = salts.next()
         let commitment = commitments.commitment(salt: salt, text: draft.text, data: draft.data)
         let link = commitments.link(previous: session.head, commitment: commitment, row: row)
         try statements.insert(row, commitment: commitment, link: link, source: source)
-        try statements.insertPayload(key: row.key, salt: salt, text: draft.text, data: draft.data)
+        if record?.isForgotten != true {
+            try statements.insertPayload(key: row.key, salt: salt, text: draft.text, data: draft.data)
+            if !draft.text.isEmpty { turns.append((row.key, draft.text)) }
+        }
         if draft.isAbandoned { try connection.run("INSERT INTO abandoned(key) VALUES (\(row.key))") }
-        if !draft.text.isEmpty { turns.append((row.key, draft.text)) }
         session.head = link
         session.events += 1
         session.firstAt = min(session.firstAt ?? row.at, row.at)

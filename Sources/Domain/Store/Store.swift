@@ -21,7 +21,9 @@ package final class Store: Sendable {
     package init(
         folder: StoreFolder, access: StoreAccess, environment: Environment, redaction: @escaping Redaction, clock: WallClock = .system
     ) throws {
+        if !folder.exists { try Switch.finish(folder) }
         if access == .existing, !folder.exists { throw StoreError.missing(path: folder.path) }
+        WorkFolder.sweep(folder, now: clock.nowMilliseconds())
         try Folders.create(folder.path, permissions: 0o700)
         self.folder = folder
         self.clock = clock
@@ -58,7 +60,7 @@ package final class Store: Sendable {
         configuration.prepare = { try TurnIndex.register(on: $0) }
         configuration.busyHolderName = { WriterInspection.holder(of: folder.database) }
         do {
-            let database = try Database(folder.database, configuration: configuration)
+            let database = try openAsItIsNow(folder.database, configuration)
             try Migrator(migrations: Schema.migrations, applicationID: Schema.applicationID).migrate(database)
             return database
         } catch SchemaError.newer(let names) {
@@ -67,6 +69,17 @@ package final class Store: Sendable {
             throw StoreError.notAStore(path: folder.database)
         } catch let error as SQLiteError where error.isNotADatabase {
             throw StoreError.notAStore(path: folder.database)
+        }
+    }
+
+    /// A restore may put another file in this place while the opening waits for its lock; the old one is not opened then.
+    private static func openAsItIsNow(_ path: String, _ configuration: Configuration) throws -> Database {
+        var before = try FileStatus.of(path)
+        while true {
+            let database = try Database(path, configuration: configuration)
+            let now = try FileStatus.of(path)
+            guard let was = before, let now, !was.isSameFile(as: now) else { return database }
+            before = now
         }
     }
 
@@ -131,6 +144,9 @@ package final class Store: Sendable {
         if indexed > 0 { try? IndexUpkeep.keepPace(database, textBytes: indexed) }
         return result
     }
+
+    /// Closes the database's files; every later use fails.
+    package func close() throws { try database.close() }
 
     /// A consistent view for as long as `body` runs.
     package func read<T>(_ body: (LedgerReader) throws -> T) throws -> T {

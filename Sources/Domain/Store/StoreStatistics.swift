@@ -7,6 +7,7 @@ extension Store {
         var result = try read { try $0.statistics() }
         result.folder = folder.path
         result.databaseBytes = [folder.database, folder.database + "-wal"].reduce(0) { $0 + (((try? FileStatus.of($1)) ?? nil)?.size ?? 0) }
+        result.logBytes = ((try? FileStatus.of(folder.database + "-wal")) ?? nil)?.size ?? 0
         result.spooled = try Spool(folder: folder).waiting().count
         return result
     }
@@ -22,6 +23,25 @@ extension LedgerReader {
         result.sources = Int(try connection.first("SELECT count(*) FROM source") { $0.int64(0) } ?? 0)
         result.indexBytes = try connection.first("SELECT coalesce(sum(length(block)), 0) FROM turn_index_data") { $0.int64(0) } ?? 0
         result.textBytes = try connection.first("SELECT coalesce(sum(length(CAST(text AS BLOB))), 0) FROM payload") { $0.int64(0) } ?? 0
+        try addCounts(&result)
         return result
+    }
+
+    private func addCounts(_ result: inout StoreStatistics) throws {
+        let counts: SQL = """
+            SELECT (SELECT coalesce(sum(copies), 0) FROM session), (SELECT count(*) FROM event) - (SELECT count(*) FROM payload),
+              (SELECT count(*) FROM tail)
+            """
+        try connection.rows(counts) { row in (result.copies, result.forgotten, result.unindexed) = (row.int(0), row.int(1), row.int(2)) }
+        let facts: SQL = """
+            SELECT (SELECT name FROM schema_migration ORDER BY position DESC LIMIT 1), (SELECT value FROM store WHERE name = 'created_at'),
+              (SELECT min(first_at) FROM session), (SELECT max(last_at) FROM session)
+            """
+        try connection.rows(facts) { row in
+            result.schema = row.optionalText(0)
+            result.createdAt = row.optionalInt64(1).map { Instant(milliseconds: $0) }
+            result.firstAt = row.optionalInt64(2).map { Instant(milliseconds: $0) }
+            result.lastAt = row.optionalInt64(3).map { Instant(milliseconds: $0) }
+        }
     }
 }

@@ -3,88 +3,147 @@ internal import SQLiteKit
 internal import SealKit
 
 extension Store {
-    /// Proves the database's own integrity, every session's chain, every commitment whose words are still there, and that the index
-    /// is sound.
-    package func verify() throws -> VerificationReport {
+    /// Proves the database's own integrity, every session's chain, every commitment whose words are still there, that rows point to rows
+    /// that exist, and that the index holds the words of the ledger and no others. `progress` is told how far it is.
+    package func verify(
+        progress: (Double) -> Void = { _ in }, isCancelled: () -> Bool = { false }
+    ) throws -> VerificationReport {
         try database.read { connection in
             var report = VerificationReport()
-            try checkDatabase(connection, &report)
-            let commitments = try Commitments(key: key)
-            let sessions = try connection.all("SELECT key, name, events, head FROM session ORDER BY key") {
-                ChainHead(key: SessionKey(rawValue: $0.int64(0)), name: $0.text(1), events: $0.int64(2), link: $0.bytes(3))
+            try IntegrityChecks.run(connection, database: folder.database, &report)
+            try ReferenceChecks.run(connection, &report)
+            var index = try IndexComparison(connection)
+            let all = Double(max(try connection.int64("SELECT count(*) FROM event") ?? 1, 1))
+            let chains = try ChainCheck(connection, key: key)
+            let sessions = try connection.all("SELECT key FROM session ORDER BY key") { SessionKey(rawValue: $0.int64(0)) }
+            for session in sessions {
+                try chains.check(session, &index, &report) { events in
+                    if isCancelled() { throw CareError.interrupted }
+                    progress(Double(events) / all * 0.6)
+                }
             }
-            for session in sessions { try check(session, connection, commitments, &report) }
+            try index.finish(&report) {
+                if isCancelled() { throw CareError.interrupted }
+                progress(0.8)
+            }
             return report
         }
     }
+}
 
-    private struct ChainHead {
-        let key: SessionKey
-        let name: String
-        let events: Int64
-        let link: [UInt8]
-    }
-
-    private func holds(_ record: borrowing Row, _ commitment: [UInt8], _ commitments: Commitments) -> Bool {
-        guard let salt = Salt16(record.bytes(18)) else { return false }
-        return commitments.commitment(salt: salt, text: record.text(19), data: record.optionalText(20)) == commitment
-    }
-
-    private func checkDatabase(_ connection: Connection, _ report: inout VerificationReport) throws {
-        for line in try connection.all("PRAGMA integrity_check(20)", { $0.text(0) }) where line != "ok" {
-            report.faults.append(.init(what: line, place: folder.database))
-        }
-        let unfounded = try connection.all(
-            "SELECT payload.key FROM payload LEFT JOIN event ON event.key = payload.key WHERE event.key IS NULL LIMIT 20"
-        ) { $0.int64(0) }
-        for key in unfounded { report.faults.append(.init(what: "words without an event", place: "key \(key)")) }
+private enum IntegrityChecks {
+    static func run(_ connection: Connection, database: String, _ report: inout VerificationReport) throws {
+        for line in try connection.all("PRAGMA integrity_check(20)", { $0.text(0) }) where line != "ok" { report.add(line, at: database) }
         let turns = try connection.int64("SELECT count(*) FROM payload WHERE text <> ''") ?? 0
         let indexed = try connection.int64("SELECT (SELECT coalesce(sum(turns), 0) FROM space) + (SELECT count(*) FROM tail)") ?? 0
         // Fewer are no fault: words may have been forgotten.
         if turns > indexed {
-            report.faults.append(.init(what: "\(turns) turns have words, and searches look at \(indexed)", place: "the turn index"))
+            report.add("\(turns) turns have words, and searches look at \(indexed)", at: "the turn index", isAboutIndex: true)
         }
-        let shift = EventKey.ordinalBits + EventKey.lengthBits
-        let homeless = try connection.all(
-            "SELECT id FROM event WHERE key >> \(shift) NOT IN (SELECT key FROM session) LIMIT 20"
-        ) { $0.text(0) }
-        for id in homeless { report.faults.append(.init(what: "an event without a session", place: "event \(id)")) }
+    }
+}
+
+/// Walks sessions and makes their digests anew.
+private struct ChainCheck {
+    private let connection: Connection
+    private let commitments: Commitments
+
+    init(_ connection: Connection, key: SecretKey) throws {
+        self.connection = connection
+        commitments = try Commitments(key: key)
+    }
+
+    private struct Head {
+        let name: String
+        let space: Int64
+        let events: Int64
+        let link: [UInt8]
+        let runs: Int64
+        let nextOrdinal: Int64
+        let nextSignal: Int64
+    }
+
+    /// What the events themselves say of the session's counters.
+    private struct Seen {
+        var position: Int64 = 0
+        var link = Commitments.firstLink
+        var highestTurn: Int64 = -1
+        var highestSignal: Int64 = -1
+        var highestRun: Int64 = 0
+    }
+
+    func check(
+        _ session: SessionKey, _ index: inout IndexComparison, _ report: inout VerificationReport, each: (Int) throws -> Void
+    ) throws {
+        let query: SQL = "SELECT name, space, events, head, runs, next_ordinal, next_signal FROM session WHERE key = \(session.rawValue)"
+        let found = try connection.first(query) {
+            Head(
+                name: $0.text(0), space: $0.int64(1), events: $0.int64(2), link: $0.bytes(3), runs: $0.int64(4), nextOrdinal: $0.int64(5),
+                nextSignal: $0.int64(6))
+        }
+        guard let head = found else { return }
+        try each(report.events)
+        report.sessions += 1
+        var seen = Seen()
+        var walk = SessionWalk(session)
+        while let place = try walk.next(connection) {
+            try connection.rows(Self.event(place.key)) { check($0, head, &seen, &index, &report) }
+            if report.events.isMultiple(of: 1024) { try each(report.events) }
+        }
+        let place = "session \(head.name)"
+        if seen.position != head.events || seen.link != head.link {
+            report.add("the chain does not end where the session says", at: place)
+        }
+        let isBehind = head.nextOrdinal <= seen.highestTurn || head.nextSignal <= seen.highestSignal || head.runs < seen.highestRun
+        if isBehind { report.add("the session's counters are behind its events", at: place) }
+        if session.space.rawValue != head.space { report.add("the session's key lies in another space", at: place) }
     }
 
     private func check(
-        _ session: ChainHead, _ connection: Connection, _ commitments: Commitments, _ report: inout VerificationReport
-    ) throws {
-        report.sessions += 1
-        var link = Commitments.firstLink
-        var position: Int64 = 0
-        let range = session.key.eventKeys
-        let query: SQL = """
-            SELECT event.key, space, id, position, run, at, "offset", received_at, kind, origin, standing, door, speaker, tool, call,
-              answers, commitment, link, payload.salt, payload.text, payload.data
-            FROM event LEFT JOIN payload ON payload.key = event.key
-            WHERE event.key BETWEEN \(range.lowerBound) AND \(range.upperBound) ORDER BY position
-            """
-        try connection.rows(query) { record in
-            let row = EventRow(record)
-            report.events += 1
-            let place = "event \(row.id) of session \(session.name)"
-            if row.position != position { report.faults.append(.init(what: "the chain has a gap before it", place: place)) }
-            position = row.position + 1
-            let commitment = record.bytes(16)
-            if record.isNull(19) {
-                report.forgotten += 1
-            } else if !holds(record, commitment, commitments) {
-                report.faults.append(.init(what: "the words are not those that were committed", place: place))
-            }
-            link = commitments.link(previous: link, commitment: commitment, row: row)
-            if link != record.bytes(17) {
-                report.faults.append(.init(what: "the chain is broken", place: place))
-                link = record.bytes(17)
+        _ record: borrowing Row, _ head: Head, _ seen: inout Seen, _ index: inout IndexComparison, _ report: inout VerificationReport
+    ) {
+        let row = EventRow(record)
+        let key = EventKey(rawValue: row.key)
+        report.events += 1
+        let place = "event \(row.id) of session \(head.name)"
+        if row.position != seen.position { report.add("the chain has a gap before it", at: place) }
+        seen.position = row.position + 1
+        let commitment = record.bytes(16)
+        if record.isNull(19) {
+            report.forgotten += 1
+        } else {
+            if !holds(record, commitment) { report.add("the words are not those that were committed", at: place) }
+            record.withText(19) { text in
+                if Int64(key.lengthClass) != EventKey.lengthClass(text.count) {
+                    report.add("the key says another length of its words", at: place)
+                }
+                index.add(row.key, text)
             }
         }
-        if position != session.events || link != session.link {
-            report.faults.append(.init(what: "the chain does not end where the session says", place: "session \(session.name)"))
+        seen.link = commitments.link(previous: seen.link, commitment: commitment, row: row)
+        if seen.link != record.bytes(17) {
+            report.add("the chain is broken", at: place)
+            seen.link = record.bytes(17)
         }
+        if key.ordinal < EventKey.firstSignalOrdinal {
+            seen.highestTurn = max(seen.highestTurn, key.ordinal)
+        } else {
+            seen.highestSignal = max(seen.highestSignal, key.ordinal)
+        }
+        seen.highestRun = max(seen.highestRun, row.run ?? 0)
+    }
+
+    private func holds(_ record: borrowing Row, _ commitment: [UInt8]) -> Bool {
+        guard let salt = Salt16(record.bytes(18)) else { return false }
+        return commitments.commitment(salt: salt, text: record.text(19), data: record.optionalText(20)) == commitment
+    }
+
+    private static func event(_ key: Int64) -> SQL {
+        """
+        SELECT event.key, space, id, position, run, at, "offset", received_at, kind, origin, standing, door, speaker, tool, call,
+          answers, commitment, link, payload.salt, payload.text, payload.data
+        FROM event LEFT JOIN payload ON payload.key = event.key WHERE event.key = \(key)
+        """
     }
 }
 

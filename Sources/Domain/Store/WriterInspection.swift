@@ -12,7 +12,11 @@ enum WriterInspection {
         let found =
             LockHolder.find(path: database + "-shm", byte: walWriteLockByte) ?? LockHolder.find(path: database, byte: pendingByte + 1)
             ?? LockHolder.find(path: database, byte: pendingByte + 2)
-        guard let process = found else { return nil }
-        return Processes.name(of: process).map { "process \(process) (\($0))" } ?? "process \(process)"
+        return found.map(shown)
+    }
+
+    /// A process as a person knows it.
+    static func shown(_ process: Int32) -> String {
+        Processes.name(of: process).map { "process \(process) (\($0))" } ?? "process \(process)"
     }
 }

@@ -4,8 +4,8 @@ import CSQLite
 package final class Connection {
     package enum Mode: Sendable {
         case readOnly, readWrite, create
-        /// For a file that nobody writes while it is read: no locks are taken, and no file is made beside it.
-        case immutable
+        /// For reading, such that nothing beside the file is made or changed, also where its folder cannot be written.
+        case inspect
 
         var mayWrite: Bool { self == .readWrite || self == .create }
     }
@@ -29,12 +29,8 @@ package final class Connection {
         let core = ConnectionCore(
             path: DatabaseFile.plainPath(path), busyTimeout: busyTimeout, busyHolderName: busyHolderName)
         // Each connection has its own door, so SQLite's mutex a connection would be a second lock for nothing.
-        let access = mode.mayWrite ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY
-        if mode == .immutable {
-            try core.open(flags: access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, name: DatabaseFile.immutableURI(path))
-        } else {
-            try core.open(flags: access | SQLITE_OPEN_NOMUTEX)
-        }
+        let access = mode.mayWrite ? SQLITE_OPEN_READWRITE : mode == .inspect ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READONLY
+        try core.open(flags: access | SQLITE_OPEN_NOMUTEX, name: mode == .inspect ? DatabaseFile.inspectionURI(path) : nil)
         return try set(up: core, pragmas: pragmas, statementCapacity: statementCapacity)
     }
 

@@ -14,19 +14,18 @@ enum DatabaseFile {
         path.hasPrefix("file:") || path.hasPrefix(":") ? "./" + path : path
     }
 
-    /// The path as a URI with SQLite's promise that the file does not change.
-    static func immutableURI(_ path: String) -> String {
-        let digits = Array("0123456789ABCDEF".utf8)
-        var uri: [UInt8] = Array("file:".utf8)
-        for byte in path.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-                UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"):
-                uri.append(byte)
-            default: uri += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
-        }
-        return String(decoding: uri, as: UTF8.self) + "?immutable=1"
+    /// A log that holds something must be read too, with its index as it stands; without one the file is all there is, and is read
+    /// as one that nobody changes.
+    static func inspectionURI(_ path: String) -> String {
+        var facts = stat()
+        let hasLog = stat(path + "-wal", &facts) == 0 && facts.st_size > 0
+        let plain = path.hasPrefix("/") ? path : "./" + path
+        let escaped = plain.utf8.map { byte in
+            let isPlain = byte == 0x2F || byte == 0x2E || byte == 0x2D || byte == 0x5F || (byte < 0x80 && isalnum(Int32(byte)) != 0)
+            let digits = String(byte, radix: 16)
+            return isPlain ? String(UnicodeScalar(byte)) : "%" + (digits.utf8.count == 1 ? "0" : "") + digits
+        }.joined()
+        return "file:\(escaped)?mode=ro&" + (hasLog ? "readonly_shm=1" : "immutable=1")
     }
 
     /// Checks that the path can be a database; makes an empty private file where the mode asks for one.

@@ -9,7 +9,8 @@ package final class KeyedDigest {
     private let stateSize: Int
     private static let alignment = 64
 
-    package init(key: SecretKey) throws(SealError) {
+    /// Without a key the digest is plain BLAKE2b-256, the same for everybody.
+    package init(key: SecretKey? = nil) throws(SealError) {
         try Sodium.start()
         let size = crypto_generichash_statebytes()
         stateSize = (size + Self.alignment - 1) / Self.alignment * Self.alignment
@@ -17,9 +18,10 @@ package final class KeyedDigest {
         storage.initializeMemory(as: UInt8.self, repeating: 0, count: 2 * stateSize)
         keyed = OpaquePointer(storage)
         working = OpaquePointer(storage + stateSize)
-        let code = key.withBytes { bytes in
-            crypto_generichash_init(keyed, bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count, Digest32.byteCount)
-        }
+        let state = keyed
+        let code =
+            key?.withPointer { crypto_generichash_init(state, $0, SecretKey.byteCount, Digest32.byteCount) }
+            ?? crypto_generichash_init(state, nil, 0, Digest32.byteCount)
         guard code == 0 else { throw .libraryUnavailable }
         restart()
     }

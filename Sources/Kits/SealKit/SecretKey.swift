@@ -29,6 +29,11 @@ package final class SecretKey: @unchecked Sendable {
         try body(UnsafeRawBufferPointer(storage))
     }
 
+    /// The same for C, which wants to know that there are bytes; -1 is its word for a failure.
+    func withPointer(_ body: (UnsafePointer<UInt8>) -> Int32) -> Int32 {
+        withBytes { bytes in bytes.bindMemory(to: UInt8.self).baseAddress.map(body) ?? -1 }
+    }
+
     deinit {
         if let base = storage.baseAddress { sodium_memzero(base, storage.count) }
         storage.deallocate()

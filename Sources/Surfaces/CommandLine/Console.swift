@@ -97,6 +97,13 @@ package final class Console: Reply {
         }
     }
 
+    package func askSecret(_ prompt: String) throws -> [UInt8]? {
+        clearProgress()
+        // An interrupt must find the terminal showing again what is typed.
+        _ = isCancelled
+        return try Terminal.askSecret(prompt)
+    }
+
     package func lines(of path: String) throws -> LineReader {
         guard path == "-" else { return try LineReader(path: path) }
         isFollowed = true

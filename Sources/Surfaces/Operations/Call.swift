@@ -64,6 +64,8 @@ package protocol Reply: AnyObject {
     func progress(_ text: String, share: Double)
     /// Asks a person; false where there is none.
     func confirm(_ question: String) -> Bool
+    /// Asks a person for something that nobody may see; nil where there is none.
+    func askSecret(_ prompt: String) throws -> [UInt8]?
     var isCancelled: @Sendable () -> Bool { get }
     /// The lines of standard input, or of a file.
     func lines(of path: String) throws -> LineReader

@@ -36,8 +36,8 @@ enum ImportOperation {
         if case .named = call.spaces { options.space = try call.spaces.writing() }
         let reply = call.reply
         options.isCancelled = reply.isCancelled
-        let ticker = ImportTicker(reply)
-        options.progress = { path, done, all in ticker.tick(path, done, all) }
+        let ticker = Ticker(reply)
+        options.progress = { path, done, all in ticker.tick(Paths.lastComponent(path), Double(done) / Double(max(all, 1))) }
         var files: [FileSummary] = []
         let result = Result { try call.memory(.create).importSessions(paths, options: options) { files.append($0) } }
         ticker.end()
@@ -66,25 +66,6 @@ enum ImportOperation {
         guard call.reply.isInteractive else { throw UsageError.other("Say --yes to import them, or name a PATH.") }
         return call.reply.confirm("Import them?") ? found.map(\.folder) : nil
     }
-}
-
-/// Tells of progress a few times a second. Called from the importing thread only.
-private final class ImportTicker: @unchecked Sendable {  // One import is one thread.
-    private let reply: any Reply
-    private var last: UInt64 = 0
-    private var didShow = false
-
-    init(_ reply: any Reply) { self.reply = reply }
-
-    func tick(_ path: String, _ done: Int64, _ all: Int64) {
-        let now = MonotonicClock.nanoseconds()
-        guard now - last > 200_000_000 else { return }
-        last = now
-        didShow = true
-        reply.progress(Paths.lastComponent(path), share: Double(done) / Double(max(all, 1)))
-    }
-
-    func end() { if didShow { reply.progress("", share: 1) } }
 }
 
 enum ImportFormat {

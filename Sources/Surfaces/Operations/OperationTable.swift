@@ -9,7 +9,11 @@ package enum OperationTable {
         EventOperations.list,
         EventOperations.show,
         StoreOperations.stats,
-        StoreOperations.verify,
+        VerifyOperation.row,
+        DoctorOperation.row,
+        BackupOperations.backup,
+        BackupOperations.restore,
+        ExportOperation.row,
     ]
 
     package static func find(_ path: [String]) -> Operation? { all.first { $0.path == path } }

@@ -4,17 +4,14 @@ internal import Reverie
 enum StoreOperations {
     static let stats = Operation(
         "stats", "Say what the store holds, and how large it is",
+        parameters: [.flag("digest", "also a digest of all that the ledger says: equal in two stores that say the same")],
         output: .document,
         run: runStats)
 
-    static let verify = Operation(
-        "verify", "Prove the store: the database's integrity, every session's chain, every commitment",
-        details: "Exits 1 when something does not hold, and says where.",
-        output: .document,
-        run: runVerify)
-
     private static func runStats(_ call: Call) throws -> Outcome {
-        let statistics = try call.memory().statistics()
+        let memory = try call.memory()
+        var statistics = try memory.statistics()
+        if call.arguments.has("digest") { statistics.digest = try memory.ledgerDigest() }
         try call.answer(json: { write(statistics, to: &$0) }, text: { text(statistics) })
         return .done
     }
@@ -24,11 +21,20 @@ enum StoreOperations {
         writer.field("store", statistics.folder)
         writer.field("events", statistics.spaces.reduce(0) { $0 + $1.events })
         writer.field("sessions", statistics.spaces.reduce(0) { $0 + $1.sessions })
+        writer.field("copies", statistics.copies)
+        writer.field("forgotten", statistics.forgotten)
         writer.field("sources", statistics.sources)
         writer.field("spooled", statistics.spooled)
         writer.field("text_bytes", Int(statistics.textBytes))
         writer.field("database_bytes", Int(statistics.databaseBytes))
         writer.field("index_bytes", Int(statistics.indexBytes))
+        writer.field("log_bytes", Int(statistics.logBytes))
+        writer.field("unindexed", statistics.unindexed)
+        writer.field("schema", statistics.schema)
+        writer.field("created_at", statistics.createdAt?.rfc3339)
+        writer.field("first_at", statistics.firstAt?.rfc3339)
+        writer.field("last_at", statistics.lastAt?.rfc3339)
+        writer.field("digest", statistics.digest)
         writer.key("spaces")
         writer.beginArray()
         for space in statistics.spaces {
@@ -59,6 +65,11 @@ enum StoreOperations {
                 "\(TextFormat.bytes(statistics.databaseBytes)), of it the index \(TextFormat.bytes(statistics.indexBytes)) (\((share * 100).rounded() / 100) x the text)",
             ],
         ]
+        if let first = statistics.firstAt, let last = statistics.lastAt {
+            rows.insert(["from, to", "\(TextFormat.moment(first)), \(TextFormat.moment(last))"], at: 2)
+        }
+        if statistics.forgotten > 0 { rows.append(["forgotten", "the words of \(statistics.forgotten) events"]) }
+        if let digest = statistics.digest { rows.append(["digest", digest]) }
         if statistics.spooled > 0 { rows.append(["spool", "\(statistics.spooled) files wait for the next writer"]) }
         var result = TextFormat.table(rows)
         if !statistics.spaces.isEmpty {
@@ -67,31 +78,5 @@ enum StoreOperations {
             result += "\n" + TextFormat.table([["kind", "events"]] + statistics.kinds.map { [$0.kind.rawValue, String($0.events)] })
         }
         return result
-    }
-
-    private static func runVerify(_ call: Call) throws -> Outcome {
-        let report = try call.memory().verify()
-        try call.answer(
-            json: { writer in
-                writer.beginObject()
-                writer.field("sessions", report.sessions)
-                writer.field("events", report.events)
-                writer.field("forgotten", report.forgotten)
-                writer.key("faults")
-                writer.beginArray()
-                for fault in report.faults {
-                    writer.beginObject()
-                    writer.field("what", fault.what)
-                    writer.field("place", fault.place)
-                    writer.endObject()
-                }
-                writer.endArray()
-                writer.endObject()
-            },
-            text: {
-                report.faults.map { "\($0.place): \($0.what)\n" }.joined()
-                    + "\(report.events) events in \(report.sessions) sessions, \(report.faults.count) faults\n"
-            })
-        return report.faults.isEmpty ? .done : .failed
     }
 }

@@ -38,6 +38,14 @@ import Testing
         #expect(LockTable.writer(in: Array(Self.table.utf8), major: major, minor: minor, inode: inode, byte: byte) == process)
     }
 
+    @Test(
+        arguments: [
+            (500, [100]), (501, []), (502, [103]), (503, [104]), (504, []), (505, []), (506, [106, 107]), (508, []), (599, []),
+        ] as [(UInt64, [Int32])])
+    func everybodyWithALock(_ inode: UInt64, _ processes: [Int32]) {
+        #expect(LockTable.holders(in: Array(Self.table.utf8), major: 8, minor: 1, inode: inode) == Set(processes))
+    }
+
     #if os(Linux)
         /// Whether the system lists locks here at all; some sandboxes hide them.
         private static let listsLocks: Bool = {

@@ -20,6 +20,11 @@ package struct Redacted<Value: Sendable>: Sendable {
     }
 }
 
+extension Redacted<SessionRecord> {
+    package var name: Redacted<SessionName> { Redacted<SessionName>(value.name) }
+    package var facts: Redacted<SessionFacts> { Redacted<SessionFacts>(value.facts) }
+}
+
 extension Redactor {
     package func clean(_ draft: EventDraft) throws -> Redacted<EventDraft> {
         try withWorkspace { work in
@@ -40,6 +45,11 @@ extension Redactor {
 
     package func clean(_ name: SessionName) throws -> Redacted<SessionName> {
         Redacted(SessionName(rawValue: try clean(name.rawValue)))
+    }
+
+    package func clean(_ record: SessionRecord) throws -> Redacted<SessionRecord> {
+        Redacted(
+            SessionRecord(name: try clean(record.name).value, facts: try clean(record.facts).value, copies: record.copies))
     }
 
     package func clean(_ facts: SessionFacts) throws -> Redacted<SessionFacts> {

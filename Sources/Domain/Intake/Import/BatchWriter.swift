@@ -65,7 +65,10 @@ final class BatchWriter {
                 try write(item, source, writer, &summary)
             } catch let error as StoreError where error.isAboutEvent {
                 // A session's facts meet the same refusal as its events, which tell of it with their lines.
-                if case .event(_, _, let line) = item { summary.addBad(line: line, error.problem) }
+                switch item {
+                case .event(_, _, let line), .session(_, _, let line): summary.addBad(line: line, error.problem)
+                case .facts, .fork, .space, .bad: break
+                }
             }
         }
     }
@@ -76,6 +79,8 @@ final class BatchWriter {
         case .fork(let session, let parent): fork = Fork(session: session.value, parent: parent.value, position: 0)
         case .bad(let line, let problem): summary.addBad(line: line, problem)
         case .event(let draft, let space, _): count(try append(draft, space, source, writer), &summary)
+        case .space(let space, let root): try note(space, root: root, writer)
+        case .session(let record, let space, let line): try note(record, space, line, writer, &summary)
         }
     }
 
@@ -91,6 +96,25 @@ final class BatchWriter {
     private func note(_ facts: Redacted<SessionFacts>, _ session: Redacted<SessionName>, _ writer: LedgerWriter) throws {
         if let parent = facts.value.parent { parents[session.value] = parent }
         try writer.note(facts, session: session, in: try space(for: session.value, folder: facts.value.workingFolder, writer))
+    }
+
+    /// What an export knows of a space; `--space` decides where things go, also against it.
+    private func note(_ space: SpaceName, root: String?, _ writer: LedgerWriter) throws {
+        guard chosenSpace == nil else { return }
+        _ = try writer.space(space)
+        if let root { try writer.note(root: root, of: space) }
+    }
+
+    private func note(
+        _ session: Redacted<SessionRecord>, _ space: SpaceName, _ line: Int64, _ writer: LedgerWriter, _ summary: inout FileSummary
+    ) throws {
+        let home = chosenSpace ?? space
+        try writer.note(session.facts, session: session.name, in: home)
+        var missing = 0
+        for id in session.value.copies {
+            if try writer.copy(id, into: session.value.name, in: home) { summary.copies += 1 } else { missing += 1 }
+        }
+        if missing > 0 { summary.addBad(line: line, "it repeats \(missing) events that the ledger does not hold") }
     }
 
     /// A session stays where it is; a new one goes where its parent is, else to its project, else to `personal`.
@@ -125,7 +149,18 @@ final class BatchWriter {
         let draft = clean.value
         let place = door == .events ? chosenSpace ?? space ?? .personal : try self.space(for: draft.session, folder: nil, writer)
         if let copy = try copyInFork(draft, place, writer) { return copy }
+        if let record = draft.record { return try append(clean, record, place, source, writer) }
         return try writer.append(clean.settingTime(store.localised(draft.at)), in: place, door: door, source: source)
+    }
+
+    /// The record of another ledger: it keeps its door, and with it the ceiling of what came through it, and its times.
+    private func append(
+        _ draft: Redacted<EventDraft>, _ record: EventRecord, _ space: SpaceName, _ source: SourceNumber, _ writer: LedgerWriter
+    ) throws -> AppendOutcome {
+        let outcome = try writer.append(draft, in: space, door: record.door, source: source, record: record)
+        // Marks change as a conversation goes on; the newest export has them as they are.
+        if case .known(let id) = outcome { try writer.mark(event: id, in: space, isAbandoned: draft.value.isAbandoned) }
+        return outcome
     }
 
     /// While a fork repeats its parent word for word, its events are copies; the first that differs is its own.

@@ -1,4 +1,5 @@
 internal import JSONKit
+internal import Model
 internal import SystemKit
 
 /// Tells a source's format by its first records, never by its name.
@@ -44,6 +45,7 @@ enum Sniffer {
     static func format(of record: JSONView) -> SourceFormat? {
         guard record.kind == .object else { return nil }
         if record["session"]?.string != nil, record["kind"]?.string != nil, record["at"] != nil { return .events }
+        if ((try? PlaceLine.read(record)) ?? nil) != nil { return .events }
         if let type = record["type"]?.string, let found = format(of: record, type: type) { return found }
         if isTrajectory(record) { return .sweAgent }
         return isMessages(record) ? .openAI : nil

@@ -1,5 +1,6 @@
 internal import JSONKit
 internal import Model
+internal import Store
 internal import SystemKit
 
 /// The sources that an import reads, the oldest first: a resumed or forked session comes after the one that it repeats.
@@ -36,6 +37,10 @@ struct SourceList {
     private static let endings = [".traj", ".traj.json", ".db"]
 
     private mutating func addFolder(_ folder: String) throws {
+        if let problem = try ExportFolder.problem(folder) {
+            entries.append(Entry(path: folder, problem: problem))
+            return
+        }
         var found: [Entry] = []
         if try EventFolder.isOne(folder) { found.append(Entry(path: folder, problem: nil)) }
         let visit = { (path: String, status: FileStatus) -> WalkDecision in

@@ -50,7 +50,7 @@ final class OpenCodeDatabase {
         isQuiet = try Self.isInWALMode(path) && FileStatus.of(path + "-wal") == nil
         let pragmas = ["trusted_schema = OFF", "query_only = ON", "cell_size_check = ON"]
         do {
-            connection = try Connection.open(path, mode: isQuiet ? .immutable : .readOnly, pragmas: pragmas)
+            connection = try Connection.open(path, mode: isQuiet ? .inspect : .readOnly, pragmas: pragmas)
         } catch {
             throw UnreadableDatabase(problem: error.message)
         }

@@ -11,6 +11,8 @@ package enum IntakeItem: Sendable {
     case fork(SessionName, of: SessionName)
     /// A part of a record that cannot be read, where the rest of it can.
     case bad(line: Int64, problem: String)
+    /// What an export says of a space or a session beside its events.
+    case place(PlaceLine, line: Int64)
 }
 
 /// An item without its secrets: what may be written.
@@ -19,6 +21,8 @@ enum CleanItem: Sendable {
     case facts(Redacted<SessionName>, Redacted<SessionFacts>)
     case fork(Redacted<SessionName>, of: Redacted<SessionName>)
     case bad(line: Int64, problem: String)
+    case space(SpaceName, root: String?)
+    case session(Redacted<SessionRecord>, space: SpaceName, line: Int64)
 
     init(_ item: IntakeItem, _ redactor: Redactor) throws {
         switch item {
@@ -26,13 +30,18 @@ enum CleanItem: Sendable {
         case .facts(let session, let facts): self = .facts(try redactor.clean(session), try redactor.clean(facts))
         case .fork(let session, let parent): self = .fork(try redactor.clean(session), of: try redactor.clean(parent))
         case .bad(let line, let problem): self = .bad(line: line, problem: problem)
+        case .place(.space(let space, let root), _): self = .space(space, root: try root.map(redactor.clean))
+        case .place(.session(let record, let space), let line): self = .session(try redactor.clean(record), space: space, line: line)
         }
     }
 
-    /// Words and data of an item.
+    /// Words and data of an item. A session may repeat many events: they count as if they were words.
     var bytes: Int {
-        guard case .event(let draft, _, _) = self else { return 0 }
-        return draft.value.text.utf8.count + (draft.value.data?.utf8.count ?? 0)
+        switch self {
+        case .event(let draft, _, _): draft.value.text.utf8.count + (draft.value.data?.utf8.count ?? 0)
+        case .session(let record, _, _): record.value.copies.count * 64
+        default: 0
+        }
     }
 }
 
@@ -46,6 +55,11 @@ package struct IntakeBatch {
     mutating func add(_ draft: EventDraft, space: SpaceName? = nil) {
         items.append(.event(draft, space: space, line: line))
         textBytes += draft.text.utf8.count + (draft.data?.utf8.count ?? 0)
+    }
+
+    mutating func add(_ place: PlaceLine) {
+        if case .session(let session, _) = place { textBytes += session.copies.count * 64 }
+        items.append(.place(place, line: line))
     }
 
     mutating func addBad(_ problem: String) { items.append(.bad(line: line, problem: problem)) }

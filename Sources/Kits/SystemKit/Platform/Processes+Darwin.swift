@@ -38,6 +38,8 @@
             nil
         }
 
+        static func lockHolders(device: UInt64, inode: UInt64) -> Set<Int32> { [] }
+
         private static func processInfo(_ process: Int32) -> proc_bsdinfo? {
             var info = proc_bsdinfo()
             let size = Int32(MemoryLayout<proc_bsdinfo>.size)

@@ -36,11 +36,22 @@
         }
 
         static func lockHolder(device: UInt64, inode: UInt64, byte: Int64) -> Int32? {
-            guard let text = try? Files.readAll("/proc/locks", limit: 64 << 20) else { return nil }
-            // The kernel packs a device number so; the bits lie apart for reasons of age.
-            let major = (device >> 8) & 0xFFF | (device >> 32) & ~0xFFF
-            let minor = device & 0xFF | (device >> 12) & 0xFFFF_FF00
+            guard let text = lockTable else { return nil }
+            let (major, minor) = numbers(of: device)
             return LockTable.writer(in: text, major: major, minor: minor, inode: inode, byte: byte)
+        }
+
+        static func lockHolders(device: UInt64, inode: UInt64) -> Set<Int32> {
+            guard let text = lockTable else { return [] }
+            let (major, minor) = numbers(of: device)
+            return LockTable.holders(in: text, major: major, minor: minor, inode: inode)
+        }
+
+        private static var lockTable: [UInt8]? { try? Files.readAll("/proc/locks", limit: 64 << 20) }
+
+        /// The kernel packs a device number so; the bits lie apart for reasons of age.
+        private static func numbers(of device: UInt64) -> (major: UInt64, minor: UInt64) {
+            ((device >> 8) & 0xFFF | (device >> 32) & ~0xFFF, device & 0xFF | (device >> 12) & 0xFFFF_FF00)
         }
 
         private static func processStat(_ process: Int32) -> ProcessStat? {

@@ -7,4 +7,10 @@ package enum LockHolder {
         guard let status = try? FileStatus.of(path) else { return nil }
         return Platform.lockHolder(device: status.device, inode: status.inode, byte: byte)
     }
+
+    /// The processes that hold a POSIX lock of any kind anywhere in a file, this one left out; none where the system does not tell.
+    package static func all(path: String) -> [Int32] {
+        guard let status = try? FileStatus.of(path) else { return [] }
+        return Platform.lockHolders(device: status.device, inode: status.inode).filter { $0 != Processes.currentID }.sorted()
+    }
 }

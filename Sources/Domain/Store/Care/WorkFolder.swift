@@ -1,0 +1,81 @@
+internal import SealKit
+internal import SystemKit
+
+/// A private folder inside the store's own, for what may lie nowhere else while it is made. Its lock ends with its maker, however that
+/// dies, and whoever opens the store next removes what is left.
+struct WorkFolder: ~Copyable {
+    private static let prefix = ".work-"
+    private static let lockName = "lock"
+    /// Between the making of the folder and of its lock lies a moment; nobody is that slow.
+    private static let graceNanoseconds: Int64 = 60_000_000_000
+
+    let path: String
+    private let lock: FileLock
+
+    init(in folder: StoreFolder) throws {
+        let random = try Random.bytes(8).map { String($0, radix: 16) }.joined()
+        let path = Paths.join(folder.path, Self.prefix + random)
+        try Folders.create(path, permissions: 0o700)
+        let lockPath = Paths.join(path, Self.lockName)
+        guard let lock = try FileLock.tryAcquire(lockPath) else { throw CareError.inUse(path: path, holders: []) }
+        self.path = path
+        self.lock = lock
+    }
+
+    func file(_ name: String) -> String { Paths.join(path, name) }
+
+    /// Removes all of it.
+    consuming func discard() {
+        try? Folders.removeTree(path)
+        lock.release()
+    }
+
+    // MARK: What others left
+
+    static func isName(_ name: String) -> Bool { name.hasPrefix(prefix) }
+
+    /// Folders whose maker is gone.
+    static func abandoned(in folder: StoreFolder, now: Int64) -> [String] {
+        let names = (try? Folders.listIfPresent(folder.path)) ?? []
+        return names.filter(isName).map { Paths.join(folder.path, $0) }.filter { isAbandoned($0, now: now) }
+    }
+
+    /// Removes them. What cannot be removed waits for somebody who can.
+    static func sweep(_ folder: StoreFolder, now: Int64) {
+        for path in abandoned(in: folder, now: now) { try? Folders.removeTree(path) }
+    }
+
+    private static func isAbandoned(_ path: String, now: Int64) -> Bool {
+        let lockPath = Paths.join(path, lockName)
+        guard let status = try? FileStatus.of(path, followLinks: false), status.kind == .folder else { return false }
+        guard (try? FileStatus.of(lockPath)) ?? nil != nil else {
+            return status.modifiedNanoseconds < now * 1_000_000 - graceNanoseconds
+        }
+        guard let lock = try? FileLock.tryAcquire(lockPath) else { return false }
+        lock.release()
+        return true
+    }
+}
+
+/// A name beside a file or folder that is being made; it takes its own name when it is whole.
+struct PartialName {
+    let path: String
+    private static let mark = ".partial-"
+
+    init(beside target: String) {
+        let started = Processes.startTime(of: Processes.currentID) ?? 0
+        path = Paths.join(Paths.parent(target), ".\(Paths.lastComponent(target))\(Self.mark)\(Processes.currentID)-\(started)")
+    }
+
+    /// Removes what runs that died have left of this target.
+    static func sweep(beside target: String) {
+        let folder = Paths.parent(target)
+        let prefix = ".\(Paths.lastComponent(target))\(mark)"
+        for name in (try? Folders.listIfPresent(folder)) ?? [] where name.hasPrefix(prefix) {
+            let numbers = name.dropFirst(prefix.count).split(separator: "-")
+            guard numbers.count >= 2, let process = Int32(numbers[0]), let started = UInt64(numbers[1]) else { continue }
+            let isRunning = Processes.isAlive(process) && Processes.startTime(of: process) ?? started == started
+            if !isRunning || process == Processes.currentID { try? Folders.removeTree(Paths.join(folder, name)) }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+internal import Model
+internal import SQLiteKit
+
+extension Store {
+    /// Makes the turn index anew from the ledger, in one transaction: searches see the old index until the new one is whole, and other
+    /// writers wait. Returns how many turns it holds.
+    package func repairIndex(progress: (Double) -> Void, isCancelled: () -> Bool) throws -> Int {
+        var turns = 0
+        try database.withSynchronous(.full) { connection in
+            try connection.run("INSERT INTO turn_index(turn_index) VALUES ('delete-all')")
+            try connection.run("DELETE FROM tail")
+            try connection.run("UPDATE space SET turns = 0")
+            let all = Double(max(try connection.int64("SELECT count(*) FROM payload WHERE text <> ''") ?? 1, 1))
+            let insert = try connection.prepare("INSERT INTO turn_index(rowid, text) VALUES (?1, ?2)")
+            var counts: [Int64: Int] = [:]
+            try connection.rows("SELECT event.key, text FROM payload JOIN event USING (key) WHERE text <> '' ORDER BY key") { row in
+                defer { insert.reset() }
+                try insert.bind(row.int64(0), at: 1)
+                try insert.bind(text: row.text(1), at: 2)
+                _ = try insert.step()
+                counts[EventKey(rawValue: row.int64(0)).session.space.rawValue, default: 0] += 1
+                turns += 1
+                guard turns.isMultiple(of: 512) else { return }
+                if isCancelled() { throw CareError.interrupted }
+                progress(Double(turns) / all)
+            }
+            for (space, count) in counts { try connection.run("UPDATE space SET turns = \(count) WHERE number = \(space)") }
+        }
+        try? IndexUpkeep.tidyUp(database)
+        _ = try database.checkpoint(.passive)
+        return turns
+    }
+}

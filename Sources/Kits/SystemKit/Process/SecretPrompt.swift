@@ -1,0 +1,36 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+extension Terminal {
+    /// Asks at the controlling terminal, whatever input and output are, and shows nothing of what is typed. Nil without a terminal.
+    ///
+    /// Ctrl-C ends it with EINTR when interrupts are noted; the terminal then shows again what is typed.
+    package static func askSecret(_ prompt: String) throws(SystemError) -> [UInt8]? {
+        guard let terminal = try? Descriptor.open("/dev/tty", .readWrite([])) else { return nil }
+        var before = termios()
+        guard tcgetattr(terminal.raw, &before) == 0 else { return nil }
+        var silent = before
+        silent.c_lflag &= ~tcflag_t(ECHO)
+        silent.c_lflag |= tcflag_t(ECHONL | ICANON | ISIG)
+        guard tcsetattr(terminal.raw, TCSAFLUSH, &silent) == 0 else {
+            throw SystemError("hide what is typed at", path: "/dev/tty", errno: errno)
+        }
+        defer { tcsetattr(terminal.raw, TCSAFLUSH, &before) }
+        try terminal.writeAll(Array(prompt.utf8))
+        return try readLine(terminal)
+    }
+
+    private static func readLine(_ terminal: borrowing Descriptor) throws(SystemError) -> [UInt8] {
+        var line: [UInt8] = []
+        while line.count < 64 << 10 {
+            var byte: [UInt8] = [0]
+            let result = byte.withUnsafeMutableBytes { bytes in Result { () throws(SystemError) in try terminal.read(into: bytes) } }
+            if try result.get() == 0 || byte[0] == UInt8(ascii: "\n") { break }
+            line.append(byte[0])
+        }
+        return line
+    }
+}

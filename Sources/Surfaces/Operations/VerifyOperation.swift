@@ -1,0 +1,70 @@
+internal import JSONKit
+internal import Reverie
+
+enum VerifyOperation {
+    static let row = Operation(
+        "verify", "Prove the store: the database's integrity, every session's chain, every commitment, the index against the ledger",
+        details: """
+            Exits 1 when something does not hold, and says where. --repair-index makes the search index anew from the ledger first: \
+            searches go on with the old one until the new one is whole, and other writers wait as long as it takes.
+            """,
+        parameters: [.flag("repair-index", "make the search index anew from the ledger, then prove the store")],
+        output: .document,
+        run: run)
+
+    private static func run(_ call: Call) throws -> Outcome {
+        let memory = try call.memory()
+        let ticker = Ticker(call.reply)
+        defer { ticker.end() }
+        var repaired: Int?
+        if call.arguments.has("repair-index") {
+            repaired = try memory.repairIndex(progress: { ticker.tick("index", $0) }, isCancelled: call.reply.isCancelled)
+        }
+        let report = try memory.verify(progress: { ticker.tick("verify", $0) }, isCancelled: call.reply.isCancelled)
+        ticker.end()
+        try call.answer(json: { write(report, repaired, to: &$0) }, text: { text(report, repaired) })
+        return report.faultCount == 0 ? .done : .failed
+    }
+
+    private static func write(_ report: VerificationReport, _ repaired: Int?, to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.field("sessions", report.sessions)
+        writer.field("events", report.events)
+        writer.field("forgotten", report.forgotten)
+        writer.field("repaired", repaired)
+        writer.field("fault_count", report.faultCount)
+        writer.key("faults")
+        writer.beginArray()
+        for fault in report.faults {
+            writer.beginObject()
+            writer.field("what", fault.what)
+            writer.field("place", fault.place)
+            writer.endObject()
+        }
+        writer.endArray()
+        writer.key("advice")
+        writer.beginArray()
+        for line in advice(report) { writer.string(line) }
+        writer.endArray()
+        writer.endObject()
+    }
+
+    private static func text(_ report: VerificationReport, _ repaired: Int?) -> String {
+        var result = report.faults.map { "\($0.place): \($0.what)\n" }.joined()
+        if report.faultCount > report.faults.count { result += "and \(report.faultCount - report.faults.count) more\n" }
+        if let repaired { result += "the index was made anew: \(repaired) turns\n" }
+        result += "\(report.events) events in \(report.sessions) sessions, \(report.faultCount) faults\n"
+        return result + advice(report).map { $0 + "\n" }.joined()
+    }
+
+    /// What to do next.
+    private static func advice(_ report: VerificationReport) -> [String] {
+        var lines: [String] = []
+        if report.faultCount > report.indexFaultCount {
+            lines.append(
+                "Keep a copy of the store's folder before anything else. `reverie restore PATH --force` puts a backup in its place.")
+        }
+        if report.indexFaultCount > 0 { lines.append("`reverie verify --repair-index` makes the search index anew from the ledger.") }
+        return lines
+    }
+}
