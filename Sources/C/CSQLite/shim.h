@@ -49,4 +49,26 @@ static inline int csqlite_fts5_api(sqlite3 *database, fts5_api **api) {
     return sqlite3_finalize(statement);
 }
 
+/* The file behind a connection. Reading and writing go through SQLite's own handle: closing another one of the same file would let go
+   of the locks that SQLite holds on it. */
+static inline int csqlite_main_file(sqlite3 *database, sqlite3_file **file) {
+    return sqlite3_file_control(database, "main", SQLITE_FCNTL_FILE_POINTER, file);
+}
+
+static inline int csqlite_file_size(sqlite3_file *file, sqlite3_int64 *size) {
+    return file->pMethods->xFileSize(file, size);
+}
+
+static inline int csqlite_file_read(sqlite3_file *file, void *bytes, int count, sqlite3_int64 offset) {
+    return file->pMethods->xRead(file, bytes, count, offset);
+}
+
+static inline int csqlite_file_write(sqlite3_file *file, const void *bytes, int count, sqlite3_int64 offset) {
+    return file->pMethods->xWrite(file, bytes, count, offset);
+}
+
+static inline int csqlite_file_sync(sqlite3_file *file) {
+    return file->pMethods->xSync(file, SQLITE_SYNC_NORMAL);
+}
+
 #endif

@@ -130,10 +130,12 @@ public enum AppendOutcome: Sendable, Equatable {
     case copied(EventID)
     /// It waits in the spool for the next writer.
     case spooled(EventID)
+    /// It was forgotten, and its words stay out.
+    case forgotten(EventID)
 
     public var id: EventID {
         switch self {
-        case .added(let id), .known(let id), .copied(let id), .spooled(let id): id
+        case .added(let id), .known(let id), .copied(let id), .spooled(let id), .forgotten(let id): id
         }
     }
 }

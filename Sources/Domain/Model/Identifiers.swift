@@ -2,6 +2,13 @@
 public struct EventID: RawRepresentable, Hashable, Sendable {
     public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// Made from the event's own words, or, once they were forgotten, from nothing: `c` or `f` and 31 hexadecimal digits.
+    package var isDigest: Bool {
+        let bytes = rawValue.utf8
+        guard bytes.count == 32, let first = bytes.first, first == UInt8(ascii: "c") || first == UInt8(ascii: "f") else { return false }
+        return bytes.dropFirst().allSatisfy { $0 &- 0x30 < 10 || $0 &- 0x61 < 6 }
+    }
 }
 
 /// A session's name as its harness calls it. Unique within a space.

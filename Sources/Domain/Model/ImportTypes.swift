@@ -3,6 +3,11 @@ public struct FileSummary: Sendable {
     public struct BadLine: Sendable, Equatable {
         public let number: Int64
         public let problem: String
+
+        package init(number: Int64, problem: String) {
+            self.number = number
+            self.problem = problem
+        }
     }
 
     public let path: String
@@ -17,6 +22,8 @@ public struct FileSummary: Sendable {
     public var added = 0
     public var known = 0
     public var copies = 0
+    /// Events that were forgotten before; their words stay out.
+    public var forgotten = 0
     /// How far the file is read.
     public var bytes: Int64 = 0
     /// It was not the file that was read before, and was read again from the start.

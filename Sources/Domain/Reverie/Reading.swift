@@ -55,7 +55,7 @@ extension Memory {
 
 extension LedgerReader {
     /// The numbers of the named spaces; a name that the store does not know is an error, but for `personal`, which may still be empty.
-    fileprivate func numbers(_ names: [SpaceName]?) throws -> [SpaceNumber] {
+    func numbers(_ names: [SpaceName]?) throws -> [SpaceNumber] {
         let known = try spaces()
         guard let names else { return known.map(\.number) }
         var asked: Set<SpaceName> = []

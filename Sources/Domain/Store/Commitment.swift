@@ -17,7 +17,8 @@ struct Commitments {
         return digest.finish().bytes
     }
 
-    func link(previous: [UInt8], commitment: [UInt8], row: EventRow) -> [UInt8] {
+    /// `coversDigestIDs`: as links were made before there was forgetting.
+    func link(previous: [UInt8], commitment: [UInt8], row: EventRow, coversDigestIDs: Bool = false) -> [UInt8] {
         previous.withUnsafeBytes { digest.update($0) }
         commitment.withUnsafeBytes { digest.update($0) }
         for number in [row.key, row.space, row.position, row.at, row.receivedAt, row.kind, row.origin, row.standing, row.door] {
@@ -26,7 +27,8 @@ struct Commitments {
         for number in [row.run, row.offset, row.answers] {
             digest.update(UInt64(bitPattern: number ?? .min))
         }
-        add(row.id)
+        // An id that is a digest of the words goes with them, and the chain must hold without it.
+        add(coversDigestIDs || !EventID(rawValue: row.id).isDigest ? row.id : nil)
         add(row.speaker)
         add(row.tool)
         add(row.call)

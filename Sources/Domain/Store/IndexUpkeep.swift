@@ -33,6 +33,15 @@ enum IndexUpkeep {
         while try step(database, pages: pagesPerStep) {}
     }
 
+    /// Merges everything into one segment, which drops what deleted turns have left. False when the deadline came first.
+    static func mergeAll(_ database: Database, deadline: UInt64) throws -> Bool {
+        // A negative count puts all segments into one level first.
+        while try step(database, pages: -pagesPerStep) {
+            if MonotonicClock.nanoseconds() >= deadline { return false }
+        }
+        return true
+    }
+
     /// Long enough for a writer that waits to find the door open.
     private static let gapNanoseconds: UInt64 = 300_000
 

@@ -11,6 +11,8 @@ struct LedgerStatements {
     private let insertTurn: Statement
     private let countTail: Statement
     private let insertTail: Statement
+    private let findForgottenPlace: Statement
+    private let findForgetting: Statement
 
     init(_ connection: Connection) throws {
         findID = try connection.prepare("SELECT key FROM event WHERE space = ?1 AND id = ?2")
@@ -23,6 +25,8 @@ struct LedgerStatements {
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
             """)
         insertPayload = try connection.prepare("INSERT INTO payload(key, salt, text, data) VALUES (?1, ?2, ?3, ?4)")
+        findForgottenPlace = try connection.prepare("SELECT 1 FROM forgotten_place LIMIT 1")
+        findForgetting = try connection.prepare("SELECT 1 FROM store WHERE name = 'forgetting'")
         countTail = try connection.prepare("SELECT count(*) FROM tail")
         insertTail = try connection.prepare("INSERT INTO tail(key) VALUES (?1)")
         insertTurn = try connection.prepare("INSERT INTO turn_index(rowid, text) VALUES (?1, ?2)")
@@ -71,6 +75,16 @@ struct LedgerStatements {
         try insertPayload.bind(text: text, at: 3)
         if let data { try insertPayload.bind(text: data, at: 4) }
         _ = try insertPayload.step()
+    }
+
+    func hasForgottenPlaces() throws -> Bool {
+        defer { findForgottenPlace.reset() }
+        return try findForgottenPlace.step()
+    }
+
+    func isForgettingPending() throws -> Bool {
+        defer { findForgetting.reset() }
+        return try findForgetting.step()
     }
 
     func tailCount() throws -> Int {

@@ -13,6 +13,9 @@ package final class LedgerWriter {
     private let statements: LedgerStatements
     private var places: KnownPlaces
     private var turns: [(key: Int64, text: String)] = []
+    private let hasForgottenPlaces: Bool
+    /// Somebody forgot something, and its traces are not all gone.
+    let isForgettingPending: Bool
 
     init(connection: Connection, tools: WriterTools, now: Int64) throws {
         self.connection = connection
@@ -22,6 +25,8 @@ package final class LedgerWriter {
         commitments = tools.commitments
         statements = try tools.statements(connection)
         places = try tools.takePlaces(version: connection.int64("PRAGMA data_version"))
+        hasForgottenPlaces = try statements.hasForgottenPlaces()
+        isForgettingPending = try statements.isForgettingPending()
     }
 
     /// Saves what the transaction changed of its sessions, then indexes its turns or leaves them in the tail; called once, before the
@@ -51,6 +56,12 @@ package final class LedgerWriter {
         }
         try connection.run("DELETE FROM tail")
         return tail
+    }
+
+    /// Saves the sessions that are open, and loads them anew when they are asked for.
+    func dropSessions() throws {
+        for session in places.sessions.values { try session.save(connection) }
+        places.sessions = [:]
     }
 
     /// What the next transaction may take over, once this one is committed.
@@ -100,6 +111,7 @@ package final class LedgerWriter {
             if record?.isForgotten == true, known.session == session.key { return .known(id) }
             return try repeated(draft, id, known, session, door)
         }
+        if record?.isForgotten != true, hasForgottenPlaces, id.isDigest, try isForgottenPlace(draft, session.key) { return .forgotten(id) }
         try insert(draft, id, session, door, source, record)
         return .added(id)
     }
@@ -110,6 +122,7 @@ package final class LedgerWriter {
         _ draft: EventDraft, _ id: EventID, _ known: EventKey, _ session: SessionState, _ door: Door
     ) throws -> AppendOutcome {
         if door == .transcript, known.session != session.key { return try copied(known, into: session, id) }
+        if known.session == session.key, try statements.content(of: known) == nil { return .forgotten(id) }
         guard try isSame(draft, known) else { throw StoreError.idTaken(id: id.rawValue, session: draft.session.rawValue) }
         return try known.session == session.key ? .known(id) : copied(known, into: session, id)
     }
@@ -175,6 +188,8 @@ package final class LedgerWriter {
         if record?.isForgotten != true {
             try statements.insertPayload(key: row.key, salt: salt, text: draft.text, data: draft.data)
             if !draft.text.isEmpty { turns.append((row.key, draft.text)) }
+        } else if id.isDigest {
+            try rememberPlace(session: session.key, at: row.at, kind: row.kind)
         }
         if draft.isAbandoned { try connection.run("INSERT INTO abandoned(key) VALUES (\(row.key))") }
         session.head = link

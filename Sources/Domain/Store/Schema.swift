@@ -8,6 +8,7 @@ enum Schema {
     static let migrations = [
         Migration(name: "0001-ledger", sql: ledger),
         Migration(name: "0002-turn-index", sql: turnIndex),
+        Migration(name: "0003-forgetting", sql: forgetting),
     ]
 
     private static let ledger = """
@@ -111,6 +112,15 @@ enum Schema {
             bad INTEGER NOT NULL,
             imported_at INTEGER NOT NULL
         ) STRICT;
+        """
+
+    private static let forgetting = """
+        CREATE TABLE forgotten_place(
+            session INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            kind INTEGER NOT NULL,
+            PRIMARY KEY(session, at, kind)
+        ) STRICT, WITHOUT ROWID;
         """
 
     private static let turnIndex = """

@@ -1,3 +1,4 @@
+package import Gates
 package import Model
 internal import SQLiteKit
 
@@ -19,11 +20,12 @@ extension LedgerWriter {
         return copies + own.filter { $0.ordinal < EventKey.firstSignalOrdinal }
     }
 
+    /// Whether an event says this. What was forgotten may have said it: a fork must not bring it back.
     package func holds(_ key: EventKey, kind: EventKind, text: String) throws -> Bool {
         let query: SQL = """
-            SELECT event.kind, payload.text FROM event JOIN payload ON payload.key = event.key WHERE event.key = \(key.rawValue)
+            SELECT event.kind, payload.text FROM event LEFT JOIN payload ON payload.key = event.key WHERE event.key = \(key.rawValue)
             """
-        return try connection.first(query) { $0.int64(0) == kind.code && $0.text(1) == text } ?? false
+        return try connection.first(query) { $0.int64(0) == kind.code && ($0.optionalText(1).map { $0 == text } ?? true) } ?? false
     }
 }
 
@@ -32,7 +34,8 @@ extension LedgerReader {
     package func space(ofSession name: SessionName) throws -> SpaceName? { try SessionHome.space(of: name, connection) }
 
     /// Whether the ledger holds other words under this draft's id. What was forgotten contradicts nothing.
-    package func contradicts(_ draft: EventDraft, in space: SpaceNumber) throws -> Bool {
+    package func contradicts(_ clean: Redacted<EventDraft>, in space: SpaceNumber) throws -> Bool {
+        let draft = clean.value
         guard let id = draft.id else { return false }
         let query: SQL = """
             SELECT event.kind, payload.text, payload.data FROM event JOIN payload ON payload.key = event.key

@@ -21,6 +21,9 @@ package struct SourceProgress: Sendable, Equatable {
     package var skipped: Int64 = 0
     package var bad: Int64 = 0
 
+    /// Something of it was forgotten, and all that was known of the file went, too.
+    package var isReset: Bool { bytes == 0 && state == "{}" && guardDigest.isEmpty }
+
     package init(path: String, format: String) {
         self.path = path
         self.format = format

@@ -6,7 +6,7 @@ internal import SystemKit
 
 /// Where an event waits when its writer could not have the lock in time: one private file an append, drained by the next writer.
 package struct Spool {
-    private let folder: StoreFolder
+    let folder: StoreFolder
 
     package init(folder: StoreFolder) { self.folder = folder }
 
@@ -60,7 +60,7 @@ package struct Spool {
                         let waiting = try Self.parse(line, path)
                         try writer.append(redactor.clean(waiting.line.draft), in: waiting.line.space ?? .personal, door: waiting.door)
                     } catch let error as StoreError where error.isAboutEvent {
-                        refused += line + [UInt8(ascii: "\n")]
+                        refused += try redactor.cleanJSON(String(decoding: line, as: UTF8.self)).utf8 + [UInt8(ascii: "\n")]
                     }
                 }
             }

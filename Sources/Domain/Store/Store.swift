@@ -12,7 +12,7 @@ package final class Store: Sendable {
     package let zone: TimeZoneRules
     let database: Database
     let key: SecretKey
-    private let tools: WriterTools
+    let tools: WriterTools
 
     /// Makes the redactor for a store's settings.
     package typealias Redaction = @Sendable (StoreSettings) throws -> Redactor
@@ -97,77 +97,12 @@ package final class Store: Sendable {
 
     private static func secret(_ bytes: [UInt8]) throws -> SecretKey { try bytes.withUnsafeBytes { try SecretKey($0) } }
 
-    /// One short write transaction, as durable as the configuration says. What other processes left in the spool goes in first.
-    package func write<T>(_ body: (LedgerWriter) throws -> T) throws -> T {
-        try Spool(folder: folder).drain(into: self)
-        return try writeDirectly(settings.durability, body)
-    }
-
-    /// A transaction of bulk work, which waits for the disk once, by `flush`, and not at every commit. Returns for how many nanoseconds
-    /// it held the lock.
-    @discardableResult
-    package func writeInBulk(_ body: (LedgerWriter) throws -> Void) throws -> UInt64 {
-        try Spool(folder: folder).drain(into: self)
-        var held: UInt64 = 0
-        try writeDirectly(.normal, held: &held, body)
-        return held
-    }
-
-    @discardableResult
-    func writeDirectly<T>(
-        _ durability: StoreSettings.Durability, emptyTail: Bool = false, _ body: (LedgerWriter) throws -> T
-    ) throws -> T {
-        var held: UInt64 = 0
-        return try writeDirectly(durability, emptyTail: emptyTail, held: &held, body)
-    }
-
-    @discardableResult
-    private func writeDirectly<T>(
-        _ durability: StoreSettings.Durability, emptyTail: Bool = false, held: inout UInt64, _ body: (LedgerWriter) throws -> T
-    ) throws -> T {
-        let (result, indexed) = try database.writeWithoutTransaction { connection in
-            try connection.withSynchronous(durability == .full ? .full : .normal) {
-                var start: UInt64 = 0
-                let done = try connection.transaction(.immediate) {
-                    start = MonotonicClock.nanoseconds()
-                    let writer = try LedgerWriter(connection: connection, tools: tools, now: clock.nowMilliseconds())
-                    let result = try body(writer)
-                    return (result: result, indexed: try writer.finish(emptyTail: emptyTail), places: writer.knownPlaces)
-                }
-                held = MonotonicClock.nanoseconds() - start
-                // Still behind the door: nobody of this process can have written in between.
-                tools.keep(done.places)
-                return (done.result, done.indexed)
-            }
-        }
-        // What was written is safe already; that another writer is at work, or the disk full, is no failure of it.
-        if indexed > 0 { try? IndexUpkeep.keepPace(database, textBytes: indexed) }
-        return result
-    }
-
     /// Closes the database's files; every later use fails.
     package func close() throws { try database.close() }
 
     /// A consistent view for as long as `body` runs.
     package func read<T>(_ body: (LedgerReader) throws -> T) throws -> T {
         try database.read { try body(LedgerReader(connection: $0)) }
-    }
-
-    /// Takes in all that other processes left in the spool.
-    package func drainSpool() throws { try Spool(folder: folder).drain(into: self, all: true) }
-
-    /// Everything committed so far is on the disk when this returns: one commit that waits for the disk takes along all before it.
-    package func flush() throws {
-        try writeDirectly(.full, emptyTail: true) { writer in
-            try writer.connection.run(
-                """
-                INSERT INTO store(name, value) VALUES ('flushed_at', \(clock.nowMilliseconds()))
-                ON CONFLICT(name) DO UPDATE SET value = excluded.value
-                """)
-        }
-        try? IndexUpkeep.tidyUp(database)
-        // The log then goes into the database as far as readers let it; what is left waits for the next time.
-        _ = try database.checkpoint(.passive)
     }
 
     /// A keyed digest of bytes outside the ledger.

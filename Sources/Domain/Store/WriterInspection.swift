@@ -7,6 +7,9 @@ enum WriterInspection {
     /// Where it locks the database file itself when it is opened exclusively.
     private static let pendingByte: Int64 = 0x4000_0000
 
+    /// Somebody else who has the database open, for one who waits for readers.
+    static func user(of database: String) -> String? { LockHolder.all(path: database + "-shm").first.map(shown) }
+
     static func holder(of database: String) -> String? {
         // Behind the pending byte: the reserved one, and the first of those that readers share and one writer can take for itself.
         let found =

@@ -57,6 +57,15 @@ enum DatabaseFile {
         return lstat(path, &facts) == 0
     }
 
+    /// Nil where there is no file.
+    static func size(_ path: String) throws(SQLiteError) -> Int64? {
+        var facts = stat()
+        if stat(path, &facts) == 0 { return Int64(facts.st_size) }
+        let code = errno
+        guard code == ENOENT else { throw refusal(reason(code), path: path) }
+        return nil
+    }
+
     static func remove(_ path: String) {
         unlink(path)
     }

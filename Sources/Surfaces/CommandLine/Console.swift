@@ -1,5 +1,6 @@
 internal import JSONKit
 internal import Operations
+internal import Reverie
 package import SystemKit
 
 /// The other end of a pipe went away: nobody reads on, and that is no error.
@@ -67,7 +68,9 @@ package final class Console: Reply {
     package func complain(_ text: String) {
         clearProgress()
         _ = try? output.flush()
-        _ = try? StandardStreams.writeError("reverie: " + TextFormat.printable(text) + (text.hasSuffix("\n") ? "" : "\n"))
+        // Messages quote what was given; a secret in it must not end up in somebody's log.
+        let clean = Memory.withoutSecrets(text, environment)
+        _ = try? StandardStreams.writeError("reverie: " + TextFormat.printable(clean) + (text.hasSuffix("\n") ? "" : "\n"))
     }
 
     package func progress(_ text: String, share: Double) {

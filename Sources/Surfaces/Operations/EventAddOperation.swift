@@ -71,15 +71,21 @@ extension EventOperations {
         guard !isMessage || arguments.has("text") else { throw UsageError.missing("--text TEXT", operation: "event add") }
         // Said now and by nobody else: it cannot be reported a second time.
         if draft.id == nil, at == nil { draft.id = try memory.freshID() }
-        try acknowledge(call, memory.add(draft, in: call.spaces.writing(), whenBusy: busyChoice(call)))
-        return .done
+        return try acknowledge(call, memory.add(draft, in: call.spaces.writing(), whenBusy: busyChoice(call)))
     }
 
     private static func statedOffset(_ text: String?) -> Int? { text.flatMap { RFC3339.parse($0)?.offsetMinutes } }
 
     private static func busyChoice(_ call: Call) -> BusyChoice { call.arguments.text("on-busy") == "spool" ? .spool : .fail }
 
-    private static func acknowledge(_ call: Call, _ outcome: AppendOutcome) throws {
+    /// What was forgotten is told, but not acknowledged: its words are not in the ledger.
+    private static func acknowledge(_ call: Call, _ outcome: AppendOutcome) throws -> Outcome {
+        var isForgotten = false
+        if case .forgotten = outcome { isForgotten = true }
+        if isForgotten, !call.reply.wantsJSON {
+            call.reply.complain("Event \(outcome.id.rawValue) was forgotten; its words stay out.")
+            return .refused
+        }
         try call.answer(
             json: { writer in
                 writer.beginObject()
@@ -87,6 +93,7 @@ extension EventOperations {
                 writer.field("outcome", outcome.name)
                 writer.endObject()
             }, text: { outcome.id.rawValue + "\n" })
+        return isForgotten ? .refused : .done
     }
 
     /// A bad line costs that line; the others are appended.
@@ -108,7 +115,8 @@ extension EventOperations {
             do {
                 let (draft, space) = try parser.withDocument(view.bytes, memory.parse)
                 let place = call.spaces == .unnamed ? space ?? .personal : try call.spaces.writing()
-                try acknowledge(call, memory.add(draft, in: place, whenBusy: busyChoice(call)))
+                let outcome = try acknowledge(call, memory.add(draft, in: place, whenBusy: busyChoice(call)))
+                if result == .done { result = outcome }
             } catch  where Memory.isAboutEvent(error) {
                 result = .failed
                 call.reply.complain("Line \(view.number): \(ErrorSentence.of(error).what)")
@@ -125,6 +133,7 @@ extension AppendOutcome {
         case .known: "known"
         case .copied: "copied"
         case .spooled: "spooled"
+        case .forgotten: "forgotten"
         }
     }
 }

@@ -76,6 +76,7 @@ enum ImportFormat {
         for file in files { write(file, to: &writer) }
         writer.endArray()
         for (key, value) in totals(files) { writer.field(key, value) }
+        writer.field("forgotten", files.reduce(0) { $0 + $1.forgotten })
         writer.endObject()
     }
 
@@ -92,6 +93,7 @@ enum ImportFormat {
         writer.field("path", file.path)
         writer.field("format", file.format)
         for (key, value) in totals([file]) { writer.field(key, value) }
+        writer.field("forgotten", file.forgotten)
         writer.field("bytes", Int(file.bytes))
         if file.wasRewritten { writer.field("rewritten", true) }
         if file.endsInPart { writer.field("ends_in_part", true) }
@@ -134,7 +136,10 @@ enum ImportFormat {
     }
 
     private static func remark(_ file: FileSummary) -> String {
-        [file.wasRewritten ? "was rewritten" : "", file.endsInPart ? "last line not whole yet" : ""].filter { !$0.isEmpty }.joined(
+        [
+            file.wasRewritten ? "was rewritten" : "", file.endsInPart ? "last line not whole yet" : "",
+            file.forgotten > 0 ? "\(file.forgotten) were forgotten and stay out" : "",
+        ].filter { !$0.isEmpty }.joined(
             separator: ", ")
     }
 }

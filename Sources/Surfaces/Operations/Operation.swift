@@ -44,4 +44,6 @@ package struct Operation: Sendable {
 package enum Outcome: Int32, Sendable {
     case done = 0
     case failed = 1
+    /// A gate refused it.
+    case refused = 3
 }

@@ -8,6 +8,7 @@ package enum OperationTable {
         EventOperations.add,
         EventOperations.list,
         EventOperations.show,
+        ForgetOperation.row,
         StoreOperations.stats,
         VerifyOperation.row,
         DoctorOperation.row,

@@ -89,6 +89,7 @@ final class BatchWriter {
         case .added: summary.added += 1
         case .known, .spooled: summary.known += 1
         case .copied: summary.copies += 1
+        case .forgotten: summary.forgotten += 1
         case nil: break
         }
     }

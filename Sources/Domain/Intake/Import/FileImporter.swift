@@ -50,27 +50,34 @@ final class FileImporter {
     }
 
     func run() throws -> FileSummary {
+        try read()
+        // What is wrong with a line is often told in its own words.
+        summary.badLines = try summary.badLines.map { .init(number: $0.number, problem: try store.redactor().clean($0.problem)) }
+        return summary
+    }
+
+    private func read() throws {
         guard let status = try FileStatus.of(path), status.kind == .file || status.kind == .folder else {
             summary.failure = "it is not a file"
-            return summary
+            return
         }
-        let saved = try store.read { try $0.source(path: path) }.map(\.1)
+        let name = try store.redactor().clean(path)
+        let saved = try store.read { try $0.source(path: name) }.map(\.1).flatMap { $0.isReset ? nil : $0 }
         let known = try saved.flatMap { try SourceGuard.agrees(path: path, $0, status, store) ? $0 : nil }
         summary.wasRewritten = saved != nil && known == nil
         guard let format = try known.flatMap({ SourceFormat(rawValue: $0.format) }) ?? Sniffer.format(path: path, status) else {
             if status.size > 0 { summary.isForeign = true }
-            return summary
+            return
         }
         summary.format = format.rawValue
         var reading = try begin(
-            known ?? SourceProgress(path: path, format: format.rawValue), format, status, replaced: known == nil ? saved : nil)
+            known ?? SourceProgress(path: name, format: format.rawValue), format, status, replaced: known == nil ? saved : nil)
         switch format.shape {
         case .lines: try importLines(&reading, status, isKnown: known != nil)
         case .document: try importDocument(&reading, status)
         case .folder: try importFolder(&reading)
         case .database: try importDatabase(&reading, status)
         }
-        return summary
     }
 
     private func begin(

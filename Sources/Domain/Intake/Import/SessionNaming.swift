@@ -1,3 +1,4 @@
+internal import Gates
 internal import JSONKit
 internal import Model
 internal import Store
@@ -28,6 +29,7 @@ struct SessionNaming {
 
     private func isFree(_ name: String) throws -> Bool {
         let drafts = try self.drafts(name)
+        let redactor = try importer.store.redactor()
         return try importer.store.read { reader in
             var homes: [SessionName: SpaceNumber?] = [:]
             for draft in drafts {
@@ -36,7 +38,7 @@ struct SessionNaming {
                     homes[draft.session] = .some(try reader.space(space))
                 }
                 guard let space = homes[draft.session] ?? nil else { continue }
-                if try reader.contradicts(draft, in: space) { return false }
+                if try reader.contradicts(redactor.clean(draft), in: space) { return false }
             }
             return true
         }

@@ -1,0 +1,98 @@
+internal import JSONKit
+package import Model
+internal import SQLiteKit
+
+extension LedgerReader {
+    /// The keys of the events that a request names and whose words are still there, in order.
+    package func keys(toForget request: ForgetRequest, in spaces: [SpaceNumber]) throws -> [EventKey] {
+        guard !request.isEmpty else { return [] }
+        var keys: [EventKey] = []
+        for range in try ranges(request, spaces) {
+            var condition: SQL = "event.key BETWEEN \(range.lowerBound) AND \(range.upperBound)"
+            if !request.events.isEmpty { condition = "\(condition) AND event.id IN \(list: request.events.map(\.rawValue))" }
+            if let before = request.before { condition = "\(condition) AND event.at < \(before)" }
+            if !request.sources.isEmpty { condition = "\(condition) AND event.source IN \(list: try sources(request.sources))" }
+            let needle = request.match.map(Needle.init)
+            let query: SQL = """
+                SELECT event.key, payload.text, payload.data FROM event JOIN payload ON payload.key = event.key
+                WHERE \(condition) ORDER BY event.key
+                """
+            try connection.rows(query) { row in
+                if let needle, !needle.stands(in: row.text(1)), !(row.optionalText(2).map(needle.stands(inJSON:)) ?? false) { return }
+                keys.append(EventKey(rawValue: row.int64(0)))
+            }
+        }
+        return keys
+    }
+
+    private func ranges(_ request: ForgetRequest, _ spaces: [SpaceNumber]) throws -> [ClosedRange<Int64>] {
+        if !request.sessions.isEmpty {
+            return try spaces.flatMap { space in try request.sessions.compactMap { try session($0, in: space)?.key.eventKeys } }
+        }
+        return spaces.map(\.eventKeys)
+    }
+
+    /// Files of these paths, and all that lie below them.
+    private func sources(_ paths: [String]) throws -> [Int64] {
+        try connection.all("SELECT number, path FROM source") { ($0.int64(0), $0.text(1)) }.filter { source in
+            paths.contains { source.1 == $0 || source.1.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }
+        }.map(\.0)
+    }
+
+    /// The files that events came from.
+    package func sourcePaths(of keys: [EventKey]) throws -> [String] {
+        var numbers: Set<Int64> = []
+        for key in keys {
+            if let number = try connection.int64("SELECT source FROM event WHERE key = \(key.rawValue)") { numbers.insert(number) }
+        }
+        return try numbers.compactMap { number in
+            try connection.first("SELECT path FROM source WHERE number = \(number)") { $0.text(0) }
+        }.sorted()
+    }
+
+    package func textBytes(of keys: [EventKey]) throws -> Int64 {
+        try keys.reduce(0) { sum, key in
+            let size: SQL = "SELECT length(CAST(text AS BLOB)) + coalesce(length(CAST(data AS BLOB)), 0) FROM payload WHERE key = \(key.rawValue)"
+            return sum + (try connection.int64(size) ?? 0)
+        }
+    }
+}
+
+/// Words that are looked for as they are, also where JSON has written them otherwise.
+struct Needle {
+    private let folded: [UInt8]
+
+    init(_ text: String) { folded = text.utf8.map(Self.fold) }
+
+    func stands(in text: String) -> Bool {
+        guard !folded.isEmpty else { return false }
+        var text = text
+        return text.withUTF8 { bytes in
+            guard bytes.count >= folded.count else { return false }
+            for start in 0...(bytes.count - folded.count) where Self.fold(bytes[start]) == folded[0] {
+                var length = 1
+                while length < folded.count, Self.fold(bytes[start + length]) == folded[length] { length += 1 }
+                if length == folded.count { return true }
+            }
+            return false
+        }
+    }
+
+    func stands(inJSON json: String) -> Bool {
+        if stands(in: json) { return true }
+        guard json.utf8.contains(UInt8(ascii: "\\")) else { return false }
+        let limits = JSONLimits(maxDepth: JSONLimits.deepest, loneSurrogates: .replace)
+        return (try? JSONValue.parse(json, limits: limits)).map(stands(in:)) ?? false
+    }
+
+    private func stands(in value: JSONValue) -> Bool {
+        switch value {
+        case .string(let text): stands(in: text)
+        case .array(let values): values.contains { stands(in: $0) }
+        case .object(let members): members.contains { stands(in: $0.key) || stands(in: $0.value) }
+        case .number, .bool, .null: false
+        }
+    }
+
+    private static func fold(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
+}

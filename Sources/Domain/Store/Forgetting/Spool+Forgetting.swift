@@ -1,0 +1,40 @@
+internal import JSONKit
+internal import Model
+internal import SystemKit
+
+extension Spool {
+    /// Takes the lines that a request names out of the files that could not be drained. Returns how many.
+    func forgetRefused(_ request: ForgetRequest) throws -> Int {
+        guard !request.isEmpty else { return 0 }
+        var count = 0
+        for name in try Folders.listIfPresent(folder.spool).filter({ $0.hasSuffix(".refused") }) {
+            let path = Paths.join(folder.spool, name)
+            guard let bytes = try Files.readIfPresent(path) else { continue }
+            let lines = bytes.split(separator: UInt8(ascii: "\n"))
+            let kept = lines.filter { !Self.isNamed($0, by: request) }
+            guard kept.count < lines.count else { continue }
+            count += lines.count - kept.count
+            if kept.isEmpty {
+                try Files.remove(path)
+            } else {
+                try Files.writeAtomically(path, kept.flatMap { $0 + [UInt8(ascii: "\n")] }, permissions: 0o600)
+            }
+        }
+        return count
+    }
+
+    /// A line that nobody can read is named by its words alone. No line of the spool comes from a file.
+    private static func isNamed(_ line: ArraySlice<UInt8>, by request: ForgetRequest) -> Bool {
+        guard request.sources.isEmpty else { return false }
+        let text = String(decoding: line, as: UTF8.self)
+        if let words = request.match, !Needle(words).stands(inJSON: text) { return false }
+        let event = line.withUnsafeBufferPointer { bytes in
+            try? JSONParser(limits: JSONLimits(loneSurrogates: .replace)).withDocument(bytes) { try EventJSON.read($0) }
+        }
+        guard let event else { return request.match != nil && request.events.isEmpty && request.sessions.isEmpty }
+        if let spaces = request.spaces, !spaces.contains(event.space ?? .personal) { return false }
+        if !request.events.isEmpty, !(event.draft.id.map(request.events.contains) ?? false) { return false }
+        if !request.sessions.isEmpty, !request.sessions.contains(event.draft.session) { return false }
+        return request.before.map { event.draft.at.milliseconds < $0 } ?? true
+    }
+}

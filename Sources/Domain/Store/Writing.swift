@@ -1,0 +1,84 @@
+internal import SQLiteKit
+internal import SystemKit
+
+extension Store {
+    /// What a transaction gave, and what it leaves to be done.
+    struct Written<T> {
+        let result: T
+        /// For how many nanoseconds it held the lock.
+        let held: UInt64
+        let indexedBytes: Int
+        let isForgettingPending: Bool
+    }
+
+    /// One short write transaction, as durable as the configuration says. What other processes left in the spool goes in first.
+    package func write<T>(_ body: (LedgerWriter) throws -> T) throws -> T {
+        try Spool(folder: folder).drain(into: self)
+        let written = try writeDirectly(settings.durability, body)
+        goOnForgetting(after: written)
+        return written.result
+    }
+
+    /// A transaction of bulk work, which waits for the disk once, by `flush`, and not at every commit. Returns for how many nanoseconds
+    /// it held the lock.
+    @discardableResult
+    package func writeInBulk(_ body: (LedgerWriter) throws -> Void) throws -> UInt64 {
+        try Spool(folder: folder).drain(into: self)
+        let written = try writeDirectly(.normal, body)
+        goOnForgetting(after: written)
+        return written.held
+    }
+
+    @discardableResult
+    func writeDirectly<T>(
+        _ durability: StoreSettings.Durability, emptyTail: Bool = false, _ body: (LedgerWriter) throws -> T
+    ) throws -> Written<T> {
+        let written = try database.writeWithoutTransaction { connection in
+            try connection.withSynchronous(durability == .full ? .full : .normal) {
+                var start: UInt64 = 0
+                var places: KnownPlaces?
+                let (result, indexed, isPending) = try connection.transaction(.immediate) {
+                    start = MonotonicClock.nanoseconds()
+                    let writer = try LedgerWriter(connection: connection, tools: tools, now: clock.nowMilliseconds())
+                    let result = try body(writer)
+                    let indexed = try writer.finish(emptyTail: emptyTail)
+                    places = writer.knownPlaces
+                    return (result, indexed, writer.isForgettingPending)
+                }
+                let held = MonotonicClock.nanoseconds() - start
+                // Still behind the door: nobody of this process can have written in between.
+                if let places { tools.keep(places) }
+                return Written(result: result, held: held, indexedBytes: indexed, isForgettingPending: isPending)
+            }
+        }
+        // What was written is safe already; that another writer is at work, or the disk full, is no failure of it.
+        if written.indexedBytes > 0 { try? IndexUpkeep.keepPace(database, textBytes: written.indexedBytes) }
+        return written
+    }
+
+    /// A writer's share of what an earlier forgetting left: not so much that anybody would notice.
+    private static let shareNanoseconds: UInt64 = 20_000_000
+
+    private func goOnForgetting<T>(after written: Written<T>) {
+        guard written.isForgettingPending else { return }
+        _ = try? finishForgetting(patience: 0, deadline: MonotonicClock.nanoseconds() + Self.shareNanoseconds)
+    }
+
+    /// Takes in all that other processes left in the spool.
+    package func drainSpool() throws { try Spool(folder: folder).drain(into: self, all: true) }
+
+    /// Everything committed so far is on the disk when this returns: one commit that waits for the disk takes along all before it.
+    package func flush() throws {
+        let written = try writeDirectly(.full, emptyTail: true) { writer in
+            try writer.connection.run(
+                """
+                INSERT INTO store(name, value) VALUES ('flushed_at', \(clock.nowMilliseconds()))
+                ON CONFLICT(name) DO UPDATE SET value = excluded.value
+                """)
+        }
+        try? IndexUpkeep.tidyUp(database)
+        if written.isForgettingPending { _ = try? finishForgetting(patience: 0) }
+        // The log then goes into the database as far as readers let it; what is left waits for the next time.
+        _ = try database.checkpoint(.passive)
+    }
+}

@@ -1,0 +1,108 @@
+internal import JSONKit
+internal import Reverie
+internal import SystemKit
+
+enum ForgetOperation {
+    static let row = Operation(
+        "forget", "Take words out of the store for good",
+        details: """
+            Forgets the events that agree with every kind of option given; one option given several times names several. Exits 0 only when \
+            no byte of the words is left in the store's folder: database, log, search index, spool. Somebody who reads an old state of the \
+            store can hold that up; then it exits 1, says "pending", and the next writer finishes it. \
+            The events stay as tombstones without words: the chains still verify, and an import does not bring them back. Without --space \
+            every space is looked in.
+            """,
+        parameters: [
+            .option("event", .text, "ID", repeats: true, "the event of this id"),
+            .option("session", .text, "NAME", repeats: true, "all events of this session"),
+            .option("source", .path, "PATH", repeats: true, "all events imported from this file, or from the files below this folder"),
+            .option("match", .text, "TEXT", "events whose words or data hold this text, letters of either case alike"),
+            .option("before", .moment, "TIME", "events that happened before this moment"),
+            .flag("dry-run", "say what would be forgotten, and change nothing"),
+            .flag("yes", "do not ask"),
+        ],
+        output: .document,
+        examples: [
+            .init(command: "reverie forget --session 15bf60ec", meaning: "forget a session"),
+            .init(command: "reverie forget --match 'Rua das Flores' --dry-run", meaning: "see what speaks of an address"),
+            .init(
+                command: "reverie forget --source ~/old/rollouts --before 2026-01-01",
+                meaning: "forget what was imported from a folder, up to a day"),
+        ],
+        run: run)
+
+    private static func run(_ call: Call) throws -> Outcome {
+        let memory = try call.memory()
+        let request = try request(call, memory)
+        if call.arguments.has("dry-run") {
+            let summary = try memory.previewForgetting(request)
+            try answer(call, summary, isDryRun: true)
+            return .done
+        }
+        if call.reply.isInteractive, !call.arguments.has("yes") {
+            let summary = try memory.previewForgetting(request)
+            let question = "Forget \(counted(summary))? It cannot be undone."
+            guard summary.events == 0 || call.reply.confirm(question) else {
+                call.reply.note("Nothing was forgotten.")
+                return .done
+            }
+        }
+        let summary = try memory.forget(request, isCancelled: call.reply.isCancelled, progress: call.reply.progress)
+        try answer(call, summary, isDryRun: false)
+        guard let pending = summary.pending else { return .done }
+        call.reply.complain("pending: \(pending). The words cannot be read or found any more, but traces are left in the store's files.")
+        call.reply.note("The next writer finishes it, or the same command again.")
+        return .failed
+    }
+
+    private static func request(_ call: Call, _ memory: Memory) throws -> ForgetRequest {
+        var request = ForgetRequest()
+        request.events = call.arguments.all("event").map(EventID.init(rawValue:))
+        request.sessions = call.arguments.all("session").map(SessionName.init(rawValue:))
+        let here = try Paths.currentFolder()
+        request.sources = call.arguments.all("source").map { path in
+            let absolute = Paths.absolute(path, relativeTo: here)
+            // The file may be gone by now, and is known by its real path where it had one.
+            return (try? Paths.real(absolute)) ?? absolute
+        }
+        request.match = call.arguments.text("match")
+        if request.match?.isEmpty == true { throw UsageError.other("--match needs a text: an empty one stands in every event.") }
+        request.before = call.arguments.text("before").flatMap { Moment.interval($0, zone: memory.zone) }?.lowerBound
+        if case .named(let names) = call.spaces { request.spaces = names }
+        guard !request.isEmpty else {
+            throw UsageError.other("Say what to forget: --event, --session, --source, --match or --before.")
+        }
+        return request
+    }
+
+    private static func counted(_ summary: ForgetSummary) -> String {
+        "\(summary.events) events of \(summary.sessions) sessions (\(TextFormat.bytes(summary.textBytes)))"
+    }
+
+    private static func answer(_ call: Call, _ summary: ForgetSummary, isDryRun: Bool) throws {
+        try call.answer(
+            json: { writer in
+                writer.beginObject()
+                writer.key("dry_run")
+                writer.bool(isDryRun)
+                writer.field("events", summary.events)
+                writer.field("sessions", summary.sessions)
+                writer.field("text_bytes", Int(summary.textBytes))
+                writer.field("spooled", summary.spooled)
+                writer.field("pending", summary.pending)
+                writer.key("copies_outside")
+                writer.beginArray()
+                for path in summary.copiesOutside { writer.string(path) }
+                writer.endArray()
+                writer.endObject()
+            },
+            text: {
+                guard summary.events + summary.spooled > 0 else { return "Nothing matches.\n" }
+                return "\(isDryRun ? "Would forget" : "Forgot") \(counted(summary)).\n"
+            })
+        guard !summary.copiesOutside.isEmpty, !call.reply.wantsJSON else { return }
+        let shown = summary.copiesOutside.prefix(10).map { "  \($0)\n" }.joined()
+        let more = summary.copiesOutside.count > 10 ? "  and \(summary.copiesOutside.count - 10) more\n" : ""
+        call.reply.note("The words still stand outside the store, where nothing was touched:\n\(shown)\(more)Backups and exports may hold them, too.")
+    }
+}

@@ -1,0 +1,240 @@
+import JSONKit
+import SQLiteKit
+import SystemKit
+import TestSupport
+import Testing
+
+/// What is left of forgotten words in the files of a store, looked at from outside.
+@Suite struct ForgetTests {
+    /// Words that stand nowhere else, of many lengths, some with signs that JSON escapes.
+    private static func secret(_ seed: UInt64, words: Int) -> String {
+        var random = SplitMix64(seed: seed)
+        return (0..<words).map { _ in
+            let letters = (0..<(6 + Int(random.next() % 9))).map { _ in Character(UnicodeScalar(UInt8(97 + random.next() % 26))) }
+            return String(letters) + ["", "\"", "\\", "\n", "é", "漢字"][Int(random.next() % 6)]
+        }.joined(separator: " ")
+    }
+
+    private static func line(_ session: String, _ id: String?, _ at: Int, _ text: String, data: String? = nil) -> String {
+        var line: JSONObject = ["session": .string(session), "at": .integer(at), "kind": "user_message", "text": .string(text)]
+        if let id { line["id"] = .string(id) }
+        if let data { line["data"] = ["note": .string(data)] }
+        return JSONValue.object(line).encoded()
+    }
+
+    /// A store with `count` events of random words in interleaved sessions, so that pages are split and rows moved.
+    private func filled(_ reverie: Reverie, count: Int) throws -> [Int: String] {
+        var texts: [Int: String] = [:]
+        var random = SplitMix64(seed: 99)
+        for part in 0..<4 {
+            var lines: [String] = []
+            for number in (part * count / 4)..<((part + 1) * count / 4) {
+                let text = Self.secret(UInt64(number) + 1, words: [2, 8, 30, 150, 700][Int(random.next() % 5)])
+                texts[number] = text
+                lines.append(Self.line("s\(random.next() % 12)", number % 3 == 0 ? nil : "e\(number)", number, text, data: number % 4 == 0 ? text : nil))
+            }
+            try reverie.folder.write("in/\(part).jsonl", lines.joined(separator: "\n") + "\n")
+            #expect(try reverie.run("import", "in/\(part).jsonl", "--quiet").code == 0)
+        }
+        return texts
+    }
+
+    /// Every file of the store's folder.
+    private func files(_ reverie: Reverie) throws -> [(String, [UInt8])] {
+        var found: [(String, [UInt8])] = []
+        try Folders.walk(reverie.store) { path, status in
+            if status.kind == .file { found.append((path, try Files.readAll(path))) }
+            return .proceed
+        }
+        return found
+    }
+
+    /// Windows of eight bytes of the texts, of their JSON forms and of their base64 forms.
+    private func windows(_ texts: [String]) -> Set<UInt64> {
+        var all: Set<UInt64> = []
+        for text in texts {
+            let json = JSONValue.string(text).encoded()
+            var forms = [Array(text.utf8), Array(json.utf8.dropFirst().dropLast())]
+            for shift in 0..<3 { forms.append(Base64.encoded(Array(text.utf8.dropFirst(shift)))) }
+            for form in forms where form.count >= 8 {
+                for start in 0...(form.count - 8) { all.insert(Self.word(form, start)) }
+            }
+        }
+        return all
+    }
+
+    private static func word(_ bytes: [UInt8], _ start: Int) -> UInt64 {
+        bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: start, as: UInt64.self) }
+    }
+
+    private func remains(_ reverie: Reverie, of texts: [String], but kept: [String] = []) throws -> [String] {
+        let wanted = windows(texts).subtracting(windows(kept))
+        var found: [String] = []
+        for (path, bytes) in try files(reverie) where bytes.count >= 8 {
+            for start in 0...(bytes.count - 8) where wanted.contains(Self.word(bytes, start)) {
+                found.append("\(Paths.lastComponent(path)) at \(start): \(String(decoding: bytes[start..<start + 8], as: UTF8.self))")
+                if found.count > 20 { return found }
+            }
+        }
+        return found
+    }
+
+    @Test func nothingIsLeftWhileAnotherProcessHoldsTheStoreOpen() throws {
+        let reverie = try Reverie()
+        let texts = try filled(reverie, count: 600)
+        // A long-running writer, which has read and written pages and keeps them in memory.
+        let server = try reverie.start("event", "add", keepsInputOpen: true)
+        try server.send(Self.line("live", "live1", 5, "kept words of the server") + "\n")
+        try server.waitForLines(1)
+        let gone = texts.keys.filter { $0 % 7 == 1 && $0 % 3 != 0 }.sorted()
+        let words = ["forget"] + gone.flatMap { ["--event", "e\($0)"] }
+        let forgot = try reverie.run(words: words)
+        #expect(forgot.code == 0, "\(forgot.errors)")
+        let kept = texts.filter { !gone.contains($0.key) }.map(\.value)
+        let left = try remains(reverie, of: gone.compactMap { texts[$0] }, but: kept)
+        #expect(left.isEmpty, "\(left)")
+        // The server goes on, and does not bring back what it remembers.
+        try server.send(Self.line("live", "live2", 6, "and more of them") + "\n")
+        try server.waitForLines(2)
+        server.endInput()
+        #expect(try server.wait().code == 0)
+        let later = try remains(reverie, of: gone.compactMap { texts[$0] }, but: kept)
+        #expect(later.isEmpty, "\(later)")
+        #expect(try reverie.run("verify").code == 0)
+        for key in kept.indices.prefix(5) { #expect(try reverie.run("search", String(kept[key].prefix(12))).code == 0) }
+    }
+
+    @Test(arguments: ["--match", "--session", "--source", "--before"])
+    func eachWayOfNaming(_ way: String) throws {
+        let reverie = try Reverie()
+        let texts = try filled(reverie, count: 120)
+        let before = try reverie.run("event", "list", "--json").records()
+        let named: [JSONValue]
+        let value: String
+        switch way {
+        case "--match":
+            value = String(try #require(texts[17]).prefix(6)).uppercased()
+            named = before.filter { $0["text"]?.string?.uppercased().contains(value) ?? false }
+        case "--session":
+            value = "s3"
+            named = before.filter { $0["session"] == "s3" }
+        case "--source":
+            value = "in/1.jsonl"
+            let numbers = 30..<60
+            named = before.filter { event in numbers.contains { texts[$0] == event["text"]?.string } }
+        default:
+            value = "1970-01-01T00:00:00.050Z"
+            named = before.filter { event in texts.contains { $0.key < 50 && $0.value == event["text"]?.string } }
+        }
+        #expect(!named.isEmpty)
+        let dry = try reverie.run("forget", way, value, "--dry-run", "--json").document()
+        #expect(dry["events"]?.int64 == Int64(named.count) && dry["dry_run"] == true)
+        let forgot = try reverie.run("forget", way, value, "--json")
+        #expect(forgot.code == 0, "\(forgot.errors)")
+        #expect(try forgot.document()["events"]?.int64 == Int64(named.count) && forgot.document()["pending"] == nil)
+        let gone = named.compactMap { $0["text"]?.string }
+        let after = try reverie.run("event", "list", "--json").records()
+        #expect(after.count == before.count && after.filter { $0["text"]?.isNull ?? true }.count == named.count)
+        let left = try remains(reverie, of: gone, but: texts.values.filter { !gone.contains($0) })
+        #expect(left.isEmpty, "\(left)")
+        #expect(try reverie.run("verify").code == 0)
+        // A second time there is nothing to forget, and that is no failure.
+        #expect(try reverie.run("forget", way, value, "--json").document()["events"]?.int64 == 0)
+        try importAgain(reverie, texts, gone: gone, events: before.count)
+    }
+
+    /// The files are still there, and importing them once more brings nothing back.
+    private func importAgain(_ reverie: Reverie, _ texts: [Int: String], gone: [String], events: Int) throws {
+        let again = try reverie.run("import", "in", "--json").document()
+        #expect(again["added"]?.int64 == 0 && again["bad"]?.int64 == 0, "\(again.encoded())")
+        #expect(again["forgotten"]?.int64 == Int64(gone.count), "\(again["forgotten"]?.encoded() ?? "")")
+        #expect(try reverie.run("event", "list", "--json").records().count == events)
+        let left = try remains(reverie, of: gone, but: texts.values.filter { !gone.contains($0) })
+        #expect(left.isEmpty, "\(left)")
+    }
+
+    @Test func stemsAreGoneFromTheIndex() throws {
+        let reverie = try Reverie()
+        try reverie.run("event", "add", "--session", "s", "--id", "a", "--text", "xylophonically quartzlike zephyrous")
+        try reverie.run("event", "add", "--session", "s", "--id", "b", "--text", "ordinary words stay")
+        // Long enough not to wait in the tail.
+        try reverie.run("event", "add", "--session", "s", "--id", "c", "--text", String(repeating: "xylophonically filler ", count: 400))
+        #expect(try reverie.run("forget", "--match", "xylophonically").code == 0)
+        let left = try files(reverie).filter { _, bytes in
+            ["xyloph", "quartzl", "zephyr"].contains { bytes.firstRange(of: Array($0.utf8)) != nil }
+        }
+        #expect(left.isEmpty, "\(left.map(\.0))")
+        #expect(try reverie.run("search", "xylophonically", "--json").lines.isEmpty)
+        #expect(try reverie.run("search", "ordinary", "--json").lines.count == 1)
+    }
+
+    @Test func aReaderOfAnOldStateMakesItPending() throws {
+        let reverie = try Reverie()
+        try reverie.folder.write("store/config.json", "{\"busy_ms\": 50}")
+        let texts = try filled(reverie, count: 60)
+        let victim = try #require(texts[1])
+        let database = try HeldRead(Paths.join(reverie.store, "reverie.sqlite"))
+        let pending = try reverie.run("forget", "--event", "e1")
+        #expect(pending.code == 1 && pending.errors.contains("pending"), "\(pending.errors)")
+        #expect(try reverie.run("event", "show", "e1", "--json").document()["text"]?.isNull ?? true)
+        try database.end()
+        // The next writer finishes it.
+        for number in 0..<20 { try reverie.run("event", "add", "--session", "z", "--text", "more \(number)") }
+        let left = try remains(reverie, of: [victim], but: texts.filter { $0.key != 1 }.map(\.value))
+        #expect(left.isEmpty, "\(left)")
+    }
+
+    @Test func aForgottenEventIsRefused() throws {
+        let reverie = try Reverie()
+        try reverie.run("event", "add", "--session", "s", "--id", "a", "--text", "words to forget")
+        #expect(try reverie.run("forget", "--event", "a").code == 0)
+        let again = try reverie.run("event", "add", "--session", "s", "--id", "a", "--text", "words to forget")
+        #expect(again.code == 3 && again.output.isEmpty && again.errors.contains("forgotten"), "\(again.errors)")
+    }
+
+    @Test func sayingNothingIsAMistake() throws {
+        let reverie = try Reverie()
+        try reverie.run("event", "add", "--session", "s", "--text", "x")
+        #expect(try reverie.run("forget").code == 2)
+        #expect(try reverie.run("forget", "--match", "").code == 2)
+    }
+}
+
+/// A transaction that goes on reading the store as it is now.
+private final class HeldRead {
+    private let connection: Connection
+
+    init(_ path: String) throws {
+        connection = try Connection.open(path, mode: .readOnly)
+        try connection.execute("BEGIN")
+        _ = try connection.int64("SELECT count(*) FROM event")
+    }
+
+    func end() throws {
+        try connection.execute("COMMIT")
+        connection.close()
+    }
+}
+
+extension Program {
+    /// Waits until so many lines were answered.
+    fileprivate func waitForLines(_ count: Int) throws {
+        for _ in 0..<400 {
+            if try outputSoFar().utf8.count(where: { $0 == UInt8(ascii: "\n") }) >= count { return }
+            MonotonicClock.sleep(nanoseconds: 25_000_000)
+        }
+        Issue.record("no \(count) lines in ten seconds")
+    }
+}
+
+private enum Base64 {
+    private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+
+    /// Of whole threes only; what follows depends on what stands behind.
+    static func encoded(_ bytes: [UInt8]) -> [UInt8] {
+        stride(from: 0, to: bytes.count - bytes.count % 3, by: 3).flatMap { start -> [UInt8] in
+            let three = Int(bytes[start]) << 16 | Int(bytes[start + 1]) << 8 | Int(bytes[start + 2])
+            return [18, 12, 6, 0].map { letters[three >> $0 & 63] }
+        }
+    }
+}
