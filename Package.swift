@@ -7,8 +7,8 @@ func part(_ floor: String, _ name: String, _ dependencies: [String]) -> Target {
     .target(name: name, dependencies: dependencies.map { .init(stringLiteral: $0) }, path: "Sources/\(floor)/\(name)")
 }
 
-func tests(_ name: String, _ dependencies: [String]) -> Target {
-    .testTarget(name: name, dependencies: dependencies.map { .init(stringLiteral: $0) }, path: "Tests/\(name)")
+func tests(_ name: String, _ dependencies: [String], besides: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies.map { .init(stringLiteral: $0) }, path: "Tests/\(name)", exclude: besides)
 }
 
 let kits = ["SystemKit", "JSONKit", "YAMLKit", "TextKit", "SQLiteKit", "SealKit"]
@@ -53,6 +53,11 @@ let package = Package(
             name: "reverie-bench", dependencies: ["Reverie", "Model", "SystemKit", "JSONKit"], path: "Benchmarks/Runner"),
 
         .target(name: "TestSupport", dependencies: ["SystemKit"], path: "Tests/TestSupport"),
+        .executableTarget(
+            name: "reverie-fuzz",
+            dependencies: ["Intake", "Lexicons", "Store", "Model", "JSONKit", "YAMLKit", "SystemKit", "TestSupport"],
+            path: "Tests/FuzzRunner"),
+        tests("FuzzTests", ["SystemKit", "TestSupport", "reverie-fuzz"]),
         tests("SystemKitTests", ["SystemKit", "TestSupport"]),
         tests("JSONKitTests", ["JSONKit", "TestSupport"]),
         tests("YAMLKitTests", ["YAMLKit", "JSONKit", "TestSupport"]),
@@ -68,7 +73,8 @@ let package = Package(
         tests("CommandLineTests", ["CommandLine", "Operations", "SystemKit", "TestSupport"]),
         tests("LayeringTests", ["SystemKit", "TestSupport"]),
         tests("DocsTests", ["CommandLine", "Operations", "SystemKit", "TestSupport"]),
-        tests("FaultTests", ["JSONKit", "SQLiteKit", "SystemKit", "TestSupport"]),
+        // The shim is C, and built by the tests themselves.
+        tests("FaultTests", ["Store", "Model", "JSONKit", "SQLiteKit", "SealKit", "SystemKit", "TestSupport"], besides: ["Shim"]),
         tests("EndToEndTests", ["JSONKit", "SystemKit", "TestSupport"]),
     ]
 )
