@@ -46,6 +46,19 @@ import Testing
         #expect(event.speaker == "sp" && event.tool == "t" && event.call == "c" && event.data == draft.data && event.standing == .injected)
     }
 
+    /// The test's clock is far ahead of the machine's; a store on the machine's own clock leaves a fresh one to its writer.
+    @Test func whatADeadWriterLeftHalfWrittenIsRemoved() throws {
+        let test = try TestStore()
+        _ = try keep(test, .of("one", id: "1"))
+        let path = Paths.join(test.store.folder.spool, ".tmp-1-0")
+        try Files.overwrite(path, Array("half a li".utf8))
+        let other = try Store(folder: test.store.folder, access: .existing, environment: Environment(variables: [:]))
+        try other.drainSpool()
+        #expect(try files(test) == [".tmp-1-0"])
+        try test.append(.of("two", id: "2"))
+        #expect(try files(test).isEmpty)
+    }
+
     @Test func aDrainTwiceAddsNothing() throws {
         let test = try TestStore()
         _ = try keep(test, .of("one", id: "1"))

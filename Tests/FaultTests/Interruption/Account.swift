@@ -31,11 +31,12 @@ struct Account: Equatable, CustomStringConvertible {
         return kept.map { "\($0.key)=\($0.value.encoded())" }.joined(separator: " ")
     }
 
-    /// Nothing may lie about, in the store or beside it.
+    /// Nothing may lie about, in the store or beside it, but what a writer of the spool left half written: a later one removes it when it
+    /// is old.
     private static func files(_ reverie: Reverie) throws -> [String] {
         var names: [String] = []
         try Folders.walk(reverie.folder.path) { path, _ in
-            names.append(String(path.dropFirst(reverie.folder.path.utf8.count)))
+            if !path.contains("/spool/.tmp-") { names.append(String(path.dropFirst(reverie.folder.path.utf8.count))) }
             return .proceed
         }
         return names.sorted()

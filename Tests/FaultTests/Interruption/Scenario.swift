@@ -16,12 +16,17 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     var input = ""
     /// Each line of the output is an id, and the event is durable when it is there.
     var printsIDs = false
+    /// Another writer holds the lock while the command runs, and lets go of it then.
+    var isLocked = false
 
     var testDescription: String { name }
 
     func command(_ reverie: Reverie) -> [String] {
         words.map { $0.hasPrefix("@/") ? reverie.folder.file(String($0.dropFirst(2))) : $0 }
     }
+
+    /// Runs `body` under another writer's lock where that is part of the scenario.
+    func held<T>(_ reverie: Reverie, _ body: () throws -> T) throws -> T { isLocked ? try Self.locked(reverie, body) : try body() }
 
     static let all = [
         Scenario(name: "import into a new store", prepare: writeTranscripts, words: ["import", "@/transcripts"]),
@@ -40,6 +45,9 @@ struct Scenario: Sendable, CustomTestStringConvertible {
                 + Lines.event("long", text: String(repeating: "harbour ", count: 1500)),
             printsIDs: true),
         Scenario(name: "event add drains the spool", prepare: fillSpool, words: one("next"), printsIDs: true),
+        Scenario(
+            name: "event add into the spool", prepare: shortWaits, words: ["event", "add", "--on-busy", "spool"],
+            input: Lines.many(3, prefix: "spooled"), printsIDs: true, isLocked: true),
         Scenario(name: "a store of the first schema", prepare: makeFirstSchema, words: one("next"), printsIDs: true),
     ]
 
@@ -68,18 +76,26 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         try reverie.folder.write("transcripts/events.jsonl", Lines.many(12) + nameless)
     }
 
+    private static func shortWaits(_ reverie: Reverie) throws {
+        try addSome(reverie)
+        try reverie.write(configuration: #"{"busy_ms": 10}"#)
+        try Folders.create(Paths.join(reverie.store, "spool"))
+    }
+
     /// Two writers that could not have the lock.
     private static func fillSpool(_ reverie: Reverie) throws {
-        try addSome(reverie)
-        try reverie.write(configuration: #"{"busy_ms": 50}"#)
-        let holder = try Connection.open(Paths.join(reverie.store, "reverie.sqlite"), mode: .readWrite)
-        defer { holder.close() }
-        try holder.transaction(.immediate) {
+        try shortWaits(reverie)
+        try locked(reverie) {
             for prefix in ["a", "b"] {
-                let lines = Lines.many(3, prefix: "spooled-\(prefix)")
-                _ = try reverie.run("event", "add", "--on-busy", "spool", input: lines)
+                _ = try reverie.run("event", "add", "--on-busy", "spool", input: Lines.many(3, prefix: "spooled-\(prefix)"))
             }
         }
+    }
+
+    private static func locked<T>(_ reverie: Reverie, _ body: () throws -> T) throws -> T {
+        let holder = try Connection.open(Paths.join(reverie.store, "reverie.sqlite"), mode: .readWrite)
+        defer { holder.close() }
+        return try holder.transaction(.immediate) { try body() }
     }
 
     /// What the first step of the schema made, and nothing of the later ones.

@@ -45,11 +45,17 @@ struct StoreGround {
         return found
     }
 
-    /// The same, comparable with another store's: the id of an event that came without one hangs on the store's own key.
+    /// The same, comparable with another store's: the ids of events that came without one hang on the store's own key.
     func comparableLines() throws -> [String] {
         try lines().map { line in
-            let id = try JSONValue.parse(line)["id"]?.string ?? ""
-            return id.utf8.count == 32 && id.hasPrefix("c") ? line.split(separator: id).joined(separator: "digest") : line
+            let event = try EventLine.parse(line)
+            let digests = [event["id"], event["answers"]].compactMap { $0?.string }.filter { $0.utf8.count == 32 && $0.hasPrefix("c") }
+            return digests.reduce(line) { $0.split(separator: $1).joined(separator: "digest") }
         }
     }
+}
+
+enum EventLine {
+    /// Data stand as they were written, and may hold half of a surrogate pair.
+    static func parse(_ line: String) throws -> JSONValue { try JSONValue.parse(line, limits: JSONLimits(loneSurrogates: .replace)) }
 }
