@@ -11,7 +11,7 @@ func tests(_ name: String, _ dependencies: [String], besides: [String] = []) -> 
     .testTarget(name: name, dependencies: dependencies.map { .init(stringLiteral: $0) }, path: "Tests/\(name)", exclude: besides)
 }
 
-let kits = ["SystemKit", "JSONKit", "YAMLKit", "TextKit", "SQLiteKit", "SealKit"]
+let kits = ["SystemKit", "JSONKit", "YAMLKit", "TextKit", "PatternKit", "SQLiteKit", "SealKit"]
 
 let package = Package(
     name: "Reverie",
@@ -27,20 +27,24 @@ let package = Package(
             name: "CSodium", path: "Sources/C/CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]),
         .systemLibrary(
             name: "CYAML", path: "Sources/C/CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        .systemLibrary(
+            name: "CPCRE2", path: "Sources/C/CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
 
         part("Kits", "SystemKit", []),
         part("Kits", "JSONKit", []),
         part("Kits", "YAMLKit", ["CYAML", "JSONKit"]),
         part("Kits", "TextKit", []),
+        part("Kits", "PatternKit", ["CPCRE2"]),
         part("Kits", "SQLiteKit", ["CSQLite"]),
         part("Kits", "SealKit", ["CSodium"]),
 
         part("Domain", "Model", kits),
         part("Domain", "Lexicons", kits + ["Model"]),
-        part("Domain", "Store", kits + ["Model"]),
-        part("Domain", "Intake", kits + ["Model", "Lexicons", "Store"]),
+        part("Domain", "Gates", kits + ["Model", "Lexicons"]),
+        part("Domain", "Store", kits + ["Model", "Gates"]),
+        part("Domain", "Intake", kits + ["Model", "Lexicons", "Gates", "Store"]),
         part("Domain", "Recall", kits + ["Model", "Store"]),
-        part("Domain", "Reverie", kits + ["Model", "Lexicons", "Store", "Intake", "Recall"]),
+        part("Domain", "Reverie", kits + ["Model", "Lexicons", "Gates", "Store", "Intake", "Recall"]),
 
         // Model comes with Reverie; it is named so that a change to its types builds anew what uses them.
         part("Surfaces", "Operations", kits + ["Reverie", "Model"]),
@@ -55,26 +59,29 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["SystemKit"], path: "Tests/TestSupport"),
         .executableTarget(
             name: "reverie-fuzz",
-            dependencies: ["Intake", "Lexicons", "Store", "Model", "JSONKit", "YAMLKit", "SystemKit", "TestSupport"],
+            dependencies: ["Intake", "Lexicons", "Gates", "Store", "Model", "JSONKit", "YAMLKit", "SystemKit", "TestSupport"],
             path: "Tests/FuzzRunner"),
         tests("FuzzTests", ["SystemKit", "TestSupport", "reverie-fuzz"]),
+        tests("TestSupportTests", ["PatternKit", "TestSupport"]),
         tests("SystemKitTests", ["SystemKit", "TestSupport"]),
         tests("JSONKitTests", ["JSONKit", "TestSupport"]),
         tests("YAMLKitTests", ["YAMLKit", "JSONKit", "TestSupport"]),
         tests("TextKitTests", ["TextKit", "TestSupport"]),
+        tests("PatternKitTests", ["PatternKit", "SystemKit", "TestSupport"]),
         tests("SQLiteKitTests", ["SQLiteKit", "SystemKit", "TestSupport"]),
         tests("SealKitTests", ["SealKit", "CSodium", "TestSupport"]),
         tests("ModelTests", ["Model", "JSONKit", "SystemKit", "TestSupport"]),
         tests("LexiconsTests", ["Lexicons", "SystemKit", "TestSupport"]),
-        tests("StoreTests", ["Store", "Model", "SQLiteKit", "SealKit", "SystemKit", "JSONKit", "TestSupport"]),
-        tests("IntakeTests", ["Intake", "Lexicons", "Store", "Model", "JSONKit", "SystemKit", "TestSupport"]),
-        tests("RecallTests", ["Recall", "Store", "Model", "SystemKit", "TextKit", "TestSupport"]),
+        tests("GatesTests", ["Gates", "Lexicons", "Model", "JSONKit", "PatternKit", "SystemKit", "TestSupport"]),
+        tests("StoreTests", ["Store", "Model", "Gates", "Lexicons", "SQLiteKit", "SealKit", "SystemKit", "JSONKit", "TestSupport"]),
+        tests("IntakeTests", ["Intake", "Lexicons", "Gates", "Store", "Model", "JSONKit", "SystemKit", "TestSupport"]),
+        tests("RecallTests", ["Recall", "Store", "Gates", "Lexicons", "Model", "SystemKit", "TextKit", "TestSupport"]),
         tests("ReverieTests", ["Reverie", "Store", "SystemKit", "TestSupport"]),
         tests("CommandLineTests", ["CommandLine", "Operations", "SystemKit", "TestSupport"]),
         tests("LayeringTests", ["SystemKit", "TestSupport"]),
         tests("DocsTests", ["CommandLine", "Operations", "SystemKit", "TestSupport"]),
         // The shim is C, and built by the tests themselves.
-        tests("FaultTests", ["Store", "Model", "JSONKit", "SQLiteKit", "SealKit", "SystemKit", "TestSupport"], besides: ["Shim"]),
+        tests("FaultTests", ["Store", "Gates", "Model", "JSONKit", "SQLiteKit", "SealKit", "SystemKit", "TestSupport"], besides: ["Shim"]),
         tests("EndToEndTests", ["JSONKit", "SystemKit", "TestSupport"]),
     ]
 )

@@ -1,5 +1,7 @@
+import Gates
 import Intake
 import JSONKit
+import Lexicons
 import Model
 import Store
 import SystemKit
@@ -15,6 +17,7 @@ struct ImportTest {
         if let configuration { try folder.write("store/config.json", configuration) }
         store = try Store(
             folder: StoreFolder(path: folder.file("store")), access: .create, environment: Environment(variables: ["TZ": "UTC"]),
+            redaction: { _ in Redactor(RedactionLexicon()) },
             clock: WallClock { 1_800_000_000_000 })
     }
 

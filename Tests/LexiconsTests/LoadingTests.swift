@@ -45,8 +45,8 @@ import Testing
 
     @Test(arguments: [
         ("- a\n- b\n", 1, "mapping"), ("text\n", 1, "mapping"), ("injected: []\n", 1, "harness is missing"),
-        ("harness: ''\n", 1, "harness is missing"),
-        ("harness: [a]\n", 1, "harness is missing"), ("harness: own\nwebtools: []\n", 2, "unknown key webtools"),
+        ("harness: ''\n", 1, "harness must be a string"),
+        ("harness: [a]\n", 1, "harness must be a string"), ("harness: own\nwebtools: []\n", 2, "unknown key webtools"),
         ("harness: own\n\n\ninjected: text\n", 4, "injected must be a list"), ("harness: own\ninjected:\n  - a\n  - ''\n", 4, "not empty"),
         ("harness: own\ninjected:\n  - a\n  - [b]\n", 4, "not empty"), ("harness: own\nweb_tools:\n  - {a: b}\n", 3, "not empty"),
     ])

@@ -1,3 +1,5 @@
+import Gates
+import Lexicons
 import Model
 import Recall
 import Store
@@ -13,6 +15,7 @@ struct Corpus {
         folder = try TemporaryFolder()
         store = try Store(
             folder: StoreFolder(path: folder.file("store")), access: .create, environment: Environment(variables: ["TZ": "UTC"]),
+            redaction: { _ in Redactor(RedactionLexicon()) },
             clock: WallClock { 1_800_000_000_000 })
     }
 

@@ -1,3 +1,4 @@
+import Gates
 import Model
 import Store
 import SystemKit
@@ -87,13 +88,13 @@ import Testing
         let test = try TestStore()
         let name = SessionName(rawValue: "s")
         try test.store.write { writer in
-            try writer.note(SessionFacts(harness: "h", workingFolder: "/w", branch: "main"), session: name, in: .personal)
+            try writer.note(plain.clean(SessionFacts(harness: "h", workingFolder: "/w", branch: "main")), session: plain.clean(name), in: .personal)
         }
         try test.store.write { writer in
             try writer.note(
-                SessionFacts(harness: "x", parent: name, workingFolder: "/v", branch: "dev", title: "T", model: "m"), session: name,
-                in: .personal)
-            try writer.note(SessionFacts(), session: name, in: .personal)
+                plain.clean(SessionFacts(harness: "x", parent: name, workingFolder: "/v", branch: "dev", title: "T", model: "m")),
+                session: plain.clean(name), in: .personal)
+            try writer.note(plain.clean(SessionFacts()), session: plain.clean(name), in: .personal)
         }
         let facts = try #require(try test.session("s")?.facts)
         #expect(facts == SessionFacts(harness: "h", parent: name, workingFolder: "/w", branch: "main", title: "T", model: "m"))
@@ -103,7 +104,7 @@ import Testing
     func aSessionMustBeNameable(_ name: String) throws {
         let test = try TestStore()
         #expect(throws: StoreError.self) {
-            try test.store.write { try $0.note(SessionFacts(harness: "h"), session: SessionName(rawValue: name), in: .personal) }
+            try test.store.write { try $0.note(plain.clean(SessionFacts(harness: "h")), session: plain.clean(SessionName(rawValue: name)), in: .personal) }
         }
     }
 }

@@ -1,3 +1,4 @@
+import Gates
 import Model
 import SQLiteKit
 import Store
@@ -7,7 +8,7 @@ import Testing
 
 @Suite struct SpoolTests {
     private func keep(_ test: TestStore, _ drafts: EventDraft..., door: Door = .hook) throws -> [AppendOutcome] {
-        try Spool(folder: test.store.folder).keep(drafts, space: .personal, door: door, now: TestStore.now)
+        try Spool(folder: test.store.folder).keep(drafts.map(plain.clean), space: .personal, door: door, now: TestStore.now)
     }
 
     private func files(_ test: TestStore) throws -> [String] { try Folders.listIfPresent(test.store.folder.spool).sorted() }
@@ -52,7 +53,8 @@ import Testing
         _ = try keep(test, .of("one", id: "1"))
         let path = Paths.join(test.store.folder.spool, ".tmp-1-0")
         try Files.overwrite(path, Array("half a li".utf8))
-        let other = try Store(folder: test.store.folder, access: .existing, environment: Environment(variables: [:]))
+        let other = try Store(
+            folder: test.store.folder, access: .existing, environment: Environment(variables: [:]), redaction: { _ in plain })
         try other.drainSpool()
         #expect(try files(test) == [".tmp-1-0"])
         try test.append(.of("two", id: "2"))
@@ -104,7 +106,8 @@ import Testing
         let test = try TestStore()
         #expect(throws: StoreError.self) { try keep(test, draft) }
         #expect(throws: StoreError.badSpaceName("a b")) {
-            try Spool(folder: test.store.folder).keep([.of("x", id: "i")], space: SpaceName(rawValue: "a b"), door: .hook, now: 0)
+            try Spool(folder: test.store.folder).keep(
+                [plain.clean(.of("x", id: "i"))], space: SpaceName(rawValue: "a b"), door: .hook, now: 0)
         }
         #expect(try files(test).isEmpty)
     }

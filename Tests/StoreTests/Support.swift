@@ -1,8 +1,13 @@
+import Gates
+import Lexicons
 import Model
 import SQLiteKit
 import Store
 import SystemKit
 import TestSupport
+
+/// Takes nothing out.
+let plain = Redactor(RedactionLexicon())
 
 /// A store in a folder of a test's own, with a clock that stands still.
 struct TestStore {
@@ -20,6 +25,7 @@ struct TestStore {
     static func open(_ folder: TemporaryFolder, access: StoreAccess = .create) throws -> Store {
         try Store(
             folder: StoreFolder(path: folder.file("store")), access: access, environment: Environment(variables: ["TZ": "UTC"]),
+            redaction: { _ in plain },
             clock: WallClock { now })
     }
 

@@ -1,3 +1,4 @@
+internal import Gates
 package import Model
 
 /// What a reader found in a record, on its way to the ledger.
@@ -8,6 +9,21 @@ package enum IntakeItem: Sendable {
     case facts(SessionName, SessionFacts)
     /// The session repeats the beginning of another one.
     case fork(SessionName, of: SessionName)
+}
+
+/// An item without its secrets: what may be written.
+enum CleanItem: Sendable {
+    case event(Redacted<EventDraft>, space: SpaceName?, line: Int64)
+    case facts(Redacted<SessionName>, Redacted<SessionFacts>)
+    case fork(Redacted<SessionName>, of: Redacted<SessionName>)
+
+    init(_ item: IntakeItem, _ redactor: Redactor) throws {
+        switch item {
+        case .event(let draft, let space, let line): self = .event(try redactor.clean(draft), space: space, line: line)
+        case .facts(let session, let facts): self = .facts(try redactor.clean(session), try redactor.clean(facts))
+        case .fork(let session, let parent): self = .fork(try redactor.clean(session), of: try redactor.clean(parent))
+        }
+    }
 }
 
 /// Items of some records, with how many bytes of text they hold.

@@ -1,5 +1,4 @@
 internal import SystemKit
-internal import YAMLKit
 
 /// What a text under the person's name really is.
 package enum PersonText: Sendable {
@@ -25,38 +24,14 @@ package struct HarnessLexicon: Sendable {
     }
 
     init(path: String, bytes: [UInt8]) throws {
-        let root: YAMLNode
-        do {
-            root = try YAMLNode.parse(bytes)
-        } catch {
-            throw LexiconError.malformed(path: path, line: error.line, problem: error.problem.sentence)
-        }
-        let known = ["harness", "web_tools", "injected", "command_output", "person_command"]
-        guard let pairs = root.mapping else { throw LexiconError.malformed(path: path, line: 1, problem: "the file must be a mapping") }
-        for (key, _) in pairs where !known.contains(key.string ?? "") {
-            throw LexiconError.malformed(
-                path: path, line: key.line, problem: "unknown key \(key.string ?? "?"); known are \(known.joined(separator: ", "))")
-        }
-        guard let name = root["harness"]?.string, !name.isEmpty else {
-            throw LexiconError.malformed(path: path, line: 1, problem: "harness is missing")
-        }
-        harness = name
-        webTools = try Self.list(root, "web_tools", path).map(Glob.init)
+        let file = try LexiconNode.root(
+            path: path, bytes: bytes, keys: ["harness", "web_tools", "injected", "command_output", "person_command"])
+        harness = try file.required("harness")
+        webTools = try file.texts("web_tools").map(Glob.init)
         prefixes =
-            try Self.list(root, "injected", path).map { (Array($0.utf8), .injected) }
-            + Self.list(root, "command_output", path).map { (Array($0.utf8), .commandOutput) }
-            + Self.list(root, "person_command", path).map { (Array($0.utf8), .personCommand) }
-    }
-
-    private static func list(_ root: YAMLNode, _ key: String, _ path: String) throws -> [String] {
-        guard let node = root[key], !node.isNull else { return [] }
-        guard let items = node.sequence else { throw LexiconError.malformed(path: path, line: node.line, problem: "\(key) must be a list") }
-        return try items.map { item in
-            guard let text = item.string, !text.isEmpty else {
-                throw LexiconError.malformed(path: path, line: item.line, problem: "\(key) holds strings that are not empty")
-            }
-            return text
-        }
+            try file.texts("injected").map { (Array($0.utf8), .injected) }
+            + file.texts("command_output").map { (Array($0.utf8), .commandOutput) }
+            + file.texts("person_command").map { (Array($0.utf8), .personCommand) }
     }
 
     package func isWeb(tool: String) -> Bool { webTools.contains { $0.matches(tool) } }

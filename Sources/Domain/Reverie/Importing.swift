@@ -6,8 +6,7 @@ package import SystemKit
 extension Memory {
     /// Imports files and folders of transcripts; `each` gets a summary of every file as it is done.
     public func importSessions(_ paths: [String], options: ImportOptions = ImportOptions(), each: (FileSummary) throws -> Void) throws {
-        let shipped = try ResourceFolders.find(environment, executable: try? Executable.path())
-        let lexicons = LexiconFolders([Paths.join(store.folder.path, "lexicons"), shipped.lexicons])
+        let lexicons = LexiconFolders(try Self.lexiconFolders(store.folder, environment))
         try Importer(store: store, options: options, lexicons: lexicons).run(paths, each: each)
     }
 

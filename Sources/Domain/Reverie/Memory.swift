@@ -1,3 +1,5 @@
+internal import Gates
+internal import Lexicons
 internal import Recall
 package import Store
 package import SystemKit
@@ -18,8 +20,17 @@ public struct Memory: Sendable {
 
     package init(path: String, access: StoreAccess, environment: Environment) throws {
         let folder = StoreFolder(path: try Paths.absolute(path, relativeTo: Paths.currentFolder()))
-        store = try Store(folder: folder, access: access, environment: environment)
+        let redaction: Store.Redaction = { settings in
+            let folders = try Self.lexiconFolders(folder, environment)
+            return Redactor(try RedactionLexicon.load(folders: folders, personalData: settings.redactsPersonalData))
+        }
+        store = try Store(folder: folder, access: access, environment: environment, redaction: redaction)
         self.environment = environment
+    }
+
+    /// Where lexicons are looked for: the store's own before those that ship.
+    static func lexiconFolders(_ folder: StoreFolder, _ environment: Environment) throws -> [String] {
+        [folder.lexicons, try ResourceFolders.find(environment, executable: try? Executable.path()).lexicons]
     }
 
     /// The folder that is used when none is named.

@@ -1,3 +1,4 @@
+internal import Gates
 internal import JSONKit
 package import Model
 internal import SQLiteKit
@@ -12,25 +13,21 @@ extension Store {
         for data in drafts.compactMap(\.data) where (try? JSONValue.parse(data, limits: limits))?.object == nil {
             throw StoreError.badEvent(problem: "data must be one JSON object, nested no deeper than \(limits.maxDepth)")
         }
+        let redactor = try redactor()
+        let clean = try drafts.map { draft in
+            let clean = try redactor.clean(draft)
+            return clean.settingTime(localised(draft.at))
+        }
         do {
-            return try write { writer in
-                try drafts.map { draft in
-                    var draft = draft
-                    draft.at = localised(draft.at)
-                    return try writer.append(draft, in: space, door: door)
-                }
-            }
+            return try write { writer in try clean.map { try writer.append($0, in: space, door: door) } }
         } catch let error as SQLiteError where error.isBusy && whenBusy == .spool {
-            let fit = try drafts.map(fitForSpool)
+            let fit = try clean.map(fitForSpool)
             return try Spool(folder: folder).keep(fit, space: space, door: door, now: clock.nowMilliseconds())
         }
     }
 
     /// The same content gets the same id by either way.
-    private func fitForSpool(_ draft: EventDraft) throws -> EventDraft {
-        var draft = draft
-        draft.at = localised(draft.at)
-        draft.id = try draft.id ?? Commitments(key: key).contentID(draft)
-        return draft
+    private func fitForSpool(_ draft: Redacted<EventDraft>) throws -> Redacted<EventDraft> {
+        draft.value.id == nil ? draft.settingID(try Commitments(key: key).contentID(draft.value)) : draft
     }
 }

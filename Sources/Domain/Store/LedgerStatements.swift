@@ -35,13 +35,12 @@ struct LedgerStatements {
         return try findID.step() ? EventKey(rawValue: findID.int64(0)) : nil
     }
 
-    /// Whether a draft says what the ledger holds under its id. What was forgotten agrees with anything.
-    func isSame(_ draft: EventDraft, _ key: EventKey) throws -> Bool {
+    /// What an event says; nil when its words were forgotten.
+    func content(of key: EventKey) throws -> (kind: Int64, text: String, data: String?)? {
         defer { readContent.reset() }
         try readContent.bind(key.rawValue, at: 1)
-        guard try readContent.step() else { return true }
-        let data = readContent.isNull(2) ? nil : readContent.text(2)
-        return readContent.int64(0) == draft.kind.code && readContent.text(1) == draft.text && data == draft.data
+        guard try readContent.step() else { return nil }
+        return (readContent.int64(0), readContent.text(1), readContent.isNull(2) ? nil : readContent.text(2))
     }
 
     func insert(_ row: EventRow, commitment: [UInt8], link: [UInt8], source: SourceNumber?) throws {

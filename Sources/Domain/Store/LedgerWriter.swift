@@ -1,3 +1,4 @@
+package import Gates
 package import Model
 internal import SQLiteKit
 internal import SealKit
@@ -8,6 +9,7 @@ package final class LedgerWriter {
     let now: Int64
     let commitments: Commitments
     private let salts: SaltSource
+    private let redaction: OnDemand<Redactor>
     private let statements: LedgerStatements
     private var places: KnownPlaces
     private var turns: [(key: Int64, text: String)] = []
@@ -16,6 +18,7 @@ package final class LedgerWriter {
         self.connection = connection
         self.now = now
         salts = tools.salts
+        redaction = tools.redaction
         commitments = tools.commitments
         statements = try tools.statements(connection)
         places = try tools.takePlaces(version: connection.int64("PRAGMA data_version"))
@@ -75,9 +78,9 @@ package final class LedgerWriter {
         return state
     }
 
-    package func note(_ facts: SessionFacts, session name: SessionName, in space: SpaceName) throws {
-        try EventRules.check(name)
-        try session(name, in: self.space(space)).add(facts)
+    package func note(_ facts: Redacted<SessionFacts>, session name: Redacted<SessionName>, in space: SpaceName) throws {
+        try EventRules.check(name.value)
+        try session(name.value, in: self.space(space)).add(facts.value)
     }
 
     // MARK: Events
@@ -85,8 +88,9 @@ package final class LedgerWriter {
     /// Appends one event, unless the ledger holds it already.
     @discardableResult
     package func append(
-        _ draft: EventDraft, in space: SpaceName, door: Door, source: SourceNumber? = nil
+        _ clean: Redacted<EventDraft>, in space: SpaceName, door: Door, source: SourceNumber? = nil
     ) throws -> AppendOutcome {
+        let draft = clean.value
         try EventRules.check(draft)
         let spaceNumber = try self.space(space)
         let session = try session(draft.session, in: spaceNumber)
@@ -102,8 +106,19 @@ package final class LedgerWriter {
         _ draft: EventDraft, _ id: EventID, _ known: EventKey, _ session: SessionState, _ door: Door
     ) throws -> AppendOutcome {
         if door == .transcript, known.session != session.key { return try copied(known, into: session, id) }
-        guard try statements.isSame(draft, known) else { throw StoreError.idTaken(id: id.rawValue, session: draft.session.rawValue) }
+        guard try isSame(draft, known) else { throw StoreError.idTaken(id: id.rawValue, session: draft.session.rawValue) }
         return try known.session == session.key ? .known(id) : copied(known, into: session, id)
+    }
+
+    /// Whether a draft says what the ledger holds under its id. What was forgotten agrees with anything, and what was written under
+    /// fewer or other rules of redaction with what today's make of it.
+    private func isSame(_ draft: EventDraft, _ key: EventKey) throws -> Bool {
+        guard let held = try statements.content(of: key) else { return true }
+        guard held.kind == draft.kind.code else { return false }
+        if held.text == draft.text, held.data == draft.data { return true }
+        if held.text.utf8.firstRange(of: "[redacted:".utf8) != nil || held.data?.utf8.firstRange(of: "[redacted:".utf8) != nil { return true }
+        let redactor = try redaction.value()
+        return try redactor.clean(held.text) == draft.text && held.data.map(redactor.cleanJSON) == draft.data
     }
 
     /// Marks an event of another session as standing in this one too, as a fork or a resumed session repeats it.

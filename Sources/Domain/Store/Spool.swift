@@ -1,3 +1,4 @@
+package import Gates
 internal import JSONKit
 package import Model
 internal import SealKit
@@ -10,12 +11,12 @@ package struct Spool {
     package init(folder: StoreFolder) { self.folder = folder }
 
     /// Makes events that have their ids durable outside the database. A file appears whole or not at all, so a drain never sees half of one.
-    package func keep(_ drafts: [EventDraft], space: SpaceName, door: Door, now: Int64) throws -> [AppendOutcome] {
+    package func keep(_ drafts: [Redacted<EventDraft>], space: SpaceName, door: Door, now: Int64) throws -> [AppendOutcome] {
         var writer = JSONWriter(style: .compact)
         var outcomes: [AppendOutcome] = []
         // What could never be drained must not be acknowledged.
         guard space.isValid else { throw StoreError.badSpaceName(space.rawValue) }
-        for draft in drafts {
+        for draft in drafts.map(\.value) {
             try EventRules.check(draft)
             EventJSON.write(draft, space: space, door: door, to: &writer)
             writer.bytes.append(UInt8(ascii: "\n"))
@@ -64,12 +65,14 @@ package struct Spool {
             // Another writer drained it, or it is something that nobody can read lines from.
             guard try FileStatus.of(path)?.kind == .file, let bytes = try Files.readIfPresent(path) else { continue }
             var refused: [UInt8] = []
+            // What waits was redacted when it was written; who else wrote into the folder may not have done so.
+            let redactor = try store.redactor()
             try store.writeDirectly(.full) { writer in
                 refused = []
                 for line in bytes.split(separator: UInt8(ascii: "\n")) {
                     do {
                         let waiting = try Self.parse(line, path)
-                        try writer.append(waiting.line.draft, in: waiting.line.space ?? .personal, door: waiting.door)
+                        try writer.append(redactor.clean(waiting.line.draft), in: waiting.line.space ?? .personal, door: waiting.door)
                     } catch let error as StoreError where error.isAboutEvent {
                         refused += line + [UInt8(ascii: "\n")]
                     }

@@ -1,3 +1,4 @@
+package import Gates
 package import Model
 internal import SQLiteKit
 internal import SealKit
@@ -13,17 +14,30 @@ package final class Store: Sendable {
     let key: SecretKey
     private let tools: WriterTools
 
-    package init(folder: StoreFolder, access: StoreAccess, environment: Environment, clock: WallClock = .system) throws {
+    /// Makes the redactor for a store's settings.
+    package typealias Redaction = @Sendable (StoreSettings) throws -> Redactor
+
+    /// `redaction` is called when something is written for the first time; reading needs no rules.
+    package init(
+        folder: StoreFolder, access: StoreAccess, environment: Environment, redaction: @escaping Redaction, clock: WallClock = .system
+    ) throws {
         if access == .existing, !folder.exists { throw StoreError.missing(path: folder.path) }
         try Folders.create(folder.path, permissions: 0o700)
         self.folder = folder
         self.clock = clock
-        settings = try StoreSettings.read(folder)
+        let settings = try StoreSettings.read(folder)
+        self.settings = settings
+        self.redaction = OnDemand { try redaction(settings) }
         zone = try settings.timezone.map { try TimeZoneRules(name: $0) } ?? TimeZoneRules.current(variable: environment["TZ"])
         database = try Self.open(folder, settings)
         key = try Self.digestKey(database, clock)
-        tools = try WriterTools(key: key)
+        tools = try WriterTools(key: key, redaction: self.redaction)
     }
+
+    private let redaction: OnDemand<Redactor>
+
+    /// What takes secrets out of everything on its way into this store.
+    package func redactor() throws -> Redactor { try redaction.value() }
 
     /// Single appends are fastest on a log that is written over again and again; bulk work waits half its time for the disk unless the
     /// log may grow.

@@ -7,6 +7,7 @@ package struct StoreFolder: Sendable, Equatable {
 
     package var database: String { Paths.join(path, "reverie.sqlite") }
     package var spool: String { Paths.join(path, "spool") }
+    package var lexicons: String { Paths.join(path, "lexicons") }
     package var configuration: String { Paths.join(path, "config.json") }
 
     package var exists: Bool { (try? FileStatus.of(database)) != nil }

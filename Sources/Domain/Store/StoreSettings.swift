@@ -16,6 +16,8 @@ package struct StoreSettings: Sendable, Equatable {
     package var timezone: String?
     /// How long a writer waits for another one.
     package var busyMilliseconds = 5_000
+    /// Personal data is taken out like secrets are.
+    package var redactsPersonalData = false
 
     package init() {}
 
@@ -49,7 +51,12 @@ package struct StoreSettings: Sendable, Equatable {
                     throw ConfigurationProblem("busy_ms is a number from 0 to 600000")
                 }
                 busyMilliseconds = Int(wait)
-            default: throw ConfigurationProblem("unknown key \(key); known are busy_ms, durability, timezone")
+            case "personal_data":
+                guard let choice = value.string, choice == "keep" || choice == "redact" else {
+                    throw ConfigurationProblem("personal_data is keep or redact")
+                }
+                redactsPersonalData = choice == "redact"
+            default: throw ConfigurationProblem("unknown key \(key); known are busy_ms, durability, personal_data, timezone")
             }
         }
     }

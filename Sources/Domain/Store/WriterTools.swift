@@ -1,3 +1,4 @@
+internal import Gates
 internal import Model
 internal import SQLiteKit
 internal import SealKit
@@ -22,10 +23,12 @@ struct KnownPlaces {
 final class WriterTools: @unchecked Sendable {
     let salts: SaltSource
     let commitments: Commitments
+    let redaction: OnDemand<Redactor>
 
     private var prepared: LedgerStatements?
 
-    init(key: SecretKey) throws {
+    init(key: SecretKey, redaction: OnDemand<Redactor>) throws {
+        self.redaction = redaction
         salts = try SaltSource()
         commitments = try Commitments(key: key)
     }

@@ -1,5 +1,7 @@
+internal import Gates
 internal import Intake
 internal import JSONKit
+internal import Lexicons
 internal import Model
 internal import Store
 internal import SystemKit
@@ -10,12 +12,17 @@ struct StoreGround {
     let folder: TemporaryFolder
     let store: Store
 
+    /// The rules that ship, read once.
+    private static let redactor = Result {
+        Redactor(try RedactionLexicon.load(folders: [Paths.join(try Program.checkout(), "lexicons")], personalData: false))
+    }
+
     init() throws {
         folder = try TemporaryFolder("reverie-fuzz")
         try folder.write("store/config.json", #"{"durability": "normal", "timezone": "Europe/Lisbon"}"#)
         store = try Store(
             folder: StoreFolder(path: folder.file("store")), access: .create, environment: Environment(variables: [:]),
-            clock: WallClock { 1_800_000_000_000 })
+            redaction: { _ in try Self.redactor.get() }, clock: WallClock { 1_800_000_000_000 })
         try Folders.create(folder.file("t"))
     }
 

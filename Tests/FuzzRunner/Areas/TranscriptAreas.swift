@@ -65,11 +65,14 @@ extension Area {
     }
 
     /// A list goes session by session, with signals last, and not by arrival. So a line may come before the event that it answers, and
-    /// does not find it; and one that belonged to no run joins the one before it.
+    /// does not find it; and one that belonged to no run joins the one before it. What was redacted is redacted once more, and beside a
+    /// mark a rule may find more.
     private static func isSame(_ line: String, _ again: String) throws -> Bool {
         var (event, other) = (try EventLine.parse(line).object ?? [:], try EventLine.parse(again).object ?? [:])
         if event["run"] == nil { other["run"] = nil }
-        (event["answers"], other["answers"]) = (nil, nil)
+        var ignored = ["answers"]
+        if line.contains("[redacted:") { ignored += ["text", "data"] }
+        for key in ignored { (event[key], other[key]) = (nil, nil) }
         return event == other
     }
 

@@ -51,7 +51,8 @@ struct TranscriptFormat: Sendable {
     private static let texts = [
         "Move the staging database to port 5433.", "Why was it dropped?", "grep -rn \"harbour\" Sources | head", "é 日本語 😀 naïve", "",
         "<system-reminder>Remember.</system-reminder>", "Caveat: generated", "line one\nline two\r\n\ttabbed", "/compact", "ok",
-        "snake_case camelCase HTTPServer2 a/b/c.swift",
+        "snake_case camelCase HTTPServer2 a/b/c.swift", "export API_TOKEN=\"not_a_real_token_0123456789abcdef\"",
+        "Authorization: Bearer bm90LXJlYWw.bm90LXJlYWw.bm90LXJlYWw", "postgres://someone:notreal99@localhost/db",
     ]
 
     /// As it stands in JSON, quotes included.

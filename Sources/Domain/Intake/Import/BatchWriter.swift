@@ -1,3 +1,4 @@
+internal import Gates
 internal import JSONKit
 internal import Model
 internal import Store
@@ -50,7 +51,7 @@ final class BatchWriter {
     // MARK: Writing
 
     /// An event that the ledger refuses costs its line, and the others go in.
-    func write(_ items: [IntakeItem], source: SourceNumber, _ writer: LedgerWriter, _ summary: inout FileSummary) throws {
+    func write(_ items: [CleanItem], source: SourceNumber, _ writer: LedgerWriter, _ summary: inout FileSummary) throws {
         for item in items {
             do {
                 try write(item, source, writer, &summary)
@@ -61,10 +62,10 @@ final class BatchWriter {
         }
     }
 
-    private func write(_ item: IntakeItem, _ source: SourceNumber, _ writer: LedgerWriter, _ summary: inout FileSummary) throws {
+    private func write(_ item: CleanItem, _ source: SourceNumber, _ writer: LedgerWriter, _ summary: inout FileSummary) throws {
         switch item {
         case .facts(let session, let facts): try note(facts, session, writer)
-        case .fork(let session, let parent): fork = Fork(session: session, parent: parent, position: 0)
+        case .fork(let session, let parent): fork = Fork(session: session.value, parent: parent.value, position: 0)
         case .event(let draft, let space, _): count(try append(draft, space, source, writer), &summary)
         }
     }
@@ -78,9 +79,9 @@ final class BatchWriter {
         }
     }
 
-    private func note(_ facts: SessionFacts, _ session: SessionName, _ writer: LedgerWriter) throws {
-        if let parent = facts.parent { parents[session] = parent }
-        try writer.note(facts, session: session, in: try space(for: session, folder: facts.workingFolder, writer))
+    private func note(_ facts: Redacted<SessionFacts>, _ session: Redacted<SessionName>, _ writer: LedgerWriter) throws {
+        if let parent = facts.value.parent { parents[session.value] = parent }
+        try writer.note(facts, session: session, in: try space(for: session.value, folder: facts.value.workingFolder, writer))
     }
 
     /// A session stays where it is; a new one goes where its parent is, else to its project, else to `personal`.
@@ -103,13 +104,12 @@ final class BatchWriter {
     }
 
     private func append(
-        _ draft: EventDraft, _ space: SpaceName?, _ source: SourceNumber, _ writer: LedgerWriter
+        _ clean: Redacted<EventDraft>, _ space: SpaceName?, _ source: SourceNumber, _ writer: LedgerWriter
     ) throws -> AppendOutcome? {
+        let draft = clean.value
         let place = door == .events ? chosenSpace ?? space ?? .personal : try self.space(for: draft.session, folder: nil, writer)
         if let copy = try copyInFork(draft, place, writer) { return copy }
-        var draft = draft
-        draft.at = store.localised(draft.at)
-        return try writer.append(draft, in: place, door: door, source: source)
+        return try writer.append(clean.settingTime(store.localised(draft.at)), in: place, door: door, source: source)
     }
 
     /// While a fork repeats its parent word for word, its events are copies; the first that differs is its own.

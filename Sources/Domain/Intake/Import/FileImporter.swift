@@ -1,3 +1,4 @@
+internal import Gates
 internal import JSONKit
 internal import Model
 internal import Store
@@ -133,14 +134,17 @@ final class FileImporter {
         reading.progress.records += Int64(batch.items.count)
         reading.progress.guardDigest = try SourceGuard.digest(path: path, upTo: reading.progress.bytes, store)
         var done = summary
+        // Outside of the lock, and before anything of it can reach the disk.
+        let redactor = try store.redactor()
+        let items = try batch.items.map { try CleanItem($0, redactor) }
         var number = SourceNumber(rawValue: 0)
         let held = try store.writeInBulk { writer in
             number = try reading.source ?? writer.save(reading.progress)
-            try reading.writer.write(batch.items, source: number, writer, &done)
+            try reading.writer.write(items, source: number, writer, &done)
             reading.progress.skipped = reading.before.skipped + Int64(done.skipped)
             reading.progress.bad = reading.before.bad + Int64(done.bad)
             // The space of a session is known only now.
-            reading.progress.state = state(reading).encoded()
+            reading.progress.state = try redactor.cleanJSON(state(reading).encoded())
             try writer.save(reading.progress)
         }
         reading.source = number

@@ -1,0 +1,42 @@
+internal import JSONKit
+
+extension RedactionWorkspace {
+    /// A value without its secrets. A member is also read together with its name: `"password": "…"` is a secret by its name alone.
+    func clean(_ value: JSONValue, under name: String?, _ isChanged: inout Bool) throws -> JSONValue {
+        switch value {
+        case .string(let text):
+            guard let clean = try cleaned(text) ?? name.flatMap({ try namedSecret($0, text) }) else { return value }
+            isChanged = true
+            return .string(clean)
+        case .number(let number):
+            guard let clean = try cleaned(number.text) ?? name.flatMap({ try namedSecret($0, number.text) }) else { return value }
+            isChanged = true
+            return .string(clean)
+        case .array(let values):
+            return .array(try values.map { try clean($0, under: name, &isChanged) })
+        case .object(let members):
+            var result = JSONObject()
+            for (key, member) in members {
+                let cleanKey = try cleaned(key)
+                if cleanKey != nil { isChanged = true }
+                result[cleanKey ?? key] = try clean(member, under: key, &isChanged)
+            }
+            return .object(result)
+        case .null, .bool: return value
+        }
+    }
+
+    /// The text as the value of an assignment to the name; nil when that makes no secret of it.
+    private func namedSecret(_ name: String, _ text: String) throws -> String? {
+        guard !text.isEmpty, text.utf8.count <= 4096 else { return nil }
+        let prefix = "\"\(name)\": \""
+        var line = "\(prefix)\(text)\""
+        let isFound = try line.withUTF8 { try find(in: $0) }
+        let value = prefix.utf8.count..<line.utf8.count - 1
+        guard isFound, let finding = findings.first(where: { $0.range.overlaps(value) }) else { return nil }
+        let range = finding.range.clamped(to: value)
+        let bytes = Array(line.utf8)
+        return String(decoding: bytes[value.lowerBound..<range.lowerBound], as: UTF8.self) + mark(finding)
+            + String(decoding: bytes[range.upperBound..<value.upperBound], as: UTF8.self)
+    }
+}

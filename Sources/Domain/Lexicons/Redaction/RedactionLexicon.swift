@@ -1,0 +1,121 @@
+package import PatternKit
+internal import SystemKit
+internal import YAMLKit
+
+/// What must not reach the disk: the rules of all files under `redaction/` that are in use.
+package struct RedactionLexicon: Sendable {
+    package private(set) var rules: [RedactionRule] = []
+    /// Small letters; a secret that holds one of them is a placeholder.
+    package private(set) var placeholders: [[UInt8]] = []
+
+    package init() {}
+
+    /// Reads the files that ship and the store's own ones. Where two have one name, the store's own goes before.
+    package static func load(folders: [String], personalData: Bool) throws -> RedactionLexicon {
+        var lexicon = RedactionLexicon()
+        var names: Set<String> = []
+        // The shipped rules come first: of two kinds that agree with a text the earlier one names it.
+        var files: [String] = []
+        for folder in folders {
+            let folder = Paths.join(folder, "redaction")
+            let found = try Folders.listIfPresent(folder).filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }
+            files = found.filter { names.insert($0).inserted }.map { Paths.join(folder, $0) } + files
+        }
+        guard !files.isEmpty else {
+            throw LexiconError.unreadable(path: Paths.join(folders.last ?? "", "redaction"), problem: "it holds no lexicon")
+        }
+        for path in files {
+            guard let bytes = try Files.readIfPresent(path, limit: 1 << 20) else { continue }
+            try lexicon.add(path: path, bytes: bytes, personalData: personalData)
+        }
+        return lexicon
+    }
+
+    private mutating func add(path: String, bytes: [UInt8], personalData: Bool) throws {
+        let file = try LexiconNode.root(path: path, bytes: bytes, keys: ["redaction", "personal", "parts", "placeholders", "rules"])
+        _ = try file.required("redaction")
+        if try file.flag("personal") ?? false, !personalData { return }
+        placeholders += try file.texts("placeholders").map { Array($0.lowercased().utf8) }
+        let parts = try file.table("parts")
+        for rule in try file.elements("rules") { rules.append(try Self.rule(rule, parts)) }
+    }
+
+    private static func rule(_ node: LexiconNode, _ parts: [(name: String, text: String)]) throws -> RedactionRule {
+        guard node.node.mapping != nil else { throw node.problem("a rule must be a mapping") }
+        try node.allow(["kind", "keywords", "everywhere", "pattern", "reach", "inside", "entropy", "checks", "sure"])
+        let kind = try node.required("kind")
+        guard kind.utf8.allSatisfy({ $0 == 0x2D || $0 &- 0x30 < 10 || $0 &- 0x61 < 26 }), kind.utf8.count <= 60 else {
+            throw node.problem("kind \(kind) must be small letters, digits and dashes, at most 60")
+        }
+        let keywords = try node.elements("keywords").flatMap { try Self.keyword($0) }
+        let everywhere = try node.flag("everywhere") ?? false
+        guard everywhere != !keywords.isEmpty else {
+            throw node.problem("rule \(kind) needs keywords, which say where to look, or `everywhere: true`, which is slow")
+        }
+        let checks = try node.texts("checks").map { name in
+            guard let check = RedactionRule.Check(rawValue: name) else {
+                throw node.problem("unknown check \(name); known are \(RedactionRule.Check.allCases.map(\.rawValue).joined(separator: ", "))")
+            }
+            return check
+        }
+        return RedactionRule(
+            kind: kind, keywords: keywords, pattern: try Self.pattern(node, parts), reach: try node.integer("reach", in: 0...4096) ?? 0,
+            beginsWord: try !(node.flag("inside") ?? false), entropy: try node.number("entropy", in: 0...8), checks: checks,
+            allowsPlaceholders: try node.flag("sure") ?? false, path: node.path, line: node.line)
+    }
+
+    /// `#` stands for any digit.
+    private static func keyword(_ node: LexiconNode) throws -> [[UInt8]] {
+        guard let text = node.node.string, text.utf8.count >= KeywordSet.shortestKeyword else {
+            throw node.problem("a keyword has at least \(KeywordSet.shortestKeyword) bytes")
+        }
+        guard text.utf8.count(where: { $0 == UInt8(ascii: "#") }) <= 3 else { throw node.problem("a keyword has at most three #") }
+        var forms: [[UInt8]] = [[]]
+        for byte in text.utf8 {
+            let choices = byte == UInt8(ascii: "#") ? Array(UInt8(ascii: "0")...UInt8(ascii: "9")) : [byte]
+            forms = forms.flatMap { form in choices.map { form + [$0] } }
+        }
+        return forms
+    }
+
+    /// Puts in the parts, `{{name}}`, which may use parts themselves.
+    private static func pattern(_ node: LexiconNode, _ parts: [(name: String, text: String)]) throws -> String {
+        let field = node["pattern"] ?? node
+        var pattern = Array(try node.required("pattern").utf8)
+        for _ in 0..<64 {
+            guard let open = place(of: UInt8(ascii: "{"), in: pattern, from: 0) else { return String(decoding: pattern, as: UTF8.self) }
+            guard let close = place(of: UInt8(ascii: "}"), in: pattern, from: open) else { throw field.problem("{{ without }}") }
+            let name = String(decoding: pattern[open + 2..<close], as: UTF8.self)
+            guard let part = parts.first(where: { $0.name == name }) else { throw field.problem("no part is called \(name)") }
+            pattern.replaceSubrange(open..<close + 2, with: "(?:\(part.text))".utf8)
+            if pattern.count > 16 << 10 { break }
+        }
+        throw field.problem("the pattern is longer than 16 kB, or a part holds itself")
+    }
+
+    /// Where the byte stands twice in a row.
+    private static func place(of byte: UInt8, in pattern: [UInt8], from start: Int) -> Int? {
+        var at = start
+        while at + 1 < pattern.count {
+            if pattern[at] == byte, pattern[at + 1] == byte { return at }
+            at += 1
+        }
+        return nil
+    }
+
+    /// Compiles every pattern, for whoever wants to know now that they are sound.
+    package func check() throws {
+        for rule in rules { _ = try rule.compiled() }
+    }
+}
+
+extension RedactionRule {
+    /// White space in patterns is for the reader; letters count as bytes, so that text that is not UTF-8 is searched, too.
+    package func compiled() throws -> Pattern {
+        do {
+            return try Pattern(pattern, options: [.extended])
+        } catch {
+            throw LexiconError.malformed(path: path, line: line, problem: "rule \(kind): \(error.problem)")
+        }
+    }
+}
