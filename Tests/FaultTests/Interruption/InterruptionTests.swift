@@ -11,7 +11,7 @@
     struct InterruptionTests {
         private static let visitsAll = Environment.current()["REVERIE_FAULT_EVERY"] != nil
         /// How many points an ordinary run visits for each scenario and fault.
-        private static let visits = 7
+        private static let visits = 5
 
         @Test(arguments: Scenario.all, Fault.allCases) func leavesNothingBehind(_ scenario: Scenario, _ fault: Fault) throws {
             let ground = try Ground(scenario)
