@@ -5,7 +5,7 @@ SWIFT ?= swift
 RELEASE = -c release --static-swift-stdlib
 PROGRAM = .build/release/reverie
 
-.PHONY: all demo test check bench bench-quick install uninstall reference format libraries release clean
+.PHONY: all demo test check fault fuzz bench bench-quick install uninstall reference format libraries release clean
 
 all: release
 
@@ -28,6 +28,18 @@ check: libraries
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --filter 'LayeringTests|DocsTests'
 	$(SWIFT) test --skip-build
+
+# Interrupts every command at every call that changes the disk; an ordinary test run visits some of them.
+fault: libraries
+	$(SWIFT) build --build-tests
+	REVERIE_FAULT_EVERY=1 $(SWIFT) test --skip-build --filter InterruptionTests
+
+# Mutated input for everything that reads what others wrote. SEED=n begins there, TIME=seconds; CASES=n runs so many an area, once.
+fuzz: libraries
+	$(SWIFT) build --product reverie
+	$(SWIFT) build --product reverie-fuzz
+	REVERIE_FUZZ_SEED=$(or $(SEED),$$(date +%s)) REVERIE_FUZZ_CASES=$(CASES) REVERIE_FUZZ_SECONDS=$(or $(TIME),$(if $(CASES),,600)) \
+	  .build/debug/reverie-fuzz
 
 bench: libraries
 	Benchmarks/run.sh

@@ -7,8 +7,8 @@ func part(_ floor: String, _ name: String, _ dependencies: [String]) -> Target {
     .target(name: name, dependencies: dependencies.map { .init(stringLiteral: $0) }, path: "Sources/\(floor)/\(name)")
 }
 
-func tests(_ name: String, _ dependencies: [String]) -> Target {
-    .testTarget(name: name, dependencies: dependencies.map { .init(stringLiteral: $0) }, path: "Tests/\(name)")
+func tests(_ name: String, _ dependencies: [String], besides: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies.map { .init(stringLiteral: $0) }, path: "Tests/\(name)", exclude: besides)
 }
 
 let kits = ["SystemKit", "JSONKit", "YAMLKit", "TextKit", "PatternKit", "SQLiteKit", "SealKit"]
@@ -57,6 +57,11 @@ let package = Package(
             name: "reverie-bench", dependencies: ["Reverie", "Model", "SystemKit", "JSONKit"], path: "Benchmarks/Runner"),
 
         .target(name: "TestSupport", dependencies: ["SystemKit"], path: "Tests/TestSupport"),
+        .executableTarget(
+            name: "reverie-fuzz",
+            dependencies: ["Intake", "Lexicons", "Gates", "Store", "Model", "JSONKit", "YAMLKit", "SystemKit", "TestSupport"],
+            path: "Tests/FuzzRunner"),
+        tests("FuzzTests", ["SystemKit", "TestSupport", "reverie-fuzz"]),
         tests("TestSupportTests", ["PatternKit", "TestSupport"]),
         tests("SystemKitTests", ["SystemKit", "TestSupport"]),
         tests("JSONKitTests", ["JSONKit", "TestSupport"]),
@@ -75,7 +80,8 @@ let package = Package(
         tests("CommandLineTests", ["CommandLine", "Operations", "SystemKit", "TestSupport"]),
         tests("LayeringTests", ["SystemKit", "TestSupport"]),
         tests("DocsTests", ["CommandLine", "Operations", "SystemKit", "TestSupport"]),
-        tests("FaultTests", ["JSONKit", "SQLiteKit", "SystemKit", "TestSupport"]),
+        // The shim is C, and built by the tests themselves.
+        tests("FaultTests", ["Store", "Gates", "Model", "JSONKit", "SQLiteKit", "SealKit", "SystemKit", "TestSupport"], besides: ["Shim"]),
         tests("EndToEndTests", ["JSONKit", "SQLiteKit", "SystemKit", "TestSupport"]),
     ]
 )

@@ -1,4 +1,5 @@
 import JSONKit
+import TestSupport
 import Testing
 
 @Suite struct MutationTests {
@@ -9,36 +10,19 @@ import Testing
         "[[[[[[[[1]]]],{}]]], \"\u{10FFFF}\u{7FF}\u{800}\" ,\t[ ] ]", "  -12.50E-03 ", "\"\\\\\\\"\\/\\b\\f\\u0000\"",
     ].map { Array($0.utf8) }
 
-    private static let tokens = [
+    private static let mutator = Mutator(tokens: [
         "{", "}", "[", "]", ":", ",", "\"", "\\", "\\u", "\\ud800", "\\udc00", "0", "-", ".", "e", "E+", "null", "true", "\"k\":1,", "[]",
-        " ",
-        "\n", "\u{0}", "é", "😀", "1,",
-    ].map { Array($0.utf8) }
-
-    private func mutated(_ random: inout RandomJSON) -> [UInt8] {
-        var bytes = MutationTests.documents[random.below(MutationTests.documents.count)]
-        for _ in 0...random.below(3) {
-            let place = random.below(bytes.count + 1)
-            let end = min(bytes.count, place + random.below(6))
-            switch random.below(6) {
-            case 0: if place < bytes.count { bytes[place] ^= 1 << UInt8(random.below(8)) }
-            case 1: if place < bytes.count { bytes[place] = UInt8(random.below(256)) }
-            case 2: bytes.removeSubrange(place..<end)
-            case 3: bytes.insert(contentsOf: MutationTests.tokens[random.below(MutationTests.tokens.count)], at: place)
-            case 4: bytes.insert(contentsOf: bytes[place..<end], at: random.below(bytes.count + 1))
-            default: if random.below(4) == 0 { bytes.removeSubrange(place...) }
-            }
-        }
-        return bytes
-    }
+        " ", "\n", "\u{0}", "é", "😀", "1,",
+    ])
 
     @Test(arguments: (1...8).map { UInt64($0) })
     func hostileBytesNeverCrash(_ seed: UInt64) throws {
-        var random = RandomJSON(seed: seed &* 7919)
+        var random = SplitMix64(seed: seed &* 7919)
         let parser = JSONParser(limits: JSONLimits(loneSurrogates: .replace))
         var accepted = 0
         for round in 0..<3000 {
-            let bytes = mutated(&random)
+            let sample = MutationTests.documents[random.below(MutationTests.documents.count)]
+            let bytes = MutationTests.mutator.mutate(sample, using: &random)
             let sound = ReferenceChecker.accepts(bytes, loneSurrogates: true)
             do {
                 let agrees = try withExactCopy(of: bytes) { copy in
@@ -71,9 +55,9 @@ import Testing
 
     @Test(arguments: [UInt64(101), 102])
     func noiseIsHandled(_ seed: UInt64) throws {
-        var random = RandomJSON(seed: seed)
+        var random = SplitMix64(seed: seed)
         for round in 0..<2000 {
-            let bytes = (0..<random.below(24)).map { _ in UInt8(random.below(256)) }
+            let bytes = random.bytes(random.below(24))
             let sound = ReferenceChecker.accepts(bytes, loneSurrogates: false)
             #expect((try refusal(of: bytes) == nil) == sound, "seed \(seed), round \(round): \(bytes)")
         }

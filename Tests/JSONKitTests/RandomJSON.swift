@@ -18,7 +18,7 @@ struct RandomJSON {
     }
 
     mutating func below(_ bound: Int) -> Int {
-        Int.random(in: 0..<bound, using: &generator)
+        generator.below(bound)
     }
 
     mutating func string() -> String {

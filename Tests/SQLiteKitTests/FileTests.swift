@@ -1,4 +1,5 @@
 import SQLiteKit
+import SystemKit
 import TestSupport
 import Testing
 
@@ -29,6 +30,22 @@ import Testing
         #expect(folder.names.map { folder.mode(of: $0) } == [0o600, 0o600, 0o600])
         try database.backup(to: folder.file("copy.db"))
         #expect(folder.mode(of: "copy.db") == 0o600)
+    }
+
+    /// SQLite itself would delete such a log, and wait for a pipe for ever.
+    @Test func whatStandsBesideTheDatabaseIsLookedAtFirst() throws {
+        let log = folder.file("m.db-wal")
+        try Files.overwrite(log, [1, 2, 3])
+        for bytes in [nil, [], [7]] as [[UInt8]?] {
+            if let bytes { try Files.overwrite(folder.file("m.db"), bytes) }
+            let error = try #require(failure("m.db"))
+            #expect(error.isCantOpen && error.message.contains(log), "\(error)")
+            #expect(folder.names.contains("m.db") == (bytes != nil))
+            #expect(try Files.readAll(log) == [1, 2, 3])
+        }
+        try Files.remove(log)
+        try #require(mkfifo(folder.file("m.db-journal"), 0o600) == 0)
+        #expect(failure("m.db")?.message.contains("not a regular file") == true)
     }
 
     @Test func anExistingFileIsClosedToOthers() throws {

@@ -47,6 +47,20 @@ import Testing
         #expect(event.speaker == "sp" && event.tool == "t" && event.call == "c" && event.data == draft.data && event.standing == .injected)
     }
 
+    /// The test's clock is far ahead of the machine's; a store on the machine's own clock leaves a fresh one to its writer.
+    @Test func whatADeadWriterLeftHalfWrittenIsRemoved() throws {
+        let test = try TestStore()
+        _ = try keep(test, .of("one", id: "1"))
+        let path = Paths.join(test.store.folder.spool, ".tmp-1-0")
+        try Files.overwrite(path, Array("half a li".utf8))
+        let other = try Store(
+            folder: test.store.folder, access: .existing, environment: Environment(variables: [:]), redaction: { _ in plain })
+        try other.drainSpool()
+        #expect(try files(test) == [".tmp-1-0"])
+        try test.append(.of("two", id: "2"))
+        #expect(try files(test).isEmpty)
+    }
+
     @Test func aDrainTwiceAddsNothing() throws {
         let test = try TestStore()
         _ = try keep(test, .of("one", id: "1"))
@@ -92,7 +106,8 @@ import Testing
         let test = try TestStore()
         #expect(throws: StoreError.self) { try keep(test, draft) }
         #expect(throws: StoreError.badSpaceName("a b")) {
-            try Spool(folder: test.store.folder).keep([plain.clean(.of("x", id: "i"))], space: SpaceName(rawValue: "a b"), door: .hook, now: 0)
+            try Spool(folder: test.store.folder).keep(
+                [plain.clean(.of("x", id: "i"))], space: SpaceName(rawValue: "a b"), door: .hook, now: 0)
         }
         #expect(try files(test).isEmpty)
     }

@@ -50,6 +50,8 @@ import Testing
         "%TAG ", "---\n", "...\n", "\u{85}", "\u{2028}", "\u{FEFF}", "é", "~", "0", "@", "`",
     ]
 
+    private static let mutator = Mutator(tokens: pieces)
+
     @Test(arguments: samples.indices) func samplesMutateWithoutHarm(_ index: Int) {
         let sample = Array(MutationTests.samples[index].utf8)
         let rounds = 5_000
@@ -57,7 +59,7 @@ import Testing
         for round in 0..<rounds {
             let seed = UInt64(index) << 32 | UInt64(round)
             var random = SplitMix64(seed: seed)
-            let bytes = mutate(sample, with: &random)
+            let bytes = MutationTests.mutator.mutate(sample, using: &random)
             guard let documents = outcome(of: bytes, seed: seed) else { continue }
             read += 1
             for document in documents { checkTree(document, seed: seed) }
@@ -69,8 +71,7 @@ import Testing
     @Test func randomBytesWithoutHarm() {
         for seed in UInt64(0)..<2_000 {
             var random = SplitMix64(seed: seed)
-            let bytes = (0..<Int.random(in: 0...200, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
-            _ = outcome(of: bytes, seed: seed)
+            _ = outcome(of: random.bytes(random.below(201)), seed: seed)
         }
     }
 
@@ -104,21 +105,5 @@ import Testing
         #expect(value.object?.count == node.mapping?.count, "seed \(seed)")
         #expect(value.array?.count == node.sequence?.count, "seed \(seed)")
         #expect((try? JSONValue.parse(value.encoded())) == value, "seed \(seed)")
-    }
-
-    private func mutate(_ sample: [UInt8], with random: inout SplitMix64) -> [UInt8] {
-        var bytes = sample
-        for _ in 0..<Int.random(in: 1...4, using: &random) {
-            let place = Int.random(in: 0...bytes.count, using: &random)
-            let end = min(place + Int.random(in: 1...12, using: &random), bytes.count)
-            switch Int.random(in: 0..<5, using: &random) {
-            case 0: bytes.removeSubrange(place..<end)
-            case 1: bytes.insert(contentsOf: (MutationTests.pieces.randomElement(using: &random) ?? "").utf8, at: place)
-            case 2: bytes.insert(contentsOf: bytes[place..<end], at: Int.random(in: 0...bytes.count, using: &random))
-            case 3: if place < bytes.count { bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &random) }
-            default: bytes.replaceSubrange(place..<end, with: (MutationTests.pieces.randomElement(using: &random) ?? "").utf8)
-            }
-        }
-        return bytes
     }
 }

@@ -36,8 +36,20 @@ package struct Spool {
     }
 
     /// Files that wait, oldest first.
-    package func waiting() throws -> [String] {
-        try Folders.listIfPresent(folder.spool).filter { $0.hasSuffix(".jsonl") && !$0.hasPrefix(".") }
+    package func waiting() throws -> [String] { Self.waiting(try Folders.listIfPresent(folder.spool)) }
+
+    private static func waiting(_ names: [String]) -> [String] { names.filter { $0.hasSuffix(".jsonl") && !$0.hasPrefix(".") } }
+
+    /// A file is written in milliseconds; one that is still under its first name after so long was left by a writer that died.
+    private static let staleNanoseconds: Int64 = 600_000_000_000
+
+    /// What was never acknowledged must not lie about for ever: these are words, too.
+    private func removeStale(_ names: [String], now: Int64) {
+        for name in names where name.hasPrefix(".tmp-") {
+            let path = Paths.join(folder.spool, name)
+            guard let status = (try? FileStatus.of(path, followLinks: false)) ?? nil, status.kind == .file else { continue }
+            if now * 1_000_000 - status.modifiedNanoseconds > Self.staleNanoseconds { _ = try? Files.remove(path) }
+        }
     }
 
     /// A writer takes in no more files than this beside its own work; the next ones go on.
@@ -46,7 +58,9 @@ package struct Spool {
     /// Puts what waits into the ledger, the oldest first. A file goes only after its events are committed; ids make a second drain
     /// harmless.
     func drain(into store: Store, all: Bool = false) throws {
-        for name in try waiting().prefix(all ? .max : Self.share) {
+        let names = try Folders.listIfPresent(folder.spool)
+        removeStale(names, now: store.clock.nowMilliseconds())
+        for name in Self.waiting(names).prefix(all ? .max : Self.share) {
             let path = Paths.join(folder.spool, name)
             // Another writer drained it, or it is something that nobody can read lines from.
             guard try FileStatus.of(path)?.kind == .file, let bytes = try Files.readIfPresent(path) else { continue }

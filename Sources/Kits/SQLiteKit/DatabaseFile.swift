@@ -33,18 +33,40 @@ enum DatabaseFile {
         guard !path.isEmpty, !path.utf8.contains(0) else {
             throw refusal(path.isEmpty ? "the path is empty" : "the path holds a NUL", path: path)
         }
+        // Looked at first: whoever makes the database right now writes to its log only when it is no longer empty.
+        let logBytes = try checkCompanions(path)
         var facts = stat()
         if stat(path, &facts) != 0 {
             let code = errno
             guard code == ENOENT else { throw refusal(reason(code), path: path) }
             guard mode == .create else { throw refusal("there is no such file", path: path) }
+            guard logBytes == 0 else { throw strandedLog("missing", path) }
             return try createUnlessThere(path)
         }
         let kind = facts.st_mode & S_IFMT
         guard kind != S_IFDIR else { throw refusal("it is a folder", path: path) }
         guard kind == S_IFREG else { throw refusal("it is not a regular file", path: path) }
+        // SQLite takes a file of one byte for an empty one, too.
+        guard logBytes == 0 || facts.st_size > 1 else { throw strandedLog("empty", path) }
         // SQLite gives its -wal and -shm files the mode of the database. Only the owner may do this, so it may fail.
         if mode.mayWrite, facts.st_mode & 0o077 != 0 { chmod(path, facts.st_mode & 0o700) }
+    }
+
+    /// How long the log beside the database is. SQLite would wait for ever for a pipe in the place of one of these.
+    private static func checkCompanions(_ path: String) throws(SQLiteError) -> Int64 {
+        var logBytes: Int64 = 0
+        for suffix in ["-wal", "-shm", "-journal"] {
+            var facts = stat()
+            guard stat(path + suffix, &facts) == 0 else { continue }
+            guard facts.st_mode & S_IFMT == S_IFREG else { throw refusal("\(path)\(suffix) is not a regular file", path: path) }
+            if suffix == "-wal" { logBytes = Int64(facts.st_size) }
+        }
+        return logBytes
+    }
+
+    /// SQLite would throw the log away, and with it what was committed.
+    private static func strandedLog(_ state: String, _ path: String) -> SQLiteError {
+        refusal("it is \(state), and its log \(path)-wal is not: put the database back, or move the log away to begin anew", path: path)
     }
 
     /// Makes an empty file of mode 0600, whatever the umask; fails where there is one already.

@@ -21,6 +21,14 @@ import Testing
         #expect(try Folders.list(folder.path) == ["a"])
     }
 
+    /// Whoever reads a file that somebody replaced by a pipe must not wait for its writer.
+    @Test func aPipeIsNotWaitedFor() throws {
+        let folder = try TemporaryFolder()
+        let path = Paths.join(folder.path, "pipe")
+        try #require(mkfifo(path, 0o600) == 0)
+        #expect(try Files.readAll(path) == [])
+    }
+
     @Test func atomicWritesReplaceAndSetPermissions() throws {
         let folder = try TemporaryFolder()
         let path = try folder.file("a", "old and longer")

@@ -22,12 +22,15 @@ package struct Descriptor: ~Copyable, Sendable {
 
     package enum Mode: Sendable {
         case read
+        /// As `read`, but a pipe that nobody writes to is at its end, and not waited for.
+        case readAtOnce
         case write(WriteOptions)
         case readWrite(WriteOptions)
 
         fileprivate var flags: Int32 {
             switch self {
             case .read: O_RDONLY
+            case .readAtOnce: O_RDONLY | O_NONBLOCK
             case .write(let options): O_WRONLY | options.rawValue
             case .readWrite(let options): O_RDWR | options.rawValue
             }

@@ -6,9 +6,9 @@
 
 /// Whole files.
 package enum Files {
-    /// All bytes of a file; more than `limit` of them is EFBIG.
+    /// All bytes of a file; more than `limit` of them is EFBIG. A pipe is not waited for.
     package static func readAll(_ path: String, limit: Int? = nil) throws(SystemError) -> [UInt8] {
-        let descriptor = try Descriptor.open(path, .read)
+        let descriptor = try Descriptor.open(path, .readAtOnce)
         let size = Int(clamping: try FileStatus.of(descriptor).size)
         if let limit, size > limit { throw SystemError("read", path: path, errno: EFBIG) }
         // One byte more than expected shows the end in the same call. Files of /proc say size 0 and still have bytes.

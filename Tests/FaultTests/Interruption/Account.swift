@@ -1,0 +1,53 @@
+internal import JSONKit
+internal import SystemKit
+internal import TestSupport
+
+/// All that a store answers, in a form in which two stores that hold the same are equal.
+struct Account: Equatable, CustomStringConvertible {
+    let events: [String]
+    let sessions: [String]
+    let statistics: String
+    let hits: [String]
+    let files: [String]
+
+    init(_ reverie: Reverie) throws {
+        events = try reverie.run("event", "list", "--space", "*", "--json").lines.map(Self.withoutDigest)
+        sessions = try reverie.run("session", "list", "--space", "*", "--json", "--limit", "1000").lines
+        statistics = try Self.statistics(reverie)
+        hits = try reverie.run("search", "harbour lights text", "--space", "*", "--json", "--limit", "50").lines.map(Self.withoutDigest)
+        files = try Self.files(reverie)
+    }
+
+    /// The id of an event that came without one hangs on the store's own key.
+    private static func withoutDigest(_ line: String) throws -> String {
+        let id = try JSONValue.parse(line)["id"]?.string ?? ""
+        return id.utf8.count == 32 && id.hasPrefix("c") ? line.split(separator: id).joined(separator: "digest") : line
+    }
+
+    /// How large a store is hangs on the way it took.
+    private static func statistics(_ reverie: Reverie) throws -> String {
+        let all = try JSONValue.parse(reverie.run("stats", "--json").output)
+        let kept = (all.object ?? [:]).filter { !["store", "database_bytes", "index_bytes"].contains($0.key) }
+        return kept.map { "\($0.key)=\($0.value.encoded())" }.joined(separator: " ")
+    }
+
+    /// Nothing may lie about, in the store or beside it, but what a writer of the spool left half written: a later one removes it when it
+    /// is old.
+    private static func files(_ reverie: Reverie) throws -> [String] {
+        var names: [String] = []
+        try Folders.walk(reverie.folder.path) { path, _ in
+            if !path.contains("/spool/.tmp-") { names.append(String(path.dropFirst(reverie.folder.path.utf8.count))) }
+            return .proceed
+        }
+        return names.sorted()
+    }
+
+    var description: String { ([statistics] + events + sessions + hits + files).joined(separator: "\n") }
+
+    /// What the first difference is.
+    func difference(from other: Account) -> String {
+        let (mine, theirs) = (description.split(separator: "\n"), other.description.split(separator: "\n"))
+        let pair = zip(mine, theirs).first { $0 != $1 }
+        return "\(mine.count) and \(theirs.count) lines; \(pair.map { "\($0)\n  is not\n  \($1)" } ?? "the longer one goes on")"
+    }
+}
