@@ -126,7 +126,7 @@ import Testing
             id: id, session: before?.session ?? SessionName(rawValue: ""), at: Model.Instant(milliseconds: 1), kind: .userMessage,
             text: "again")
         draft.origin = .user
-        #expect(try target.store.append([draft], in: before?.space ?? .personal, door: .events) == [.known(id)])
+        #expect(try target.store.append([draft], in: before?.space ?? .personal, door: .events) == [.forgotten(id)])
         #expect(try target.event(id.rawValue)?.text == nil)
     }
 

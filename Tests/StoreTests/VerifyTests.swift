@@ -109,7 +109,7 @@ import Testing
         #expect(try test.event("e3")?.text == nil)
         #expect(try test.event("e3")?.id.rawValue == "e3")
         // What was forgotten is known still, whatever words come with it.
-        #expect(try test.append(.of("anything", id: "e3")) == [.known(EventID(rawValue: "e3"))])
+        #expect(try test.append(.of("anything", id: "e3")) == [.forgotten(EventID(rawValue: "e3"))])
         #expect(try test.event("e3")?.text == nil)
     }
 

@@ -33,14 +33,6 @@ public struct Memory: Sendable {
         [folder.lexicons, try ResourceFolders.find(environment, executable: try? Executable.path()).lexicons]
     }
 
-    /// A text for a person's eyes, without the secrets that the shipped rules find in it.
-    package static func withoutSecrets(_ text: String, _ environment: Environment) -> String {
-        guard let folders = try? ResourceFolders.find(environment, executable: try? Executable.path()).lexicons,
-            let lexicon = try? RedactionLexicon.load(folders: [folders], personalData: false)
-        else { return text }
-        return (try? Redactor(lexicon).clean(text)) ?? text
-    }
-
     /// The folder that is used when none is named.
     package static func standardFolder(_ environment: Environment) -> String { StoreFolder.standard(environment).path }
 

@@ -10,6 +10,7 @@ struct ClosedPipe: Error {}
 package final class Console: Reply {
     private let output: OutputBuffer
     private let environment: Environment
+    private let filter: MessageFilter
     private let isTerminal: Bool
     private var isQuiet = false
     private var hasProgress = false
@@ -17,6 +18,7 @@ package final class Console: Reply {
 
     package init(environment: Environment) {
         self.environment = environment
+        filter = MessageFilter(environment: environment)
         output = OutputBuffer(descriptor: 1)
         isTerminal = Terminal.isTerminal(2)
     }
@@ -68,9 +70,8 @@ package final class Console: Reply {
     package func complain(_ text: String) {
         clearProgress()
         _ = try? output.flush()
-        // Messages quote what was given; a secret in it must not end up in somebody's log.
-        let clean = Memory.withoutSecrets(text, environment)
-        _ = try? StandardStreams.writeError("reverie: " + TextFormat.printable(clean) + (text.hasSuffix("\n") ? "" : "\n"))
+        let clean = TextFormat.printable(filter.clean(text))
+        _ = try? StandardStreams.writeError("reverie: " + clean + (text.hasSuffix("\n") ? "" : "\n"))
     }
 
     package func progress(_ text: String, share: Double) {

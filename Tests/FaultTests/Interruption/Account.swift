@@ -24,10 +24,11 @@ struct Account: Equatable, CustomStringConvertible {
         return id.utf8.count == 32 && id.hasPrefix("c") ? line.split(separator: id).joined(separator: "digest") : line
     }
 
-    /// How large a store is hangs on the way it took.
+    /// How large and old a store is, and what it has not indexed yet, hangs on the way it took.
     private static func statistics(_ reverie: Reverie) throws -> String {
         let all = try JSONValue.parse(reverie.run("stats", "--json").output)
-        let kept = (all.object ?? [:]).filter { !["store", "database_bytes", "index_bytes"].contains($0.key) }
+        let own = ["store", "database_bytes", "index_bytes", "log_bytes", "unindexed", "created_at"]
+        let kept = (all.object ?? [:]).filter { !own.contains($0.key) }
         return kept.map { "\($0.key)=\($0.value.encoded())" }.joined(separator: " ")
     }
 

@@ -66,8 +66,8 @@ final class BatchWriter {
             } catch let error as StoreError where error.isAboutEvent {
                 // A session's facts meet the same refusal as its events, which tell of it with their lines.
                 switch item {
-                case .event(_, _, let line), .session(_, _, let line): summary.addBad(line: line, error.problem)
-                case .facts, .fork, .space, .bad: break
+                case .event(_, _, let line), .session(_, _, let line), .space(_, _, let line): summary.addBad(line: line, error.problem)
+                case .facts, .fork, .bad: break
                 }
             }
         }
@@ -79,7 +79,7 @@ final class BatchWriter {
         case .fork(let session, let parent): fork = Fork(session: session.value, parent: parent.value, position: 0)
         case .bad(let line, let problem): summary.addBad(line: line, problem)
         case .event(let draft, let space, _): count(try append(draft, space, source, writer), &summary)
-        case .space(let space, let root): try note(space, root: root, writer)
+        case .space(let space, let root, _): try note(space, root: root, writer)
         case .session(let record, let space, let line): try note(record, space, line, writer, &summary)
         }
     }

@@ -21,7 +21,7 @@ enum CleanItem: Sendable {
     case facts(Redacted<SessionName>, Redacted<SessionFacts>)
     case fork(Redacted<SessionName>, of: Redacted<SessionName>)
     case bad(line: Int64, problem: String)
-    case space(SpaceName, root: String?)
+    case space(SpaceName, root: String?, line: Int64)
     case session(Redacted<SessionRecord>, space: SpaceName, line: Int64)
 
     init(_ item: IntakeItem, _ redactor: Redactor) throws {
@@ -30,7 +30,7 @@ enum CleanItem: Sendable {
         case .facts(let session, let facts): self = .facts(try redactor.clean(session), try redactor.clean(facts))
         case .fork(let session, let parent): self = .fork(try redactor.clean(session), of: try redactor.clean(parent))
         case .bad(let line, let problem): self = .bad(line: line, problem: problem)
-        case .place(.space(let space, let root), _): self = .space(space, root: try root.map(redactor.clean))
+        case .place(.space(let space, let root), let line): self = .space(space, root: try root.map(redactor.clean), line: line)
         case .place(.session(let record, let space), let line): self = .session(try redactor.clean(record), space: space, line: line)
         }
     }
