@@ -52,6 +52,8 @@ struct ImportSection {
         let input = try ImportInput(source.path, workspace)
         let megabytes = Double(input.bytes) / 1e6
         var (rate, share, processor, bulk, floor, peak) = (Samples(), Samples(), Samples(), Samples(), Samples(), Samples())
+        var (redacted, plain, price) = (Samples(), Samples(), Samples())
+        let noRules = try lexiconsWithoutRules()
         for _ in 0..<scale.rounds {
             let cost = try importOnce(source.path)
             let (bare, reading) = try input.references(workspace)
@@ -61,6 +63,10 @@ struct ImportSection {
             bulk.add(megabytes / bare)
             floor.add(megabytes / reading)
             share.add(bare / cost.seconds)
+            let unredacted = try importOnce(source.path, lexicons: noRules).processorSeconds
+            redacted.add(cost.processorSeconds)
+            plain.add(unredacted)
+            price.add(cost.processorSeconds / unredacted)
         }
         let name = "import.\(source.name)"
         var rows = [
@@ -72,6 +78,10 @@ struct ImportSection {
                 reference: Figure(bulk.median, "MB/s"), measured: Figure(share.median, "×"), spread: share.middle,
                 note: "only reading the files: \(Decimals.text(floor.median)) MB/s"),
             Row("\(name).processor", "\(source.what), by processor time", Figure(processor.median, "MB/s"), spread: processor.middle),
+            Row(
+                "\(name).redaction", "\(source.what), processor time with redaction", Figure(redacted.median, "s"),
+                reference: Figure(plain.median, "s"), measured: Figure(price.median, "×"), spread: price.middle,
+                note: "the reference is Reverie with an empty lexicon"),
             try lock(source, name),
         ]
         if let fourfold = source.fourfold { rows.append(try memory(fourfold, source, name, once: peak.median)) }
@@ -80,11 +90,26 @@ struct ImportSection {
         return rows
     }
 
-    private func importOnce(_ path: String) throws -> Cost {
+    private func importOnce(_ path: String, lexicons: String? = nil) throws -> Cost {
         let store = workspace.file("import-store")
         Workspace.remove(store)
         Workspace.settle()
-        return try Cost.of(Command(workspace.reverie, ["--store", store, "--quiet", "import", path]), workspace)
+        let words = [workspace.reverie, "--store", store, "--quiet", "import", path]
+        guard let lexicons else { return try Cost.of(Command(words[0], Array(words.dropFirst())), workspace) }
+        return try Cost.of(Command("/usr/bin/env", ["REVERIE_LEXICONS=\(lexicons)"] + words), workspace)
+    }
+
+    /// The lexicons that ship, but for the rules of redaction.
+    private func lexiconsWithoutRules() throws -> String {
+        let target = workspace.file("lexicons")
+        let harness = Paths.join(workspace.checkout, "lexicons/harness")
+        try Folders.create(Paths.join(target, "harness"))
+        for name in try Folders.list(harness) {
+            try Files.writeAtomically(Paths.join(target, "harness/\(name)"), try Files.readAll(Paths.join(harness, name)))
+        }
+        try Folders.create(Paths.join(target, "redaction"))
+        try Files.writeAtomically(Paths.join(target, "redaction/none.yaml"), Array("redaction: none\nrules: []\n".utf8))
+        return target
     }
 
     private func memory(_ fourfold: String, _ source: Source, _ name: String, once: Double) throws -> Row {

@@ -41,14 +41,14 @@ package struct Spool {
     private static func waiting(_ names: [String]) -> [String] { names.filter { $0.hasSuffix(".jsonl") && !$0.hasPrefix(".") } }
 
     /// A file is written in milliseconds; one that is still under its first name after so long was left by a writer that died.
-    private static let staleNanoseconds: Int64 = 600_000_000_000
+    static let staleNanoseconds: Int64 = 600_000_000_000
 
     /// What was never acknowledged must not lie about for ever: these are words, too.
-    private func removeStale(_ names: [String], now: Int64) {
+    func removeStale(_ names: [String], now: Int64, after age: Int64 = Self.staleNanoseconds) {
         for name in names where name.hasPrefix(".tmp-") {
             let path = Paths.join(folder.spool, name)
             guard let status = (try? FileStatus.of(path, followLinks: false)) ?? nil, status.kind == .file else { continue }
-            if now * 1_000_000 - status.modifiedNanoseconds > Self.staleNanoseconds { _ = try? Files.remove(path) }
+            if now * 1_000_000 - status.modifiedNanoseconds > age { _ = try? Files.remove(path) }
         }
     }
 

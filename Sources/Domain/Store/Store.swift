@@ -57,6 +57,7 @@ package final class Store: Sendable {
         configuration.busyTimeout = settings.busyMilliseconds
         configuration.synchronous = settings.durability == .full ? .full : .normal
         configuration.applicationID = Schema.applicationID
+        configuration.clearsDeleted = true
         configuration.prepare = { try TurnIndex.register(on: $0) }
         configuration.busyHolderName = { WriterInspection.holder(of: folder.database) }
         do {

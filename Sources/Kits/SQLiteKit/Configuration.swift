@@ -23,6 +23,8 @@ package struct Configuration: Sendable {
     package var readOnly = false
     /// The mark of this program's files: another program's file is refused before anything of it is changed.
     package var applicationID: Int32?
+    /// What is deleted is overwritten with zeros, whatever the library was built with.
+    package var clearsDeleted = false
     /// Compiled statements that each connection keeps.
     package var statementCapacity = 64
     /// Names who holds the write lock, for the message of a busy error.

@@ -92,7 +92,10 @@ private final class DatabasePages {
             if let firstUnused = free[number] {
                 try clear([firstUnused..<pageSize], of: number)
             } else {
-                try clear(PageSlack.ranges(of: UnsafeRawBufferPointer(page), isFirst: number == 1, usable: usable), of: number)
+                let bytes = UnsafeRawBufferPointer(page)
+                let chains = OverflowTail.all(in: bytes, isFirst: number == 1, usable: usable)
+                try clear(PageSlack.ranges(of: bytes, isFirst: number == 1, usable: usable), of: number)
+                for chain in chains { try clearEnd(of: chain) }
             }
             number += 1
             if number & 63 == 0, Monotonic.nanoseconds() >= deadline { break }
@@ -100,6 +103,23 @@ private final class DatabasePages {
         let code = csqlite_file_sync(file)
         guard code == SQLITE_OK else { throw connection.core.error(code, operation: "wiping") }
         return number <= count ? number : nil
+    }
+
+    /// Follows a chain to its last page and clears what stands there behind the content. One that makes no sense is left alone.
+    private func clearEnd(of chain: OverflowTail) throws {
+        var number = chain.firstPage
+        var rest = chain.bytes
+        let room = usable - 4
+        while rest > room {
+            guard (2...count).contains(number) else { return }
+            try read(number, bytes: 4)
+            number = self.number(at: 0)
+            rest -= room
+        }
+        guard (2...count).contains(number) else { return }
+        try read(number)
+        guard self.number(at: 0) == 0 else { return }
+        try clear([4 + rest..<pageSize], of: number)
     }
 
     /// The pages of the free list, with the first byte of each that says nothing. A list that makes no sense is left alone.
@@ -133,8 +153,8 @@ private final class DatabasePages {
         }
     }
 
-    private func read(_ number: Int) throws {
-        let code = csqlite_file_read(file, page.baseAddress, Int32(pageSize), sqlite3_int64((number - 1) * pageSize))
+    private func read(_ number: Int, bytes: Int? = nil) throws {
+        let code = csqlite_file_read(file, page.baseAddress, Int32(bytes ?? pageSize), sqlite3_int64((number - 1) * pageSize))
         guard code == SQLITE_OK else { throw connection.core.error(code, operation: "wiping") }
     }
 

@@ -25,19 +25,39 @@ enum Placeholder {
     private static func isRepetition(_ secret: UnsafeBufferPointer<UInt8>) -> Bool {
         var longest = 1
         var run = 1
-        for index in secret.indices.dropFirst() {
-            run = secret[index] == secret[index - 1] ? run + 1 : 1
-            longest = max(longest, run)
+        var seen: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+        var index = 0
+        while index < secret.count {
+            let byte = secret[index]
+            if index > 0 {
+                run = byte == secret[index - 1] ? run + 1 : 1
+                longest = max(longest, run)
+            }
+            let bit: UInt64 = 1 << UInt64(byte & 63)
+            switch byte >> 6 {
+            case 0: seen.0 |= bit
+            case 1: seen.1 |= bit
+            case 2: seen.2 |= bit
+            default: seen.3 |= bit
+            }
+            index += 1
         }
+        let different = seen.0.nonzeroBitCount + seen.1.nonzeroBitCount + seen.2.nonzeroBitCount + seen.3.nonzeroBitCount
         // A base64 text may end in a run of A or =, a key file holds dashes.
         let isPadding = secret.count > 100
-        return (longest >= 5 && !isPadding && longest * 4 >= secret.count) || Set(secret).count < 4
+        return (longest >= 5 && !isPadding && longest * 4 >= secret.count) || different < 4
     }
 
     /// `abcdefgh…`, `12345678…`: each character the successor of the last.
     private static func isSequence(_ secret: UnsafeBufferPointer<UInt8>) -> Bool {
         guard secret.count >= 8 else { return false }
-        let steps = zip(secret, secret.dropFirst()).count { $1 == $0 &+ 1 || ($0 == UInt8(ascii: "9") && $1 == UInt8(ascii: "0")) }
+        var steps = 0
+        var index = 1
+        while index < secret.count {
+            let (last, next) = (secret[index - 1], secret[index])
+            if next == last &+ 1 || (last == UInt8(ascii: "9") && next == UInt8(ascii: "0")) { steps += 1 }
+            index += 1
+        }
         return steps * 3 >= (secret.count - 1) * 2
     }
 

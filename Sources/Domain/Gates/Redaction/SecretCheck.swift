@@ -41,7 +41,11 @@ enum SecretCheck {
         guard !bytes.isEmpty else { return 0 }
         return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 256) { counts in
             counts.initialize(repeating: 0)
-            for byte in bytes { counts[Int(byte)] += 1 }
+            var index = 0
+            while index < bytes.count {
+                counts[Int(bytes[index])] += 1
+                index += 1
+            }
             let all = Double(bytes.count)
             return counts.reduce(0.0) { sum, count in
                 guard count > 0 else { return sum }

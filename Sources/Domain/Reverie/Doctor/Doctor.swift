@@ -1,4 +1,5 @@
 package import Model
+internal import PatternKit
 internal import SQLiteKit
 internal import SealKit
 internal import Store
@@ -21,9 +22,10 @@ package struct Doctor {
 
     package func examine() -> HealthReport {
         let finding = inspection.look()
-        var checks = [sqlite, sodium, yaml, store(finding)]
+        var checks = [sqlite, sodium, yaml, pcre, store(finding)]
         if hasFolder { checks += [permissions, locks, log, leftovers, spool, configuration] }
-        checks += [disk, lexicons, timezone, clock(finding)]
+        if case .store(let facts) = finding { checks.append(forgetting(facts)) }
+        checks += [disk, lexicons, redaction, timezone, clock(finding)]
         return HealthReport(folder: folder.path, checks: checks)
     }
 
@@ -50,6 +52,12 @@ package struct Doctor {
     }
 
     private var yaml: HealthReport.Check { .init("yaml", .ok, YAMLLibrary.version) }
+
+    private var pcre: HealthReport.Check {
+        PatternLibrary.compilesToMachineCode
+            ? .init("pcre2", .ok, "\(PatternLibrary.version) with JIT")
+            : .init("pcre2", .warn, "\(PatternLibrary.version) without JIT", "Redaction is slower: install a PCRE2 that was built with it.")
+    }
 
     // MARK: The store
 
@@ -86,6 +94,13 @@ package struct Doctor {
         case .today where !facts.hasKey: .init("store", .fail, "its digest key is gone: no chain can be proved", keep)
         case .today: .init("store", .ok, "\(folder.path), schema of today; `reverie verify` proves what is in it")
         }
+    }
+
+    private func forgetting(_ facts: StoreInspection.StoreFacts) -> HealthReport.Check {
+        guard facts.isForgetting else { return .init("forgetting", .ok, "no traces of forgotten words wait to be removed") }
+        return .init(
+            "forgetting", .warn, "traces of forgotten words are left in the store's files",
+            "Each writer removes some. End who reads an old state (see locks), then give the same `reverie forget` again.")
     }
 
     private var permissions: HealthReport.Check {

@@ -75,6 +75,21 @@ extension Doctor {
         }
     }
 
+    var redaction: HealthReport.Check {
+        do {
+            let folders = try Memory.lexiconFolders(folder, environment)
+            let withPersonal = (try? StoreSettings.read(folder))?.redactsPersonalData ?? false
+            let lexicon = try RedactionLexicon.load(folders: folders, personalData: withPersonal)
+            try lexicon.check()
+            let kinds = Set(lexicon.rules.map(\.kind)).count
+            let personal = withPersonal ? "personal data is taken out, too" : "personal data is kept"
+            return .init("redaction", .ok, "\(lexicon.rules.count) rules for \(kinds) kinds of secrets; \(personal)")
+        } catch {
+            let sentence = ErrorSentence.of(error)
+            return .init("redaction", .fail, sentence.what, sentence.next ?? "Nothing can be written until the file is correct or gone.")
+        }
+    }
+
     var timezone: HealthReport.Check {
         let configured = (try? StoreSettings.read(folder))?.timezone
         if let configured { return .init("timezone", .ok, "\(configured), by config.json") }

@@ -26,6 +26,8 @@ package struct StoreInspection {
         /// When bulk work last waited for the disk.
         package let flushedAt: Int64?
         package let hasKey: Bool
+        /// Traces of forgotten words are left.
+        package let isForgetting: Bool
     }
 
     private let folder: StoreFolder
@@ -54,12 +56,13 @@ package struct StoreInspection {
         let known = Schema.migrations.map(\.name)
         let unknown = steps.filter { !known.contains($0) }
         let missing = known.filter { !steps.contains($0) }
-        guard unknown.isEmpty else { return StoreFacts(schema: .newer(unknown: unknown), newestEvent: nil, flushedAt: nil, hasKey: true) }
+        guard unknown.isEmpty else { return StoreFacts(schema: .newer(unknown: unknown), newestEvent: nil, flushedAt: nil, hasKey: true, isForgetting: false) }
         return StoreFacts(
             schema: missing.isEmpty ? .today : .older(missing: missing),
             newestEvent: try connection.int64("SELECT max(last_at) FROM session"),
             flushedAt: try connection.int64("SELECT value FROM store WHERE name = 'flushed_at'"),
-            hasKey: try connection.int64("SELECT length(value) FROM store WHERE name = 'digest_key'") == 32)
+            hasKey: try connection.int64("SELECT length(value) FROM store WHERE name = 'digest_key'") == 32,
+            isForgetting: try PendingForget.read(connection) != nil)
     }
 
     // MARK: Around the database

@@ -34,6 +34,11 @@ struct WorkFolder: ~Copyable {
 
     static func isName(_ name: String) -> Bool { name.hasPrefix(prefix) }
 
+    /// Somebody is at work.
+    static func isPresent(in folder: StoreFolder) -> Bool {
+        ((try? Folders.listIfPresent(folder.path)) ?? []).contains(where: isName)
+    }
+
     /// Folders whose maker is gone.
     static func abandoned(in folder: StoreFolder, now: Int64) -> [String] {
         let names = (try? Folders.listIfPresent(folder.path)) ?? []

@@ -25,6 +25,7 @@ extension Store {
         try drainSpool()
         var (summary, keys) = try preview(request, in: spaces)
         summary.spooled = try Spool(folder: folder).forgetRefused(request)
+        try Spool(folder: folder).sweepPartial(now: clock.nowMilliseconds())
         var rest = keys[...]
         var count = 64
         while !rest.isEmpty, !isCancelled() {
@@ -52,6 +53,8 @@ extension Store {
                 if try IndexUpkeep.mergeAll(database, deadline: deadline) { try setPending(.wiping(from: 1)) }
                 progress("rewriting the index", 0.5)
             case .wiping(let page):
+                WorkFolder.sweep(folder, now: clock.nowMilliseconds())
+                guard !WorkFolder.isPresent(in: folder) else { return "a backup or a restore is at work in the store's folder" }
                 guard try wipe(from: page, patience: patience) else {
                     let reader = WriterInspection.user(of: folder.database).map { " (\($0))" } ?? ""
                     return "somebody reads an old state of the store\(reader)"

@@ -23,6 +23,11 @@ extension Spool {
         return count
     }
 
+    /// What a dead writer left half written; a living one needs a moment for its file.
+    func sweepPartial(now: Int64) throws {
+        removeStale(try Folders.listIfPresent(folder.spool), now: now, after: 60_000_000_000)
+    }
+
     /// A line that nobody can read is named by its words alone. No line of the spool comes from a file.
     private static func isNamed(_ line: ArraySlice<UInt8>, by request: ForgetRequest) -> Bool {
         guard request.sources.isEmpty else { return false }
