@@ -31,7 +31,17 @@ enum Placeholder {
         }
         // A base64 text may end in a run of A or =, a key file holds dashes.
         let isPadding = secret.count > 100
-        return (longest >= 5 && !isPadding && longest * 4 >= secret.count) || Set(secret).count < 4
+        return (longest >= 5 && !isPadding && longest * 4 >= secret.count) || holdsFewKinds(secret)
+    }
+
+    /// Fewer than four different bytes. Ends at the fourth: a value may be long, and is looked at wherever a keyword stands in it.
+    private static func holdsFewKinds(_ secret: UnsafeBufferPointer<UInt8>) -> Bool {
+        var kinds: [UInt8] = []
+        for byte in secret where !kinds.contains(byte) {
+            if kinds.count == 3 { return false }
+            kinds.append(byte)
+        }
+        return true
     }
 
     /// `abcdefgh…`, `12345678…`: each character the successor of the last.
