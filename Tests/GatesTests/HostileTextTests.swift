@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Texts that are made to keep the redactor busy.
-@Suite struct HostileTextTests {
+@Suite(.serialized) struct HostileTextTests {
     /// Each keyword begins a run that goes on to the end of the text, or as far as the rule reads.
     @Test(arguments: [
         "eyJ-", "eyJ-aaaaaaaaa.", "PrivateKey=a", "private_key:", "token=", "secret_", "storage_key\\n", "bedrock-api-key-aaaaaaa",
@@ -12,7 +12,7 @@ import Testing
     func aKeywordOverAndOverCostsLittle(_ piece: String) throws {
         let redactor = try shippedRedactor()
         _ = try redactor.clean(piece)
-        let text = String(repeating: piece, count: (piece.hasPrefix("eyJ") ? 256 << 10 : 48 << 10) / piece.utf8.count)
+        let text = String(repeating: piece, count: (piece.hasPrefix("eyJ") ? 256 << 10 : 24 << 10) / piece.utf8.count)
         let start = MonotonicClock.nanoseconds()
         let clean = try redactor.clean(text)
         #expect(MonotonicClock.nanoseconds() - start < 5_000_000_000)
