@@ -14,6 +14,7 @@ extension Store {
             throw StoreError.badEvent(problem: "data must be one JSON object, nested no deeper than \(limits.maxDepth)")
         }
         let redactor = try redactor()
+        let space = try redactor.clean(space)
         let clean = try drafts.map { draft in
             let clean = try redactor.clean(draft)
             return clean.settingTime(localised(draft.at))

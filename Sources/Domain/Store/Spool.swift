@@ -72,7 +72,8 @@ package struct Spool {
                 for line in bytes.split(separator: UInt8(ascii: "\n")) {
                     do {
                         let waiting = try Self.parse(line, path)
-                        try writer.append(redactor.clean(waiting.line.draft), in: waiting.line.space ?? .personal, door: waiting.door)
+                        let space = try redactor.clean(waiting.line.space ?? .personal)
+                        try writer.append(redactor.clean(waiting.line.draft), in: space, door: waiting.door)
                     } catch let error as StoreError where error.isAboutEvent {
                         refused += try redactor.cleanJSON(String(decoding: line, as: UTF8.self)).utf8 + [UInt8(ascii: "\n")]
                     }

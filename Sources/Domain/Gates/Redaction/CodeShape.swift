@@ -6,6 +6,7 @@ enum CodeShape {
 
     /// A call, a member of something, an index: what yields a secret, and is none.
     static func isExpression(_ text: Bytes) -> Bool {
+        if isNumber(text) || (text.count > 1 && text[0] == UInt8(ascii: ":") && SecretCheck.isLetter(text[1])) { return true }
         guard let first = text.first, SecretCheck.isLetter(first) || first == UInt8(ascii: "_") else { return false }
         var sawDot = false
         for (index, byte) in text.enumerated() {
@@ -25,6 +26,16 @@ enum CodeShape {
             }
         }
         return sawDot && members(text)
+    }
+
+    /// `0x8D6A`, `4294967295U`: as macros and limits are written. `::` of a scope was cut by its first colon.
+    private static func isNumber(_ text: Bytes) -> Bool {
+        if text.count > 2, text.count <= 10, text[0] == UInt8(ascii: "0"), text[1] | 0x20 == UInt8(ascii: "x") {
+            return text.dropFirst(2).allSatisfy(SecretCheck.isHex)
+        }
+        guard let last = text.last, last | 0x20 == UInt8(ascii: "u") || last | 0x20 == UInt8(ascii: "l") else { return false }
+        let digits = text.prefix(while: SecretCheck.isDigit)
+        return digits.count <= 20 && !digits.isEmpty && text[digits.endIndex...].allSatisfy { "uUlL".utf8.contains($0) }
     }
 
     /// `config.api.key`: each part a name without digits.

@@ -25,27 +25,25 @@ enum Placeholder {
     private static func isRepetition(_ secret: UnsafeBufferPointer<UInt8>) -> Bool {
         var longest = 1
         var run = 1
-        var seen: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-        var index = 0
+        var index = 1
         while index < secret.count {
-            let byte = secret[index]
-            if index > 0 {
-                run = byte == secret[index - 1] ? run + 1 : 1
-                longest = max(longest, run)
-            }
-            let bit: UInt64 = 1 << UInt64(byte & 63)
-            switch byte >> 6 {
-            case 0: seen.0 |= bit
-            case 1: seen.1 |= bit
-            case 2: seen.2 |= bit
-            default: seen.3 |= bit
-            }
+            run = secret[index] == secret[index - 1] ? run + 1 : 1
+            longest = max(longest, run)
             index += 1
         }
-        let different = seen.0.nonzeroBitCount + seen.1.nonzeroBitCount + seen.2.nonzeroBitCount + seen.3.nonzeroBitCount
         // A base64 text may end in a run of A or =, a key file holds dashes.
         let isPadding = secret.count > 100
-        return (longest >= 5 && !isPadding && longest * 4 >= secret.count) || different < 4
+        return (longest >= 5 && !isPadding && longest * 4 >= secret.count) || holdsFewKinds(secret)
+    }
+
+    /// Fewer than four different bytes. Ends at the fourth: a value may be long, and is looked at wherever a keyword stands in it.
+    private static func holdsFewKinds(_ secret: UnsafeBufferPointer<UInt8>) -> Bool {
+        var kinds: [UInt8] = []
+        for byte in secret where !kinds.contains(byte) {
+            if kinds.count == 3 { return false }
+            kinds.append(byte)
+        }
+        return true
     }
 
     /// `abcdefgh…`, `12345678…`: each character the successor of the last.

@@ -47,6 +47,9 @@ extension Redactor {
         Redacted(SessionName(rawValue: try clean(name.rawValue)))
     }
 
+    /// A space is named by whoever writes into it, and its name stands in every list.
+    package func clean(_ name: SpaceName) throws -> SpaceName { SpaceName(rawValue: try clean(name.rawValue)) }
+
     package func clean(_ record: SessionRecord) throws -> Redacted<SessionRecord> {
         Redacted(
             SessionRecord(name: try clean(record.name).value, facts: try clean(record.facts).value, copies: record.copies))

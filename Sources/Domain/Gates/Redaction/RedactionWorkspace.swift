@@ -20,6 +20,8 @@ final class RedactionWorkspace: @unchecked Sendable {
     private var compiled: [Compiled?]
     /// By rule: how far its last match in this text went.
     private var ends: [Int]
+    /// By rule: how many bytes of this text its rejected matches covered, those that overlap counted each.
+    private var rejected: [Int]
     private var usedRules: [Int] = []
     private(set) var findings: [Finding] = []
     private var sawKeyword = false
@@ -28,6 +30,7 @@ final class RedactionWorkspace: @unchecked Sendable {
         self.redactor = redactor
         compiled = Array(repeating: nil, count: redactor.rules.count)
         ends = Array(repeating: 0, count: redactor.rules.count)
+        rejected = ends
     }
 
     // MARK: Texts
@@ -79,7 +82,7 @@ final class RedactionWorkspace: @unchecked Sendable {
     /// Fills `findings`, in order and apart from each other.
     func find(in bytes: UnsafeBufferPointer<UInt8>) throws -> Bool {
         findings.removeAll(keepingCapacity: true)
-        for rule in usedRules { ends[rule] = 0 }
+        for rule in usedRules { (ends[rule], rejected[rule]) = (0, 0) }
         usedRules.removeAll(keepingCapacity: true)
         sawKeyword = false
         try redactor.keywords.forEachHit(in: bytes) { number, start in
@@ -129,12 +132,24 @@ final class RedactionWorkspace: @unchecked Sendable {
         let match = tool.matcher.range
         let secret = tool.secret.flatMap { tool.matcher.range(of: $0) } ?? match
         let rule = redactor.rules[number]
-        guard last == nil || !rule.beginsWord || WordBoundary.stands(before: match.lowerBound, in: bytes), !secret.isEmpty,
-            SecretCheck.passes(UnsafeBufferPointer(rebasing: bytes[secret]), rule, placeholders: redactor.placeholders)
-        else { return match }
-        keep(Finding(range: secret, rule: number))
+        guard last == nil || !rule.beginsWord || WordBoundary.stands(before: match.lowerBound, in: bytes), !secret.isEmpty else {
+            return match
+        }
+        let isSecret = SecretCheck.passes(UnsafeBufferPointer(rebasing: bytes[secret]), rule, placeholders: redactor.placeholders)
+        if isSecret || isWornOut(number, by: match, secret, bytes) { keep(Finding(range: secret, rule: number)) }
         return match
     }
+
+    /// In a text that was made for it, each keyword begins a long match that the checks refuse, and the next one begins inside it. Beyond
+    /// what other texts come near to, such matches count as secrets, so that none of them is looked at twice.
+    private func isWornOut(_ number: Int, by match: Range<Int>, _ secret: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        if rejected[number] == 0 { usedRules.append(number) }
+        rejected[number] += match.count
+        guard rejected[number] > Self.mostRejected else { return false }
+        return match.count >= 256 && UnsafeBufferPointer(rebasing: bytes[secret]).firstPlace(of: "[redacted:") == nil
+    }
+
+    private static let mostRejected = 4 << 20
 
     private func keep(_ finding: Finding) {
         findings.append(finding)

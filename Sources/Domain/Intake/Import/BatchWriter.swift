@@ -23,9 +23,9 @@ final class BatchWriter {
         var keys: [EventKey]?
     }
 
-    init(store: Store, options: ImportOptions, format: SourceFormat, state: JSONValue) {
+    init(store: Store, options: ImportOptions, format: SourceFormat, state: JSONValue) throws {
         self.store = store
-        chosenSpace = options.space
+        chosenSpace = try options.space.map(store.redactor().clean)
         door = format == .events ? .events : .transcript
         hasForgotten = state["spaces_forgotten"]?.bool == true
         for (session, space) in state["spaces"]?.object ?? [:] {

@@ -99,7 +99,7 @@ final class FileImporter {
         let tree = format.tree(fileName: name)
         return Reading(
             shape: format.shape, progress: progress, reader: try format.reader(named, lexicons: lexicons),
-            writer: BatchWriter(store: store, options: options, format: format, state: state), tree: tree,
+            writer: try BatchWriter(store: store, options: options, format: format, state: state), tree: tree,
             forks: ForkWatch(tree: tree, state: state), session: session, sourceState: state["source"] ?? [:],
             marksFrom: summary.wasRewritten && tree != nil ? 0 : state["marks_from"]?.int64,
             mayCarryMarks: summary.wasRewritten || state["marks_from"] != nil, before: progress, saved: progress)
@@ -180,7 +180,7 @@ final class FileImporter {
             progress.skipped = reading.before.skipped + Int64(done.skipped)
             progress.bad = reading.before.bad + Int64(done.bad)
             // The space of a session is known only now.
-            progress.state = try store.redactor().cleanJSON(state(reading).encoded())
+            progress.state = try state(reading)
             try writer.save(progress)
         }
         if isLast { (reading.progress, reading.saved) = (progress, progress) }
@@ -189,12 +189,13 @@ final class FileImporter {
         summary = done
     }
 
-    private func state(_ reading: Reading) -> JSONValue {
+    /// Names of calls and tools stand in it as the harness wrote them.
+    private func state(_ reading: Reading) throws -> String {
         var members: JSONObject = ["reader": reading.reader.state, "name": .string(reading.session), "source": reading.sourceState]
         for (key, value) in reading.writer.state { members[key] = value }
         for (key, value) in reading.forks.state { members[key] = value }
         if let from = reading.marksFrom { members["marks_from"] = .integer(from) }
-        return .object(members)
+        return try store.redactor().cleanJSON(JSONValue.object(members).encoded())
     }
 
     func markBranches(_ reading: inout Reading) throws {
@@ -206,7 +207,7 @@ final class FileImporter {
             try marker.run(upTo: reading.progress.bytes)
         }
         reading.marksFrom = nil
-        reading.progress.state = state(reading).encoded()
+        reading.progress.state = try state(reading)
         try store.writeInBulk { try $0.save(reading.progress) }
     }
 }

@@ -26,12 +26,15 @@ enum CleanItem: Sendable {
 
     init(_ item: IntakeItem, _ redactor: Redactor) throws {
         switch item {
-        case .event(let draft, let space, let line): self = .event(try redactor.clean(draft), space: space, line: line)
+        case .event(let draft, let space, let line):
+            self = .event(try redactor.clean(draft), space: try space.map(redactor.clean), line: line)
         case .facts(let session, let facts): self = .facts(try redactor.clean(session), try redactor.clean(facts))
         case .fork(let session, let parent): self = .fork(try redactor.clean(session), of: try redactor.clean(parent))
         case .bad(let line, let problem): self = .bad(line: line, problem: problem)
-        case .place(.space(let space, let root), let line): self = .space(space, root: try root.map(redactor.clean), line: line)
-        case .place(.session(let record, let space), let line): self = .session(try redactor.clean(record), space: space, line: line)
+        case .place(.space(let space, let root), let line):
+            self = .space(try redactor.clean(space), root: try root.map(redactor.clean), line: line)
+        case .place(.session(let record, let space), let line):
+            self = .session(try redactor.clean(record), space: try redactor.clean(space), line: line)
         }
     }
 
