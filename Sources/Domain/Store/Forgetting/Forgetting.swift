@@ -25,6 +25,9 @@ extension Store {
         try drainSpool()
         var (summary, keys) = try preview(request, in: spaces)
         summary.spooled = try Spool(folder: folder).forgetRefused(request)
+        // First of all, so that a process that dies on the way leaves nothing that speaks of the words.
+        let repeating = try read { try $0.sourcesThatMayRepeat(keys) }
+        if !repeating.isEmpty { try writeDirectly(.normal) { writer in try repeating.forEach(writer.startAgain(source:)) } }
         var rest = keys[...]
         var count = 64
         while !rest.isEmpty, !isCancelled() {
