@@ -184,6 +184,24 @@ import Testing
         #expect(left.isEmpty, "\(left)")
     }
 
+    /// A digest of a file's bytes would tell whoever guesses the words in it that he is right, also where they were read from another file.
+    @Test func digestsOfFilesThatRepeatTheWordsGo() throws {
+        let reverie = try Reverie()
+        let line = Self.line("s", "a", 1, "words that can be guessed") + "\n"
+        try reverie.folder.write("in/a.jsonl", line)
+        try reverie.folder.write("in/b.jsonl", line)
+        try reverie.folder.write("in/c.jsonl", line + Self.line("s", "b", 2, "more of the session") + "\n")
+        try reverie.folder.write("in/d.jsonl", Self.line("t", "c", 3, "another session") + "\n")
+        for name in ["a", "b", "c", "d"] { #expect(try reverie.run("import", "in/\(name).jsonl").code == 0) }
+        #expect(try reverie.run("forget", "--event", "a", "--yes").code == 0)
+        let connection = try Connection.open(Paths.join(reverie.store, "reverie.sqlite"), mode: .readOnly)
+        let kept = try connection.all("SELECT path FROM source WHERE length(guard) > 0") { $0.text(0) }
+        connection.close()
+        #expect(kept.map(Paths.lastComponent) == ["d.jsonl"])
+        let again = try reverie.run("import", "in", "--json").document()
+        #expect(again["added"]?.int64 == 0 && again["bad"]?.int64 == 0)
+    }
+
     @Test func aForgottenEventIsRefused() throws {
         let reverie = try Reverie()
         try reverie.run("event", "add", "--session", "s", "--id", "a", "--text", "words to forget")

@@ -48,13 +48,18 @@ enum IndexUpkeep {
     /// False when there was nothing left to do.
     private static func step(_ database: Database, pages: Int) throws -> Bool {
         MonotonicClock.sleep(nanoseconds: gapNanoseconds)
-        return try database.withSynchronous(.normal) { connection in
-            let before = connection.totalChanges
-            try connection.run("INSERT INTO turn_index(turn_index, rank) VALUES ('merge', \(pages))")
-            // FTS5 counts the statement itself as one change.
-            return connection.totalChanges - before >= 2
-        }
+        return try database.withSynchronous(.normal) { try merge($0, pages: pages) }
     }
+
+    private static func merge(_ connection: Connection, pages: Int) throws -> Bool {
+        let before = connection.totalChanges
+        try connection.run("INSERT INTO turn_index(turn_index, rank) VALUES ('merge', \(pages))")
+        // FTS5 counts the statement itself as one change.
+        return connection.totalChanges - before >= 2
+    }
+
+    /// A step towards one segment within a transaction; false when the index is one.
+    static func mergesMore(_ connection: Connection) throws -> Bool { try merge(connection, pages: -pagesPerStep) }
 
     private static func setPatience(_ segments: Int, _ database: Database) throws {
         try database.withSynchronous(.normal) { connection in

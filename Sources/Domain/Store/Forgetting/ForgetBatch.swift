@@ -47,7 +47,7 @@ extension LedgerWriter {
 
     /// What is kept of a source to go on with it says something of its text. It is read from the start the next time, and what is
     /// known or forgotten stays as it is.
-    private func startAgain(source: Int64) throws {
+    func startAgain(source: Int64) throws {
         try connection.run(
             "UPDATE source SET bytes = 0, lines = 0, guard = x'', state = '{}' WHERE number = \(source) AND bytes + length(state) > 2")
     }

@@ -50,6 +50,29 @@ extension LedgerReader {
         }.sorted()
     }
 
+    /// Files that may hold the events' words, too, though the events came from others: those that brought something else of the same
+    /// sessions, or of sessions that repeat them, and those that brought nothing, since all in them was known.
+    func sourcesThatMayRepeat(_ keys: [EventKey]) throws -> [Int64] {
+        guard !keys.isEmpty else { return [] }
+        var sessions = Set(keys.map(\.session))
+        for session in sessions {
+            let range = session.eventKeys
+            let query: SQL = "SELECT DISTINCT session FROM copy WHERE original BETWEEN \(range.lowerBound) AND \(range.upperBound)"
+            sessions.formUnion(try connection.all(query) { SessionKey(rawValue: $0.int64(0)) })
+        }
+        var sources = Set(
+            try connection.all("SELECT number FROM source WHERE number NOT IN (SELECT source FROM event WHERE source IS NOT NULL)") {
+                $0.int64(0)
+            })
+        for range in sessions.map(\.eventKeys) {
+            let query: SQL = """
+                SELECT DISTINCT source FROM event WHERE key BETWEEN \(range.lowerBound) AND \(range.upperBound) AND source IS NOT NULL
+                """
+            sources.formUnion(try connection.all(query) { $0.int64(0) })
+        }
+        return sources.sorted()
+    }
+
     package func textBytes(of keys: [EventKey]) throws -> Int64 {
         try keys.reduce(0) { sum, key in
             let size: SQL = "SELECT length(CAST(text AS BLOB)) + coalesce(length(CAST(data AS BLOB)), 0) FROM payload WHERE key = \(key.rawValue)"

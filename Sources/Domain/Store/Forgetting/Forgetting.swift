@@ -26,6 +26,9 @@ extension Store {
         var (summary, keys) = try preview(request, in: spaces)
         summary.spooled = try Spool(folder: folder).forgetRefused(request)
         try Spool(folder: folder).sweepPartial(now: clock.nowMilliseconds())
+        // First of all, so that a process that dies on the way leaves nothing that speaks of the words.
+        let repeating = try read { try $0.sourcesThatMayRepeat(keys) }
+        if !repeating.isEmpty { try writeDirectly(.normal) { writer in try repeating.forEach(writer.startAgain(source:)) } }
         var rest = keys[...]
         var count = 64
         while !rest.isEmpty, !isCancelled() {
@@ -50,7 +53,7 @@ extension Store {
             if MonotonicClock.nanoseconds() >= deadline { return "the next writer goes on with it" }
             switch stage {
             case .merging:
-                if try IndexUpkeep.mergeAll(database, deadline: deadline) { try setPending(.wiping(from: 1)) }
+                if try IndexUpkeep.mergeAll(database, deadline: deadline) { try beginWiping() }
                 progress("rewriting the index", 0.5)
             case .wiping(let page):
                 WorkFolder.sweep(folder, now: clock.nowMilliseconds())
@@ -65,8 +68,12 @@ extension Store {
         return nil
     }
 
-    private func setPending(_ stage: PendingForget?) throws {
-        try database.withSynchronous(.full) { try PendingForget.write(stage, $0) }
+    /// Somebody may have forgotten more since the last step: only an index of one segment has lost it all.
+    private func beginWiping() throws {
+        try database.withSynchronous(.full) { connection in
+            guard try !IndexUpkeep.mergesMore(connection) else { return }
+            try PendingForget.write(.wiping(from: 1), connection)
+        }
     }
 
     private static let wipeNanoseconds: UInt64 = 15_000_000
@@ -74,9 +81,10 @@ extension Store {
     /// False when a reader is in the way.
     private func wipe(from page: Int, patience: Int) throws -> Bool {
         let outcome = try database.wipeSlack(from: page, nanoseconds: Self.wipeNanoseconds, patience: patience) { connection, next in
-            // New words may have been forgotten in between, and then all begins again.
-            guard case .wiping = try PendingForget.read(connection) else { return }
-            try PendingForget.write(next.map(PendingForget.wiping(from:)), connection)
+            // Another process may be at the same work, or have forgotten more; then its mark stands.
+            let current = try PendingForget.read(connection)
+            let isOurs = current == .wiping(from: page)
+            try PendingForget.write(isOurs ? next.map(PendingForget.wiping(from:)) : current, connection)
         }
         guard outcome != .busy else { return false }
         // The mark itself is in the log now, and nothing else.
