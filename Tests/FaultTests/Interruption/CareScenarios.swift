@@ -7,13 +7,13 @@ extension Scenario {
     static let ofCare = [
         Scenario(
             name: "backup", prepare: writeSome, words: ["backup", "@/b.sqlite"],
-            promise: { try WholeProduct($0, "b.sqlite", back: ["restore"]) }),
+            promise: { try WholeProduct($0, "b.sqlite", back: ["restore"]) }, weight: 2),
         Scenario(
             name: "backup --force over another one",
             prepare: { reverie in
                 try writeSome(reverie)
                 try reverie.run("backup", reverie.folder.file("b.sqlite"))
-            }, words: ["backup", "@/b.sqlite", "--force"], promise: { try WholeProduct($0, "b.sqlite", back: ["restore"]) }),
+            }, words: ["backup", "@/b.sqlite", "--force"], promise: { try WholeProduct($0, "b.sqlite", back: ["restore"]) }, weight: 2),
         Scenario(
             name: "sealed backup",
             prepare: { reverie in
@@ -34,9 +34,10 @@ extension Scenario {
                 let other = try TemporaryFolder("reverie-back")
                 try reverie.run("restore", reverie.folder.file("b.sqlite"), "--store", other.file("store"))
                 return try OldOrNew(reverie, new: reverie.digest(store: other.file("store")))
-            }),
+            }, weight: 2),
         Scenario(
-            name: "export", prepare: writeSome, words: ["export", "@/ex"], promise: { try WholeProduct($0, "ex", back: ["import"]) }),
+            name: "export", prepare: writeSome, words: ["export", "@/ex"], promise: { try WholeProduct($0, "ex", back: ["import"]) },
+            weight: 2),
         Scenario(
             name: "import of an export",
             prepare: { reverie in

@@ -7,17 +7,17 @@ extension Scenario {
     static let ofForgetting = [
         Scenario(
             name: "forget --session", prepare: writeSecrets, words: ["forget", "--session", "s1", "--yes"],
-            promise: { try ForgottenWords($0, beside: [refusedText]) { $0["session"] == "s1" } }),
+            promise: { try ForgottenWords($0, beside: [refusedText]) { $0["session"] == "s1" } }, weight: 2),
         Scenario(
             name: "forget --match", prepare: writeSecrets, words: ["forget", "--match", needle.uppercased(), "--yes"],
-            promise: { try ForgottenWords($0, beside: [refusedText]) { $0["text"]?.string?.contains(needle) == true } }),
+            promise: { try ForgottenWords($0, beside: [refusedText]) { $0["text"]?.string?.contains(needle) == true } }, weight: 2),
         Scenario(
             name: "forget in a store of the second schema",
             prepare: { reverie in
                 try writeSecrets(reverie)
                 try makeSecondSchema(reverie)
             }, words: ["forget", "--session", "s1", "--yes"],
-            promise: { try ForgottenWords($0, beside: [refusedText]) { $0["session"] == "s1" } }),
+            promise: { try ForgottenWords($0, beside: [refusedText]) { $0["session"] == "s1" } }, weight: 2),
     ]
 
     static let needle = "obsidianlantern"
