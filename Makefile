@@ -29,10 +29,10 @@ check: libraries
 	$(SWIFT) test --skip-build --filter 'LayeringTests|DocsTests'
 	$(SWIFT) test --skip-build
 
-# Interrupts every command at every call that changes the disk; an ordinary test run visits some of them.
+# Interrupts every command at every call that changes the disk; an ordinary test run visits some of them. SCENARIO=begins-so chooses.
 fault: libraries
 	$(SWIFT) build --build-tests
-	REVERIE_FAULT_EVERY=1 $(SWIFT) test --skip-build --filter InterruptionTests
+	REVERIE_FAULT_EVERY=1 $(if $(SCENARIO),REVERIE_FAULT_SCENARIO="$(SCENARIO)") $(SWIFT) test --skip-build --filter InterruptionTests
 
 # Mutated input for everything that reads what others wrote. SEED=n begins there, TIME=seconds; CASES=n runs so many an area, once.
 fuzz: libraries

@@ -56,10 +56,12 @@ let package = Package(
         .executableTarget(
             name: "reverie-bench", dependencies: ["Reverie", "Model", "SystemKit", "JSONKit"], path: "Benchmarks/Runner"),
 
-        .target(name: "TestSupport", dependencies: ["SystemKit"], path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["SystemKit", "JSONKit"], path: "Tests/TestSupport"),
         .executableTarget(
             name: "reverie-fuzz",
-            dependencies: ["Intake", "Lexicons", "Gates", "Store", "Model", "JSONKit", "YAMLKit", "SystemKit", "TestSupport"],
+            dependencies: [
+                "Intake", "Lexicons", "Gates", "Store", "Model", "JSONKit", "YAMLKit", "SQLiteKit", "SealKit", "SystemKit", "TestSupport",
+            ],
             path: "Tests/FuzzRunner"),
         tests("FuzzTests", ["SystemKit", "TestSupport", "reverie-fuzz"]),
         tests("TestSupportTests", ["PatternKit", "TestSupport"]),

@@ -6,15 +6,6 @@ import Testing
 
 /// What is left of forgotten words in the files of a store, looked at from outside.
 @Suite struct ForgetTests {
-    /// Words that stand nowhere else, of many lengths, some with signs that JSON escapes.
-    private static func secret(_ seed: UInt64, words: Int) -> String {
-        var random = SplitMix64(seed: seed)
-        return (0..<words).map { _ in
-            let letters = (0..<(6 + Int(random.next() % 9))).map { _ in Character(UnicodeScalar(UInt8(97 + random.next() % 26))) }
-            return String(letters) + ["", "\"", "\\", "\n", "é", "漢字"][Int(random.next() % 6)]
-        }.joined(separator: " ")
-    }
-
     private static func line(_ session: String, _ id: String?, _ at: Int, _ text: String, data: String? = nil) -> String {
         var line: JSONObject = ["session": .string(session), "at": .integer(at), "kind": "user_message", "text": .string(text)]
         if let id { line["id"] = .string(id) }
@@ -29,9 +20,11 @@ import Testing
         for part in 0..<4 {
             var lines: [String] = []
             for number in (part * count / 4)..<((part + 1) * count / 4) {
-                let text = Self.secret(UInt64(number) + 1, words: [2, 8, 30, 150, 700][Int(random.next() % 5)])
+                let text = UniqueWords.text(seed: UInt64(number) + 1, words: [2, 8, 30, 150, 700][Int(random.next() % 5)])
                 texts[number] = text
-                lines.append(Self.line("s\(random.next() % 12)", number % 3 == 0 ? nil : "e\(number)", number, text, data: number % 4 == 0 ? text : nil))
+                lines.append(
+                    Self.line(
+                        "s\(random.next() % 12)", number % 3 == 0 ? nil : "e\(number)", number, text, data: number % 4 == 0 ? text : nil))
             }
             try reverie.folder.write("in/\(part).jsonl", lines.joined(separator: "\n") + "\n")
             #expect(try reverie.run("import", "in/\(part).jsonl", "--quiet").code == 0)
@@ -39,44 +32,8 @@ import Testing
         return texts
     }
 
-    /// Every file of the store's folder.
-    private func files(_ reverie: Reverie) throws -> [(String, [UInt8])] {
-        var found: [(String, [UInt8])] = []
-        try Folders.walk(reverie.store) { path, status in
-            if status.kind == .file { found.append((path, try Files.readAll(path))) }
-            return .proceed
-        }
-        return found
-    }
-
-    /// Windows of eight bytes of the texts, of their JSON forms and of their base64 forms.
-    private func windows(_ texts: [String]) -> Set<UInt64> {
-        var all: Set<UInt64> = []
-        for text in texts {
-            let json = JSONValue.string(text).encoded()
-            var forms = [Array(text.utf8), Array(json.utf8.dropFirst().dropLast())]
-            for shift in 0..<3 { forms.append(Base64.encoded(Array(text.utf8.dropFirst(shift)))) }
-            for form in forms where form.count >= 8 {
-                for start in 0...(form.count - 8) { all.insert(Self.word(form, start)) }
-            }
-        }
-        return all
-    }
-
-    private static func word(_ bytes: [UInt8], _ start: Int) -> UInt64 {
-        bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: start, as: UInt64.self) }
-    }
-
     private func remains(_ reverie: Reverie, of texts: [String], but kept: [String] = []) throws -> [String] {
-        let wanted = windows(texts).subtracting(windows(kept))
-        var found: [String] = []
-        for (path, bytes) in try files(reverie) where bytes.count >= 8 {
-            for start in 0...(bytes.count - 8) where wanted.contains(Self.word(bytes, start)) {
-                found.append("\(Paths.lastComponent(path)) at \(start): \(String(decoding: bytes[start..<start + 8], as: UTF8.self))")
-                if found.count > 20 { return found }
-            }
-        }
-        return found
+        try Remains(of: texts, but: kept).found(in: reverie.store)
     }
 
     @Test func nothingIsLeftWhileAnotherProcessHoldsTheStoreOpen() throws {
@@ -160,10 +117,14 @@ import Testing
         // Long enough not to wait in the tail.
         try reverie.run("event", "add", "--session", "s", "--id", "c", "--text", String(repeating: "xylophonically filler ", count: 400))
         #expect(try reverie.run("forget", "--match", "xylophonically").code == 0)
-        let left = try files(reverie).filter { _, bytes in
-            ["xyloph", "quartzl", "zephyr"].contains { bytes.firstRange(of: Array($0.utf8)) != nil }
+        var left: [String] = []
+        try Folders.walk(reverie.store) { path, status in
+            guard status.kind == .file else { return .proceed }
+            let bytes = try Files.readAll(path)
+            if ["xyloph", "quartzl", "zephyr"].contains(where: { bytes.firstRange(of: Array($0.utf8)) != nil }) { left.append(path) }
+            return .proceed
         }
-        #expect(left.isEmpty, "\(left.map(\.0))")
+        #expect(left.isEmpty, "\(left)")
         #expect(try reverie.run("search", "xylophonically", "--json").lines.isEmpty)
         #expect(try reverie.run("search", "ordinary", "--json").lines.count == 1)
     }
@@ -242,17 +203,5 @@ extension Program {
             MonotonicClock.sleep(nanoseconds: 25_000_000)
         }
         Issue.record("no \(count) lines in ten seconds")
-    }
-}
-
-private enum Base64 {
-    private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
-    /// Of whole threes only; what follows depends on what stands behind.
-    static func encoded(_ bytes: [UInt8]) -> [UInt8] {
-        stride(from: 0, to: bytes.count - bytes.count % 3, by: 3).flatMap { start -> [UInt8] in
-            let three = Int(bytes[start]) << 16 | Int(bytes[start + 1]) << 8 | Int(bytes[start + 2])
-            return [18, 12, 6, 0].map { letters[three >> $0 & 63] }
-        }
     }
 }

@@ -26,13 +26,6 @@ extension Reverie {
         return reverie
     }
 
-    /// Runs words of any number.
-    @discardableResult
-    func run(words: [String], input: String = "", environment more: [String: String] = [:]) throws -> Program.Result {
-        try Program.run(
-            Program.reverie(), words, environment: environment.merging(more) { $1 }, input: input, currentFolder: folder.path)
-    }
-
     /// Runs a line of a shell; `$REVERIE_PROGRAM` is the built program.
     func shell(_ line: String, _ shell: String = "/bin/sh") throws -> Program.Result {
         let more = environment.merging(["REVERIE_PROGRAM": try Program.reverie()]) { $1 }

@@ -23,8 +23,8 @@ struct Area: Sendable {
 
     /// Everything that reads what others wrote.
     static func all() throws -> [Area] {
-        [json, yaml, try lexicon(), try configuration(), spool]
-            + TranscriptFormat.all.map(transcripts) + TranscriptFormat.all.map(growth) + [program]
+        [json, yaml, try lexicon(), try redactionLexicon(), try redaction(), try configuration(), spool, try backup()]
+            + TranscriptFormat.all.map(transcripts) + TranscriptFormat.all.filter(\.grows).map(growth) + [program]
     }
 
     /// False when something did not hold.
@@ -41,6 +41,9 @@ struct Area: Sendable {
         StandardStreams.say(
             "\(name): \(next - first) cases, seed \(seed), slowest \(run.slowest.milliseconds.rounded()) ms (case \(run.slowest.case)), "
                 + "peak \(FuzzRun.peakBytes >> 20) MiB, \(run.failures) failures")
+        for (what, note) in run.notes.sorted(by: { $0.key < $1.key }) {
+            StandardStreams.say("  \(what): \(note.count); one of them: \(note.example.prefix(400))")
+        }
         return run.failures == 0
     }
 }

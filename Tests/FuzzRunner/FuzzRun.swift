@@ -17,6 +17,9 @@ final class FuzzRun {
     /// Peak of memory when the run had warmed up.
     private var warmBytes: Int?
 
+    /// What is told at the end and is no failure: how often, and once what.
+    private(set) var notes: [String: (count: Int, example: String)] = [:]
+
     /// What a case may take at most; a debug build on a busy machine takes hundredths of it.
     private static let mostMilliseconds = 10_000.0
     private static let mostFailures = 10
@@ -72,6 +75,10 @@ final class FuzzRun {
     }
 
     func expect(_ holds: Bool, _ number: Int, _ what: @autoclosure () -> String) { expect(holds, number..<number + 1, what()) }
+
+    func note(_ what: String, _ example: @autoclosure () -> String) {
+        notes[what, default: (0, example())].count += 1
+    }
 
     private func fail(_ cases: Range<Int>, _ what: String) {
         failures += 1

@@ -11,8 +11,10 @@ import Testing
 /// Each area of the fuzzer in a process of its own: a crash, a hang or memory out of bounds costs that process, and the case is known.
 /// REVERIE_FUZZ_SEED, REVERIE_FUZZ_FIRST and REVERIE_FUZZ_CASES replay what a failure says; `make fuzz` goes on for longer.
 @Suite struct FuzzTests {
-    private static let formats = ["claude-code", "codex", "events"]
-    private static let areas = ["json", "yaml", "lexicon", "configuration", "spool", "program"] + formats + formats.map { "growing-" + $0 }
+    private static let growing = ["claude-code", "codex", "events", "pi", "openai"]
+    private static let formats = growing + ["swe-agent", "openhands", "opencode"]
+    private static let files = ["lexicon", "redaction-lexicon", "configuration", "spool", "backup"]
+    private static let areas = ["json", "yaml", "redaction", "program"] + files + formats + growing.map { "growing-" + $0 }
     private static let mostSeconds = 300.0
 
     private static func runner() throws -> String { Paths.join(Paths.parent(try Executable.path()), "reverie-fuzz") }

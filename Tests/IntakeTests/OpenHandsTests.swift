@@ -124,6 +124,17 @@ import Testing
         #expect(names == ["abc"])
     }
 
+    /// An event where the state should be, and a state where an event should be: neither makes a second import find more.
+    @Test func stateAndEventChangePlaces() throws {
+        let test = try ImportTest()
+        let old = #"{"id":0,"timestamp":"2026-11-01T10:00:00","source":"agent","action":"run","args":{"command":"ls","thought":"I look"}}"#
+        let next = old.replacing("\"id\":0", with: "\"id\":1")
+        try Self.write(test, "abc", [Self.usualBase, next, #"{"kind":"Mess"#], base: old)
+        #expect(try test.run().first?.added == 2)
+        #expect(try test.run().first?.added == 0)
+        #expect(try test.sessions().map(\.name.rawValue) == ["abc"])
+    }
+
     @Test func replacedConversationsAreReadAgain() throws {
         let test = try ImportTest()
         try Self.write(test, "abc", Array(Self.conversation.prefix(3)))

@@ -15,6 +15,12 @@ package struct Reverie {
 
     @discardableResult
     package func run(_ words: String..., input: String = "", environment more: [String: String] = [:]) throws -> Program.Result {
+        try run(words: words, input: input, environment: more)
+    }
+
+    /// Runs words of any number.
+    @discardableResult
+    package func run(words: [String], input: String = "", environment more: [String: String] = [:]) throws -> Program.Result {
         try Program.run(
             Program.reverie(), words, environment: environment.merging(more) { $1 }, input: input, currentFolder: folder.path)
     }

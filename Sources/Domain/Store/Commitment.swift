@@ -1,4 +1,5 @@
 internal import Model
+internal import SQLiteKit
 internal import SealKit
 
 /// The digests of the ledger. A commitment binds an event's words under a salt of its own, so that forgetting the words and the
@@ -79,4 +80,19 @@ struct EventRow {
     var tool: String?
     var call: String?
     var answers: Int64?
+}
+
+extension EventRow {
+    static let columns: SQL = """
+        event.key, space, id, position, run, at, "offset", received_at, kind, origin, standing, door, speaker, tool, call, answers
+        """
+
+    /// Of a query that begins with `columns`.
+    init(_ row: borrowing Row) {
+        self.init(
+            key: row.int64(0), space: row.int64(1), id: row.text(2), position: row.int64(3), run: row.optionalInt64(4), at: row.int64(5),
+            offset: row.optionalInt64(6), receivedAt: row.int64(7), kind: row.int64(8), origin: row.int64(9), standing: row.int64(10),
+            door: row.int64(11), speaker: row.text(12), tool: row.optionalText(13), call: row.optionalText(14),
+            answers: row.optionalInt64(15))
+    }
 }

@@ -141,19 +141,8 @@ private struct ChainCheck {
 
     private static func event(_ key: Int64) -> SQL {
         """
-        SELECT event.key, space, id, position, run, at, "offset", received_at, kind, origin, standing, door, speaker, tool, call,
-          answers, commitment, link, payload.salt, payload.text, payload.data
+        SELECT \(EventRow.columns), commitment, link, payload.salt, payload.text, payload.data
         FROM event LEFT JOIN payload ON payload.key = event.key WHERE event.key = \(key)
         """
-    }
-}
-
-extension EventRow {
-    fileprivate init(_ row: borrowing Row) {
-        self.init(
-            key: row.int64(0), space: row.int64(1), id: row.text(2), position: row.int64(3), run: row.optionalInt64(4), at: row.int64(5),
-            offset: row.optionalInt64(6), receivedAt: row.int64(7), kind: row.int64(8), origin: row.int64(9), standing: row.int64(10),
-            door: row.int64(11), speaker: row.text(12), tool: row.optionalText(13), call: row.optionalText(14),
-            answers: row.optionalInt64(15))
     }
 }

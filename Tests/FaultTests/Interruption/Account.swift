@@ -18,11 +18,13 @@ struct Account: Equatable, CustomStringConvertible {
         files = try Self.files(reverie)
     }
 
-    /// The id of an event that came without one hangs on the store's own key.
+    /// The id of an event that came without one hangs on the store's own key; that of a forgotten one is drawn by lot.
     private static func withoutDigest(_ line: String) throws -> String {
         let id = try JSONValue.parse(line)["id"]?.string ?? ""
-        return id.utf8.count == 32 && id.hasPrefix("c") ? line.split(separator: id).joined(separator: "digest") : line
+        return isDigest(id) ? line.split(separator: id).joined(separator: "digest") : line
     }
+
+    private static func isDigest(_ id: String) -> Bool { id.utf8.count == 32 && (id.hasPrefix("c") || id.hasPrefix("f")) }
 
     /// How large and old a store is, and what it has not indexed yet, hangs on the way it took.
     private static func statistics(_ reverie: Reverie) throws -> String {
@@ -32,12 +34,13 @@ struct Account: Equatable, CustomStringConvertible {
         return kept.map { "\($0.key)=\($0.value.encoded())" }.joined(separator: " ")
     }
 
-    /// Nothing may lie about, in the store or beside it, but what a writer of the spool left half written: a later one removes it when it
-    /// is old.
+    /// Nothing may lie about, in the store or beside it, but what a writer of the spool left half written, which a later one removes when
+    /// it is old; folders of work whose maker died before it could lock them, for which the same holds; and stores that were put aside.
     private static func files(_ reverie: Reverie) throws -> [String] {
         var names: [String] = []
         try Folders.walk(reverie.folder.path) { path, _ in
-            if !path.contains("/spool/.tmp-") { names.append(String(path.dropFirst(reverie.folder.path.utf8.count))) }
+            let isLate = try path.contains("/spool/.tmp-") || path.contains("/.work-") && Folders.list(path).isEmpty
+            if !isLate, !path.contains(".before-restore-") { names.append(String(path.dropFirst(reverie.folder.path.utf8.count))) }
             return .proceed
         }
         return names.sorted()

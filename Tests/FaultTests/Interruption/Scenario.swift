@@ -3,8 +3,6 @@ internal import SystemKit
 internal import TestSupport
 import Testing
 
-@testable internal import Store
-
 /// A command that is interrupted at every point. A new one is one more row of `all`; what it leaves behind, in the store or beside it,
 /// is compared by itself.
 struct Scenario: Sendable, CustomTestStringConvertible {
@@ -16,6 +14,10 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     var input = ""
     /// Each line of the output is an id, and the event is durable when it is there.
     var printsIDs = false
+    /// Made when all is prepared: what the command keeps, whenever it is interrupted.
+    var promise: @Sendable (Reverie) throws -> any Promise = { try KeptEvents($0) }
+    /// How many times as much as others it costs to interrupt it once.
+    var weight = 1
     /// Another writer holds the lock while the command runs, and lets go of it then.
     var isLocked = false
 
@@ -28,7 +30,9 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     /// Runs `body` under another writer's lock where that is part of the scenario.
     func held<T>(_ reverie: Reverie, _ body: () throws -> T) throws -> T { isLocked ? try Self.locked(reverie, body) : try body() }
 
-    static let all = [
+    static let all = ofEvents + ofSchemas + ofForgetting + ofCare
+
+    private static let ofEvents = [
         Scenario(name: "import into a new store", prepare: writeTranscripts, words: ["import", "@/transcripts"]),
         Scenario(
             name: "import of what grew",
@@ -48,14 +52,13 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         Scenario(
             name: "event add into the spool", prepare: shortWaits, words: ["event", "add", "--on-busy", "spool"],
             input: Lines.many(3, prefix: "spooled"), printsIDs: true, isLocked: true),
-        Scenario(name: "a store of the first schema", prepare: makeFirstSchema, words: one("next"), printsIDs: true),
     ]
 
-    private static func one(_ id: String) -> [String] {
+    static func one(_ id: String) -> [String] {
         ["event", "add", "--session", "s", "--id", id, "--at", "1760000000000", "--text", "text of \(id)"]
     }
 
-    private static func addSome(_ reverie: Reverie) throws {
+    static func addSome(_ reverie: Reverie) throws {
         try reverie.run("event", "add", input: Lines.many(12))
     }
 
@@ -96,13 +99,5 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         let holder = try Connection.open(Paths.join(reverie.store, "reverie.sqlite"), mode: .readWrite)
         defer { holder.close() }
         return try holder.transaction(.immediate) { try body() }
-    }
-
-    /// What the first step of the schema made, and nothing of the later ones.
-    private static func makeFirstSchema(_ reverie: Reverie) throws {
-        try Folders.create(reverie.store)
-        let database = try Database(Paths.join(reverie.store, "reverie.sqlite"))
-        try Migrator(migrations: Array(Schema.migrations.prefix(1)), applicationID: Schema.applicationID).migrate(database)
-        try database.close()
     }
 }

@@ -28,7 +28,7 @@ extension Area {
         switch random.below(6) {
         case 0, 1:
             try Folders.create(reverie.folder.file("t"))
-            try Files.overwrite(reverie.folder.file("t/f\(number)\(format.ending)"), format.mutated(number, &random))
+            try format.putMutated(number, in: reverie.folder.file("t"), &random)
             try answer(reverie, ["import", reverie.folder.file("t")], [], number, run)
         case 2: try answer(reverie, ["event", "add"], TranscriptFormat.events.mutated(number, &random), number, run)
         case 3: try answer(reverie, ["search", "--batch", "-"], questions(&random), number, run)

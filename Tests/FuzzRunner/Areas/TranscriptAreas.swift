@@ -9,14 +9,14 @@ extension Area {
     /// Mutated files through the real readers and the importer, many into one store: it stays sound, a second import finds nothing new,
     /// and what it writes out is read in as the same.
     static func transcripts(_ format: TranscriptFormat) -> Area {
-        Area(format.name, usualCases: 1500, roundSize: 50) { cases, run in
+        Area(format.name, usualCases: format.usualCases, roundSize: 50) { cases, run in
             run.measure(cases) {
                 let ground = try StoreGround()
                 for number in cases {
                     var random = run.random(number)
-                    try ground.put("f\(number)\(format.ending)", format.mutated(number, &random))
+                    try format.putMutated(number, in: ground.folder.file("t"), &random)
                 }
-                try importTwice(ground, cases, run)
+                try importTwice(ground, mayFail: format.mayFail, cases, run)
                 let report = try ground.store.verify()
                 run.expect(report.faults == [], cases, "verify: \(report.faults)")
                 try checkRoundTrip(ground, cases, run)
@@ -24,14 +24,14 @@ extension Area {
         }
     }
 
-    private static func importTwice(_ ground: StoreGround, _ cases: Range<Int>, _ run: FuzzRun) throws {
+    private static func importTwice(_ ground: StoreGround, mayFail: Bool, _ cases: Range<Int>, _ run: FuzzRun) throws {
         var last = MonotonicClock.nanoseconds()
         try ground.importAll { summary in
             let now = MonotonicClock.nanoseconds()
             run.noteTime(Double(now - last) / 1e6, cases)
             last = now
             // A failure is for files that cannot be read at all.
-            run.expect(summary.failure == nil, cases, "\(summary.path): \(summary.failure ?? "")")
+            run.expect(mayFail || summary.failure == nil, cases, "\(summary.path): \(summary.failure ?? "")")
         }
         let before = try ground.lines()
         let again = try ground.importAll()
@@ -72,6 +72,9 @@ extension Area {
         if event["run"] == nil { other["run"] = nil }
         var ignored = ["answers"]
         if line.contains("[redacted:") { ignored += ["text", "data"] }
+        // Only an export says that nobody knows the offset.
+        let moments = [event, other].map { $0["at"]?.string.flatMap { RFC3339.parse($0)?.milliseconds } }
+        if event["at"]?.string?.hasSuffix("Z") == true, moments[0] == moments[1] { ignored.append("at") }
         for key in ignored { (event[key], other[key]) = (nil, nil) }
         return event == other
     }
@@ -79,7 +82,7 @@ extension Area {
     /// A file that is read while it grows, cut at the end of a line, comes to the same as the whole at once. Not so where one record
     /// stands twice with other parents: on which branch it lies hangs on which of the two was looked at last.
     static func growth(_ format: TranscriptFormat) -> Area {
-        Area("growing-" + format.name, usualCases: 100) { number, run in
+        Area("growing-" + format.name, usualCases: 80) { number, run in
             var random = run.random(number)
             let bytes = format.mutated(number, &random)
             let ends = bytes.indices.filter { bytes[$0] == 0x0A }.map { $0 + 1 }

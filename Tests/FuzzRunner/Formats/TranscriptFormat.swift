@@ -1,4 +1,5 @@
 internal import JSONKit
+internal import SystemKit
 internal import TestSupport
 
 /// A format of transcripts, with a maker of sound files. One more format is one more row of `all`.
@@ -8,10 +9,26 @@ struct TranscriptFormat: Sendable {
     let ending: String
     /// Keys of its records, for mutations that mean something.
     let keys: [String]
+    /// How many files an ordinary test run reads.
+    var usualCases = 1000
+    /// Files of lines only grow, and are read on where the last import stopped.
+    var grows = true
+    /// A mutated file may be past reading, which is told.
+    var mayFail = false
+    /// Puts the lines in their place, where that is not one file.
+    var put: (@Sendable (_ path: String, _ bytes: [UInt8], _ random: inout SplitMix64) throws -> Void)?
     /// The lines of one sound file; `number` keeps the ids of files apart.
     let make: @Sendable (_ number: Int, _ random: inout SplitMix64) -> [String]
 
-    static let all = [claudeCode, codex, events]
+    static let all = [claudeCode, codex, events, pi, openAI, sweAgent, openHands, openCode]
+
+    /// Makes a mutated source of this name in a folder.
+    func putMutated(_ number: Int, in folder: String, _ random: inout SplitMix64) throws {
+        let path = Paths.join(folder, "f\(number)\(ending)")
+        let bytes = mutated(number, &random)
+        if let put { try put(path, bytes, &random) } else { try Files.overwrite(path, bytes) }
+        try Files.setModified(path, seconds: StoreGround.modified)
+    }
 
     /// A sound file, then changed: single lines where they mean something, lines among each other, bytes.
     func mutated(_ number: Int, _ random: inout SplitMix64) -> [UInt8] {

@@ -124,9 +124,9 @@ final class RedactionWorkspace: @unchecked Sendable {
         do {
             guard try tool.matcher.match(bytes, from: start, startingUpTo: last, anchored: last == nil) else { return nil }
         } catch {
-            // A text on which the pattern runs out of breath was made to do that: its line goes.
+            // A text on which the pattern runs out of breath was made to do that: its line goes, from where a match could begin.
             let end = bytes[keyword...].prefix(4096).firstIndex(of: UInt8(ascii: "\n")) ?? min(keyword + 4096, bytes.count)
-            keep(Finding(range: keyword..<end, rule: number))
+            keep(Finding(range: min(start, keyword)..<end, rule: number))
             return keyword..<end
         }
         let match = tool.matcher.range

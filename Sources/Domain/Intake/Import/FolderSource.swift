@@ -46,6 +46,8 @@ extension FileImporter {
         let before = summary
         _ = bytes.withUnsafeBufferPointer { read($0, number: 0, &reading, about: EventFolder.base + ": ") }
         if summary.bad == before.bad { summary = before }
+        // An event in its place would be read again with each import.
+        batch.items.removeAll { if case .facts = $0 { false } else { true } }
     }
 }
 

@@ -10,8 +10,8 @@ struct OpenHandsReader: TranscriptReader {
     var calls: OpenCalls
     private(set) var session: SessionName
     private let zone: TimeZoneRules
-    /// Events were read under this name; that of a state that could not be read then comes too late.
-    private let isNamed: Bool
+    /// Something was read under this name; what names the session otherwise comes too late.
+    private var isNamed: Bool
 
     init(_ seed: ReaderSeed, lexicon: HarnessLexicon) {
         self.lexicon = lexicon
@@ -25,6 +25,7 @@ struct OpenHandsReader: TranscriptReader {
 
     mutating func read(_ record: JSONView, into batch: inout IntakeBatch) throws -> RecordVerdict {
         guard record.kind == .object else { throw BadRecord(problem: "it is not a JSON object") }
+        defer { isNamed = true }
         let before = batch.items.count
         switch record["kind"]?.string {
         case "MessageEvent": try message(record, &batch)

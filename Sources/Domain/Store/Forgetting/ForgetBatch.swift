@@ -9,6 +9,7 @@ extension LedgerWriter {
     func forget(_ keys: [EventKey]) throws {
         // What is changed here behind their backs must not be written over at the end.
         try dropSessions()
+        try OldLinks(connection: connection, commitments: commitments).renew(for: keys)
         var words = ForgottenWords()
         var indexed: [(key: EventKey, text: String)] = []
         for key in keys {
@@ -16,7 +17,9 @@ extension LedgerWriter {
             words.add(row.text)
             words.touched.insert(key.session)
             try connection.run("DELETE FROM payload WHERE key = \(key.rawValue)")
-            if try connection.run("DELETE FROM tail WHERE key = \(key.rawValue)") == 0, !row.text.isEmpty { indexed.append((key, row.text)) }
+            if try connection.run("DELETE FROM tail WHERE key = \(key.rawValue)") == 0, !row.text.isEmpty {
+                indexed.append((key, row.text))
+            }
             if EventID(rawValue: row.id).isDigest { try takeID(row) }
             if let source = row.source { try startAgain(source: source) }
         }

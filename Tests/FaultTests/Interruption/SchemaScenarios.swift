@@ -1,0 +1,57 @@
+internal import Model
+internal import SQLiteKit
+internal import SealKit
+internal import SystemKit
+internal import TestSupport
+
+@testable internal import Store
+
+/// Stores that older programs made.
+extension Scenario {
+    static let ofSchemas = [
+        Scenario(name: "a store of the first schema", prepare: makeFirstSchema, words: one("next"), printsIDs: true),
+        Scenario(
+            name: "a store of the second schema",
+            prepare: { reverie in
+                try addSome(reverie)
+                let nameless = #"{"session":"s0","at":1760000000001,"kind":"user_message","text":"text without an id"}"# + "\n"
+                try reverie.run("event", "add", input: nameless + Lines.event("last", session: "s0"))
+                try makeSecondSchema(reverie)
+            }, words: one("next"), printsIDs: true),
+    ]
+
+    /// What the first step of the schema made, and nothing of the later ones.
+    private static func makeFirstSchema(_ reverie: Reverie) throws {
+        try Folders.create(reverie.store)
+        let database = try Database(Paths.join(reverie.store, "reverie.sqlite"))
+        try Migrator(migrations: Array(Schema.migrations.prefix(1)), applicationID: Schema.applicationID).migrate(database)
+        try database.close()
+    }
+
+    /// Takes back what later steps made; links cover the ids of events that came without one, as they did then.
+    static func makeSecondSchema(_ reverie: Reverie) throws {
+        let connection = try Connection.open(Paths.join(reverie.store, "reverie.sqlite"), mode: .readWrite)
+        defer { connection.close() }
+        try connection.transaction(.immediate) {
+            let key = try connection.first("SELECT value FROM store WHERE name = 'digest_key'") { $0.bytes(0) } ?? []
+            let commitments = try Commitments(key: key.withUnsafeBytes { try SecretKey($0) })
+            for session in try connection.all("SELECT key FROM session", { SessionKey(rawValue: $0.int64(0)) }) {
+                try relink(session, commitments, connection)
+            }
+            try connection.execute("DROP TABLE forgotten_place; DELETE FROM schema_migration WHERE position > 2; PRAGMA user_version = 2")
+        }
+    }
+
+    private static func relink(_ session: SessionKey, _ commitments: Commitments, _ connection: Connection) throws {
+        var link = Commitments.firstLink
+        var walk = SessionWalk(session)
+        while let place = try walk.next(connection) {
+            let query: SQL = "SELECT \(EventRow.columns), commitment FROM event WHERE key = \(place.key)"
+            try connection.rows(query) { row in
+                link = commitments.link(previous: link, commitment: row.bytes(16), row: EventRow(row), coversDigestIDs: true)
+            }
+            try connection.run("UPDATE event SET link = \(link) WHERE key = \(place.key)")
+        }
+        try connection.run("UPDATE session SET head = \(link) WHERE key = \(session.rawValue)")
+    }
+}
