@@ -25,45 +25,47 @@ import Testing
 
     private static var usable: String { rules.split(separator: "\n").dropLast(3).joined(separator: "\n") + "\n" }
 
-    @Test(arguments: [
-        ("sk_a1B2c3D4e5F6", "[redacted:short-key]"), ("a sk_a1B2c3D4e5F6.", "a [redacted:short-key]."),
-        // In the middle of a word, and one character too many.
-        ("task_a1B2c3D4e5F6", "task_a1B2c3D4e5F6"), ("sk_a1B2c3D4e5F6g", "sk_a1B2c3D4e5F6g"),
-        // Behind escapes, which end in letters and digits.
-        ("\\nsk_a1B2c3D4e5F6", "\\n[redacted:short-key]"), ("\\u0022sk_a1B2c3D4e5F6", "\\u0022[redacted:short-key]"),
-        ("%3Dsk_a1B2c3D4e5F6", "%3D[redacted:short-key]"), ("\\x22sk_a1B2c3D4e5F6", "\\x22[redacted:short-key]"),
-        ("\u{1B}[31msk_a1B2c3D4e5F6", "\u{1B}[31m[redacted:short-key]"),
-        // Beside scripts without spaces.
-        ("键sk_a1B2c3D4e5F6键", "键[redacted:short-key]键"), ("ключsk_a1B2c3D4e5F6", "ключ[redacted:short-key]"),
-        // Too little entropy.
-        ("sk_aaaaaaaaaaab", "sk_aaaaaaaaaaab"),
-        // The group alone is taken out.
-        ("my_password: hunter2", "my_password: [redacted:named]"), ("password=", "password="),
-        // What was taken out stays as it is.
-        ("password: [redacted:named]", "password: [redacted:named]"),
-        // Two rules on one text, and one within the other: the rule that stands first names it.
-        ("sk_a1B2c3D4e5F6 password: abcd", "[redacted:short-key] password: [redacted:named]"),
-        ("password=sk_a1B2c3D4e5F6", "password=[redacted:short-key]"),
-        ("", ""),
-    ] as [(String, String)])
+    @Test(
+        arguments: [
+            ("sk_a1B2c3D4e5F6", "[redacted:short-key]"), ("a sk_a1B2c3D4e5F6.", "a [redacted:short-key]."),
+            // In the middle of a word, and one character too many.
+            ("task_a1B2c3D4e5F6", "task_a1B2c3D4e5F6"), ("sk_a1B2c3D4e5F6g", "sk_a1B2c3D4e5F6g"),
+            // Behind escapes, which end in letters and digits.
+            ("\\nsk_a1B2c3D4e5F6", "\\n[redacted:short-key]"), ("\\u0022sk_a1B2c3D4e5F6", "\\u0022[redacted:short-key]"),
+            ("%3Dsk_a1B2c3D4e5F6", "%3D[redacted:short-key]"), ("\\x22sk_a1B2c3D4e5F6", "\\x22[redacted:short-key]"),
+            ("\u{1B}[31msk_a1B2c3D4e5F6", "\u{1B}[31m[redacted:short-key]"),
+            // Beside scripts without spaces.
+            ("键sk_a1B2c3D4e5F6键", "键[redacted:short-key]键"), ("ключsk_a1B2c3D4e5F6", "ключ[redacted:short-key]"),
+            // Too little entropy.
+            ("sk_aaaaaaaaaaab", "sk_aaaaaaaaaaab"),
+            // The group alone is taken out.
+            ("my_password: hunter2", "my_password: [redacted:named]"), ("password=", "password="),
+            // What was taken out stays as it is.
+            ("password: [redacted:named]", "password: [redacted:named]"),
+            // Two rules on one text, and one within the other: the rule that stands first names it.
+            ("sk_a1B2c3D4e5F6 password: abcd", "[redacted:short-key] password: [redacted:named]"),
+            ("password=sk_a1B2c3D4e5F6", "password=[redacted:short-key]"),
+            ("", ""),
+        ] as [(String, String)])
     func texts(_ text: String, _ expected: String) throws {
         let found = try clean(text)
         #expect(found == expected)
         #expect(try clean(found) == found, "a second time changes nothing")
     }
 
-    @Test(arguments: [
-        (#"{"a":"sk_a1B2c3D4e5F6"}"#, #"{"a":"[redacted:short-key]"}"#),
-        (#"{"password":"hunter2","b":1}"#, #"{"password":"[redacted:named]","b":1}"#),
-        (#"{"a":{"password":["hunter2","other"]}}"#, #"{"a":{"password":["[redacted:named]","[redacted:named]"]}}"#),
-        (#"{"password":123456}"#, #"{"password":"[redacted:named]"}"#),
-        (#"{"a":"\u0073k_a1B2c3D4e5F6"}"#, #"{"a":"[redacted:short-key]"}"#),
-        (#"{"sk_a1B2c3D4e5F6":1}"#, #"{"[redacted:short-key]":1}"#),
-        (#"{"a":"{\"password\": \"hunter2\"}"}"#, #"{"a":"{\"password\": \"[redacted:named]\"}"}"#),
-        // Nothing to take out: the bytes stay as they were written.
-        (#"{ "a" : 1.0e0, "b":"\u00e9" }"#, #"{ "a" : 1.0e0, "b":"\u00e9" }"#),
-        (#"{"password":null,"c":true}"#, #"{"password":null,"c":true}"#),
-    ] as [(String, String)])
+    @Test(
+        arguments: [
+            (#"{"a":"sk_a1B2c3D4e5F6"}"#, #"{"a":"[redacted:short-key]"}"#),
+            (#"{"password":"hunter2","b":1}"#, #"{"password":"[redacted:named]","b":1}"#),
+            (#"{"a":{"password":["hunter2","other"]}}"#, #"{"a":{"password":["[redacted:named]","[redacted:named]"]}}"#),
+            (#"{"password":123456}"#, #"{"password":"[redacted:named]"}"#),
+            (#"{"a":"\u0073k_a1B2c3D4e5F6"}"#, #"{"a":"[redacted:short-key]"}"#),
+            (#"{"sk_a1B2c3D4e5F6":1}"#, #"{"[redacted:short-key]":1}"#),
+            (#"{"a":"{\"password\": \"hunter2\"}"}"#, #"{"a":"{\"password\": \"[redacted:named]\"}"}"#),
+            // Nothing to take out: the bytes stay as they were written.
+            (#"{ "a" : 1.0e0, "b":"\u00e9" }"#, #"{ "a" : 1.0e0, "b":"\u00e9" }"#),
+            (#"{"password":null,"c":true}"#, #"{"password":null,"c":true}"#),
+        ] as [(String, String)])
     func documents(_ json: String, _ expected: String) throws {
         let redactor = try redactor(Self.usable)
         #expect(try redactor.cleanJSON(json) == expected)
@@ -122,7 +124,8 @@ import Testing
     @Test(.timeLimit(.minutes(1))) func hostileTextsAreDoneSoon() throws {
         let redactor = try shippedRedactor()
         let texts = [
-            "password", "://", "token=", "secret: ", "-----BEGIN RSA PRIV" + "ATE KEY-----", "eyJ", "\"d\":\"", "api_key ", "sk-", "Bearer ",
+            "password", "://", "token=", "secret: ", "-----BEGIN RSA PRIV" + "ATE KEY-----", "eyJ", "\"d\":\"", "api_key ", "sk-",
+            "Bearer ",
             "AKIA", "--password ", "echo x | sudo -S ", "{\"password\":", "12|", "://a:", "key is ", "пароль ", "AAAA", "0x", "_key=\"",
         ]
         for text in texts {

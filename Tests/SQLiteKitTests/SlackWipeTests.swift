@@ -64,7 +64,10 @@ import Testing
 
         private static func window(_ bytes: [UInt8], _ start: Int) -> SIMD2<UInt64> {
             bytes.withUnsafeBytes {
-                [$0.loadUnaligned(fromByteOffset: start, as: UInt64.self), UInt64($0.loadUnaligned(fromByteOffset: start + 8, as: UInt32.self))]
+                [
+                    $0.loadUnaligned(fromByteOffset: start, as: UInt64.self),
+                    UInt64($0.loadUnaligned(fromByteOffset: start + 8, as: UInt32.self)),
+                ]
             }
         }
 

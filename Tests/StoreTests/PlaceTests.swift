@@ -88,7 +88,8 @@ import Testing
         let test = try TestStore()
         let name = SessionName(rawValue: "s")
         try test.store.write { writer in
-            try writer.note(plain.clean(SessionFacts(harness: "h", workingFolder: "/w", branch: "main")), session: plain.clean(name), in: .personal)
+            try writer.note(
+                plain.clean(SessionFacts(harness: "h", workingFolder: "/w", branch: "main")), session: plain.clean(name), in: .personal)
         }
         try test.store.write { writer in
             try writer.note(
@@ -104,7 +105,9 @@ import Testing
     func aSessionMustBeNameable(_ name: String) throws {
         let test = try TestStore()
         #expect(throws: StoreError.self) {
-            try test.store.write { try $0.note(plain.clean(SessionFacts(harness: "h")), session: plain.clean(SessionName(rawValue: name)), in: .personal) }
+            try test.store.write {
+                try $0.note(plain.clean(SessionFacts(harness: "h")), session: plain.clean(SessionName(rawValue: name)), in: .personal)
+            }
         }
     }
 }

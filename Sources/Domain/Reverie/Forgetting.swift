@@ -10,7 +10,9 @@ extension Memory {
     /// Forgets for good: when the summary is not pending, no byte of the words is left in the store's folder. The events themselves
     /// stay as tombstones, so that the chains hold and an import does not bring them back.
     @discardableResult
-    public func forget(_ request: ForgetRequest) throws -> ForgetSummary { try forget(request, isCancelled: { false }, progress: { _, _ in }) }
+    public func forget(_ request: ForgetRequest) throws -> ForgetSummary {
+        try forget(request, isCancelled: { false }, progress: { _, _ in })
+    }
 
     package func forget(
         _ request: ForgetRequest, isCancelled: () -> Bool, progress: (String, Double) -> Void

@@ -133,7 +133,9 @@ package final class LedgerWriter {
         guard let held = try statements.content(of: key) else { return true }
         guard held.kind == draft.kind.code else { return false }
         if held.text == draft.text, held.data == draft.data { return true }
-        if held.text.utf8.firstRange(of: "[redacted:".utf8) != nil || held.data?.utf8.firstRange(of: "[redacted:".utf8) != nil { return true }
+        if held.text.utf8.firstRange(of: "[redacted:".utf8) != nil || held.data?.utf8.firstRange(of: "[redacted:".utf8) != nil {
+            return true
+        }
         let redactor = try redaction.value()
         return try redactor.clean(held.text) == draft.text && held.data.map(redactor.cleanJSON) == draft.data
     }

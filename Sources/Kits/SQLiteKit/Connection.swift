@@ -29,7 +29,8 @@ package final class Connection {
         let core = ConnectionCore(
             path: DatabaseFile.plainPath(path), busyTimeout: busyTimeout, busyHolderName: busyHolderName)
         // Each connection has its own door, so SQLite's mutex a connection would be a second lock for nothing.
-        let access = mode.mayWrite ? SQLITE_OPEN_READWRITE : mode == .inspect ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READONLY
+        let access =
+            mode.mayWrite ? SQLITE_OPEN_READWRITE : mode == .inspect ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READONLY
         try core.open(flags: access | SQLITE_OPEN_NOMUTEX, name: mode == .inspect ? DatabaseFile.inspectionURI(path) : nil)
         return try set(up: core, pragmas: pragmas, statementCapacity: statementCapacity)
     }

@@ -48,7 +48,9 @@ extension Connection {
         if let applicationID = configuration.applicationID { try requireApplication(applicationID) }
         if let pageSize = configuration.pageSize { try execute("PRAGMA page_size = \(pageSize)") }
         try switchToWAL()
-        try execute("PRAGMA synchronous = \(configuration.synchronous.pragma); PRAGMA secure_delete = \(configuration.clearsDeleted ? "ON" : "OFF")")
+        try execute(
+            "PRAGMA synchronous = \(configuration.synchronous.pragma); PRAGMA secure_delete = \(configuration.clearsDeleted ? "ON" : "OFF")"
+        )
     }
 
     // SQLite does not wait for a lock while it changes the journal mode, so the waiting is done here.

@@ -103,6 +103,7 @@ enum ForgetOperation {
         guard !summary.copiesOutside.isEmpty, !call.reply.wantsJSON else { return }
         let shown = summary.copiesOutside.prefix(10).map { "  \($0)\n" }.joined()
         let more = summary.copiesOutside.count > 10 ? "  and \(summary.copiesOutside.count - 10) more\n" : ""
-        call.reply.note("The words still stand outside the store, where nothing was touched:\n\(shown)\(more)Backups and exports may hold them, too.")
+        call.reply.note(
+            "The words still stand outside the store, where nothing was touched:\n\(shown)\(more)Backups and exports may hold them, too.")
     }
 }

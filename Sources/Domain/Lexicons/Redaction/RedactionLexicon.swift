@@ -54,7 +54,8 @@ package struct RedactionLexicon: Sendable {
         }
         let checks = try node.texts("checks").map { name in
             guard let check = RedactionRule.Check(rawValue: name) else {
-                throw node.problem("unknown check \(name); known are \(RedactionRule.Check.allCases.map(\.rawValue).joined(separator: ", "))")
+                throw node.problem(
+                    "unknown check \(name); known are \(RedactionRule.Check.allCases.map(\.rawValue).joined(separator: ", "))")
             }
             return check
         }

@@ -56,7 +56,9 @@ package struct StoreInspection {
         let known = Schema.migrations.map(\.name)
         let unknown = steps.filter { !known.contains($0) }
         let missing = known.filter { !steps.contains($0) }
-        guard unknown.isEmpty else { return StoreFacts(schema: .newer(unknown: unknown), newestEvent: nil, flushedAt: nil, hasKey: true, isForgetting: false) }
+        guard unknown.isEmpty else {
+            return StoreFacts(schema: .newer(unknown: unknown), newestEvent: nil, flushedAt: nil, hasKey: true, isForgetting: false)
+        }
         return StoreFacts(
             schema: missing.isEmpty ? .today : .older(missing: missing),
             newestEvent: try connection.int64("SELECT max(last_at) FROM session"),

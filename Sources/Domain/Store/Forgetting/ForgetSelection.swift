@@ -75,7 +75,8 @@ extension LedgerReader {
 
     package func textBytes(of keys: [EventKey]) throws -> Int64 {
         try keys.reduce(0) { sum, key in
-            let size: SQL = "SELECT length(CAST(text AS BLOB)) + coalesce(length(CAST(data AS BLOB)), 0) FROM payload WHERE key = \(key.rawValue)"
+            let size: SQL =
+                "SELECT length(CAST(text AS BLOB)) + coalesce(length(CAST(data AS BLOB)), 0) FROM payload WHERE key = \(key.rawValue)"
             return sum + (try connection.int64(size) ?? 0)
         }
     }
