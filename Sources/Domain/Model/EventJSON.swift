@@ -76,11 +76,17 @@ package enum EventJSON {
 
     package static func write(_ event: Event, to writer: inout JSONWriter) {
         writer.beginObject()
+        members(of: event, run: event.run, &writer) { field("at", event.at.rfc3339, &$0) }
+        writer.endObject()
+    }
+
+    /// What every line of an event has; `time` writes when it happened.
+    static func members(of event: Event, run: RunName?, _ writer: inout JSONWriter, time: (inout JSONWriter) -> Void) {
         field("id", event.id.rawValue, &writer)
         field("space", event.space.rawValue, &writer)
         field("session", event.session.rawValue, &writer)
-        field("run", event.run?.rawValue, &writer)
-        field("at", event.at.rfc3339, &writer)
+        field("run", run?.rawValue, &writer)
+        time(&writer)
         field("kind", event.kind.rawValue, &writer)
         field("speaker", event.speaker, &writer)
         field("origin", event.origin.rawValue, &writer)
@@ -92,7 +98,6 @@ package enum EventJSON {
         if event.standing != .evidence { field("standing", event.standing.rawValue, &writer) }
         if event.isAbandoned { field("branch", "abandoned", &writer) }
         raw("data", event.data, &writer)
-        writer.endObject()
     }
 
     /// A draft with its space, for the spool.

@@ -6,22 +6,7 @@ extension EventJSON {
     /// Writes one; `run` is its number within the session, and has a name only where somebody gave one.
     package static func write(_ event: Event, _ record: EventRecord, runName: RunName?, to writer: inout JSONWriter) {
         writer.beginObject()
-        field("id", event.id.rawValue, &writer)
-        field("space", event.space.rawValue, &writer)
-        field("session", event.session.rawValue, &writer)
-        field("run", runName?.rawValue, &writer)
-        time(event.at, &writer)
-        field("kind", event.kind.rawValue, &writer)
-        field("speaker", event.speaker, &writer)
-        field("origin", event.origin.rawValue, &writer)
-        writer.key("text")
-        if let text = event.text { writer.string(text) } else { writer.null() }
-        field("tool", event.tool, &writer)
-        field("call", event.call, &writer)
-        field("answers", event.answers?.rawValue, &writer)
-        if event.standing != .evidence { field("standing", event.standing.rawValue, &writer) }
-        if event.isAbandoned { field("branch", "abandoned", &writer) }
-        raw("data", event.data, &writer)
+        members(of: event, run: runName, &writer) { time(event.at, &$0) }
         // The member cannot hold the line ends that may stand in it.
         if let data = event.data, !isOneLine(data) { field("data_text", data, &writer) }
         field("door", record.door.rawValue, &writer)
