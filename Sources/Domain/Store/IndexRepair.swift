@@ -7,6 +7,11 @@ extension Store {
     package func repairIndex(progress: (Double) -> Void, isCancelled: () -> Bool) throws -> Int {
         var turns = 0
         try database.withSynchronous(.full) { connection in
+            // FTS5 does not even open an index whose list of segments is damaged; an empty list under it helps.
+            try connection.withShadowTables {
+                try connection.execute("DELETE FROM turn_index_data; DELETE FROM turn_index_idx")
+                try connection.run("INSERT INTO turn_index_data(id, block) VALUES (1, x''), (10, x'00000000000000')")
+            }
             try connection.run("INSERT INTO turn_index(turn_index) VALUES ('delete-all')")
             try connection.run("DELETE FROM tail")
             try connection.run("UPDATE space SET turns = 0")

@@ -31,13 +31,23 @@ extension Connection {
             (SQLITE_DBCONFIG_ENABLE_FKEY, 1, "foreign_keys"), (SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, "trusted_schema"),
             (SQLITE_DBCONFIG_DEFENSIVE, 1, "defensive"),
         ]
-        for flag in flags {
-            var now: Int32 = -1
-            let code = csqlite_db_config_flag(core.database, flag.option, flag.on, &now)
-            guard code == SQLITE_OK, now == flag.on else {
-                throw core.error(code == SQLITE_OK ? SQLITE_ERROR : code, operation: "setting \(flag.name)")
-            }
+        for flag in flags { try set(flag.option, to: flag.on, flag.name) }
+    }
+
+    private func set(_ option: Int32, to value: Int32, _ name: String) throws(SQLiteError) {
+        var now: Int32 = -1
+        let code = csqlite_db_config_flag(core.database, option, value, &now)
+        guard code == SQLITE_OK, now == value else {
+            throw core.error(code == SQLITE_OK ? SQLITE_ERROR : code, operation: "setting \(name)")
         }
+    }
+
+    /// Lets `body` write the tables in which a virtual table keeps what it holds; at all other times nobody may.
+    package func withShadowTables(_ body: () throws -> Void) throws {
+        try set(SQLITE_DBCONFIG_DEFENSIVE, to: 0, "defensive")
+        let outcome = Result { try body() }
+        try set(SQLITE_DBCONFIG_DEFENSIVE, to: 1, "defensive")
+        try outcome.get()
     }
 
     private func setUpForWriting(_ configuration: Configuration) throws {

@@ -87,6 +87,8 @@ import Testing
             try store.put(whole)
             try Self.change(store) { try $0.run("DELETE FROM turn_index_data WHERE id = \(id)") }
             #expect(try store.reverie.expectAnswers(Reverie.readingCommands, "without block \(id)")[0] == 1, "block \(id) of \(ids)")
+            let repaired = try store.reverie.run("verify", "--repair-index")
+            #expect(repaired.code == 0, "block \(id): \(repaired.output)\(repaired.errors)")
         }
     }
 
