@@ -11,7 +11,7 @@ extension Area {
     ]
 
     /// The reader, the view, the value, and what the writer makes of it.
-    static let json = Area("json", usualCases: 9000) { number, run in
+    static let json = Area("json", usualCases: 6500) { number, run in
         var random = run.random(number)
         let mutator = Mutator(tokens: [
             "{", "}", "[", "]", ":", ",", "\"", "\\", "\\ud800", "\\udc00", "-", ".", "e", "null", "\"k\":1,", "[]",
@@ -50,7 +50,7 @@ extension Area {
         : - - nested
         """
 
-    static let yaml = Area("yaml", usualCases: 4000) { number, run in
+    static let yaml = Area("yaml", usualCases: 3000) { number, run in
         var random = run.random(number)
         let mutator = Mutator(tokens: [
             "[", "]", "{", "}", ": ", "- ", "? ", "&a ", "*a", "*store", "!!str ", "'", "\"", "|", ">", "---\n", "...\n", "\n", "\r\n",
