@@ -52,10 +52,10 @@ package struct RedactionLexicon: Sendable {
         guard everywhere != !keywords.isEmpty else {
             throw node.problem("rule \(kind) needs keywords, which say where to look, or `everywhere: true`, which is slow")
         }
-        let checks = try node.texts("checks").map { name in
-            guard let check = RedactionRule.Check(rawValue: name) else {
-                throw node.problem(
-                    "unknown check \(name); known are \(RedactionRule.Check.allCases.map(\.rawValue).joined(separator: ", "))")
+        let checks = try node.elements("checks").map { item in
+            guard let check = item.node.string.flatMap(RedactionRule.Check.init(rawValue:)) else {
+                let known = RedactionRule.Check.allCases.map(\.rawValue).joined(separator: ", ")
+                throw item.problem("unknown check \(item.node.string ?? "?"); known are \(known)")
             }
             return check
         }
