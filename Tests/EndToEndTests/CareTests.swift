@@ -1,4 +1,5 @@
 internal import JSONKit
+internal import SQLiteKit
 internal import SystemKit
 internal import TestSupport
 import Testing
@@ -154,6 +155,20 @@ import Testing
         #expect(mended.code == 0, "\(mended.output)\(mended.errors)")
         #expect(try (mended.document()["repaired"]?.int64 ?? 0) > 500 && mended.document()["fault_count"]?.int64 == 0)
         #expect(try reverie.run("search", "staging port").output.contains("5433"))
+    }
+
+    @Test func damageThatStopsTheProofIsAFault() throws {
+        let database = Paths.join(reverie.store, "reverie.sqlite")
+        let connection = try Connection.open(database, mode: .readOnly)
+        let page = try connection.int64("SELECT rootpage FROM sqlite_schema WHERE name = 'payload'")
+        connection.close()
+        var bytes = try Files.readAll(database)
+        let start = (Int(try #require(page)) - 1) * 4096
+        bytes.replaceSubrange(start..<start + 4096, with: repeatElement(0xFF, count: 4096))
+        try Files.overwrite(database, bytes)
+        let broken = try reverie.run("verify", "--json")
+        #expect(broken.code == 1, "\(broken.errors)")
+        #expect(try (broken.document()["fault_count"]?.int64 ?? 0) > 1 && broken.document()["advice"]?.array?.isEmpty == false)
     }
 
     @Test func theDoctorAnswersAlways() throws {

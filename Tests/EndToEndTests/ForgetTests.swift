@@ -176,6 +176,23 @@ import Testing
         try reverie.run("event", "add", "--session", "s", "--text", "x")
         #expect(try reverie.run("forget").code == 2)
         #expect(try reverie.run("forget", "--match", "").code == 2)
+        // A moment that is none must not leave the other options to themselves.
+        let badMoment = try reverie.run("forget", "--session", "s", "--before", "2026-13-01")
+        #expect(badMoment.code == 2 && badMoment.errors.contains("--before"), "\(badMoment.errors)")
+        #expect(try reverie.run("stats", "--json").document()["forgotten"]?.int64 == 0)
+    }
+
+    @Test func theBeginningOfASessionsNameIsEnough() throws {
+        let reverie = try Reverie()
+        for name in ["alpha-1", "alpha-2", "alpha"] { try reverie.run("event", "add", "--session", name, "--text", "words of \(name)") }
+        let several = try reverie.run("forget", "--session", "alpha-", "--dry-run")
+        #expect(several.code == 2 && several.errors.contains("alpha-2"), "\(several.errors)")
+        let unknown = try reverie.run("forget", "--session", "beta", "--json")
+        #expect(try unknown.document()["events"]?.int64 == 0 && unknown.errors.contains("no session beta"), "\(unknown.errors)")
+        // A whole name goes before those that begin with it.
+        #expect(try reverie.run("forget", "--session", "alpha", "--json").document()["events"]?.int64 == 1)
+        try reverie.run("event", "add", "--session", "gamma-1", "--text", "words of gamma")
+        #expect(try reverie.run("forget", "--session", "gam", "--json").document()["events"]?.int64 == 1)
     }
 }
 

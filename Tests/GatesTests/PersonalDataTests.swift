@@ -22,4 +22,10 @@ import Testing
         #expect(found == clean)
         #expect(try shippedRedactor().clean(text) == text, "off by default")
     }
+
+    @Test func membersNamedByPersonalDataAreAllKept() throws {
+        let clean = try shippedRedactor(personalData: true).cleanJSON(#"{"ann@mail.net":1,"bob@mail.net":2,"cy@mail.net":3,"x":4}"#)
+        #expect(clean == #"{"[redacted:email]":1,"[redacted:email] 2":2,"[redacted:email] 3":3,"x":4}"#)
+        #expect(try shippedRedactor(personalData: true).cleanJSON(clean) == clean)
+    }
 }

@@ -37,21 +37,23 @@ import Testing
         try lexicon.check()
     }
 
-    @Test(arguments: [
-        ("- a\n", 1, "mapping"), ("rules: []\n", 1, "redaction is missing"), (head + "  - text\n", 3, "a rule must be a mapping"),
-        (head + "  - keywords: [abc]\n    pattern: x\n", 3, "kind is missing"),
-        (head + "  - kind: Upper\n    keywords: [abc]\n    pattern: x\n", 3, "small letters"),
-        (head + "  - kind: k\n    pattern: x\n", 3, "needs keywords"), (head + "  - kind: k\n    keywords: [ab]\n    pattern: x\n", 4, "at least 3"),
-        (head + "  - kind: k\n    keywords: ['####']\n    pattern: x\n", 4, "at most three #"),
-        (head + "  - kind: k\n    everywhere: true\n    keywords: [abc]\n    pattern: x\n", 3, "needs keywords"),
-        (head + "  - kind: k\n    keywords: [abc]\n", 3, "pattern is missing"),
-        (head + rule + "    checks: [strange]\n", 6, "unknown check strange"), (head + rule + "    entropy: 9\n", 6, "from 0.0 to 8.0"),
-        (head + rule + "    reach: -1\n", 6, "from 0 to 4096"), (head + rule + "    inside: 1\n", 6, "true or false"),
-        (head + rule + "    strange: 1\n", 6, "unknown key strange"),
-        (head + "  - kind: k\n    keywords: [abc]\n    pattern: '{{nothing}}'\n", 5, "no part is called nothing"),
-        (head + "  - kind: k\n    keywords: [abc]\n    pattern: 'a{{b'\n", 5, "without }}"),
-        ("redaction: own\nparts: {a: '{{a}}'}\nrules:\n  - kind: k\n    keywords: [abc]\n    pattern: '{{a}}'\n", 6, "holds itself"),
-    ] as [(String, Int, String)])
+    @Test(
+        arguments: [
+            ("- a\n", 1, "mapping"), ("rules: []\n", 1, "redaction is missing"), (head + "  - text\n", 3, "a rule must be a mapping"),
+            (head + "  - keywords: [abc]\n    pattern: x\n", 3, "kind is missing"),
+            (head + "  - kind: Upper\n    keywords: [abc]\n    pattern: x\n", 3, "small letters"),
+            (head + "  - kind: k\n    pattern: x\n", 3, "needs keywords"),
+            (head + "  - kind: k\n    keywords: [ab]\n    pattern: x\n", 4, "at least 3"),
+            (head + "  - kind: k\n    keywords: ['####']\n    pattern: x\n", 4, "at most three #"),
+            (head + "  - kind: k\n    everywhere: true\n    keywords: [abc]\n    pattern: x\n", 3, "needs keywords"),
+            (head + "  - kind: k\n    keywords: [abc]\n", 3, "pattern is missing"),
+            (head + rule + "    checks: [strange]\n", 6, "unknown check strange"), (head + rule + "    entropy: 9\n", 6, "from 0.0 to 8.0"),
+            (head + rule + "    reach: -1\n", 6, "from 0 to 4096"), (head + rule + "    inside: 1\n", 6, "true or false"),
+            (head + rule + "    strange: 1\n", 6, "unknown key strange"),
+            (head + "  - kind: k\n    keywords: [abc]\n    pattern: '{{nothing}}'\n", 5, "no part is called nothing"),
+            (head + "  - kind: k\n    keywords: [abc]\n    pattern: 'a{{b'\n", 5, "without }}"),
+            ("redaction: own\nparts: {a: '{{a}}'}\nrules:\n  - kind: k\n    keywords: [abc]\n    pattern: '{{a}}'\n", 6, "holds itself"),
+        ] as [(String, Int, String)])
     func faultsNameTheLine(_ text: String, _ line: Int, _ says: String) throws {
         let error = #expect(throws: LexiconError.self) { try load(text) }
         guard case .malformed(_, let found, let problem) = error else {
@@ -69,6 +71,17 @@ import Testing
             return
         }
         #expect(problem.contains("rule k"))
+    }
+
+    @Test func moreKeywordsThanAreLookedForAreRefused() throws {
+        let rules = (0..<9).map { "  - kind: k\n    keywords: ['\($0)x###']\n    pattern: 'x'\n" }
+        _ = try load(Self.head + rules.prefix(8).joined())
+        let error = #expect(throws: LexiconError.self) { try load(Self.head + rules.joined()) }
+        guard case .malformed(_, _, let problem) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(problem.contains("9000"), "\(problem)")
     }
 
     @Test func anotherNameAddsAndTheSameNameReplaces() throws {

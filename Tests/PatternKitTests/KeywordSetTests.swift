@@ -28,12 +28,13 @@ import Testing
         return found
     }
 
-    @Test(arguments: [
-        (["abc"], "abc", [0]), (["abc"], "xxabcxxabc", [2, 7]), (["abc"], "ABC aBc", [0, 4]), (["aBc"], "ABC aBc abc", [4]),
-        (["abc"], "ab", []), (["abc"], "", []), (["aaa"], "aaaaa", [0, 1, 2]), (["ab"], "abab", []), ([], "abc", []),
-        (["password"], "my PASSWORD", [3]), (["密码"], "的密码是", [3]), (["-----begin"], "-----BEGIN", [0]),
-        (["longer than eight bytes"], "a Longer Than Eight Bytes", [2]), (["longer than eight bytes"], "longer than eight byte", []),
-    ] as [([String], String, [Int])])
+    @Test(
+        arguments: [
+            (["abc"], "abc", [0]), (["abc"], "xxabcxxabc", [2, 7]), (["abc"], "ABC aBc", [0, 4]), (["aBc"], "ABC aBc abc", [4]),
+            (["abc"], "ab", []), (["abc"], "", []), (["aaa"], "aaaaa", [0, 1, 2]), (["ab"], "abab", []), ([], "abc", []),
+            (["password"], "my PASSWORD", [3]), (["密码"], "的密码是", [3]), (["-----begin"], "-----BEGIN", [0]),
+            (["longer than eight bytes"], "a Longer Than Eight Bytes", [2]), (["longer than eight bytes"], "longer than eight byte", []),
+        ] as [([String], String, [Int])])
     func places(_ keywords: [String], _ text: String, _ starts: [Int]) {
         #expect(Self.hits(keywords, Array(text.utf8)).map(\.start) == starts)
     }
@@ -61,10 +62,11 @@ import Testing
 }
 
 @Suite struct ByteSearchTests {
-    @Test(arguments: [
-        ("abcabc", "abc", 0, 0), ("abcabc", "abc", 1, 3), ("abcabc", "abc", 4, nil), ("ab", "abc", 0, nil), ("", "abc", 0, nil),
-        ("aab", "ab", 0, 1), ("abc", "abc", 3, nil), ("abc", "abc", 9, nil),
-    ] as [(String, String, Int, Int?)])
+    @Test(
+        arguments: [
+            ("abcabc", "abc", 0, 0), ("abcabc", "abc", 1, 3), ("abcabc", "abc", 4, nil), ("ab", "abc", 0, nil), ("", "abc", 0, nil),
+            ("aab", "ab", 0, 1), ("abc", "abc", 3, nil), ("abc", "abc", 9, nil),
+        ] as [(String, String, Int, Int?)])
     func places(_ text: String, _ wanted: String, _ start: Int, _ place: Int?) {
         var text = text
         let found = text.withUTF8 { $0.firstPlace(of: Array(wanted.utf8), from: start) }

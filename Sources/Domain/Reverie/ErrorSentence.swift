@@ -98,7 +98,8 @@ package struct ErrorSentence: Sendable, Equatable {
                 "The lexicons that ship with Reverie were not found.",
                 "Install with `make install`, or name their folder in REVERIE_LEXICONS. Looked in: \(looked.joined(separator: ", ")).")
         case .unreadable(let path, let problem): ErrorSentence("\(path) cannot be read: \(problem).")
-        case .malformed(let path, let line, let problem): ErrorSentence("\(path), line \(line): \(problem).")
+        case .malformed(let path, let line, let problem):
+            ErrorSentence("\(path), line \(line): \(problem).", "Nothing can be written until the file is correct or gone.")
         }
     }
 }

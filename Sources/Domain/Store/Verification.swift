@@ -8,25 +8,35 @@ extension Store {
     package func verify(
         progress: (Double) -> Void = { _ in }, isCancelled: () -> Bool = { false }
     ) throws -> VerificationReport {
-        try database.read { connection in
-            var report = VerificationReport()
-            try IntegrityChecks.run(connection, database: folder.database, &report)
-            try ReferenceChecks.run(connection, &report)
-            var index = try IndexComparison(connection)
-            let all = Double(max(try connection.int64("SELECT count(*) FROM event") ?? 1, 1))
-            let chains = try ChainCheck(connection, key: key)
-            let sessions = try connection.all("SELECT key FROM session ORDER BY key") { SessionKey(rawValue: $0.int64(0)) }
-            for session in sessions {
-                try chains.check(session, &index, &report) { events in
-                    if isCancelled() { throw CareError.interrupted }
-                    progress(Double(events) / all * 0.6)
-                }
-            }
-            try index.finish(&report) {
+        var report = VerificationReport()
+        do {
+            try database.read { try prove($0, &report, progress: progress, isCancelled: isCancelled) }
+        } catch let error as SQLiteError {
+            // What lies behind the damage cannot be looked at; what was found so far is the answer.
+            guard error.isCorrupt else { throw error }
+            report.add("\(error.message); the proof ends here", at: folder.database)
+        }
+        return report
+    }
+
+    private func prove(
+        _ connection: Connection, _ report: inout VerificationReport, progress: (Double) -> Void, isCancelled: () -> Bool
+    ) throws {
+        try IntegrityChecks.run(connection, database: folder.database, &report)
+        try ReferenceChecks.run(connection, &report)
+        var index = try IndexComparison(connection)
+        let all = Double(max(try connection.int64("SELECT count(*) FROM event") ?? 1, 1))
+        let chains = try ChainCheck(connection, key: key)
+        let sessions = try connection.all("SELECT key FROM session ORDER BY key") { SessionKey(rawValue: $0.int64(0)) }
+        for session in sessions {
+            try chains.check(session, &index, &report) { events in
                 if isCancelled() { throw CareError.interrupted }
-                progress(0.8)
+                progress(Double(events) / all * 0.6)
             }
-            return report
+        }
+        try index.finish(&report) {
+            if isCancelled() { throw CareError.interrupted }
+            progress(0.8)
         }
     }
 }

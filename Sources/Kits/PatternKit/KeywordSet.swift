@@ -17,6 +17,8 @@ package final class KeywordSet: @unchecked Sendable {
     }
 
     package static let shortestKeyword = 3
+    /// Each may stand under eight hashes, and places among all of them have sixteen bits.
+    package static let mostKeywords = Int(UInt16.max) / 8
     private static let caseBits: UInt64 = 0x2020_2020_2020_2020
     private static let hashes = 1 << 17
 
@@ -26,12 +28,12 @@ package final class KeywordSet: @unchecked Sendable {
     private let entries: [Entry]
     private let keywords: ArraySlice<[UInt8]>
 
-    /// Keywords shorter than three bytes cannot be found and are left out; `number` of a hit is the keyword's place in the list. At most
-    /// 8,191 are known.
+    /// Keywords shorter than three bytes cannot be found and are left out; `number` of a hit is the keyword's place in the list. Those
+    /// beyond `mostKeywords` are left out, too.
     package init(_ list: [[UInt8]]) {
         bitmap = .allocate(capacity: Self.hashes / 64)
         bitmap.initialize(repeating: 0, count: Self.hashes / 64)
-        keywords = list.prefix(Int(UInt16.max) / 8)
+        keywords = list.prefix(Self.mostKeywords)
         var byHash: [(hash: Int, entry: Entry)] = []
         for (number, keyword) in keywords.enumerated() where keyword.count >= Self.shortestKeyword {
             byHash += Self.entries(keyword, number)

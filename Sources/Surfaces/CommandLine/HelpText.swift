@@ -36,7 +36,7 @@ enum HelpText {
 
         Options of every command:
         \(rows(OperationTable.global))
-        `reverie COMMAND --help` says more. Exit codes: 0 done, 1 failed, 2 wrong usage.
+        `reverie COMMAND --help` says more. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused.
 
         """
     }

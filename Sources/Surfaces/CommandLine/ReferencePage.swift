@@ -11,7 +11,8 @@ package enum ReferencePage {
             ## Options of every command
 
             \(table(OperationTable.global))
-            Exit codes: 0 done (also when nothing was found, and when an import counted bad lines), 1 failed, 2 wrong usage.
+            Exit codes: 0 done (also when nothing was found, and when an import counted bad lines), 1 failed, 2 wrong usage,
+            3 refused, since the event was forgotten.
             Results go to standard output, everything else to standard error. A closed pipe ends a command quietly. `--name value` and
             `--name=value` are the same; options may stand anywhere; behind `--` everything is an argument. A date without a time means the
             whole day in the configured zone.

@@ -31,7 +31,8 @@ enum BackupOperations {
     static let restore = Operation(
         "restore", "Put a backup in the place of the store",
         details: """
-            The backup is proved before anything is touched. Where a store is already, nothing happens without --force, and with it the \
+            The backup's structure, and all of a sealed one, is checked before anything is touched; `reverie verify` then proves the words. \
+            Where a store is already, nothing happens without --force, and with it the \
             old store is kept beside the new one, under a name that is told. A store that a process has open is left alone.
             """,
         parameters: [

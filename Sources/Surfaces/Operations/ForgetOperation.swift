@@ -6,20 +6,23 @@ enum ForgetOperation {
     static let row = Operation(
         "forget", "Take words out of the store for good",
         details: """
-            Forgets the events that agree with every kind of option given; one option given several times names several. Exits 0 only when \
-            no byte of the words is left in the store's folder: database, log, search index, spool. Somebody who reads an old state of the \
+            Forgets the events that agree with all options given; an option given several times names several. Exits 0 only when no byte of \
+            the words is left in the store's folder: database, log, search index, spool. A process that still reads an older state of the \
             store can hold that up; then it exits 1, says "pending", and the next writer finishes it. \
             The events stay as tombstones without words: the chains still verify, and an import does not bring them back. Without --space \
-            every space is looked in.
+            every space is looked in. Backups, exports, stores kept aside by a restore, and the files that events were read from are not \
+            touched.
             """,
         parameters: [
             .option("event", .text, "ID", repeats: true, "the event of this id"),
-            .option("session", .text, "NAME", repeats: true, "all events of this session"),
+            .option(
+                "session", .text, "NAME", repeats: true,
+                "all events of this session; the beginning of its name is enough where no other begins so"),
             .option("source", .path, "PATH", repeats: true, "all events imported from this file, or from the files below this folder"),
-            .option("match", .text, "TEXT", "events whose words or data hold this text, letters of either case alike"),
-            .option("before", .moment, "TIME", "events that happened before this moment"),
+            .option("match", .text, "TEXT", "events whose words or data hold this text, the letters A to Z in either case"),
+            .option("before", .moment, "TIME", "events that happened before this moment, or before this day"),
             .flag("dry-run", "say what would be forgotten, and change nothing"),
-            .flag("yes", "do not ask"),
+            .flag("yes", "do not ask; without a terminal nothing is asked anyway"),
         ],
         output: .document,
         examples: [
@@ -27,7 +30,7 @@ enum ForgetOperation {
             .init(command: "reverie forget --match 'Rua das Flores' --dry-run", meaning: "see what speaks of an address"),
             .init(
                 command: "reverie forget --source ~/old/rollouts --before 2026-01-01",
-                meaning: "forget what was imported from a folder, up to a day"),
+                meaning: "forget what was imported from a folder and happened before that day"),
         ],
         run: run)
 
@@ -58,7 +61,7 @@ enum ForgetOperation {
     private static func request(_ call: Call, _ memory: Memory) throws -> ForgetRequest {
         var request = ForgetRequest()
         request.events = call.arguments.all("event").map(EventID.init(rawValue:))
-        request.sessions = call.arguments.all("session").map(SessionName.init(rawValue:))
+        request.sessions = try call.arguments.all("session").map { try session($0, call, memory) }
         let here = try Paths.currentFolder()
         request.sources = call.arguments.all("source").map { path in
             let absolute = Paths.absolute(path, relativeTo: here)
@@ -67,12 +70,20 @@ enum ForgetOperation {
         }
         request.match = call.arguments.text("match")
         if request.match?.isEmpty == true { throw UsageError.other("--match needs a text: an empty one stands in every event.") }
-        request.before = call.arguments.text("before").flatMap { Moment.interval($0, zone: memory.zone) }?.lowerBound
+        request.before = try call.moment("before", memory)?.lowerBound
         if case .named(let names) = call.spaces { request.spaces = names }
         guard !request.isEmpty else {
             throw UsageError.other("Say what to forget: --event, --session, --source, --match or --before.")
         }
         return request
+    }
+
+    /// The session that a name, or the beginning of one, means. One that is nowhere in the ledger may still stand in the spool.
+    private static func session(_ name: String, _ call: Call, _ memory: Memory) throws -> SessionName {
+        let found = try call.sessions(answeringTo: name, memory)
+        if found.isEmpty { call.reply.note("The ledger has no session \(TextFormat.printable(name)).") }
+        guard Set(found.map(\.name)).count <= 1 else { throw UsageError.other(SessionFormat.notOne(name, found)) }
+        return found.first?.name ?? SessionName(rawValue: name)
     }
 
     private static func counted(_ summary: ForgetSummary) -> String {

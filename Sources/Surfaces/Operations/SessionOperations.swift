@@ -32,9 +32,7 @@ enum SessionOperations {
     private static func runShow(_ call: Call) throws -> Outcome {
         let memory = try call.memory()
         let name = call.arguments.text("session") ?? ""
-        let spaces = call.spaces == .unnamed ? nil : call.spaces.reading
-        var found = try memory.sessions(named: SessionName(rawValue: name), in: spaces)
-        if found.isEmpty, !name.isEmpty { found = try memory.sessions(in: spaces).filter { $0.name.rawValue.hasPrefix(name) } }
+        let found = try call.sessions(answeringTo: name, memory)
         guard found.count == 1, let session = found.first else {
             call.reply.complain(SessionFormat.notOne(name, found))
             return .failed
@@ -53,6 +51,16 @@ enum SessionOperations {
         try call.reply.write(text: SessionFormat.head(session, runs))
         try memory.timeline(of: session) { try call.reply.write(text: EventFormat.line($0)) }
         return .done
+    }
+}
+
+extension Call {
+    /// The sessions of this name, else those whose names begin with it; in every space unless one was named.
+    func sessions(answeringTo name: String, _ memory: Memory) throws -> [SessionSummary] {
+        let spaces = self.spaces == .unnamed ? nil : self.spaces.reading
+        let exact = try memory.sessions(named: SessionName(rawValue: name), in: spaces)
+        guard exact.isEmpty, !name.isEmpty else { return exact }
+        return try memory.sessions(in: spaces).filter { $0.name.rawValue.hasPrefix(name) }
     }
 }
 

@@ -15,15 +15,28 @@ extension RedactionWorkspace {
         case .array(let values):
             return .array(try values.map { try clean($0, under: name, &isChanged) })
         case .object(let members):
-            var result = JSONObject()
-            for (key, member) in members {
-                let cleanKey = try cleaned(key)
-                if cleanKey != nil { isChanged = true }
-                result[cleanKey ?? key] = try clean(member, under: key, &isChanged)
-            }
-            return .object(result)
+            return .object(try clean(members, &isChanged))
         case .null, .bool: return value
         }
+    }
+
+    /// Names that differed in nothing but their secrets get a number, so that no member takes the place of another.
+    private func clean(_ members: JSONObject, _ isChanged: inout Bool) throws -> JSONObject {
+        var result = JSONObject()
+        var repeats: [String: Int] = [:]
+        for (key, member) in members {
+            let cleanKey = try cleaned(key)
+            if cleanKey != nil { isChanged = true }
+            var name = cleanKey ?? key
+            while result[name] != nil {
+                isChanged = true
+                let number = repeats[cleanKey ?? key, default: 1] + 1
+                repeats[cleanKey ?? key] = number
+                name = "\(cleanKey ?? key) \(number)"
+            }
+            result[name] = try clean(member, under: key, &isChanged)
+        }
+        return result
     }
 
     /// The text as the value of an assignment to the name; nil when that makes no secret of it.

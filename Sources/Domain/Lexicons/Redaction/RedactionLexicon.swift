@@ -28,7 +28,19 @@ package struct RedactionLexicon: Sendable {
             guard let bytes = try Files.readIfPresent(path, limit: 1 << 20) else { continue }
             try lexicon.add(path: path, bytes: bytes, personalData: personalData)
         }
+        try lexicon.checkKeywordCount()
         return lexicon
+    }
+
+    /// A keyword that there is no room for would let its secrets through unseen.
+    private func checkKeywordCount() throws {
+        let most = KeywordSet.mostKeywords
+        guard rules.reduce(0, { $0 + $1.keywords.count }) > most, let last = rules.last else { return }
+        let count = Set(rules.flatMap(\.keywords)).count
+        guard count > most else { return }
+        throw LexiconError.malformed(
+            path: last.path, line: last.line,
+            problem: "all rules together have \(count) keywords, and \(most) are possible; each # makes ten of one")
     }
 
     private mutating func add(path: String, bytes: [UInt8], personalData: Bool) throws {

@@ -81,6 +81,11 @@ extension Doctor {
             let withPersonal = (try? StoreSettings.read(folder))?.redactsPersonalData ?? false
             let lexicon = try RedactionLexicon.load(folders: folders, personalData: withPersonal)
             try lexicon.check()
+            if lexicon.rules.isEmpty {
+                return .init(
+                    "redaction", .warn, "there are no rules: secrets are kept",
+                    "A file in \(Paths.join(folder.lexicons, "redaction")) replaces the shipped one of its name: give it another name.")
+            }
             let kinds = Set(lexicon.rules.map(\.kind)).count
             let personal = withPersonal ? "personal data is taken out, too" : "personal data is kept"
             return .init("redaction", .ok, "\(lexicon.rules.count) rules for \(kinds) kinds of secrets; \(personal)")

@@ -28,7 +28,7 @@ extension LedgerWriter {
         }
         try words.clearNames(connection)
         try markPending(.merging)
-        // The index comes last, in the order of keys; see `finish`.
+        // The index comes last, in the order of keys; `LedgerWriter.finish` says why.
         for turn in indexed {
             try connection.run("INSERT INTO turn_index(turn_index, rowid, text) VALUES ('delete', \(turn.key.rawValue), \(turn.text))")
         }
