@@ -23,6 +23,7 @@ import Testing
             ("\"password\": \"hun¦ter2xyz\"", "\"password\": \"[redacted:password]\""),
             ("{\\\"api_key\\\": \\\"q8w7e6¦r5t4y3u2i1o0\\\"}", "{\\\"api_key\\\": \\\"[redacted:secret]\\\"}"),
             ("Das Passwort lautet Kx7¦!mPq2.", "Das Passwort lautet [redacted:password]."),
+            ("{\"pwd\":\"Xk29¦sPqA\"}", "{\"pwd\":\"[redacted:password]\"}"),
             ("密码是Kx7m¦Pq2z9。", "密码是[redacted:password]。"),
             ("Authorization: Bearer q8W7e6R5¦t4Y3u2I1o0P9", "Authorization: Bearer [redacted:authorization]"),
             ("line\\ngh¦p_Zk3Qw8Rt5Yp1LmN7bVc2XsD4fGh6JjK9aBdE\\n", "line\\n[redacted:github-token]\\n"),

@@ -87,7 +87,8 @@ enum ForgetOperation {
     }
 
     private static func counted(_ summary: ForgetSummary) -> String {
-        "\(summary.events) events of \(summary.sessions) sessions (\(TextFormat.bytes(summary.textBytes)))"
+        let events = TextFormat.count(summary.events, "event")
+        return "\(events) of \(TextFormat.count(summary.sessions, "session")) (\(TextFormat.bytes(summary.textBytes)))"
     }
 
     private static func answer(_ call: Call, _ summary: ForgetSummary, isDryRun: Bool) throws {
@@ -111,7 +112,8 @@ enum ForgetOperation {
                 guard summary.events + summary.spooled > 0 else { return "Nothing matches.\n" }
                 return "\(isDryRun ? "Would forget" : "Forgot") \(counted(summary)).\n"
             })
-        guard !summary.copiesOutside.isEmpty, !call.reply.wantsJSON else { return }
+        guard summary.events > 0, !call.reply.wantsJSON else { return }
+        guard !summary.copiesOutside.isEmpty else { return call.reply.note("Backups and exports may hold the words still.") }
         let shown = summary.copiesOutside.prefix(10).map { "  \($0)\n" }.joined()
         let more = summary.copiesOutside.count > 10 ? "  and \(summary.copiesOutside.count - 10) more\n" : ""
         call.reply.note(

@@ -25,7 +25,7 @@ enum WordBoundary {
         return at >= 0 && bytes[at] == UInt8(ascii: "[")
     }
 
-    private static func isAlphanumeric(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 }
+    private static func isAlphanumeric(_ byte: UInt8) -> Bool { SecretCheck.isDigit(byte) || SecretCheck.isLetter(byte) }
 
-    private static func isHex(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 6 }
+    private static func isHex(_ byte: UInt8) -> Bool { SecretCheck.isHex(byte) }
 }

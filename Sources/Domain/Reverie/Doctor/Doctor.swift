@@ -116,7 +116,11 @@ package struct Doctor {
         look(folder.spool, 0o700)
         for name in (try? Folders.listIfPresent(folder.spool)) ?? [] { look(Paths.join(folder.spool, name), 0o600) }
         guard !wrong.isEmpty else { return .init("permissions", .ok, "only you can read the store") }
-        return .init("permissions", .fail, "others may read \(wrong.count) of its files or folders", wrong.joined(separator: "\n"))
+        // Behind a folder that is closed to others, an open file is a slip and not a leak.
+        let isClosed = ((try? FileStatus.of(folder.path)) ?? nil).map { $0.mode & 0o077 == 0 } ?? false
+        return .init(
+            "permissions", isClosed ? .warn : .fail, "others may read \(wrong.count) of its files or folders", wrong.joined(separator: "\n")
+        )
     }
 
     private var configuration: HealthReport.Check {

@@ -66,6 +66,10 @@ package struct Restorer {
         // Opening it proves the schema, and brings an older one to today's.
         let nothingIsWritten: Store.Redaction = { _ in throw StoreError.badEvent(problem: "the store is being restored") }
         let store = try Store(folder: made, access: .existing, environment: environment, redaction: nothingIsWritten, clock: clock)
+        if let fault = try store.verify().faults.first {
+            try store.close()
+            throw CareError.damagedBackup(path: backup, problem: "\(fault.place): \(fault.what)")
+        }
         let counts = try store.read { try LedgerCounts.read($0.connection) }
         try store.close()
         return RestoreReport(folder: folder.path, sessions: counts.sessions, events: counts.events, files: files)

@@ -129,10 +129,18 @@ private struct ForgottenWords {
     private func shares(_ name: String) -> Bool {
         let name = Array(name.utf8)
         guard name.count >= Self.piece else { return texts.contains { $0.firstRange(of: name) != nil } }
-        var pieces: Set<[UInt8]> = []
-        for start in 0...(name.count - Self.piece) { pieces.insert(Array(name[start..<start + Self.piece])) }
+        let pieces = Set((0...(name.count - Self.piece)).map { Self.piece(of: name, at: $0) })
         return texts.contains { text in
-            text.count >= Self.piece && (0...(text.count - Self.piece)).contains { pieces.contains(Array(text[$0..<$0 + Self.piece])) }
+            var start = 0
+            while start + Self.piece <= text.count {
+                if pieces.contains(Self.piece(of: text, at: start)) { return true }
+                start += 1
+            }
+            return false
         }
+    }
+
+    private static func piece(of text: [UInt8], at start: Int) -> UInt64 {
+        text.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: start, as: UInt64.self) }
     }
 }

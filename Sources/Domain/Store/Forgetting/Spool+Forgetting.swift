@@ -31,12 +31,15 @@ extension Spool {
     /// A line that nobody can read is named by its words alone. No line of the spool comes from a file.
     private static func isNamed(_ line: ArraySlice<UInt8>, by request: ForgetRequest) -> Bool {
         guard request.sources.isEmpty else { return false }
-        let text = String(decoding: line, as: UTF8.self)
-        if let words = request.match, !Needle(words).stands(inJSON: text) { return false }
         let event = line.withUnsafeBufferPointer { bytes in
             try? JSONParser(limits: JSONLimits(loneSurrogates: .replace)).withDocument(bytes) { try EventJSON.read($0) }
         }
-        guard let event else { return request.match != nil && request.events.isEmpty && request.sessions.isEmpty }
+        let needle = request.match.map(Needle.init)
+        guard let event else {
+            let isPlain = request.events.isEmpty && request.sessions.isEmpty
+            return isPlain && needle?.stands(inJSON: String(decoding: line, as: UTF8.self)) ?? false
+        }
+        if let needle, !needle.stands(in: event.draft.text), !(event.draft.data.map(needle.stands(inJSON:)) ?? false) { return false }
         if let spaces = request.spaces, !spaces.contains(event.space ?? .personal) { return false }
         if !request.events.isEmpty, !(event.draft.id.map(request.events.contains) ?? false) { return false }
         if !request.sessions.isEmpty, !request.sessions.contains(event.draft.session) { return false }
