@@ -77,14 +77,12 @@ struct LedgerStatements {
         _ = try insertPayload.step()
     }
 
-    func hasForgottenPlaces() throws -> Bool {
-        defer { findForgottenPlace.reset() }
-        return try findForgottenPlace.step()
-    }
-
-    func isForgettingPending() throws -> Bool {
-        defer { findForgetting.reset() }
-        return try findForgetting.step()
+    func forgettingMarks() throws -> ForgettingMarks {
+        defer {
+            findForgottenPlace.reset()
+            findForgetting.reset()
+        }
+        return ForgettingMarks(hasPlaces: try findForgottenPlace.step(), isPending: try findForgetting.step())
     }
 
     func tailCount() throws -> Int {

@@ -13,9 +13,7 @@ package final class LedgerWriter {
     private let statements: LedgerStatements
     private var places: KnownPlaces
     private var turns: [(key: Int64, text: String)] = []
-    private let hasForgottenPlaces: Bool
-    /// Somebody forgot something, and its traces are not all gone.
-    let isForgettingPending: Bool
+    private(set) var forgetting: ForgettingMarks
 
     init(connection: Connection, tools: WriterTools, now: Int64) throws {
         self.connection = connection
@@ -25,8 +23,9 @@ package final class LedgerWriter {
         commitments = tools.commitments
         statements = try tools.statements(connection)
         places = try tools.takePlaces(version: connection.int64("PRAGMA data_version"))
-        hasForgottenPlaces = try statements.hasForgottenPlaces()
-        isForgettingPending = try statements.isForgettingPending()
+        let marks = try places.forgetting ?? statements.forgettingMarks()
+        places.forgetting = marks
+        forgetting = marks
     }
 
     /// Saves what the transaction changed of its sessions, then indexes its turns or leaves them in the tail; called once, before the
@@ -62,6 +61,15 @@ package final class LedgerWriter {
     func dropSessions() throws {
         for session in places.sessions.values { try session.save(connection) }
         places.sessions = [:]
+    }
+
+    /// What is written of forgetting is read anew by the next transaction.
+    func dropForgettingMarks() { places.forgetting = nil }
+
+    /// From now on places are compared, in this transaction, too.
+    func heedPlaces() {
+        forgetting = ForgettingMarks(hasPlaces: true, isPending: forgetting.isPending)
+        dropForgettingMarks()
     }
 
     /// What the next transaction may take over, once this one is committed.
@@ -111,7 +119,9 @@ package final class LedgerWriter {
             if record?.isForgotten == true, known.session == session.key { return .known(id) }
             return try repeated(draft, id, known, session, door)
         }
-        if record?.isForgotten != true, hasForgottenPlaces, id.isDigest, try isForgottenPlace(draft, session.key) { return .forgotten(id) }
+        if record?.isForgotten != true, forgetting.hasPlaces, id.isDigest, try isForgottenPlace(draft, session.key) {
+            return .forgotten(id)
+        }
         try insert(draft, id, session, door, source, record)
         return .added(id)
     }

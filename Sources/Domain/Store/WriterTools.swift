@@ -12,10 +12,20 @@ struct KnownPlaces {
 
     var spaces: [SpaceName: SpaceNumber] = [:]
     var sessions: [SessionIndex: SessionState] = [:]
+    /// Nil when they must be read.
+    var forgetting: ForgettingMarks?
     /// SQLite's number for what other connections have committed.
     fileprivate(set) var version: Int64?
 
     fileprivate init(version: Int64?) { self.version = version }
+}
+
+/// What earlier forgetting has left for writers to heed.
+struct ForgettingMarks {
+    /// Events without ids are to be compared with places.
+    let hasPlaces: Bool
+    /// Traces are left in the store's files.
+    let isPending: Bool
 }
 
 /// What every write transaction needs, made once a store.
@@ -53,6 +63,9 @@ final class WriterTools: @unchecked Sendable {
         if let places, let version, places.version == version { return places }
         return KnownPlaces(version: version)
     }
+
+    /// Somebody of this process has finished a forgetting.
+    func dropForgettingMarks() { places?.forgetting = nil }
 
     func keep(_ known: KnownPlaces) { places = known.sessions.count <= Self.mostSessions ? known : nil }
 }

@@ -43,7 +43,7 @@ extension Store {
                     let result = try body(writer)
                     let indexed = try writer.finish(emptyTail: emptyTail)
                     places = writer.knownPlaces
-                    return (result, indexed, writer.isForgettingPending)
+                    return (result, indexed, writer.forgetting.isPending)
                 }
                 let held = MonotonicClock.nanoseconds() - start
                 // Still behind the door: nobody of this process can have written in between.
@@ -62,6 +62,7 @@ extension Store {
     private func goOnForgetting<T>(after written: Written<T>) {
         guard written.isForgettingPending else { return }
         _ = try? finishForgetting(patience: 0, deadline: MonotonicClock.nanoseconds() + Self.shareNanoseconds)
+        _ = try? database.writeWithoutTransaction { _ in tools.dropForgettingMarks() }
     }
 
     /// Takes in all that other processes left in the spool.

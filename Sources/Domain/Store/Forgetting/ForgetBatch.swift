@@ -42,6 +42,7 @@ extension LedgerWriter {
     }
 
     func rememberPlace(session: SessionKey, at: Int64, kind: Int64) throws {
+        heedPlaces()
         try connection.run(
             """
             INSERT INTO forgotten_place(session, at, kind) VALUES (\(session.rawValue), \(at), \(kind)) ON CONFLICT DO NOTHING

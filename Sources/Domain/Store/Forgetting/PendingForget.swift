@@ -44,5 +44,8 @@ enum PendingForget: Equatable {
 }
 
 extension LedgerWriter {
-    func markPending(_ stage: PendingForget) throws { try PendingForget.write(stage, connection) }
+    func markPending(_ stage: PendingForget) throws {
+        dropForgettingMarks()
+        try PendingForget.write(stage, connection)
+    }
 }
