@@ -175,7 +175,9 @@ import Testing
         let reverie = try Reverie()
         try reverie.run("event", "add", "--session", "s", "--text", "x")
         #expect(try reverie.run("forget").code == 2)
-        #expect(try reverie.run("forget", "--match", "").code == 2)
+        for option in ["--match", "--event", "--session", "--source"] {
+            #expect(try reverie.run("forget", option, "").code == 2, "\(option)")
+        }
         // A moment that is none must not leave the other options to themselves.
         let badMoment = try reverie.run("forget", "--session", "s", "--before", "2026-13-01")
         #expect(badMoment.code == 2 && badMoment.errors.contains("--before"), "\(badMoment.errors)")

@@ -69,6 +69,9 @@ enum ForgetOperation {
             return (try? Paths.real(absolute)) ?? absolute
         }
         request.match = call.arguments.text("match")
+        for name in ["event", "session", "source"] where call.arguments.all(name).contains("") {
+            throw UsageError.other("--\(name) needs a value: an empty one names nothing.")
+        }
         if request.match?.isEmpty == true { throw UsageError.other("--match needs a text: an empty one stands in every event.") }
         request.before = try call.moment("before", memory)?.lowerBound
         if case .named(let names) = call.spaces { request.spaces = names }
