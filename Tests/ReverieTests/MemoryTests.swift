@@ -123,4 +123,16 @@ import Testing
         try memory.events(query) { _ in found += 1 }
         #expect(found == 2)
     }
+
+    @Test func forgettingThatIsStoppedSaysWhatIsLeft() throws {
+        let folder = try TemporaryFolder()
+        let memory = try Memory.open(folder.file("stopped"))
+        for number in 0..<3 { try memory.remember("words \(number)", session: "s") }
+        var request = ForgetRequest()
+        request.match = "words"
+        let stopped = try memory.forget(request, isCancelled: { true }, progress: { _, _ in })
+        #expect(stopped.left == 3 && stopped.events == 0 && stopped.pending?.contains("3 events to go") == true)
+        let done = try memory.forget(request)
+        #expect(done.left == 0 && done.events == 3 && done.pending == nil)
+    }
 }

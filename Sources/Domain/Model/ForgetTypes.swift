@@ -26,6 +26,8 @@ public struct ForgetSummary: Sendable {
     public var spooled = 0
     /// Files outside the store that the words were read from and that are still there.
     public var copiesOutside: [String] = []
+    /// Events that were named and not forgotten, as it was stopped before.
+    public var left = 0
     /// Nil when no byte is left in the store's folder; else what it waits for.
     public var pending: String?
 

@@ -53,6 +53,10 @@ enum ForgetOperation {
         let summary = try memory.forget(request, isCancelled: call.reply.isCancelled, progress: call.reply.progress)
         try answer(call, summary, isDryRun: false)
         guard let pending = summary.pending else { return .done }
+        guard summary.left == 0 else {
+            call.reply.complain("pending: \(pending). Give the same command again.")
+            return .failed
+        }
         call.reply.complain("pending: \(pending). The words cannot be read or found any more, but traces are left in the store's files.")
         call.reply.note("The next writer finishes it, or the same command again.")
         return .failed
@@ -104,6 +108,7 @@ enum ForgetOperation {
                 writer.field("sessions", summary.sessions)
                 writer.field("text_bytes", Int(summary.textBytes))
                 writer.field("spooled", summary.spooled)
+                if summary.left > 0 { writer.field("left", summary.left) }
                 writer.field("pending", summary.pending)
                 writer.key("copies_outside")
                 writer.beginArray()

@@ -40,7 +40,9 @@ extension Store {
             progress("forgetting", 1 - Double(rest.count) / Double(max(keys.count, 1)))
         }
         summary.pending = try finishForgetting(patience: settings.busyMilliseconds, isCancelled: isCancelled, progress: progress)
-        if summary.pending == nil, !rest.isEmpty { summary.pending = "it was stopped with \(rest.count) events to go" }
+        summary.left = rest.count
+        summary.events -= rest.count
+        if !rest.isEmpty { summary.pending = "it was stopped with \(rest.count) events to go" }
         return summary
     }
 
