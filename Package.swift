@@ -43,8 +43,9 @@ let package = Package(
         part("Domain", "Gates", kits + ["Model", "Lexicons"]),
         part("Domain", "Store", kits + ["Model", "Gates"]),
         part("Domain", "Intake", kits + ["Model", "Lexicons", "Gates", "Store"]),
+        part("Domain", "Skills", kits + ["Model", "Gates", "Store"]),
         part("Domain", "Recall", kits + ["Model", "Store"]),
-        part("Domain", "Reverie", kits + ["Model", "Lexicons", "Gates", "Store", "Intake", "Recall"]),
+        part("Domain", "Reverie", kits + ["Model", "Lexicons", "Gates", "Store", "Intake", "Skills", "Recall"]),
 
         // Model comes with Reverie; it is named so that a change to its types builds anew what uses them.
         part("Surfaces", "Operations", kits + ["Reverie", "Model"]),
@@ -77,6 +78,7 @@ let package = Package(
         tests("GatesTests", ["Gates", "Lexicons", "Model", "JSONKit", "PatternKit", "SystemKit", "TestSupport"]),
         tests("StoreTests", ["Store", "Model", "Gates", "Lexicons", "SQLiteKit", "SealKit", "SystemKit", "JSONKit", "TestSupport"]),
         tests("IntakeTests", ["Intake", "Lexicons", "Gates", "Store", "Model", "JSONKit", "SQLiteKit", "SystemKit", "TestSupport"]),
+        tests("SkillsTests", ["Skills", "Store", "Gates", "Lexicons", "Model", "JSONKit", "SealKit", "SystemKit", "TestSupport"]),
         tests("RecallTests", ["Recall", "Store", "Gates", "Lexicons", "Model", "SystemKit", "TextKit", "TestSupport"]),
         tests("ReverieTests", ["Reverie", "Store", "SystemKit", "TestSupport"]),
         tests("CommandLineTests", ["CommandLine", "Operations", "SystemKit", "TestSupport"]),
