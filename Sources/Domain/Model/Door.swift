@@ -1,11 +1,13 @@
 /// By which door an event came in. A door has a ceiling: whoever comes through it may claim less trust, never more.
 public enum Door: String, CaseIterable, Sendable {
     case command, transcript, events, library, hook, mcp
+    /// What Reverie itself writes down of a decision.
+    case decision
 
     /// Nil where the caller could write the store itself, and is believed.
     package var ceiling: Origin? {
         switch self {
-        case .command, .transcript, .events, .library: nil
+        case .command, .transcript, .events, .library, .decision: nil
         case .hook: .tool
         case .mcp: .assistant
         }
@@ -20,6 +22,7 @@ public enum Door: String, CaseIterable, Sendable {
         case .library: 4
         case .hook: 5
         case .mcp: 6
+        case .decision: 7
         }
     }
 

@@ -9,7 +9,8 @@ package struct EventKey: RawRepresentable, Hashable, Comparable, Sendable {
     package static let sessionBits: Int64 = 23
     package static let spaceBits: Int64 = 14
 
-    package static let highestSpace: Int64 = 1 << spaceBits - 1
+    /// The upper half is for documents: see `DocumentKey`.
+    package static let highestSpace: Int64 = 1 << (spaceBits - 1) - 1
     package static let highestSession: Int64 = 1 << sessionBits - 1
     package static let highestOrdinal: Int64 = 1 << ordinalBits - 1
 

@@ -22,6 +22,10 @@ public enum EventKind: String, CaseIterable, Sendable {
     case spinning = "spinning"
     case recovered = "recovered"
     case grounded = "grounded"
+    /// Something was decided about what is remembered; only Reverie itself writes it.
+    case decision = "decision"
+    /// A skill or a gene was given to a run: `{"skill": NAME}` or `{"gene": ID}`.
+    case memoryUsed = "memory_used"
 
     /// The number that the store keeps. Never reused, never renumbered.
     package var code: Int64 {
@@ -48,6 +52,8 @@ public enum EventKind: String, CaseIterable, Sendable {
         case .spinning: 20
         case .recovered: 21
         case .grounded: 22
+        case .decision: 23
+        case .memoryUsed: 24
         }
     }
 
@@ -61,7 +67,7 @@ public enum EventKind: String, CaseIterable, Sendable {
     /// A live harness adds these beside the transcript.
     package var isSignal: Bool {
         switch self {
-        case .memoryInjected, .failure, .miss, .correction, .spinning, .recovered, .grounded: true
+        case .memoryInjected, .failure, .miss, .correction, .spinning, .recovered, .grounded, .decision, .memoryUsed: true
         default: false
         }
     }
@@ -73,7 +79,7 @@ public enum EventKind: String, CaseIterable, Sendable {
     package var usualOrigin: Origin {
         switch self {
         case .userMessage, .approvalGranted, .correction: .user
-        case .systemMessage, .policyDecision, .failure, .miss, .spinning, .recovered, .grounded: .system
+        case .systemMessage, .policyDecision, .failure, .miss, .spinning, .recovered, .grounded, .decision, .memoryUsed: .system
         case .assistantMessage, .modelIntent, .approvalRequested, .toolStarted, .contextCompacted, .taskCompleted, .taskBlocked: .assistant
         case .toolFinished, .observation, .fileChanged, .verification: .tool
         case .memoryInjected: .memory

@@ -1,6 +1,6 @@
 /// What kind of thing a search found.
 public enum HitKind: String, CaseIterable, Sendable {
-    case event
+    case event, skill, gene
 }
 
 /// The event that a hit rests on, with the words.

@@ -11,34 +11,56 @@ package struct Searcher {
     package func search(_ request: SearchRequest) throws -> [Hit] {
         let limit = min(max(request.limit, 0), SearchRequest.mostHits)
         let question = Question(request.query)
-        guard limit > 0, !question.terms.isEmpty, request.kinds.contains(.event) else { return [] }
+        guard limit > 0, !question.terms.isEmpty else { return [] }
+        let kinds = Set(request.kinds)
+        var found: [Found] = []
         let scopes = try scopes(request.spaces)
-        var matches: [TurnMatch] = []
         for scope in scopes {
-            let tail = try reader.tail(question.terms, keys: scope.keys)
-            let plan = try TermPlan(question.terms, keys: scope.keys, turns: scope.turns + tail.count, tail: tail, reader: reader)
-            matches += try reader.turns(
-                TurnQuery(finding: plan.finding, ranking: plan.ranking, averageBytes: Self.averageBytes, keys: scope.keys, limit: limit),
-                tail: tail)
+            let tail = try reader.tail(question.terms, keys: scope.events.keys)
+            let plan = try TermPlan(
+                question.terms, keys: scope.events.keys, turns: scope.events.turns + tail.count, tail: tail, documents: scope.documents,
+                reader: reader)
+            if kinds.contains(.event) {
+                let query = TurnQuery(
+                    finding: plan.finding, ranking: plan.ranking, averageBytes: Self.averageBytes, keys: scope.events.keys, limit: limit)
+                found += try reader.turns(query, tail: tail).map(Found.turn)
+            }
+            found += try DocumentSearch(reader: reader, kinds: kinds).find(plan, in: scope.documents, limit: limit, Self.averageBytes)
+                .map(Found.document)
         }
-        if scopes.count > 1 { matches.sort { ($0.score, $0.key) > ($1.score, $1.key) } }
-        return try matches.prefix(limit).compactMap(hit)
+        if scopes.count > 1 || found.contains(where: \.isDocument) { found.sort { $0.isBefore($1) } }
+        return try found.prefix(limit).compactMap(hit)
     }
 
     /// A length that BM25 takes for usual. Below the true mean, which long answers and outputs lift: a long turn must hold more of the
     /// question to come before a short one.
     private static let averageBytes = 300.0
 
+    /// A space's parts of the index.
+    private struct Scope {
+        let events: IndexExtent
+        let documents: IndexExtent
+    }
+
     /// All spaces are one range of keys; a few are a range each. Nothing but the spaces asked for is looked at: the time follows their
     /// size, not the store's.
-    private func scopes(_ names: [SpaceName]?) throws -> [IndexExtent] {
-        guard let names else { return try reader.wholeExtent().map { [$0] } ?? [] }
+    private func scopes(_ names: [SpaceName]?) throws -> [Scope] {
+        guard let names else { return try reader.wholeExtent().map { [Scope(events: $0, documents: try reader.allDocuments())] } ?? [] }
         var asked: Set<SpaceName> = []
         return try names.filter { asked.insert($0).inserted }.compactMap { name in
-            if let extent = try reader.extent(of: name) { return extent }
+            if let events = try reader.extent(of: name), let documents = try reader.documents(of: name) {
+                return Scope(events: events, documents: documents)
+            }
             // Where everything goes that names no space may still be empty.
             if name == .personal { return nil }
             throw StoreError.noSuchSpace(name.rawValue, known: try reader.spaces().map(\.name.rawValue))
+        }
+    }
+
+    private func hit(_ found: Found) throws -> Hit? {
+        switch found {
+        case .turn(let match): try hit(match)
+        case .document(let document): try DocumentSearch.hit(document, reader)
         }
     }
 
@@ -50,4 +72,23 @@ package struct Searcher {
         let mark = event.isAbandoned ? "abandoned" : event.standing == .evidence ? nil : event.standing.rawValue
         return Hit(kind: .event, id: event.id.rawValue, text: text, score: match.score, sources: [source], mark: mark)
     }
+}
+
+/// Something found, before its words are read.
+enum Found {
+    case turn(TurnMatch)
+    case document(FoundDocument)
+
+    var isDocument: Bool {
+        if case .document = self { true } else { false }
+    }
+
+    private var order: (Double, Int64) {
+        switch self {
+        case .turn(let match): (match.score, match.key.rawValue)
+        case .document(let document): (document.score, document.place)
+        }
+    }
+
+    func isBefore(_ other: Found) -> Bool { order > other.order }
 }

@@ -18,11 +18,18 @@ struct TermPlan {
     let finding: [(term: TurnTerm, weight: Double)]
     let ranking: [(term: TurnTerm, weight: Double)]
 
-    init(_ terms: [TurnTerm], keys: ClosedRange<Int64>, turns: Int, tail: TailTurns, reader: LedgerReader) throws {
+    /// `turns` are those of the keys and of the tail; documents are ranked beside them, and so by the same weights.
+    init(
+        _ terms: [TurnTerm], keys: ClosedRange<Int64>, turns: Int, tail: TailTurns, documents: IndexExtent? = nil, reader: LedgerReader
+    ) throws {
+        let turns = turns + (documents?.turns ?? 0)
         var counted: [(term: TurnTerm, turns: Double, isCommon: Bool)] = []
         for term in terms {
             let frequency = try reader.frequency(of: term, keys: keys, upTo: Self.bound)
-            let inTurns = Self.estimate(frequency, keys, turns) + Double(tail.frequency(of: term))
+            var inTurns = Self.estimate(frequency, keys, turns) + Double(tail.frequency(of: term))
+            if let documents, documents.turns > 0 {
+                inTurns += Double(try reader.frequency(of: term, keys: documents.keys, upTo: Self.bound).turns)
+            }
             if inTurns > 0 { counted.append((term, inTurns, !frequency.isExact)) }
         }
         let rare = counted.filter { !$0.isCommon }

@@ -61,6 +61,13 @@ package struct ErrorSentence: Sendable, Equatable {
                 "Event \(id) of session \(session) is in the ledger with other words.",
                 "The ledger is append-only: give the new event another id.")
         case .badEvent(let problem): ErrorSentence("The event cannot be taken: \(problem).")
+        case .reservedKind(let kind):
+            ErrorSentence("Events of kind \(kind) are written by Reverie alone.", "`reverie skill`, `gene` and `review` make them.")
+        case .tooManyProcedures: ErrorSentence("The store has as many skills and genes as it can hold.", "Use another store: --store DIR.")
+        case .noSuchSubject(let subject): ErrorSentence("There is no \(subject.kind.rawValue) \(subject.name) here.")
+        case .noSuchEvent(let id): ErrorSentence("There is no event \(id) in this space.", "`reverie event list` shows those there are.")
+        case .badBridge(let relation, let from, let to):
+            ErrorSentence("\(relation) does not lead from a \(from) to a \(to).")
         case .spool(let path, let problem):
             ErrorSentence("\(path) cannot be drained: \(problem).", "It is kept with .refused behind its name.")
         }

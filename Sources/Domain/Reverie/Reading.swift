@@ -52,17 +52,3 @@ extension Memory {
     /// Proves the store: integrity, chains, commitments.
     public func verify() throws -> VerificationReport { try store.verify() }
 }
-
-extension LedgerReader {
-    /// The numbers of the named spaces; a name that the store does not know is an error, but for `personal`, which may still be empty.
-    func numbers(_ names: [SpaceName]?) throws -> [SpaceNumber] {
-        let known = try spaces()
-        guard let names else { return known.map(\.number) }
-        var asked: Set<SpaceName> = []
-        return try names.filter { asked.insert($0).inserted }.compactMap { name in
-            if let space = known.first(where: { $0.name == name }) { return space.number }
-            if name == .personal { return nil }
-            throw StoreError.noSuchSpace(name.rawValue, known: known.map(\.name.rawValue))
-        }
-    }
-}

@@ -27,7 +27,8 @@ package enum EventRules {
 
     /// Recalled memory is never evidence, whatever the writer says.
     static func standing(of draft: EventDraft, origin: Origin) -> Standing {
-        draft.kind == .memoryInjected || origin == .memory ? .recalled : draft.standing
+        if draft.kind == .memoryInjected || origin == .memory { return .recalled }
+        return draft.kind == .decision || draft.kind == .memoryUsed ? .meta : draft.standing
     }
 }
 

@@ -29,6 +29,15 @@ struct IndexComparison {
         sums[words.group(key, of: Self.groups)] &+= words.sum(key, text)
     }
 
+    /// Takes in the documents, which stand beside the ledger.
+    mutating func addDocuments() throws {
+        var all: [(key: Int64, sum: UInt64)] = []
+        try connection.rows("SELECT key, text FROM document ORDER BY key") { row in
+            all.append((row.int64(0), row.withText(1) { words.sum(row.int64(0), $0) }))
+        }
+        for document in all { sums[words.group(document.key, of: Self.groups)] &+= document.sum }
+    }
+
     /// Reads the index and names turns that differ. `each` is called now and then and may throw to give up.
     func finish(_ report: inout VerificationReport, each: () throws -> Void) throws {
         do {
@@ -47,7 +56,8 @@ struct IndexComparison {
             if wrong.contains(words.group(key, of: Self.groups)) { indexed[key, default: 0] &+= number }
         }
         var named = 0
-        try connection.rows("SELECT key, text FROM payload WHERE text <> '' ORDER BY key") { row in
+        let all: SQL = "SELECT key, text FROM payload WHERE text <> '' UNION ALL SELECT key, text FROM document ORDER BY key"
+        try connection.rows(all) { row in
             let key = row.int64(0)
             guard wrong.contains(words.group(key, of: Self.groups)) else { return }
             let found = indexed.removeValue(forKey: key)
@@ -66,7 +76,11 @@ struct IndexComparison {
     }
 
     private func place(_ key: Int64) throws -> String {
-        try connection.first("SELECT id FROM event WHERE key = \(key)") { "event \($0.text(0))" } ?? "key \(key)"
+        guard DocumentKey.all.contains(key) else {
+            return try connection.first("SELECT id FROM event WHERE key = \(key)") { "event \($0.text(0))" } ?? "key \(key)"
+        }
+        let number = DocumentKey(rawValue: key).number
+        return try connection.first("SELECT name FROM procedure WHERE number = \(number)") { $0.text(0) } ?? "key \(key)"
     }
 
     private func readIndex(_ each: () throws -> Void, _ body: (Int64, UInt64) -> Void) throws {

@@ -19,20 +19,26 @@ extension Store {
             let insert = try connection.prepare("INSERT INTO turn_index(rowid, text) VALUES (?1, ?2)")
             var counts: [Int64: Int] = [:]
             try connection.rows("SELECT event.key, text FROM payload JOIN event USING (key) WHERE text <> '' ORDER BY key") { row in
-                defer { insert.reset() }
-                try insert.bind(row.int64(0), at: 1)
-                try insert.bind(text: row.text(1), at: 2)
-                _ = try insert.step()
+                try Self.insert(row, insert)
                 counts[EventKey(rawValue: row.int64(0)).session.space.rawValue, default: 0] += 1
                 turns += 1
                 guard turns.isMultiple(of: 512) else { return }
                 if isCancelled() { throw CareError.interrupted }
                 progress(Double(turns) / all)
             }
+            // Documents lie above all events.
+            try connection.rows("SELECT key, text FROM document ORDER BY key") { try Self.insert($0, insert) }
             for (space, count) in counts { try connection.run("UPDATE space SET turns = \(count) WHERE number = \(space)") }
         }
         try? IndexUpkeep.tidyUp(database)
         _ = try database.checkpoint(.passive)
         return turns
+    }
+
+    private static func insert(_ row: borrowing Row, _ statement: Statement) throws {
+        defer { statement.reset() }
+        try statement.bind(row.int64(0), at: 1)
+        try statement.bind(text: row.text(1), at: 2)
+        _ = try statement.step()
     }
 }

@@ -30,6 +30,18 @@ package struct LedgerReader {
         return IndexExtent(keys: 0...SpaceNumber(rawValue: number).eventKeys.upperBound, turns: Int(last.1))
     }
 
+    /// The numbers of the named spaces; a name that the store does not know is an error, but for `personal`, which may still be empty.
+    package func numbers(_ names: [SpaceName]?) throws -> [SpaceNumber] {
+        let known = try spaces()
+        guard let names else { return known.map(\.number) }
+        var asked: Set<SpaceName> = []
+        return try names.filter { asked.insert($0).inserted }.compactMap { name in
+            if let space = known.first(where: { $0.name == name }) { return space.number }
+            if name == .personal { return nil }
+            throw StoreError.noSuchSpace(name.rawValue, known: known.map(\.name.rawValue))
+        }
+    }
+
     package func space(_ name: SpaceName) throws -> SpaceNumber? { try SpaceTable.find(connection, name: name) }
 
     package func session(_ name: SessionName, in space: SpaceNumber) throws -> SessionSummary? {

@@ -9,10 +9,14 @@ package final class LedgerWriter {
     let now: Int64
     let commitments: Commitments
     private let salts: SaltSource
-    private let redaction: OnDemand<Redactor>
-    private let statements: LedgerStatements
+    let redaction: OnDemand<Redactor>
+    let statements: LedgerStatements
     private var places: KnownPlaces
     private var turns: [(key: Int64, text: String)] = []
+    /// Texts of skills and genes that go into the index at the end.
+    var newDocuments: [(key: Int64, text: String)] = []
+    /// Runs of which an outcome was written.
+    private var endedRuns: [(session: SessionKey, run: Int64)] = []
     private(set) var forgetting: ForgettingMarks
 
     init(connection: Connection, tools: WriterTools, now: Int64) throws {
@@ -35,6 +39,22 @@ package final class LedgerWriter {
     /// what it holds, and so a segment each time.
     func finish(emptyTail: Bool) throws -> Int {
         for session in places.sessions.values { try session.save(connection) }
+        if !endedRuns.isEmpty { try tendAfterRuns() }
+        defer { newDocuments = [] }
+        let indexed = try indexTurns(emptyTail: emptyTail)
+        // Their keys lie above all turns'.
+        for document in newDocuments.sorted(by: { $0.key < $1.key }) { try statements.index(key: document.key, text: document.text) }
+        return indexed + newDocuments.reduce(0) { $0 + $1.text.utf8.count }
+    }
+
+    /// What a run used may have failed once too often.
+    private func tendAfterRuns() throws {
+        for ended in endedRuns { try retireFailing(after: ended.run, of: ended.session) }
+        endedRuns = []
+        for session in places.sessions.values { try session.save(connection) }
+    }
+
+    private func indexTurns(emptyTail: Bool) throws -> Int {
         let waiting = turns.isEmpty && !emptyTail ? 0 : try statements.tailCount()
         let isSmall = turns.allSatisfy { $0.text.utf8.count <= IndexUpkeep.longestWaitingText }
         if !emptyTail, isSmall, waiting + turns.count <= IndexUpkeep.longestTail {
@@ -111,6 +131,8 @@ package final class LedgerWriter {
     ) throws -> AppendOutcome {
         let draft = clean.value
         try EventRules.check(draft)
+        // An imported decision is a record of another store's and decides nothing here.
+        if draft.kind == .decision, door != .decision, record == nil { throw StoreError.reservedKind(draft.kind.rawValue) }
         let spaceNumber = try self.space(space)
         let session = try session(draft.session, in: spaceNumber)
         let id = draft.id ?? commitments.contentID(draft)
@@ -149,6 +171,8 @@ package final class LedgerWriter {
         let redactor = try redaction.value()
         return try redactor.clean(held.text) == draft.text && held.data.map(redactor.cleanJSON) == draft.data
     }
+
+    func key(of id: EventID, in space: SpaceNumber) throws -> EventKey? { try statements.key(of: id, in: space) }
 
     /// Marks an event of another session as standing in this one too, as a fork or a resumed session repeats it.
     package func markCopy(of original: EventKey, id: EventID, session: SessionName, in space: SpaceName) throws -> AppendOutcome {
@@ -203,6 +227,8 @@ package final class LedgerWriter {
         } else if id.isDigest {
             try rememberPlace(session: session.key, at: row.at, kind: row.kind)
         }
+        if draft.kind == .memoryUsed { try noteUse(draft, key: key, run: run) }
+        if draft.kind.endsRun, let run { endedRuns.append((session.key, run)) }
         if draft.isAbandoned { try connection.run("INSERT INTO abandoned(key) VALUES (\(row.key))") }
         session.head = link
         session.events += 1

@@ -9,6 +9,7 @@ enum Schema {
         Migration(name: "0001-ledger", sql: ledger),
         Migration(name: "0002-turn-index", sql: turnIndex),
         Migration(name: "0003-forgetting", sql: forgetting),
+        Migration(name: "0004-procedures", sql: ProceduralSchema.script),
     ]
 
     private static let ledger = """

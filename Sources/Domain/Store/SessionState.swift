@@ -106,6 +106,9 @@ final class SessionState {
 /// The run that a session is in. How long it went and how much it holds is read off its events; a row is written only for what they
 /// cannot say: a name, an outcome.
 struct RunState {
+    static let completed = "completed"
+    static let blocked = "blocked"
+
     let number: Int64
     /// Nil for a run that a person's message began; it is called by its number.
     let name: String?
@@ -140,8 +143,8 @@ struct RunState {
 
     mutating func note(_ kind: EventKind) {
         switch kind {
-        case .taskCompleted: outcome = "completed"
-        case .taskBlocked: outcome = "blocked"
+        case .taskCompleted: outcome = Self.completed
+        case .taskBlocked: outcome = Self.blocked
         default: return
         }
         isChanged = true

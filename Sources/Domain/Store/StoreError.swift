@@ -1,4 +1,4 @@
-internal import Model
+package import Model
 
 /// What can go wrong with a store, as facts; the surfaces turn them into sentences.
 package enum StoreError: Error, Equatable {
@@ -15,13 +15,19 @@ package enum StoreError: Error, Equatable {
     case idTaken(id: String, session: String)
     case badEvent(problem: String)
     case spool(path: String, problem: String)
+    /// Events of this kind are written by Reverie alone.
+    case reservedKind(String)
+    case tooManyProcedures
+    case noSuchSubject(Subject)
+    case noSuchEvent(String)
+    case badBridge(relation: String, from: String, to: String)
 }
 
 extension StoreError {
     /// The event at hand is at fault, not the store.
     package var isAboutEvent: Bool {
         switch self {
-        case .badEvent, .idTaken, .spool, .badSpaceName, .sessionFull, .tooManySessions, .tooManySpaces: true
+        case .badEvent, .idTaken, .spool, .reservedKind, .badSpaceName, .sessionFull, .tooManySessions, .tooManySpaces: true
         default: false
         }
     }
@@ -31,6 +37,7 @@ extension StoreError {
         switch self {
         case .badEvent(let problem): problem
         case .idTaken(let id, _): "event \(id) is in the ledger with other words"
+        case .reservedKind(let kind): "\(kind) is written by Reverie alone"
         case .badSpaceName(let name): "\(name) cannot name a space"
         case .sessionFull(let session): "session \(session) is full"
         default: "\(self)"

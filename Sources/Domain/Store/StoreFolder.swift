@@ -8,6 +8,8 @@ package struct StoreFolder: Sendable, Equatable {
     package var database: String { Paths.join(path, "reverie.sqlite") }
     package var spool: String { Paths.join(path, "spool") }
     package var configuration: String { Paths.join(path, "config.json") }
+    package var skills: String { Paths.join(path, "skills") }
+    package var journal: String { Paths.join(path, "journal") }
     package var lexicons: String { Paths.join(path, "lexicons") }
 
     package var exists: Bool { (try? FileStatus.of(database)) != nil }

@@ -74,7 +74,8 @@ extension LedgerReader {
         return Array((indexed + waiting).sorted { ($0.score, $0.key) > ($1.score, $1.key) }.prefix(query.limit))
     }
 
-    private func turns(_ query: TurnQuery) throws -> [TurnMatch] {
+    /// From the index alone.
+    package func turns(_ query: TurnQuery) throws -> [TurnMatch] {
         guard !query.finding.isEmpty, query.limit > 0 else { return [] }
         let finding = query.finding.map(\.term.expression).joined(separator: " OR ")
         var expression = finding

@@ -34,6 +34,7 @@ extension Store {
                 progress(Double(events) / all * 0.6)
             }
         }
+        try index.addDocuments()
         try index.finish(&report) {
             if isCancelled() { throw CareError.interrupted }
             progress(0.8)

@@ -3,16 +3,16 @@ internal import SystemKit
 
 /// A private folder inside the store's own, for what may lie nowhere else while it is made. Its lock ends with its maker, however that
 /// dies, and whoever opens the store next removes what is left.
-struct WorkFolder: ~Copyable {
+package struct WorkFolder: ~Copyable {
     private static let prefix = ".work-"
     private static let lockName = "lock"
     /// Between the making of the folder and of its lock lies a moment; nobody is that slow.
     private static let graceNanoseconds: Int64 = 60_000_000_000
 
-    let path: String
+    package let path: String
     private let lock: FileLock
 
-    init(in folder: StoreFolder) throws {
+    package init(in folder: StoreFolder) throws {
         let random = try Random.bytes(8).map { String($0, radix: 16) }.joined()
         let path = Paths.join(folder.path, Self.prefix + random)
         try Folders.create(path, permissions: 0o700)
@@ -22,10 +22,10 @@ struct WorkFolder: ~Copyable {
         self.lock = lock
     }
 
-    func file(_ name: String) -> String { Paths.join(path, name) }
+    package func file(_ name: String) -> String { Paths.join(path, name) }
 
     /// Removes all of it.
-    consuming func discard() {
+    package consuming func discard() {
         try? Folders.removeTree(path)
         lock.release()
     }
@@ -63,17 +63,17 @@ struct WorkFolder: ~Copyable {
 }
 
 /// A name beside a file or folder that is being made; it takes its own name when it is whole.
-struct PartialName {
-    let path: String
+package struct PartialName {
+    package let path: String
     private static let mark = ".partial-"
 
-    init(beside target: String) {
+    package init(beside target: String) {
         let started = Processes.startTime(of: Processes.currentID) ?? 0
         path = Paths.join(Paths.parent(target), ".\(Paths.lastComponent(target))\(Self.mark)\(Processes.currentID)-\(started)")
     }
 
     /// Removes what runs that died have left of this target.
-    static func sweep(beside target: String) {
+    package static func sweep(beside target: String) {
         let folder = Paths.parent(target)
         let prefix = ".\(Paths.lastComponent(target))\(mark)"
         for name in (try? Folders.listIfPresent(folder)) ?? [] where name.hasPrefix(prefix) {

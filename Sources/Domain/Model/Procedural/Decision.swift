@@ -1,0 +1,157 @@
+internal import JSONKit
+
+/// Something that was decided about skills and genes, as an event of the ledger holds it. All their tables follow from these.
+package enum Decision: Sendable, Equatable {
+    /// A version came in.
+    case add(Addition)
+    /// A version, or the whole, changed its place in life.
+    case move(Subject, version: String?, to: LifeState, why: String?)
+    /// A skill was put where a harness looks, or taken away again.
+    /// The digest is of what was copied; a link needs none.
+    case export(name: String, target: String, how: ExportMeans, digest: String?)
+    case withdraw(name: String, target: String)
+    case bridge(from: Subject, relation: Bridge.Relation, to: Subject)
+
+    package struct Addition: Sendable, Equatable {
+        package var subject: Subject
+        /// A package's digest, a document's asset id.
+        package var version: String
+        package var state: LifeState
+        package var source: PackageSource
+        /// A gene's or capsule's own document; a package's files lie in the store's folder.
+        package var document: String?
+        package var citations: [Citation] = []
+
+        package init(subject: Subject, version: String, state: LifeState, source: PackageSource) {
+            self.subject = subject
+            self.version = version
+            self.state = state
+            self.source = source
+        }
+    }
+
+    package var subject: Subject {
+        switch self {
+        case .add(let addition): addition.subject
+        case .move(let subject, _, _, _): subject
+        case .export(let name, _, _, _), .withdraw(let name, _): Subject(.skill, name)
+        case .bridge(let from, _, _): from
+        }
+    }
+}
+
+/// How a skill stands in a harness's folder.
+public enum ExportMeans: String, CaseIterable, Sendable {
+    case link, copy
+}
+
+// MARK: As JSON
+
+extension Decision {
+    package func json(by actor: Actor) -> String {
+        var object: JSONObject = [:]
+        switch self {
+        case .add(let addition):
+            object = ["act": "add"]
+            object.put(addition.subject)
+            object["version"] = .string(addition.version)
+            object["state"] = .string(addition.state.rawValue)
+            var source: JSONObject = ["kind": .string(addition.source.kind.rawValue), "path": .string(addition.source.path)]
+            if let commit = addition.source.commit { source["commit"] = .string(commit) }
+            object["source"] = .object(source)
+            if let document = addition.document { object["document"] = .string(document) }
+            if !addition.citations.isEmpty { object["cites"] = .array(addition.citations.map(\.json)) }
+        case .move(let subject, let version, let state, let why):
+            object = ["act": "move"]
+            object.put(subject)
+            if let version { object["version"] = .string(version) }
+            object["to"] = .string(state.rawValue)
+            if let why { object["why"] = .string(why) }
+        case .export(let name, let target, let how, let digest):
+            object = ["act": "export", "kind": "skill", "name": .string(name), "target": .string(target), "how": .string(how.rawValue)]
+            if let digest { object["digest"] = .string(digest) }
+        case .withdraw(let name, let target):
+            object = ["act": "withdraw", "kind": "skill", "name": .string(name), "target": .string(target)]
+        case .bridge(let from, let relation, let to):
+            object = ["act": "bridge"]
+            object.put(from)
+            object["relation"] = .string(relation.rawValue)
+            object["to"] = .object(["kind": .string(to.kind.rawValue), "name": .string(to.name)])
+        }
+        object["by"] = .string(actor.rawValue)
+        return JSONValue.object(object).encoded()
+    }
+
+    /// Nil for what no version of Reverie has written.
+    package static func read(_ json: String) -> (decision: Decision, actor: Actor)? {
+        guard let object = (try? JSONValue.parse(json))?.object, let actor = object["by"]?.string.flatMap(Actor.init(rawValue:)),
+            let subject = Subject(object)
+        else { return nil }
+        return read(object, subject).map { ($0, actor) }
+    }
+
+    private static func read(_ object: JSONObject, _ subject: Subject) -> Decision? {
+        switch object["act"]?.string {
+        case "add":
+            guard let version = object["version"]?.string, let state = object["state"]?.string.flatMap(LifeState.init(rawValue:)),
+                let source = object["source"]?.object, let kind = source["kind"]?.string.flatMap(PackageSource.Kind.init(rawValue:)),
+                let path = source["path"]?.string
+            else { return nil }
+            var addition = Addition(
+                subject: subject, version: version, state: state,
+                source: PackageSource(kind: kind, path: path, commit: source["commit"]?.string))
+            addition.document = object["document"]?.string
+            addition.citations = (object["cites"]?.array ?? []).compactMap(Citation.init)
+            return .add(addition)
+        case "move":
+            guard let state = object["to"]?.string.flatMap(LifeState.init(rawValue:)) else { return nil }
+            return .move(subject, version: object["version"]?.string, to: state, why: object["why"]?.string)
+        case "export":
+            guard let target = object["target"]?.string, let how = object["how"]?.string.flatMap(ExportMeans.init(rawValue:)) else {
+                return nil
+            }
+            return .export(name: subject.name, target: target, how: how, digest: object["digest"]?.string)
+        case "withdraw": return object["target"]?.string.map { .withdraw(name: subject.name, target: $0) }
+        case "bridge":
+            guard let relation = object["relation"]?.string.flatMap(Bridge.Relation.init(rawValue:)),
+                let to = object["to"]?.object.flatMap(Subject.init)
+            else { return nil }
+            return .bridge(from: subject, relation: relation, to: to)
+        default: return nil
+        }
+    }
+}
+
+extension JSONObject {
+    fileprivate mutating func put(_ subject: Subject) {
+        self["kind"] = .string(subject.kind.rawValue)
+        self["name"] = .string(subject.name)
+    }
+}
+
+extension Subject {
+    fileprivate init?(_ object: JSONObject) {
+        guard let kind = object["kind"]?.string.flatMap(Kind.init(rawValue:)), let name = object["name"]?.string else { return nil }
+        self.init(kind, name)
+    }
+}
+
+extension Citation {
+    fileprivate var json: JSONValue {
+        var object: JSONObject = ["event": .string(event.rawValue)]
+        if let range {
+            object["from"] = .integer(range.lowerBound)
+            object["to"] = .integer(range.upperBound)
+        }
+        return .object(object)
+    }
+
+    fileprivate init?(_ json: JSONValue) {
+        guard let object = json.object, let event = object["event"]?.string else { return nil }
+        let from = object["from"]?.int64
+        let to = object["to"]?.int64
+        var range: Range<Int>?
+        if let from, let to, 0 <= from, from <= to { range = Int(from)..<Int(to) }
+        self.init(event: EventID(rawValue: event), range: range)
+    }
+}

@@ -1,0 +1,120 @@
+package import Model
+internal import Store
+internal import SystemKit
+
+/// Where a skill is to stand.
+package struct ExportOptions: Sendable {
+    /// `claude`, `agents`, or a folder.
+    package var target: String
+    package var copies = false
+    /// With all its fields, also those that other harnesses refuse.
+    package var isAsItIs = false
+    package var actor: Actor = .program
+
+    package init(target: String) { self.target = target }
+}
+
+/// What stands where now.
+package struct ExportOutcome: Sendable {
+    package let path: String
+    package let how: ExportMeans
+    /// The head was made anew; these fields were left out.
+    package let rewrote: Bool
+    package let dropped: [String]
+}
+
+extension SkillService {
+    /// The folder that a name or a path means.
+    package func exportFolder(_ target: String) throws -> String {
+        let home = environment.home ?? "/"
+        switch target {
+        case "claude":
+            let configured = environment["CLAUDE_CONFIG_DIR"] ?? ""
+            return Paths.join(configured.isEmpty ? Paths.join(home, ".claude") : configured, "skills")
+        case "agents": return Paths.join(home, ".agents/skills")
+        default: return Paths.absolute(Paths.expandingTilde(target, home: home), relativeTo: try Paths.currentFolder())
+        }
+    }
+
+    /// Puts a skill where a harness finds it. What Reverie did not put there is never touched.
+    package func export(_ skill: Procedure, _ options: ExportOptions) throws -> ExportOutcome {
+        guard skill.state == .onDemand else { throw ProcedureError.notApproved(skill.subject, state: skill.state) }
+        let path = Paths.join(try exportFolder(options.target), skill.subject.name)
+        let known = try exports(of: skill).first { $0.target == path }
+        let place = ExportPlace(path: path, shelf: shelf)
+        switch try place.standing(known) {
+        case .free, .ours: break
+        case .changed: throw ProcedureError.changedOutside(path: path)
+        case .foreign: throw ProcedureError.inTheWay(path: path)
+        }
+        return try put(skill, at: place, copies: options.copies, isAsItIs: options.isAsItIs, by: options.actor)
+    }
+
+    private func put(_ skill: Procedure, at place: ExportPlace, copies: Bool, isAsItIs: Bool, by actor: Actor) throws -> ExportOutcome {
+        let contents = try open(SkillName(rawValue: skill.subject.name), PackageDigest(rawValue: skill.version.id))
+        let folder = folder(of: skill)
+        let isPortable = !contents.findings.contains { $0.path == nil || $0.path == contents.documentName }
+        let head = isPortable || isAsItIs ? nil : try PortableHead(contents.document.manifest)
+        let how: ExportMeans = copies || head != nil ? .copy : .link
+        var digest: String?
+        if how == .link {
+            try place.link(to: folder)
+        } else {
+            let document = head.map { (contents.documentName, Array(($0.text + contents.document.body).utf8)) }
+            digest = try place.copy(folder, document: document)
+        }
+        let decision = Decision.export(name: skill.subject.name, target: place.path, how: how, digest: digest)
+        try store.write { _ = try $0.decide(decision, by: actor, in: skill.space) }
+        try settle()
+        return ExportOutcome(path: place.path, how: how, rewrote: head != nil, dropped: head?.dropped ?? [])
+    }
+
+    /// Takes a skill away again. False when there is nothing of it.
+    @discardableResult
+    package func withdraw(_ skill: Procedure, from target: String, by actor: Actor) throws -> Bool {
+        let path = Paths.join(try exportFolder(target), skill.subject.name)
+        guard let export = try exports(of: skill).first(where: { $0.target == path }) else { return false }
+        try withdraw(export, by: actor)
+        try settle()
+        return true
+    }
+
+    func withdrawAll(of procedure: Procedure, by actor: Actor) throws {
+        guard procedure.subject.kind == .skill else { return }
+        for export in try exports(of: procedure) { try withdraw(export, by: actor) }
+    }
+
+    private func withdraw(_ export: SkillExport, by actor: Actor) throws {
+        try clear(export)
+        try store.write { _ = try $0.decide(.withdraw(name: export.name.rawValue, target: export.target), by: actor, in: export.space) }
+    }
+
+    /// What somebody changed, or put there since, stays, and is named.
+    private func clear(_ export: SkillExport) throws {
+        let place = ExportPlace(path: export.target, shelf: shelf)
+        switch try place.standing(export) {
+        case .free: break
+        case .ours: try place.clear()
+        case .changed, .foreign: remark(ProcedureError.changedOutside(path: export.target))
+        }
+    }
+
+    /// After another version came into use: what was exported follows it.
+    func refreshExports(of name: SkillName, in space: SpaceName) throws {
+        let subject = Subject(.skill, name.rawValue)
+        let number = try number(of: space)
+        guard let skill = try store.read({ try $0.procedure(subject, in: number, now: now) }), skill.state == .onDemand else { return }
+        for export in try exports(of: skill) {
+            let place = ExportPlace(path: export.target, shelf: shelf)
+            switch try place.standing(export) {
+            case .changed, .foreign: remark(ProcedureError.changedOutside(path: export.target))
+            case .free, .ours: try put(skill, at: place, copies: export.how == .copy, isAsItIs: export.how == .link, by: .reverie)
+            }
+        }
+    }
+
+    /// Nothing that is out of use may stay where harnesses find it. It is put back when the skill is.
+    func clearLooseExports() throws {
+        for export in try store.read({ try $0.looseExports() }) { try clear(export) }
+    }
+}

@@ -1,0 +1,51 @@
+internal import JSONKit
+internal import Model
+
+/// The head of a SKILL.md as every harness reads it: the six fields, an ASCII name, the description on one quoted line without marks
+/// that some readers refuse.
+struct PortableHead {
+    let text: String
+    /// Fields that only some harnesses know and that are left out.
+    let dropped: [String]
+
+    private static let fields = ["name", "description", "license", "compatibility", "allowed-tools", "metadata"]
+    private static let longestDescription = 1024
+
+    init(_ manifest: SkillManifest) throws {
+        let name = manifest.name.rawValue
+        guard Self.isPortable(name) else {
+            throw ProcedureError.notExportable(
+                name: name, problem: "its name is not made of small letters a to z, digits and single hyphens")
+        }
+        let fields = (try? JSONValue.parse(manifest.fields))?.object ?? [:]
+        var lines = ["name: \(name)", "description: \(Self.quoted(Self.plain(manifest.description)))"]
+        if let license = manifest.license { lines.append("license: \(Self.quoted(license))") }
+        if let compatibility = manifest.compatibility { lines.append("compatibility: \(Self.quoted(compatibility))") }
+        if !manifest.allowedTools.isEmpty { lines.append("allowed-tools: \(Self.quoted(manifest.allowedTools.joined(separator: " ")))") }
+        var metadata = (fields["metadata"]?.object ?? [:]).compactMap { key, value in value.string.map { (key, $0) } }
+        if let version = manifest.version, !metadata.contains(where: { $0.0 == "version" }) { metadata.append(("version", version)) }
+        if !metadata.isEmpty {
+            lines.append("metadata:")
+            lines += metadata.map { "  \(Self.quoted($0.0)): \(Self.quoted($0.1))" }
+        }
+        text = "---\n" + lines.joined(separator: "\n") + "\n---\n"
+        dropped = fields.map(\.0).filter { !Self.fields.contains($0) && $0 != "version" }
+    }
+
+    static func isPortable(_ name: String) -> Bool {
+        let bytes = Array(name.utf8)
+        guard (1...64).contains(bytes.count), bytes.allSatisfy({ $0 &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 == 0x2D }) else { return false }
+        return bytes.first != 0x2D && bytes.last != 0x2D && !name.contains("--")
+    }
+
+    private static func plain(_ description: String) -> String {
+        let line = description.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let marks = line.map { $0 == "<" ? "‹" : $0 == ">" ? "›" : $0 }
+        var text = String(marks)
+        while let dashes = text.range(of: "---") { text.replaceSubrange(dashes, with: "—") }
+        return String(String.UnicodeScalarView(text.unicodeScalars.prefix(longestDescription)))
+    }
+
+    /// A string of JSON is one of YAML.
+    private static func quoted(_ text: String) -> String { JSONValue.string(text).encoded() }
+}

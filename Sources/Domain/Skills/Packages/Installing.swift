@@ -1,0 +1,146 @@
+internal import Gates
+package import Model
+package import Store
+internal import SystemKit
+internal import TextKit
+
+/// How a package comes in.
+package struct InstallOptions: Sendable {
+    package var space: SpaceName = .personal
+    package var actor: Actor = .program
+    /// Into the inbox, inert until a person approves it.
+    package var isProposal = false
+    /// What a proposal rests on.
+    package var citations: [Citation] = []
+    /// Said in place of the path that it was read from.
+    package var source: PackageSource?
+
+    package init() {}
+}
+
+extension SkillService {
+    /// Installs a folder, or an archive through the second program. It comes in whole or not at all.
+    package func install(_ path: String, _ options: InstallOptions) throws -> InstallReport {
+        let path = Paths.absolute(path, relativeTo: try Paths.currentFolder())
+        let report = try shelf.withLock {
+            let work = try WorkFolder(in: store.folder)
+            do {
+                let report = try install(path, options, in: work)
+                work.discard()
+                return report
+            } catch {
+                work.discard()
+                throw error
+            }
+        }
+        try refreshExports(of: report.name, in: options.space)
+        try settle()
+        return report
+    }
+
+    private func install(_ path: String, _ options: InstallOptions, in work: borrowing WorkFolder) throws -> InstallReport {
+        let (root, found) = try root(of: path, in: work)
+        let contents = try PackageReader().copy(root, to: work.file("package"))
+        let secrets = try SecretScan.findings(in: contents, folder: work.file("package"), redactor: store.redactor())
+        guard secrets.isEmpty else {
+            throw PackageRefusal(
+                code: "secret", path: secrets.first?.path, message: "the package holds what looks like a secret", findings: secrets)
+        }
+        try shelf.put(work.file("package"), contents, in: work)
+        return try register(contents, options.source ?? found, options)
+    }
+
+    /// Where the package lies, and what to say of where it came from.
+    private func root(of path: String, in work: borrowing WorkFolder) throws -> (String, PackageSource) {
+        guard try FileStatus.of(path)?.kind == .file else {
+            return (path, PackageSource(kind: .folder, path: path, commit: GitCheckout.commit(of: path)))
+        }
+        guard ArchiveHandOver.isArchive(path) else { return (path, PackageSource(kind: .folder, path: path)) }
+        let folder = work.file("unpacked")
+        try Folders.create(folder, permissions: 0o700)
+        try ArchiveHandOver(environment: environment).unpack(path, into: folder, limits: .standard)
+        switch ArchiveRoot.find(in: folder) {
+        case .found(let root): return (root, PackageSource(kind: .archive, path: path))
+        case .none: throw ProcedureError.noPackage(path: path, found: [])
+        case .several(let roots): throw ProcedureError.noPackage(path: path, found: roots)
+        }
+    }
+
+    /// Writes the version down; the files lie in their place already.
+    private func register(_ contents: PackageContents, _ source: PackageSource, _ options: InstallOptions) throws -> InstallReport {
+        let manifest = contents.document.manifest
+        let subject = Subject(.skill, manifest.name.rawValue)
+        let record = PackageRecord(contents)
+        let before = try standing(of: subject, contents.digest, in: options.space)
+        let alike = try alike(record, in: options.space)
+        let outcome = Self.outcome(before, options)
+        if outcome != .unchanged {
+            var addition = Decision.Addition(
+                subject: subject, version: contents.digest.rawValue, state: options.isProposal ? .quarantined : .onDemand, source: source)
+            addition.citations = options.citations
+            try store.write { writer in
+                _ = try writer.decide(.add(addition), by: options.actor, in: options.space, content: .package(record))
+            }
+        }
+        let review = options.isProposal ? try waiting(subject, contents.digest.rawValue, in: options.space) : nil
+        return InstallReport(
+            name: manifest.name, digest: contents.digest, outcome: outcome, version: manifest.version, license: manifest.license,
+            files: contents.files.count, bytes: contents.totalBytes, source: source, findings: contents.findings,
+            previous: outcome == .updated ? before.served.map(PackageDigest.init(rawValue:)) : nil, alike: alike, review: review)
+    }
+
+    private struct Standing {
+        /// The version in use.
+        var served: String?
+        /// How the version at hand stands, if it came in before.
+        var state: LifeState?
+    }
+
+    private func standing(of subject: Subject, _ digest: PackageDigest, in space: SpaceName) throws -> Standing {
+        try store.read { reader in
+            guard let number = try reader.space(space), let known = try reader.procedure(subject, in: number, now: now) else {
+                return Standing()
+            }
+            let version = try reader.versions(of: subject, in: number).first { $0.id == digest.rawValue }
+            return Standing(served: known.state == .onDemand ? known.version.id : nil, state: version?.state)
+        }
+    }
+
+    private static func outcome(_ before: Standing, _ options: InstallOptions) -> InstallReport.Outcome {
+        // A proposal of what a person has decided on already changes nothing.
+        if options.isProposal { return before.state == nil || before.state == .candidate ? .proposed : .unchanged }
+        if before.state == .onDemand { return .unchanged }
+        return before.served == nil ? .installed : .updated
+    }
+
+    private func waiting(_ subject: Subject, _ version: String, in space: SpaceName) throws -> Int? {
+        let number = try number(of: space)
+        return try store.read { try $0.reviews(in: [number]).first { $0.subject == subject && $0.version == version }?.number }
+    }
+
+    // MARK: Likeness
+
+    /// From here on two skills are worth a look.
+    private static let likeness = 0.7
+
+    private func alike(_ record: PackageRecord, in space: SpaceName) throws -> [InstallReport.Likeness] {
+        guard let sketch = TextSketch(bytes: record.sketch) else { return [] }
+        let others = try all(.skill, in: nil, states: [.onDemand, .quarantined, .approved])
+        return others.compactMap { other in
+            guard other.subject.name != record.manifest.name.rawValue, let its = TextSketch(bytes: other.version.sketch) else { return nil }
+            let share = sketch.similarity(to: its)
+            guard share >= Self.likeness else { return nil }
+            return InstallReport.Likeness(name: SkillName(rawValue: other.subject.name), share: share)
+        }.sorted { $0.share > $1.share }
+    }
+}
+
+extension PackageRecord {
+    init(_ contents: PackageContents) {
+        let document = contents.document
+        self.init(
+            manifest: document.manifest, body: document.body, files: contents.files,
+            sketch: TextSketch("\(document.manifest.description)\n\(document.body)").bytes,
+            findings: contents.findings.filter { $0.level == .strict }.count)
+    }
+}

@@ -1,0 +1,28 @@
+package import Model
+
+/// Why something about skills, genes and the inbox was not done.
+package enum ProcedureError: Error, Equatable {
+    /// `near`: names that begin or sound so.
+    case unknown(Subject, near: [String])
+    case unknownVersion(Subject, version: String, known: [String])
+    case ambiguousVersion(Subject, version: String, matching: [String])
+    /// It may not be served: a person has not approved it.
+    case notApproved(Subject, state: LifeState)
+    case notInUse(Subject, state: LifeState)
+    /// Only a person at a terminal may do this.
+    case needsPerson(act: String)
+    case unknownReview(Int)
+    case closedReview(Int, verdict: LifeState)
+    /// What lies in the store is not what was installed.
+    case damaged(Subject, version: String, path: String)
+    /// Something stands where a skill would be put, and Reverie did not put it there.
+    case inTheWay(path: String)
+    /// What Reverie had put there was changed since.
+    case changedOutside(path: String)
+    /// A name that harnesses cannot read.
+    case notExportable(name: String, problem: String)
+    /// Another process puts packages in and does not come to an end.
+    case busy(path: String)
+    /// Several packages, or none, in one place.
+    case noPackage(path: String, found: [String])
+}

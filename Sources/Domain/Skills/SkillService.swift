@@ -1,0 +1,140 @@
+internal import Gates
+package import Model
+package import Store
+package import SystemKit
+
+/// Packages and their life in one store: in, out, served, proved.
+package struct SkillService: Sendable {
+    package let store: Store
+    let environment: Environment
+    /// Told what could not be brought in order, where the work itself is done.
+    let remark: @Sendable (ProcedureError) -> Void
+    var shelf: PackageShelf { PackageShelf(store: store.folder) }
+    var now: Model.Instant { Model.Instant(milliseconds: store.clock.nowMilliseconds()) }
+
+    package init(store: Store, environment: Environment, remark: @escaping @Sendable (ProcedureError) -> Void = { _ in }) {
+        self.store = store
+        self.environment = environment
+        self.remark = remark
+    }
+
+    // MARK: Looking up
+
+    func numbers(_ spaces: [SpaceName]?) throws -> [SpaceNumber] { try store.read { try $0.numbers(spaces) } }
+
+    package func all(
+        _ kind: Subject.Kind, in spaces: [SpaceName]?, states: [LifeState] = LifeState.allCases
+    ) throws -> [Procedure] {
+        let spaces = try numbers(spaces)
+        return try store.read { try $0.procedures(kind, in: spaces, states: states, now: now) }
+    }
+
+    /// The one of a name; of several spaces, the first that has it.
+    package func find(_ subject: Subject, in spaces: [SpaceName]?) throws -> Procedure {
+        let numbers = try numbers(spaces)
+        return try store.read { reader in
+            for space in numbers {
+                if let found = try reader.procedure(subject, in: space, now: now) { return found }
+            }
+            let known = try reader.procedures(subject.kind, in: numbers, now: now).map(\.subject.name)
+            throw ProcedureError.unknown(subject, near: Array(known.filter { Self.isNear($0, subject.name) }.prefix(5)))
+        }
+    }
+
+    private static func isNear(_ name: String, _ asked: String) -> Bool {
+        let (name, asked) = (name.lowercased(), asked.lowercased())
+        return !asked.isEmpty && (name.utf8.count >= 3 && asked.hasPrefix(name) || name.hasPrefix(asked.prefix(3)))
+    }
+
+    func number(of space: SpaceName) throws -> SpaceNumber {
+        guard let number = try store.read({ try $0.space(space) }) else { throw StoreError.noSuchSpace(space.rawValue, known: []) }
+        return number
+    }
+
+    package func versions(of procedure: Procedure) throws -> [ProcedureVersion] {
+        let space = try number(of: procedure.space)
+        return try store.read { try $0.versions(of: procedure.subject, in: space) }
+    }
+
+    /// The version that a text names: all of its digest, or its beginning.
+    func version(_ text: String, of procedure: Procedure) throws -> ProcedureVersion {
+        let all = try versions(of: procedure)
+        let matching = all.filter { $0.id.hasPrefix(text) || $0.id.hasPrefix("sha256:" + text) || $0.label == text }
+        if matching.count == 1 || matching.first?.id == text { return matching[0] }
+        if matching.isEmpty { throw ProcedureError.unknownVersion(procedure.subject, version: text, known: all.map(\.id)) }
+        throw ProcedureError.ambiguousVersion(procedure.subject, version: text, matching: matching.map(\.id))
+    }
+
+    package func bridges(of procedure: Procedure) throws -> [Bridge] {
+        let space = try number(of: procedure.space)
+        return try store.read { try $0.bridges(of: procedure.subject, in: space) }
+    }
+
+    package func exports(of procedure: Procedure) throws -> [SkillExport] {
+        let space = try number(of: procedure.space)
+        return try store.read { try $0.exports(of: SkillName(rawValue: procedure.subject.name), in: [space]) }
+    }
+
+    /// Lays a bridge, by a decision.
+    package func bridge(_ from: Subject, _ relation: Bridge.Relation, _ to: Subject, in space: SpaceName, by actor: Actor) throws {
+        try store.write { _ = try $0.decide(.bridge(from: from, relation: relation, to: to), by: actor, in: space) }
+        try settle()
+    }
+
+    // MARK: Serving
+
+    /// A skill's folder, proved, and what its SKILL.md says.
+    func open(_ name: SkillName, _ digest: PackageDigest) throws -> PackageContents {
+        let folder = shelf.folder(of: name, digest)
+        let subject = Subject(.skill, name.rawValue)
+        let contents: PackageContents
+        do {
+            contents = try PackageReader().read(folder)
+        } catch {
+            throw ProcedureError.damaged(subject, version: digest.rawValue, path: folder)
+        }
+        guard contents.digest == digest else { throw ProcedureError.damaged(subject, version: digest.rawValue, path: folder) }
+        return contents
+    }
+
+    package func folder(of procedure: Procedure) -> String {
+        shelf.folder(of: SkillName(rawValue: procedure.subject.name), PackageDigest(rawValue: procedure.version.id))
+    }
+
+    /// The body of a skill that is in use. With a session, that it was given to it is written down.
+    package func serve(_ procedure: Procedure, session: SessionName?, run: RunName?) throws -> String {
+        guard procedure.state == .onDemand else { throw ProcedureError.notApproved(procedure.subject, state: procedure.state) }
+        let contents = try open(SkillName(rawValue: procedure.subject.name), PackageDigest(rawValue: procedure.version.id))
+        if let session { try note(procedure, session: session, run: run) }
+        return contents.document.body
+    }
+
+    /// Writes down that a run was given something.
+    package func note(_ procedure: Procedure, session: SessionName, run: RunName?) throws {
+        var draft = EventDraft(
+            id: EventID(rawValue: try Spool.freshID(now: now.milliseconds)), session: session, run: run, at: now, kind: .memoryUsed,
+            speaker: "reverie", text: "")
+        draft.data = UseRecord(procedure).json
+        // The session may live in another space than what it uses.
+        let home = try store.read { reader in
+            try reader.spaces().first { try reader.session(session, in: $0.number) != nil }?.name
+        }
+        _ = try store.append([draft], in: home ?? procedure.space, door: .library)
+    }
+
+    /// What harnesses are told at their start: those in use, the strongest first, each in a line of at most so many tokens.
+    package func menu(in spaces: [SpaceName]?, lineTokens: Int = 100, budget: Int = .max) throws -> [MenuEntry] {
+        try settle()
+        var left = budget
+        let served = try all(.skill, in: spaces, states: [.onDemand])
+        let ranked = served.sorted { ($0.strength, $1.subject.name) > ($1.strength, $0.subject.name) }
+        var entries: [MenuEntry] = []
+        for skill in ranked {
+            let entry = MenuLine.entry(skill, tokens: lineTokens)
+            guard entry.tokens <= left else { break }
+            left -= entry.tokens
+            entries.append(entry)
+        }
+        return entries
+    }
+}

@@ -1,0 +1,78 @@
+package import Model
+internal import SQLiteKit
+
+/// What can be found of a skill or a gene.
+package struct FoundText: Sendable {
+    package var head: String
+    package var body: String
+
+    package init(head: String, body: String = "") {
+        self.head = head
+        self.body = body
+    }
+}
+
+extension LedgerWriter {
+    /// Puts the texts of something into the index in place of what was there. They are indexed at the end of the transaction.
+    func index(_ text: FoundText, of number: Int64, kind: DocumentKey.Kind, in space: SpaceNumber) throws {
+        try removeDocuments(of: number, kind: kind, in: space)
+        guard number <= DocumentKey.highestNumber else { throw StoreError.tooManyProcedures }
+        for (part, text) in [(DocumentKey.Part.head, text.head), (.body, text.body)] where !text.isEmpty {
+            let key = DocumentKey(space: space, kind: kind, number: number, part: part, textBytes: text.utf8.count).rawValue
+            try connection.run("INSERT INTO document(key, text) VALUES (\(key), \(text))")
+            try connection.run("UPDATE space SET documents = documents + 1 WHERE number = \(space.rawValue)")
+            newDocuments.append((key, text))
+        }
+    }
+
+    /// Takes them out of the index; contentless as it is, it must be told the words.
+    func removeDocuments(of number: Int64, kind: DocumentKey.Kind, in space: SpaceNumber) throws {
+        let keys = DocumentKey.keys(of: space, kind, number: number)
+        let condition: SQL = "key BETWEEN \(keys.lowerBound) AND \(keys.upperBound)"
+        let old = try connection.all("SELECT key, text FROM document WHERE \(condition) ORDER BY key") {
+            (key: $0.int64(0), text: $0.text(1))
+        }
+        guard !old.isEmpty else { return }
+        try connection.run("DELETE FROM document WHERE \(condition)")
+        try connection.run("UPDATE space SET documents = documents - \(old.count) WHERE number = \(space.rawValue)")
+        for document in old {
+            if let waiting = newDocuments.firstIndex(where: { $0.key == document.key }) {
+                newDocuments.remove(at: waiting)
+            } else {
+                try connection.run("INSERT INTO turn_index(turn_index, rowid, text) VALUES ('delete', \(document.key), \(document.text))")
+            }
+        }
+    }
+}
+
+extension LedgerReader {
+    /// The documents of a space in the index; nil when there is no such space.
+    package func documents(of space: SpaceName) throws -> IndexExtent? {
+        try connection.first("SELECT number, documents FROM space WHERE name = \(space.rawValue)") {
+            IndexExtent(keys: DocumentKey.keys(of: SpaceNumber(rawValue: $0.int64(0))), turns: Int($0.int64(1)))
+        }
+    }
+
+    /// Those of all spaces.
+    package func allDocuments() throws -> IndexExtent {
+        IndexExtent(keys: DocumentKey.all, turns: Int(try connection.int64("SELECT sum(documents) FROM space") ?? 0))
+    }
+
+    /// What a document belongs to, with the decision that put it into use as its source.
+    package func provenance(ofProcedure number: Int64) throws -> (name: String, summary: String, source: HitSource)? {
+        let query: SQL = """
+            SELECT procedure.name, procedure_version.summary, event.id, space.name, procedure_version.at, event.speaker, event.origin
+            FROM procedure
+            JOIN procedure_version ON procedure_version.procedure = procedure.number AND procedure_version.version = procedure.current
+            JOIN event ON event.key = procedure_version.event JOIN space ON space.number = procedure.space
+            WHERE procedure.number = \(number)
+            """
+        return try connection.first(query) { row in
+            let source = HitSource(
+                event: EventID(rawValue: row.text(2)), session: LedgerWriter.decisions, space: SpaceName(rawValue: row.text(3)),
+                at: Instant(milliseconds: row.int64(4)), speaker: row.text(5), origin: Origin(code: row.int64(6)) ?? .system,
+                quote: row.text(1))
+            return (row.text(0), row.text(1), source)
+        }
+    }
+}

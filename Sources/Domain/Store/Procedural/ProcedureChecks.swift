@@ -1,0 +1,74 @@
+internal import Model
+internal import SQLiteKit
+
+/// What must agree among the tables of skills and genes, and with the ledger.
+enum ProcedureChecks {
+    typealias Check = ReferenceChecks.Check
+
+    static let all: [Check] = [
+        Check(
+            what: "a decision that is not in the ledger",
+            query: """
+                SELECT name FROM decision WHERE NOT EXISTS (SELECT 1 FROM event
+                  WHERE event.key = decision.event AND event.kind = \(EventKind.decision.code) AND event.source IS NULL)
+                """, kind: "decision about"),
+        Check(
+            what: "the tables know nothing of it",
+            query: """
+                SELECT id FROM event WHERE kind = \(EventKind.decision.code) AND source IS NULL
+                  AND NOT EXISTS (SELECT 1 FROM decision WHERE decision.event = event.key)
+                """, kind: "decision"),
+        Check(
+            what: "a version of something that does not exist",
+            query: """
+                SELECT version FROM procedure_version
+                WHERE NOT EXISTS (SELECT 1 FROM procedure WHERE procedure.number = procedure_version.procedure)
+                """, kind: "version"),
+        Check(
+            what: "the version in use does not exist",
+            query: """
+                SELECT name FROM procedure WHERE current IS NOT NULL AND NOT EXISTS (SELECT 1 FROM procedure_version
+                  WHERE procedure_version.procedure = procedure.number AND procedure_version.version = procedure.current)
+                """, kind: "skill or gene"),
+        Check(
+            what: "it is in use without having been put into use",
+            query: """
+                SELECT name FROM procedure WHERE state = \(LifeState.onDemand.code) AND NOT EXISTS (SELECT 1 FROM procedure_version
+                  WHERE procedure_version.procedure = procedure.number AND procedure_version.version = procedure.current
+                    AND procedure_version.state = \(LifeState.onDemand.code))
+                """, kind: "skill or gene"),
+        Check(
+            what: "a version came in by a decision that does not exist",
+            query: """
+                SELECT version FROM procedure_version
+                WHERE NOT EXISTS (SELECT 1 FROM decision WHERE decision.event = procedure_version.event)
+                """, kind: "version"),
+        Check(
+            what: "it rests on an event that does not exist",
+            query: """
+                SELECT version FROM citation WHERE NOT EXISTS (SELECT 1 FROM event WHERE event.key = citation.event)
+                """, kind: "version"),
+        Check(
+            what: "a use without its event",
+            query: "SELECT name FROM use WHERE NOT EXISTS (SELECT 1 FROM event WHERE event.key = use.event)", kind: "skill or gene"),
+        Check(
+            what: "a bridge without its decision",
+            query: """
+                SELECT from_name FROM bridge WHERE NOT EXISTS (SELECT 1 FROM decision WHERE decision.event = bridge.event)
+                """, kind: "bridge of"),
+        Check(
+            what: "the space counts other documents than there are",
+            query: """
+                SELECT name FROM space WHERE documents <> (SELECT count(*) FROM document
+                  WHERE (document.key >> \(DocumentKey.spaceShift)) = space.number + \(DocumentKey.firstSpace))
+                """, kind: "space", isAboutIndex: true),
+        Check(
+            what: "it is found without being in use",
+            query: """
+                SELECT document.key FROM document WHERE NOT EXISTS (SELECT 1 FROM procedure
+                  WHERE procedure.state = \(LifeState.onDemand.code) AND procedure.number =
+                    ((((document.key >> \(DocumentKey.placeShift)) & \(DocumentKey.highestPlace)) << \(DocumentKey.numberBits))
+                    | ((document.key >> \(EventKey.lengthBits + 1)) & \(DocumentKey.lowNumber))))
+                """, kind: "document"),
+    ]
+}

@@ -1,0 +1,120 @@
+internal import JSONKit
+package import Model
+internal import SQLiteKit
+
+/// What a run used, and what comes of it.
+extension LedgerWriter {
+    /// Writes down what an event says was used. What it names may not exist, or not yet: it counts from when it does.
+    func noteUse(_ draft: EventDraft, key: EventKey, run: Int64?) throws {
+        guard let data = draft.data.flatMap({ try? JSONValue.parse($0) }),
+            let subject = data["skill"]?.string.map({ Subject(.skill, $0) }) ?? data["gene"]?.string.map({ Subject(.gene, $0) })
+        else { return }
+        let named = try data["space"]?.string.flatMap { try SpaceTable.find(connection, name: SpaceName(rawValue: $0)) }
+        let space = named ?? key.session.space
+        let version = try data["version"]?.string ?? ProcedureRow.load(connection, space, subject)?.current
+        try connection.run(
+            """
+            INSERT INTO use(event, space, kind, name, version, session, run, at)
+            VALUES (\(key.rawValue), \(space.rawValue), \(subject.kind.code), \(subject.name), \(version), \(key.session.rawValue), \(run),
+              \(draft.at.milliseconds))
+            """)
+    }
+
+    /// A run came out: what it used and failed too often is taken out of use. Its outcome must be written already.
+    func retireFailing(after run: Int64, of session: SessionKey) throws {
+        let query: SQL = """
+            SELECT DISTINCT \(ProcedureRow.columns) FROM use
+            JOIN procedure ON procedure.space = use.space AND procedure.kind = use.kind AND procedure.name = use.name
+            WHERE use.session = \(session.rawValue) AND use.run = \(run)
+            """
+        let used = try connection.all(query) { try ProcedureRow($0) }
+        var touched = used
+        for row in used where row.subject.kind == .skill { touched += try genes(of: row) }
+        var seen: Set<Int64> = []
+        for row in touched where row.state == .onDemand && seen.insert(row.number).inserted {
+            guard try ExperienceQuery.since(row.since, row, connection).isFailing else { continue }
+            try retire(row, why: "runs that used it failed")
+        }
+    }
+
+    /// The genes that a skill came from, or that it applies.
+    private func genes(of skill: ProcedureRow) throws -> [ProcedureRow] {
+        let query: SQL = """
+            SELECT \(ProcedureRow.columns) FROM bridge
+            JOIN procedure ON procedure.space = bridge.space AND procedure.kind = bridge.to_kind AND procedure.name = bridge.to_name
+            WHERE bridge.space = \(skill.space.rawValue) AND bridge.from_kind = \(Subject.Kind.skill.code)
+              AND bridge.from_name = \(skill.subject.name) AND bridge.to_kind = \(Subject.Kind.gene.code)
+            """
+        return try connection.all(query) { try ProcedureRow($0) }
+    }
+
+    func retire(_ row: ProcedureRow, why: String) throws {
+        guard let space = try SpaceTable.summaries(connection, where: "number = \(row.space.rawValue)").first?.name else { return }
+        try decide(.move(row.subject, version: row.current, to: .retired, why: why), by: .reverie, in: space)
+    }
+
+    /// Retires what nobody used for so long. An exported skill is used by harnesses that say nothing of it: it stays.
+    package func retireIdle(after days: Int) throws -> [Subject] {
+        let border = now - Int64(days) * 86_400_000
+        let query: SQL = """
+            SELECT \(ProcedureRow.columns) FROM procedure
+            WHERE state = \(LifeState.onDemand.code) AND since < \(border)
+              AND NOT EXISTS (SELECT 1 FROM export WHERE export.space = procedure.space AND export.name = procedure.name
+                AND procedure.kind = \(Subject.Kind.skill.code))
+            """
+        var retired: [Subject] = []
+        for row in try connection.all(query, { try ProcedureRow($0) }) {
+            let last = try ExperienceQuery.all(row, connection).lastUsed?.milliseconds ?? 0
+            guard last < border else { continue }
+            try retire(row, why: "not used for \(days) days")
+            retired.append(row.subject)
+        }
+        return retired
+    }
+}
+
+/// What came of the runs that something was used in. A gene also counts what the skills made from it were used for.
+enum ExperienceQuery {
+    static func all(_ row: ProcedureRow, _ connection: Connection) throws -> Experience { try since(.min, row, connection) }
+
+    static func since(_ border: Int64, _ row: ProcedureRow, _ connection: Connection) throws -> Experience {
+        let query: SQL = """
+            SELECT max(used.at), max(run.outcome) FROM (\(uses(row))) AS used
+            LEFT JOIN run ON run.session = used.session AND run.number = used.run
+            WHERE used.at >= \(border)
+            GROUP BY used.session, coalesce(used.run, -used.event) ORDER BY 1 DESC
+            """
+        var found = Experience()
+        try connection.rows(query) { row in
+            found.uses += 1
+            if found.lastUsed == nil { found.lastUsed = Instant(milliseconds: row.int64(0)) }
+            switch row.optionalText(1) {
+            case RunState.completed: found.note(true)
+            case RunState.blocked: found.note(false)
+            default: break
+            }
+        }
+        return found
+    }
+
+    private static func uses(_ row: ProcedureRow) -> SQL {
+        let own: SQL = """
+            SELECT event, session, run, at FROM use
+            WHERE space = \(row.space.rawValue) AND kind = \(row.subject.kind.code) AND name = \(row.subject.name)
+            """
+        guard row.subject.kind == .gene else { return own }
+        return """
+            \(own) UNION ALL SELECT use.event, use.session, use.run, use.at FROM bridge
+            JOIN use ON use.space = bridge.space AND use.kind = bridge.from_kind AND use.name = bridge.from_name
+            WHERE bridge.space = \(row.space.rawValue) AND bridge.to_kind = \(row.subject.kind.code)
+              AND bridge.to_name = \(row.subject.name) AND bridge.from_kind = \(Subject.Kind.skill.code)
+            """
+    }
+}
+
+extension Experience {
+    fileprivate mutating func note(_ isSuccess: Bool) {
+        outcomes.append(isSuccess)
+        if isSuccess { successes += 1 } else { failures += 1 }
+    }
+}
