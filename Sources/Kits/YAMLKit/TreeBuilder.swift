@@ -33,17 +33,14 @@ struct TreeBuilder {
 
     private mutating func addScalar(_ node: YAMLNode, weight: Weight, anchor: String?, at position: Position) throws(YAMLError) {
         try count(nodes: 1, at: position)
-        if let anchor {
-            let claim = anchors.open(anchor, line: position.line)
-            anchors.close(claim, with: node, weight: weight)
-        }
+        if let claim = try claim(anchor, at: position) { anchors.close(claim, with: node, weight: weight) }
         try place(node, weight: weight, at: position)
     }
 
     private mutating func open(isMapping: Bool, anchor: String?, at position: Position) throws(YAMLError) {
         try checkDepth(adding: 1, at: position)
         try count(nodes: 1, at: position)
-        let claim = anchor.map { anchors.open($0, line: position.line) }
+        let claim = try claim(anchor, at: position)
         frames.append(CollectionFrame(isMapping: isMapping, at: position, claim: claim))
     }
 
@@ -52,6 +49,12 @@ struct TreeBuilder {
         let node = frame.node
         if let claim = frame.claim { anchors.close(claim, with: node, weight: frame.weight) }
         try place(node, weight: frame.weight, at: frame.position)
+    }
+
+    private mutating func claim(_ anchor: String?, at position: Position) throws(YAMLError) -> Anchors.Claim? {
+        guard let anchor else { return nil }
+        guard limits.allowsAnchors else { throw YAMLError(.anchor(anchor), at: position) }
+        return anchors.open(anchor, line: position.line)
     }
 
     private mutating func repeatNode(_ name: String, at position: Position) throws(YAMLError) {

@@ -7,6 +7,8 @@ package struct YAMLError: Error, Equatable, Sendable, CustomStringConvertible {
         case invalidUTF8
         case controlCharacter(UInt32)
         case duplicateKey(String, firstLine: Int)
+        /// Where the limits allow none.
+        case anchor(String)
         case unknownAlias(String)
         case recursiveAlias(String, anchorLine: Int)
         case localTag(String)
@@ -54,6 +56,7 @@ extension YAMLError.Problem {
         case .controlCharacter(0): "a NUL byte cannot stand in YAML"
         case .controlCharacter(let scalar): "the control character U+\(hex(scalar)) cannot stand in YAML"
         case .duplicateKey(let key, let firstLine): "the key \(shown(key)) stands twice in one mapping, first on line \(firstLine)"
+        case .anchor(let name): "the anchor \(shown(name)) names a node, which is not allowed here"
         case .unknownAlias(let name): "the alias \(shown(name)) has no anchor before it"
         case .recursiveAlias(let name, let line): "the alias \(shown(name)) stands inside the node it names, which starts on line \(line)"
         case .localTag(let tag): "the local tag \(shown(tag)) is unknown"

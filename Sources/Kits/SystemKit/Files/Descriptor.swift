@@ -65,6 +65,13 @@ package struct Descriptor: ~Copyable, Sendable {
         return Descriptor(adopting: copy)
     }
 
+    /// Sets the permission bits, whatever mask the process has.
+    package func setPermissions(_ permissions: UInt32) throws(SystemError) {
+        guard fchmod(raw, mode_t(truncatingIfNeeded: permissions)) == 0 else {
+            throw SystemError("set the permissions of", path: path, errno: errno)
+        }
+    }
+
     /// Puts what was written on the disk itself.
     package func sync() throws(SystemError) {
         while Platform.flushToDevice(raw) != 0 {

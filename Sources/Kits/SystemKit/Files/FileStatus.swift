@@ -14,6 +14,8 @@ package struct FileStatus: Hashable, Sendable {
     package let size: Int64
     /// Since 1970.
     package let modifiedNanoseconds: Int64
+    /// Since 1970: the last change of the content, the name or anything else. Nobody can set it.
+    package let changedNanoseconds: Int64
     package let inode: UInt64
     package let device: UInt64
     /// The permission bits alone.
@@ -43,7 +45,7 @@ package struct FileStatus: Hashable, Sendable {
         inode == other.inode && device == other.device
     }
 
-    private init(_ raw: stat) {
+    init(_ raw: stat) {
         switch raw.st_mode & S_IFMT {
         case S_IFREG: kind = .file
         case S_IFDIR: kind = .folder
@@ -52,6 +54,7 @@ package struct FileStatus: Hashable, Sendable {
         }
         size = Int64(raw.st_size)
         modifiedNanoseconds = Platform.modifiedNanoseconds(raw)
+        changedNanoseconds = Platform.changedNanoseconds(raw)
         inode = UInt64(raw.st_ino)
         device = UInt64(truncatingIfNeeded: raw.st_dev)
         mode = UInt32(raw.st_mode) & 0o7777

@@ -32,9 +32,7 @@ package enum Files {
         do throws(SystemError) {
             let descriptor = try Descriptor.open(temporary, .write([.create, .exclusive]))
             try descriptor.writeAll(bytes)
-            guard fchmod(descriptor.raw, mode_t(truncatingIfNeeded: permissions)) == 0 else {
-                throw SystemError("set the permissions of", path: temporary, errno: errno)
-            }
+            try descriptor.setPermissions(permissions)
             try descriptor.sync()
             try descriptor.close()
             try rename(temporary, to: path)

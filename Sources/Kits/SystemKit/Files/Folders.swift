@@ -4,6 +4,12 @@
     import Darwin
 #endif
 
+#if canImport(Glibc)
+    typealias DirectoryStream = OpaquePointer
+#else
+    typealias DirectoryStream = UnsafeMutablePointer<DIR>
+#endif
+
 /// Folders and their entries.
 package enum Folders {
     /// Makes a folder and those above it; fine when it is there. Only folders made here get the permissions.
@@ -33,20 +39,32 @@ package enum Folders {
         if path.utf8.contains(0) { throw SystemError("read the folder", path: path, errno: EINVAL) }
         guard let stream = opendir(path) else { throw SystemError("read the folder", path: path, errno: errno) }
         defer { closedir(stream) }
-        guard let nameOffset = MemoryLayout<dirent>.offset(of: \.d_name) else { return [] }
         var names: [String] = []
+        try forEachName(in: stream, path) { name in
+            names.append(String(decoding: name, as: UTF8.self))
+            return true
+        }
+        // Strings compare by meaning, not by bytes.
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// Hands out the bytes of each name but "." and "..", in no order, until `body` returns false.
+    static func forEachName(
+        in stream: DirectoryStream, _ path: String?, _ body: (UnsafeBufferPointer<UInt8>) -> Bool
+    ) throws(SystemError) {
+        guard let nameOffset = MemoryLayout<dirent>.offset(of: \.d_name) else { return }
         while true {
             errno = 0
             guard let entry = readdir(stream) else {
                 let code = errno
                 if code != 0 { throw SystemError("read the folder", path: path, errno: code) }
-                break
+                return
             }
-            let name = String(cString: UnsafeRawPointer(entry).advanced(by: nameOffset).assumingMemoryBound(to: CChar.self))
-            if name != ".", name != ".." { names.append(name) }
+            let start = UnsafeRawPointer(entry).advanced(by: nameOffset).assumingMemoryBound(to: UInt8.self)
+            let name = UnsafeBufferPointer(start: start, count: strlen(UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self)))
+            if name.elementsEqual(".".utf8) || name.elementsEqual("..".utf8) { continue }
+            if !body(name) { return }
         }
-        // Strings compare by meaning, not by bytes.
-        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
     /// Makes new, renamed and removed names in a folder survive a loss of power.

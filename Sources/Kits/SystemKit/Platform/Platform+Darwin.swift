@@ -17,6 +17,10 @@
             Int64(raw.st_mtimespec.tv_sec) * 1_000_000_000 + Int64(raw.st_mtimespec.tv_nsec)
         }
 
+        static func changedNanoseconds(_ raw: stat) -> Int64 {
+            Int64(raw.st_ctimespec.tv_sec) * 1_000_000_000 + Int64(raw.st_ctimespec.tv_nsec)
+        }
+
         static func flushToDevice(_ descriptor: Int32) -> Int32 {
             // A plain fsync stops at the drive's own cache; file systems without the full one refuse it.
             fcntl(descriptor, F_FULLFSYNC) == 0 ? 0 : fsync(descriptor)

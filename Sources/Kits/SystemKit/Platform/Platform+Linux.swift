@@ -18,6 +18,10 @@
             Int64(raw.st_mtim.tv_sec) * 1_000_000_000 + Int64(raw.st_mtim.tv_nsec)
         }
 
+        static func changedNanoseconds(_ raw: stat) -> Int64 {
+            Int64(raw.st_ctim.tv_sec) * 1_000_000_000 + Int64(raw.st_ctim.tv_nsec)
+        }
+
         static func flushToDevice(_ descriptor: Int32) -> Int32 {
             fsync(descriptor)
         }

@@ -1,0 +1,40 @@
+package import Model
+internal import SealKit
+
+/// A package that was read whole and found good.
+package struct PackageContents: Sendable, Equatable {
+    /// In the order of their paths' bytes.
+    package let files: [PackageFile]
+    package let digest: PackageDigest
+    package let document: SkillDocument
+    /// Of the document; none of them is an error.
+    package let findings: [Finding]
+    package let totalBytes: Int64
+
+    init(files: [PackageFile], document: SkillDocument, findings: [Finding]) {
+        let sorted = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        self.files = sorted
+        digest = PackageDigest(of: sorted)
+        self.document = document
+        self.findings = findings
+        totalBytes = files.reduce(0) { $0 + $1.bytes }
+    }
+}
+
+extension PackageDigest {
+    /// SHA-256 over one record for each file and link, in the order of their paths' bytes:
+    ///
+    /// `path NUL mode NUL size NUL digest LF`
+    ///
+    /// The path is relative, in UTF-8. The mode is `f` for a file, `x` for one with an execute bit, `l` for a link. The size is in decimal
+    /// digits, of a file's content or of a link's target in bytes. The digest is SHA-256 of the same bytes in 64 small hexadecimal digits.
+    /// Folders have no record: one that holds nothing is no part of a package.
+    package init(of files: [PackageFile]) {
+        var sum = SHA256()
+        for file in files.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }) {
+            let mode = file.target != nil ? "l" : file.isExecutable ? "x" : "f"
+            sum.update("\(file.path)\0\(mode)\0\(file.bytes)\0\(file.digest)\n")
+        }
+        self.init(rawValue: sum.finish().hex)
+    }
+}
