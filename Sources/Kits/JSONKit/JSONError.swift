@@ -57,7 +57,8 @@ struct Fault: Error {
 }
 
 extension JSONError.Reason {
-    fileprivate var sentence: String {
+    /// Without its full stop.
+    package var sentence: String {
         switch self {
         case .unexpectedByte: "this byte cannot stand here"
         case .unexpectedEnd: "the document ends too early"

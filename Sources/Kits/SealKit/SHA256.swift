@@ -23,4 +23,11 @@ package struct SHA256 {
             if let base = output.baseAddress { crypto_hash_sha256_final(&state, base.assumingMemoryBound(to: UInt8.self)) }
         })
     }
+
+    /// The digest of `bytes` as 64 lower-case hexadecimal digits.
+    package static func hex(_ bytes: [UInt8]) -> String {
+        var sum = SHA256()
+        bytes.withUnsafeBytes { sum.update($0) }
+        return sum.finish().hex
+    }
 }

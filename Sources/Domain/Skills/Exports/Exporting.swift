@@ -53,7 +53,7 @@ extension SkillService {
     private func put(_ skill: Procedure, at place: ExportPlace, copies: Bool, isAsItIs: Bool, by actor: Actor) throws -> ExportOutcome {
         let contents = try open(SkillName(rawValue: skill.subject.name), PackageDigest(rawValue: skill.version.id))
         let folder = folder(of: skill)
-        let isPortable = !contents.findings.contains { $0.path == nil || $0.path == contents.documentName }
+        let isPortable = contents.findings.isEmpty
         let head = isPortable || isAsItIs ? nil : try PortableHead(contents.document.manifest)
         let how: ExportMeans = copies || head != nil ? .copy : .link
         var digest: String?

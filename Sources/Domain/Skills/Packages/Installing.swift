@@ -43,8 +43,7 @@ extension SkillService {
         let contents = try PackageReader().copy(root, to: work.file("package"))
         let secrets = try SecretScan.findings(in: contents, folder: work.file("package"), redactor: store.redactor())
         guard secrets.isEmpty else {
-            throw PackageRefusal(
-                code: "secret", path: secrets.first?.path, message: "the package holds what looks like a secret", findings: secrets)
+            throw PackageRefusal(.secret, "the package holds what looks like a secret", path: secrets[0].path, findings: secrets)
         }
         try shelf.put(work.file("package"), contents, in: work)
         return try register(contents, options.source ?? found, options)
@@ -140,7 +139,7 @@ extension PackageRecord {
         let document = contents.document
         self.init(
             manifest: document.manifest, body: document.body, files: contents.files,
-            sketch: TextSketch("\(document.manifest.description)\n\(document.body)").bytes,
+            sketch: SkillLikeness.sketch(of: document).bytes,
             findings: contents.findings.filter { $0.level == .strict }.count)
     }
 }

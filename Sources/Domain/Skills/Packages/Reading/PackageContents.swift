@@ -10,6 +10,8 @@ package struct PackageContents: Sendable, Equatable {
     /// Of the document; none of them is an error.
     package let findings: [Finding]
     package let totalBytes: Int64
+    /// The file that the document is.
+    package var documentName: String { files.contains { $0.path == "SKILL.md" } ? "SKILL.md" : "skill.md" }
 
     init(files: [PackageFile], document: SkillDocument, findings: [Finding]) {
         let sorted = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }

@@ -28,6 +28,8 @@ package struct PackageRefusal: Error, Equatable, Sendable {
         /// It changed while it was read.
         case changed
         case unreadable
+        /// What looks like somebody's secret stands in it.
+        case secret
     }
 
     package let reason: Reason
