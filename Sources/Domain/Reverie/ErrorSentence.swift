@@ -2,6 +2,7 @@ internal import JSONKit
 internal import Lexicons
 internal import SQLiteKit
 internal import SealKit
+internal import Skills
 internal import Store
 internal import SystemKit
 
@@ -19,6 +20,10 @@ package struct ErrorSentence: Sendable, Equatable {
         switch error {
         case let error as StoreError: store(error)
         case let error as CareError: care(error)
+        case let error as ProcedureError: ProcedureSentence.of(error)
+        case let error as PackageRefusal: ProcedureSentence.of(error)
+        case let error as ArchiveHandOverError: ProcedureSentence.of(error)
+        case let error as GEPError: ProcedureSentence.of(error)
         case let error as SealError: ErrorSentence("\(error.description).")
         case let error as SQLiteError: database(error)
         case let error as SystemError where error.isInterrupted: ErrorSentence("Interrupted.", "What was acknowledged is in the ledger.")

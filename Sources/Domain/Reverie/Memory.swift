@@ -12,6 +12,8 @@ package import SystemKit
 public struct Memory: Sendable {
     package let store: Store
     package let environment: Environment
+    /// Told what could not be brought in order beside the work that was asked for.
+    package var remark: (@Sendable (ErrorSentence) -> Void)?
 
     /// Opens the store in a folder; makes it when there is none.
     public static func open(_ folder: String) throws -> Memory {

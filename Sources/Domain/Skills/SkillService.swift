@@ -57,7 +57,7 @@ package struct SkillService: Sendable {
     }
 
     /// The version that a text names: all of its digest, or its beginning.
-    func version(_ text: String, of procedure: Procedure) throws -> ProcedureVersion {
+    package func version(_ text: String, of procedure: Procedure) throws -> ProcedureVersion {
         let all = try versions(of: procedure)
         let matching = all.filter { $0.id.hasPrefix(text) || $0.id.hasPrefix("sha256:" + text) || $0.label == text }
         if matching.count == 1 || matching.first?.id == text { return matching[0] }
@@ -74,6 +74,16 @@ package struct SkillService: Sendable {
         let space = try number(of: procedure.space)
         return try store.read { try $0.exports(of: SkillName(rawValue: procedure.subject.name), in: [space]) }
     }
+
+    /// What was decided about it, the oldest first.
+    package func life(of procedure: Procedure) throws -> [LifeStep] {
+        let space = try number(of: procedure.space)
+        return try store.read { try $0.decisions(about: procedure.subject, in: space) }.map { entry in
+            LifeStep(at: entry.at, event: entry.event, actor: entry.actor, what: DecisionSentence.of(entry.decision, by: entry.actor))
+        }
+    }
+
+    package func files(of version: ProcedureVersion) throws -> [PackageFile] { try store.read { $0.files(of: version) } }
 
     /// Lays a bridge, by a decision.
     package func bridge(_ from: Subject, _ relation: Bridge.Relation, _ to: Subject, in space: SpaceName, by actor: Actor) throws {

@@ -1,4 +1,5 @@
 internal import Operations
+internal import Reverie
 package import SystemKit
 
 /// The command line over the operations table: words in, an exit code out.
@@ -28,7 +29,7 @@ package struct CommandLineProgram {
             // What was answered before the failure is still an answer.
             _ = try? console.flush()
             console.complain(Failure.text(error))
-            return ExitCode.failed
+            return Memory.isRefusal(error) ? ExitCode.refused : ExitCode.failed
         }
     }
 
@@ -66,4 +67,5 @@ enum ExitCode {
     static let done: Int32 = 0
     static let failed: Int32 = 1
     static let usage: Int32 = 2
+    static let refused = Outcome.refused.rawValue
 }

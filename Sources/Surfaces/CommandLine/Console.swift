@@ -101,11 +101,30 @@ package final class Console: Reply {
         }
     }
 
+    package func askPerson(_ question: String) throws -> String? {
+        clearProgress()
+        _ = try? output.flush()
+        _ = isCancelled
+        return try Terminal.ask(question)
+    }
+
     package func askSecret(_ prompt: String) throws -> [UInt8]? {
         clearProgress()
         // An interrupt must find the terminal showing again what is typed.
         _ = isCancelled
         return try Terminal.askSecret(prompt)
+    }
+
+    /// More than this is no document.
+    private static let mostInput = 64 << 20
+
+    package func input() throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        try Descriptor.duplicating(0).chunks(of: 1 << 16) { piece, _ in
+            guard bytes.count + piece.count <= Self.mostInput else { throw UsageError.other("Standard input is longer than 64 MiB.") }
+            bytes += piece
+        }
+        return bytes
     }
 
     package func lines(of path: String) throws -> LineReader {

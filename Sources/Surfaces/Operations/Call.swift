@@ -1,5 +1,6 @@
 package import JSONKit
 package import Reverie
+internal import Synchronization
 package import SystemKit
 
 /// What a surface gives an operation to work with: its arguments, the world outside, and where its answer goes.
@@ -20,7 +21,17 @@ package final class Call {
 
     /// The store of the call. Reading wants one that is there; writing makes it.
     package func memory(_ access: StoreAccess = .existing) throws -> Memory {
-        try Memory(path: folder ?? Memory.standardFolder(environment), access: access, environment: environment)
+        var memory = try Memory(path: folder ?? Memory.standardFolder(environment), access: access, environment: environment)
+        let remarks = remarks
+        memory.remark = { sentence in remarks.withLock { $0.append(sentence) } }
+        return memory
+    }
+
+    private let remarks = RemarkList()
+
+    /// Says what could not be brought in order beside what was asked for.
+    func tellRemarks() {
+        for sentence in remarks.take() { reply.complain(sentence.what + (sentence.next.map { "\n\($0)" } ?? "")) }
     }
 }
 
@@ -64,9 +75,13 @@ package protocol Reply: AnyObject {
     func progress(_ text: String, share: Double)
     /// Asks a person; false where there is none.
     func confirm(_ question: String) -> Bool
+    /// Asks a person at the controlling terminal, whatever standard input is; nil where there is none.
+    func askPerson(_ question: String) throws -> String?
     /// Asks a person for something that nobody may see; nil where there is none.
     func askSecret(_ prompt: String) throws -> [UInt8]?
     var isCancelled: @Sendable () -> Bool { get }
+    /// All of standard input.
+    func input() throws -> [UInt8]
     /// The lines of standard input, or of a file.
     func lines(of path: String) throws -> LineReader
 }
@@ -96,5 +111,19 @@ extension JSONWriter {
         guard let value else { return }
         self.key(key)
         int(value)
+    }
+}
+
+/// Remarks of a call, from wherever they come.
+private final class RemarkList: Sendable {
+    private let list = Mutex<[ErrorSentence]>([])
+
+    func withLock(_ body: (inout [ErrorSentence]) -> Void) { list.withLock { body(&$0) } }
+
+    func take() -> [ErrorSentence] {
+        list.withLock { list in
+            defer { list = [] }
+            return list
+        }
     }
 }

@@ -11,9 +11,14 @@ enum HitFormat {
         writer.key("score")
         writer.number((hit.score * 10_000).rounded() / 10_000)
         writer.field("mark", hit.mark)
+        write(sources: hit.sources, to: &writer)
+        writer.endObject()
+    }
+
+    static func write(sources: [HitSource], to writer: inout JSONWriter) {
         writer.key("sources")
         writer.beginArray()
-        for source in hit.sources {
+        for source in sources {
             writer.beginObject()
             writer.field("event", source.event.rawValue)
             writer.field("session", source.session.rawValue)
@@ -25,7 +30,6 @@ enum HitFormat {
             writer.endObject()
         }
         writer.endArray()
-        writer.endObject()
     }
 
     static func text(_ hit: Hit, rank: Int) -> String {

@@ -108,7 +108,7 @@ extension SkillService {
             let place = ExportPlace(path: export.target, shelf: shelf)
             switch try place.standing(export) {
             case .changed, .foreign: remark(ProcedureError.changedOutside(path: export.target))
-            case .free, .ours: try put(skill, at: place, copies: export.how == .copy, isAsItIs: export.how == .link, by: .reverie)
+            case .free, .ours: _ = try put(skill, at: place, copies: export.how == .copy, isAsItIs: export.how == .link, by: .reverie)
             }
         }
     }

@@ -40,10 +40,15 @@ struct PortableHead {
 
     private static func plain(_ description: String) -> String {
         let line = description.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        let marks = line.map { $0 == "<" ? "‹" : $0 == ">" ? "›" : $0 }
-        var text = String(marks)
-        while let dashes = text.range(of: "---") { text.replaceSubrange(dashes, with: "—") }
-        return String(String.UnicodeScalarView(text.unicodeScalars.prefix(longestDescription)))
+        var text = String.UnicodeScalarView()
+        var dashes = 0
+        for scalar in line.unicodeScalars.prefix(longestDescription) {
+            dashes = scalar == "-" ? dashes + 1 : 0
+            // Two dashes stay two; more would be taken for the end of the head.
+            if dashes > 2 { continue }
+            text.append(scalar == "<" ? "‹" : scalar == ">" ? "›" : scalar)
+        }
+        return String(text)
     }
 
     /// A string of JSON is one of YAML.

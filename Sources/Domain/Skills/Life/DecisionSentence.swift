@@ -1,35 +1,30 @@
-internal import Model
+package import Model
 
 /// A decision in words.
 package enum DecisionSentence {
-    package static func of(_ decision: Decision, by actor: Actor) -> String {
-        let (verb, rest) = parts(decision)
-        return "\(name(actor)) \(verb) \(rest)"
-    }
+    /// `skill x, version ab12, was installed from /path`.
+    package static func of(_ decision: Decision, by actor: Actor) -> String { what(decision) + who(actor) }
 
-    private static func name(_ actor: Actor) -> String {
+    private static func who(_ actor: Actor) -> String {
         switch actor {
-        case .person: "A person"
-        case .program: "A program"
-        case .reverie: "Reverie"
+        case .person: ", by a person at a terminal"
+        case .program: ""
+        case .reverie: ", by Reverie itself"
         }
     }
 
-    private static func parts(_ decision: Decision) -> (String, String) {
+    private static func what(_ decision: Decision) -> String {
         switch decision {
         case .add(let addition):
             let verb = addition.state == .onDemand ? "installed" : "proposed"
             let commit = addition.source.commit.map { " (commit \($0.prefix(12)))" } ?? ""
-            let version = short(addition.version)
-            return (verb, "\(thing(addition.subject)), version \(version), from \(addition.source.path)\(commit)")
+            return "\(thing(addition.subject)), version \(short(addition.version)), was \(verb) from \(addition.source.path)\(commit)"
         case .move(let subject, let version, let state, let why):
-            let which = version.map { ", version \(short($0))" } ?? ""
-            return (verb(state), thing(subject) + which + (why.map { ": \($0)" } ?? ""))
-        case .export(let name, let target, let how, _):
-            return (how == .link ? "linked" : "copied", "skill \(name) to \(target)")
-        case .withdraw(let name, let target): return ("took", "skill \(name) away from \(target)")
-        case .bridge(let from, let relation, let to):
-            return ("noted", "that \(thing(from)) is bound to \(thing(to)) (\(relation.rawValue))")
+            let which = version.map { ", version \(short($0))," } ?? ""
+            return "\(thing(subject))\(which) was \(verb(state))\(why.map { " (\($0))" } ?? "")"
+        case .export(let name, let target, let how, _): return "skill \(name) was \(how == .link ? "linked" : "copied") to \(target)"
+        case .withdraw(let name, let target): return "skill \(name) was taken away from \(target)"
+        case .bridge(let from, let relation, let to): return "\(thing(from)) was bound to \(thing(to)) (\(relation.rawValue))"
         }
     }
 

@@ -1,5 +1,5 @@
-package import Model
-package import Store
+internal import Model
+internal import Store
 internal import SystemKit
 
 extension SkillService {

@@ -1,6 +1,6 @@
 internal import Gates
 package import Model
-package import Store
+internal import Store
 internal import SystemKit
 internal import TextKit
 

@@ -250,3 +250,27 @@ struct Fold {
             """)
     }
 }
+
+extension LedgerWriter {
+    /// How something and one of its versions stand, within this transaction.
+    package struct Standing: Sendable {
+        package let isKnown: Bool
+        package let version: LifeState?
+        /// Some version is in use.
+        package let isServed: Bool
+    }
+
+    package func standing(of subject: Subject, version: String, in space: SpaceName) throws -> Standing {
+        let number = try self.space(space)
+        if subject.kind == .capsule {
+            let known: SQL = "SELECT 1 FROM capsule WHERE space = \(number.rawValue) AND id = \(subject.name) AND version = \(version)"
+            return Standing(isKnown: try connection.int64(known) != nil, version: nil, isServed: false)
+        }
+        guard let row = try ProcedureRow.load(connection, number, subject) else {
+            return Standing(isKnown: false, version: nil, isServed: false)
+        }
+        let state = try connection.int64(
+            "SELECT state FROM procedure_version WHERE procedure = \(row.number) AND version = \(version)")
+        return Standing(isKnown: state != nil, version: state.flatMap(LifeState.init(code:)), isServed: row.state == .onDemand)
+    }
+}

@@ -8,15 +8,22 @@ extension Terminal {
     /// Asks at the controlling terminal, whatever input and output are, and shows nothing of what is typed. Nil without a terminal.
     ///
     /// Ctrl-C ends it with EINTR when interrupts are noted; the terminal then shows again what is typed.
-    package static func askSecret(_ prompt: String) throws(SystemError) -> [UInt8]? {
+    package static func askSecret(_ prompt: String) throws(SystemError) -> [UInt8]? { try ask(prompt, isShown: false) }
+
+    /// The same, with what is typed shown. What was typed before the question does not answer it.
+    package static func ask(_ prompt: String) throws(SystemError) -> String? {
+        try ask(prompt, isShown: true).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    private static func ask(_ prompt: String, isShown: Bool) throws(SystemError) -> [UInt8]? {
         guard let terminal = try? Descriptor.open("/dev/tty", .readWrite([])) else { return nil }
         var before = termios()
         guard tcgetattr(terminal.raw, &before) == 0 else { return nil }
         var silent = before
-        silent.c_lflag &= ~tcflag_t(ECHO)
+        if !isShown { silent.c_lflag &= ~tcflag_t(ECHO) }
         silent.c_lflag |= tcflag_t(ECHONL | ICANON | ISIG)
         guard tcsetattr(terminal.raw, TCSAFLUSH, &silent) == 0 else {
-            throw SystemError("hide what is typed at", path: "/dev/tty", errno: errno)
+            throw SystemError("ask at", path: "/dev/tty", errno: errno)
         }
         defer { tcsetattr(terminal.raw, TCSAFLUSH, &before) }
         try terminal.writeAll(Array(prompt.utf8))

@@ -1,0 +1,41 @@
+package import Model
+internal import Skills
+
+extension Memory {
+    /// What waits for a person, the oldest first; `all` shows what was decided, too.
+    public func reviews(in spaces: [SpaceName]? = nil, all: Bool = false) throws -> [ReviewItem] {
+        try procedures.reviews(in: spaces, all: all)
+    }
+
+    public func proposal(_ number: Int) throws -> Proposal { try procedures.proposal(procedures.review(number)) }
+
+    /// Throws unless a person at a terminal was asked and said so: no program may approve.
+    package func approve(_ item: ReviewItem, by actor: Actor) throws { try procedures.approve(item, by: actor) }
+    package func reject(_ item: ReviewItem, why: String?, by actor: Actor) throws { try procedures.reject(item, why: why, by: actor) }
+    package static func needsPerson(to act: String) -> any Error { ProcedureError.needsPerson(act: act) }
+
+    /// What was refused by a rule, and not for a failure of something else.
+    package static func isRefusal(_ error: any Error) -> Bool {
+        switch error {
+        case let error as ProcedureError:
+            switch error {
+            case .needsPerson, .notApproved: true
+            default: false
+            }
+        case let error as PackageRefusal: ![.missing, .notAFolder, .unreadable, .noDocument].contains(error.reason)
+        case ArchiveHandOverError.refused: true
+        default: false
+        }
+    }
+
+    /// Whether an error is about the one thing at hand, so that others can go on; and whether a rule refused it.
+    package static func isAboutProcedure(_ error: any Error) -> Bool {
+        error is ProcedureError || error is PackageRefusal || error is ArchiveHandOverError || error is GEPError
+    }
+
+    /// The findings that an error brings along.
+    package static func findings(of error: any Error) -> [Finding] { (error as? PackageRefusal)?.findings ?? [] }
+
+    /// Brings in order what decisions and time have left to be done; cheap when there is nothing.
+    package func settle() throws { try procedures.settle() }
+}

@@ -1,0 +1,149 @@
+internal import JSONKit
+internal import Reverie
+
+/// The inbox: what agents and dreams propose, and a person decides.
+enum ReviewOperations {
+    static let list = Operation(
+        "review list", "List what waits for your decision",
+        parameters: [.flag("all", "also what was decided")],
+        output: .lines,
+        run: runList)
+
+    static let show = Operation(
+        "review show", "Show a proposal: what it would do, and what it rests on",
+        parameters: [.positional("number", .integer(1...Int.max), "NUMBER", "its number in the inbox")],
+        output: .document,
+        run: runShow)
+
+    static let approve = Operation(
+        "review approve", "Put a proposal into use",
+        details: """
+            Only a person may: the answer is read from the controlling terminal, whatever standard input is. Where there is none, nothing \
+            happens and it exits 3.
+            """,
+        parameters: [.positional("number", .integer(1...Int.max), "NUMBER", repeats: true, "its number in the inbox")],
+        output: .lines,
+        run: { try decide($0, act: "approve", question: "Put it into use?") { try $0.approve($1, by: .person) } })
+
+    static let reject = Operation(
+        "review reject", "Turn a proposal down; the same one is not proposed again",
+        parameters: [
+            .positional("number", .integer(1...Int.max), "NUMBER", repeats: true, "its number in the inbox"),
+            .option("why", .text, "REASON", "kept in its history"),
+        ],
+        output: .lines,
+        run: { call in
+            try decide(call, act: "reject", question: "Turn it down?") { try $0.reject($1, why: call.arguments.text("why"), by: .person) }
+        })
+
+    private static func runList(_ call: Call) throws -> Outcome {
+        let memory = try call.memory()
+        let items = try memory.reviews(in: call.procedureSpaces, all: call.arguments.has("all"))
+        if call.reply.wantsJSON {
+            for item in items {
+                try call.answer(
+                    json: { writer in
+                        writer.beginObject()
+                        ReviewFormat.members(of: item, &writer)
+                        writer.endObject()
+                    }, text: { "" })
+            }
+        } else if !items.isEmpty {
+            try call.reply.write(text: TextFormat.table([ReviewFormat.heads] + items.map(ReviewFormat.row)))
+        }
+        if items.isEmpty { call.reply.note("Nothing waits for you.") }
+        return .done
+    }
+
+    private static func runShow(_ call: Call) throws -> Outcome {
+        let proposal = try call.memory().proposal(call.arguments.integer("number") ?? 0)
+        try call.answer(json: { ReviewFormat.write(proposal, to: &$0) }, text: { ReviewFormat.text(proposal) })
+        return .done
+    }
+
+    private static func decide(
+        _ call: Call, act: String, question: String, _ body: (Memory, ReviewItem) throws -> Void
+    ) throws -> Outcome {
+        let memory = try call.memory()
+        for number in call.arguments.all("number").compactMap(Int.init) {
+            let proposal = try memory.proposal(number)
+            let shown = TextFormat.printable(ReviewFormat.summary(proposal))
+            guard let answer = try call.reply.askPerson("\(shown)\(question) Type yes: ") else { throw Memory.needsPerson(to: act) }
+            guard ["y", "yes"].contains(answer.lowercased()) else {
+                call.reply.note("Nothing was decided.")
+                continue
+            }
+            try body(memory, proposal.item)
+            let item = try memory.proposal(number).item
+            try call.answer(
+                json: { writer in
+                    writer.beginObject()
+                    ReviewFormat.members(of: item, &writer)
+                    writer.endObject()
+                },
+                text: { "\(item.subject.kind.rawValue) \(item.subject.name): \(act == "approve" ? "in use" : "rejected").\n" })
+        }
+        call.tellRemarks()
+        return .done
+    }
+}
+
+enum ReviewFormat {
+    static let heads = ["number", "kind", "name", "version", "since", "decided", "summary"]
+
+    static func row(_ item: ReviewItem) -> [String] {
+        [
+            String(item.number), item.subject.kind.rawValue, item.subject.name, ProcedureFormat.short(item.version),
+            TextFormat.moment(item.openedAt), item.verdict.map(ProcedureFormat.state) ?? "–",
+            TextFormat.excerpt(item.summary, lines: 1, width: 60),
+        ]
+    }
+
+    static func members(of item: ReviewItem, _ writer: inout JSONWriter) {
+        writer.field("number", item.number)
+        writer.field("kind", item.subject.kind.rawValue)
+        writer.field("id", item.subject.name)
+        writer.field("text", item.summary)
+        writer.field("space", item.space.rawValue)
+        writer.field("version", item.version)
+        writer.field("opened_at", item.openedAt.rfc3339)
+        writer.field("closed_at", item.closedAt?.rfc3339)
+        writer.field("verdict", item.verdict?.rawValue)
+    }
+
+    static func write(_ proposal: Proposal, to writer: inout JSONWriter) {
+        writer.beginObject()
+        members(of: proposal.item, &writer)
+        writer.key("from")
+        ProcedureFormat.write(proposal.version.source, to: &writer)
+        writer.field("body", proposal.text)
+        writer.key("bridges")
+        writer.beginArray()
+        for bridge in proposal.bridges { ProcedureFormat.write(bridge, to: &writer) }
+        writer.endArray()
+        HitFormat.write(sources: proposal.citations, to: &writer)
+        writer.endObject()
+    }
+
+    static func text(_ proposal: Proposal) -> String {
+        let rests = proposal.citations.map { source in
+            "  \(TextFormat.moment(source.at))  \(source.speaker), event \(source.event.rawValue)\n   \(TextFormat.excerpt(source.quote, lines: 3))\n"
+        }
+        let bridges = proposal.bridges.map(ProcedureFormat.bridge).joined()
+        return summary(proposal) + (rests.isEmpty ? "" : "rests on\n" + rests.joined()) + (bridges.isEmpty ? "" : "bridges\n" + bridges)
+            + "\n" + proposal.text + (proposal.text.hasSuffix("\n") ? "" : "\n")
+    }
+
+    /// What a person must know before a yes.
+    static func summary(_ proposal: Proposal) -> String {
+        let item = proposal.item
+        let version = proposal.version
+        let size =
+            item.subject.kind == .skill
+            ? "\(TextFormat.count(version.files, "file")), \(TextFormat.bytes(version.bytes))" : TextFormat.bytes(version.bytes)
+        let state = item.verdict.map { "  decided: \(ProcedureFormat.state($0))\n" } ?? ""
+        return "\(item.subject.kind.rawValue) \(item.subject.name), version \(ProcedureFormat.short(item.version)) (\(size))\n"
+            + "  \(TextFormat.excerpt(version.summary, lines: 3))\n  from \(ProcedureFormat.source(version.source)), "
+            + "\(TextFormat.moment(item.openedAt))\n" + state
+    }
+}
