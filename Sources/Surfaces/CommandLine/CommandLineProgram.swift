@@ -1,4 +1,5 @@
 internal import Operations
+internal import Reverie
 package import SystemKit
 
 /// The command line over the operations table: words in, an exit code out.
@@ -12,8 +13,6 @@ package struct CommandLineProgram {
         self.environment = environment
         self.console = console
     }
-
-    package static let version = "0.1.0"
 
     package func run() -> Int32 {
         do {
@@ -36,7 +35,7 @@ package struct CommandLineProgram {
         switch command {
         case .help(let path): return try help(path)
         case .version:
-            try console.write(text: "reverie \(Self.version)\n")
+            try console.write(text: "reverie \(ProductVersion.text)\n")
             return ExitCode.done
         case .reference:
             try console.write(text: ReferencePage.markdown())
