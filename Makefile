@@ -4,6 +4,7 @@ DESTDIR ?=
 SWIFT ?= swift
 RELEASE = -c release --static-swift-stdlib
 PROGRAM = .build/release/reverie
+DAEMON = .build/release/reveried
 
 .PHONY: all demo test check fault fuzz bench bench-quick install uninstall reference format libraries release clean
 
@@ -14,6 +15,7 @@ libraries:
 
 release: libraries
 	$(SWIFT) build $(RELEASE) --product reverie
+	$(SWIFT) build $(RELEASE) --product reveried
 
 demo: release
 	@tools/demo
@@ -57,6 +59,7 @@ format:
 install: release
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/reverie
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/reverie
+	install -m 755 $(DAEMON) $(DESTDIR)$(PREFIX)/bin/reveried
 	rm -rf $(DESTDIR)$(PREFIX)/share/reverie/lexicons $(DESTDIR)$(PREFIX)/share/reverie/skills
 	cp -R lexicons $(DESTDIR)$(PREFIX)/share/reverie/lexicons
 	cp -R skills $(DESTDIR)$(PREFIX)/share/reverie/skills
@@ -67,7 +70,7 @@ install: release
 	$(PROGRAM) completions fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/reverie.fish
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/reverie $(DESTDIR)$(PREFIX)/share/bash-completion/completions/reverie
+	rm -f $(DESTDIR)$(PREFIX)/bin/reverie $(DESTDIR)$(PREFIX)/bin/reveried $(DESTDIR)$(PREFIX)/share/bash-completion/completions/reverie
 	rm -f $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_reverie $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/reverie.fish
 	rm -rf $(DESTDIR)$(PREFIX)/share/reverie
 

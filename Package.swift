@@ -19,6 +19,7 @@ let package = Package(
     products: [
         .library(name: "Reverie", targets: ["Reverie"]),
         .executable(name: "reverie", targets: ["ReverieProgram"]),
+        .executable(name: "reveried", targets: ["ReveriedProgram"]),
     ],
     targets: [
         .systemLibrary(
@@ -29,6 +30,9 @@ let package = Package(
             name: "CYAML", path: "Sources/C/CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
         .systemLibrary(
             name: "CPCRE2", path: "Sources/C/CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+        .systemLibrary(
+            name: "CArchive", path: "Sources/C/CArchive", pkgConfig: "libarchive",
+            providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
 
         part("Kits", "SystemKit", []),
         part("Kits", "JSONKit", []),
@@ -37,6 +41,8 @@ let package = Package(
         part("Kits", "PatternKit", ["CPCRE2"]),
         part("Kits", "SQLiteKit", ["CSQLite"]),
         part("Kits", "SealKit", ["CSodium"]),
+        // Not one of `kits`: the library that it brings stays out of the fast program.
+        part("Kits", "Archives", ["CArchive", "SystemKit"]),
 
         part("Domain", "Model", kits),
         part("Domain", "Lexicons", kits + ["Model"]),
@@ -53,6 +59,8 @@ let package = Package(
 
         // The module is not called `reverie`: on a disk that ignores case it would collide with the library `Reverie`.
         .executableTarget(name: "ReverieProgram", dependencies: ["CommandLine"], path: "Sources/Programs/reverie"),
+        .executableTarget(
+            name: "ReveriedProgram", dependencies: ["Archives", "SystemKit", "JSONKit", "Model"], path: "Sources/Programs/reveried"),
 
         .executableTarget(
             name: "reverie-bench", dependencies: ["Reverie", "Model", "SystemKit", "JSONKit"], path: "Benchmarks/Runner"),
@@ -73,6 +81,7 @@ let package = Package(
         tests("PatternKitTests", ["PatternKit", "SystemKit", "TestSupport"]),
         tests("SQLiteKitTests", ["SQLiteKit", "SystemKit", "TestSupport"]),
         tests("SealKitTests", ["SealKit", "CSodium", "TestSupport"]),
+        tests("ArchivesTests", ["Archives", "SystemKit", "TestSupport"]),
         tests("ModelTests", ["Model", "JSONKit", "SystemKit", "TestSupport"]),
         tests("LexiconsTests", ["Lexicons", "SystemKit", "TestSupport"]),
         tests("GatesTests", ["Gates", "Lexicons", "Model", "JSONKit", "PatternKit", "SystemKit", "TestSupport"]),

@@ -15,6 +15,8 @@ import Testing
         "Kits/PatternKit": ["CPCRE2"],
         "Kits/SQLiteKit": ["CSQLite"],
         "Kits/SealKit": ["CSodium"],
+        // A kit of `reveried` alone, so it is not among those that everybody may import.
+        "Kits/Archives": ["CArchive", "SystemKit"],
         "Domain/Model": [],
         "Domain/Lexicons": ["Model"],
         "Domain/Store": ["Model", "Gates"],
@@ -26,6 +28,7 @@ import Testing
         "Surfaces/Operations": ["Reverie"],
         "Surfaces/CommandLine": ["Operations", "Reverie"],
         "Programs/reverie": ["CommandLine"],
+        "Programs/reveried": ["Archives", "Model"],
     ]
 
     private static let system: Set<String> = ["Glibc", "Darwin", "Synchronization"]

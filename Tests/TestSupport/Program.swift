@@ -21,6 +21,9 @@ package final class Program {
     /// The built `reverie`, beside the tests.
     package static func reverie() throws -> String { Paths.join(Paths.parent(try Executable.path()), "reverie") }
 
+    /// The built `reveried`, beside it.
+    package static func reveried() throws -> String { Paths.join(Paths.parent(try Executable.path()), "reveried") }
+
     /// The checkout that the tests were built in.
     package static func checkout() throws -> String {
         var folder = Paths.parent(try Executable.path())

@@ -14,8 +14,6 @@ package struct CommandLineProgram {
         self.console = console
     }
 
-    package static let version = "0.1.0"
-
     package func run() -> Int32 {
         do {
             let code = try dispatch(CommandParser.parse(words))
@@ -37,7 +35,7 @@ package struct CommandLineProgram {
         switch command {
         case .help(let path): return try help(path)
         case .version:
-            try console.write(text: "reverie \(Self.version)\n")
+            try console.write(text: "reverie \(ProductVersion.text)\n")
             return ExitCode.done
         case .reference:
             try console.write(text: ReferencePage.markdown())
