@@ -77,7 +77,7 @@ let package = Package(
         tests("SystemKitTests", ["SystemKit", "TestSupport"]),
         tests("JSONKitTests", ["JSONKit", "TestSupport"]),
         tests("YAMLKitTests", ["YAMLKit", "JSONKit", "TestSupport"]),
-        tests("TextKitTests", ["TextKit", "TestSupport"]),
+        tests("TextKitTests", ["TextKit", "PatternKit", "TestSupport"]),
         tests("PatternKitTests", ["PatternKit", "SystemKit", "TestSupport"]),
         tests("SQLiteKitTests", ["SQLiteKit", "SystemKit", "TestSupport"]),
         tests("SealKitTests", ["SealKit", "CSodium", "TestSupport"]),

@@ -80,9 +80,9 @@ package struct GEPExamination: Sendable {
 
 /// How much of a document is read.
 package struct GEPLimits: Sendable, Equatable {
-    package var bytes = 16 << 20
+    package var bytes = 4 << 20
     package var elements = 10_000
-    package var elementBytes = 1 << 20
+    package var elementBytes = 256 << 10
     package var depth = 64
     /// Of one list of texts in a gene or capsule.
     package var listEntries = 200
