@@ -114,6 +114,8 @@ public struct VerificationReport: Sendable {
     public var sessions = 0
     public var events = 0
     public var forgotten = 0
+    /// Versions of skills, of which every byte was proved.
+    public var packages = 0
     /// The first of them; a ruined store has as many as it has rows.
     public private(set) var faults: [Fault] = []
     public private(set) var faultCount = 0

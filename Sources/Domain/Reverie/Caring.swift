@@ -1,4 +1,5 @@
 package import Model
+internal import Skills
 internal import Store
 package import SystemKit
 
@@ -21,7 +22,9 @@ extension Memory {
     public func ledgerDigest() throws -> String { try store.ledgerDigest() }
 
     package func verify(progress: (Double) -> Void, isCancelled: () -> Bool) throws -> VerificationReport {
-        try store.verify(progress: progress, isCancelled: isCancelled)
+        var report = try store.verify(progress: progress, isCancelled: isCancelled)
+        try procedures.prove(&report)
+        return report
     }
 
     /// Makes the search index anew from the ledger, and says how many turns it holds.

@@ -91,10 +91,11 @@ enum ProcedureSentence {
                 "Archives are opened by the program reveried, which was not found.",
                 "Looked in: \(looked.joined(separator: ", ")). Install it beside reverie, or unpack the archive and install the folder.")
         case .refused(let code, let entry, let problem):
-            ErrorSentence("The archive was refused (\(code)): \(entry.map { "\($0): " } ?? "")\(problem).", "Nothing of it was kept.")
+            ErrorSentence("The archive was refused (\(code)): \(entry.isEmpty ? "" : "\(entry): ")\(problem).", "Nothing of it was kept.")
         case .failed(let problem): ErrorSentence("The archive could not be read: \(problem).")
         case .died(let signal):
             ErrorSentence("reveried was ended by signal \(signal) while it opened the archive.", "Nothing of it was kept.")
+        case .stopped: ErrorSentence("Interrupted.", "Nothing of the archive was kept.")
         case .tooSlow: ErrorSentence("The archive took too long to open.", "Nothing of it was kept.")
         }
     }

@@ -49,6 +49,6 @@ extension Memory {
 
     public func statistics() throws -> StoreStatistics { try store.statistics() }
 
-    /// Proves the store: integrity, chains, commitments.
-    public func verify() throws -> VerificationReport { try store.verify() }
+    /// Proves the store: integrity, chains, commitments, every byte of the installed packages.
+    public func verify() throws -> VerificationReport { try verify(progress: { _ in }, isCancelled: { false }) }
 }

@@ -8,7 +8,6 @@ package enum ProcedureError: Error, Equatable {
     case ambiguousVersion(Subject, version: String, matching: [String])
     /// It may not be served: a person has not approved it.
     case notApproved(Subject, state: LifeState)
-    case notInUse(Subject, state: LifeState)
     /// Only a person at a terminal may do this.
     case needsPerson(act: String)
     case unknownReview(Int)

@@ -80,7 +80,8 @@ extension Call {
 enum EventFormat {
     /// One event on one line.
     static func line(_ event: Event) -> String {
-        let text = event.text.map { TextFormat.excerpt($0, lines: 1, width: 100) } ?? "(forgotten)"
+        let words = Memory.sentence(ofDecision: event) ?? event.text
+        let text = words.map { TextFormat.excerpt($0, lines: 1, width: 100) } ?? "(forgotten)"
         let tool = event.tool.map { " \($0)" } ?? ""
         let mark = event.isAbandoned ? " [abandoned]" : event.standing == .evidence ? "" : " [\(event.standing.rawValue)]"
         return "\(TextFormat.moment(event.at))  \(event.kind.rawValue)\(tool)\(mark)  \(text)\n"

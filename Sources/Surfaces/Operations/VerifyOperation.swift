@@ -3,7 +3,7 @@ internal import Reverie
 
 enum VerifyOperation {
     static let row = Operation(
-        "verify", "Prove the store: the database's integrity, every session's chain, every commitment, the index against the ledger",
+        "verify", "Prove the store: the database's integrity, every session's chain, every commitment, the index, every installed byte",
         details: """
             Exits 1 when something does not hold, and says where. --repair-index makes the search index anew from the ledger first: \
             searches go on with the old one until the new one is whole, and other writers wait as long as it takes.
@@ -31,6 +31,7 @@ enum VerifyOperation {
         writer.field("sessions", report.sessions)
         writer.field("events", report.events)
         writer.field("forgotten", report.forgotten)
+        writer.field("packages", report.packages)
         writer.field("repaired", repaired)
         writer.field("fault_count", report.faultCount)
         writer.key("faults")
@@ -53,7 +54,9 @@ enum VerifyOperation {
         var result = report.faults.map { "\($0.place): \($0.what)\n" }.joined()
         if report.faultCount > report.faults.count { result += "and \(report.faultCount - report.faults.count) more\n" }
         if let repaired { result += "the index was made anew: \(repaired) turns\n" }
-        result += "\(report.events) events in \(report.sessions) sessions, \(report.faultCount) faults\n"
+        let packages = report.packages > 0 ? ", \(TextFormat.count(report.packages, "package"))" : ""
+        let events = "\(TextFormat.count(report.events, "event")) in \(TextFormat.count(report.sessions, "session"))"
+        result += "\(events)\(packages), \(TextFormat.count(report.faultCount, "fault"))\n"
         return result + advice(report).map { $0 + "\n" }.joined()
     }
 

@@ -7,10 +7,26 @@ package enum Decision: Sendable, Equatable {
     /// A version, or the whole, changed its place in life.
     case move(Subject, version: String?, to: LifeState, why: String?)
     /// A skill was put where a harness looks, or taken away again.
-    /// The digest is of what was copied; a link needs none.
-    case export(name: String, target: String, how: ExportMeans, digest: String?)
+    case export(Placement)
     case withdraw(name: String, target: String)
     case bridge(from: Subject, relation: Bridge.Relation, to: Subject)
+
+    package struct Placement: Sendable, Equatable {
+        package var name: String
+        package var target: String
+        package var how: ExportMeans
+        package var version: String
+        /// Of what was copied; a link needs none.
+        package var digest: String?
+
+        package init(name: String, target: String, how: ExportMeans, version: String, digest: String?) {
+            self.name = name
+            self.target = target
+            self.how = how
+            self.version = version
+            self.digest = digest
+        }
+    }
 
     package struct Addition: Sendable, Equatable {
         package var subject: Subject
@@ -34,7 +50,8 @@ package enum Decision: Sendable, Equatable {
         switch self {
         case .add(let addition): addition.subject
         case .move(let subject, _, _, _): subject
-        case .export(let name, _, _, _), .withdraw(let name, _): Subject(.skill, name)
+        case .export(let placement): Subject(.skill, placement.name)
+        case .withdraw(let name, _): Subject(.skill, name)
         case .bridge(let from, _, _): from
         }
     }
@@ -67,9 +84,12 @@ extension Decision {
             if let version { object["version"] = .string(version) }
             object["to"] = .string(state.rawValue)
             if let why { object["why"] = .string(why) }
-        case .export(let name, let target, let how, let digest):
-            object = ["act": "export", "kind": "skill", "name": .string(name), "target": .string(target), "how": .string(how.rawValue)]
-            if let digest { object["digest"] = .string(digest) }
+        case .export(let placement):
+            object = [
+                "act": "export", "kind": "skill", "name": .string(placement.name), "target": .string(placement.target),
+                "how": .string(placement.how.rawValue), "version": .string(placement.version),
+            ]
+            if let digest = placement.digest { object["digest"] = .string(digest) }
         case .withdraw(let name, let target):
             object = ["act": "withdraw", "kind": "skill", "name": .string(name), "target": .string(target)]
         case .bridge(let from, let relation, let to):
@@ -107,10 +127,11 @@ extension Decision {
             guard let state = object["to"]?.string.flatMap(LifeState.init(rawValue:)) else { return nil }
             return .move(subject, version: object["version"]?.string, to: state, why: object["why"]?.string)
         case "export":
-            guard let target = object["target"]?.string, let how = object["how"]?.string.flatMap(ExportMeans.init(rawValue:)) else {
-                return nil
-            }
-            return .export(name: subject.name, target: target, how: how, digest: object["digest"]?.string)
+            guard let target = object["target"]?.string, let how = object["how"]?.string.flatMap(ExportMeans.init(rawValue:)),
+                let version = object["version"]?.string
+            else { return nil }
+            return .export(
+                Placement(name: subject.name, target: target, how: how, version: version, digest: object["digest"]?.string))
         case "withdraw": return object["target"]?.string.map { .withdraw(name: subject.name, target: $0) }
         case "bridge":
             guard let relation = object["relation"]?.string.flatMap(Bridge.Relation.init(rawValue:)),

@@ -81,14 +81,19 @@ public struct SkillExport: Sendable, Equatable {
     public let at: Instant
     /// Of what was copied.
     package let digest: String?
+    /// Which version was put there.
+    package let version: PackageDigest
 
-    package init(name: SkillName, space: SpaceName, target: String, how: ExportMeans, at: Instant, digest: String?) {
+    package init(
+        name: SkillName, space: SpaceName, target: String, how: ExportMeans, at: Instant, digest: String?, version: PackageDigest
+    ) {
         self.name = name
         self.space = space
         self.target = target
         self.how = how
         self.at = at
         self.digest = digest
+        self.version = version
     }
 }
 

@@ -43,7 +43,7 @@ extension Memory {
             return MatchedGene(
                 gene: match.gene, summary: gene.summary, score: match.score, explanation: match.explanation, strategy: gene.strategy,
                 preconditions: gene.preconditions, validation: gene.validation, maxFiles: gene.maxFiles,
-                forbiddenPaths: gene.forbiddenPaths, hits: match.hits.map { ($0.entry, $0.form.rawValue, $0.signal, $0.text) },
+                forbiddenPaths: gene.forbiddenPaths, hits: match.hits.map { ($0.entry, $0.form.rawValue, $0.signal, $0.matched) },
                 factors: match.factors.map { ($0.name, $0.value) }, faults: match.faults)
         }
     }

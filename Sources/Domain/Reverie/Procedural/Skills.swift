@@ -82,6 +82,11 @@ extension Memory {
     /// Enough of a digest to name a version.
     package static func short(_ version: String) -> String { DecisionSentence.short(version) }
 
+    /// What an event of a decision says, in words.
+    package static func sentence(ofDecision event: Event) -> String? {
+        event.kind == .decision ? event.data.flatMap(DecisionSentence.of(data:)) : nil
+    }
+
     // MARK: Proof
 
     package func prove(_ skill: Procedure, version: ProcedureVersion? = nil) throws -> PackageProof {

@@ -63,8 +63,9 @@ extension SkillService {
             let document = head.map { (contents.documentName, Array(($0.text + contents.document.body).utf8)) }
             digest = try place.copy(folder, document: document)
         }
-        let decision = Decision.export(name: skill.subject.name, target: place.path, how: how, digest: digest)
-        try store.write { _ = try $0.decide(decision, by: actor, in: skill.space) }
+        let placement = Decision.Placement(
+            name: skill.subject.name, target: place.path, how: how, version: skill.version.id, digest: digest)
+        try store.write { _ = try $0.decide(.export(placement), by: actor, in: skill.space) }
         try settle()
         return ExportOutcome(path: place.path, how: how, rewrote: head != nil, dropped: head?.dropped ?? [])
     }
@@ -77,11 +78,6 @@ extension SkillService {
         try withdraw(export, by: actor)
         try settle()
         return true
-    }
-
-    func withdrawAll(of procedure: Procedure, by actor: Actor) throws {
-        guard procedure.subject.kind == .skill else { return }
-        for export in try exports(of: procedure) { try withdraw(export, by: actor) }
     }
 
     private func withdraw(_ export: SkillExport, by actor: Actor) throws {
@@ -108,6 +104,7 @@ extension SkillService {
             let place = ExportPlace(path: export.target, shelf: shelf)
             switch try place.standing(export) {
             case .changed, .foreign: remark(ProcedureError.changedOutside(path: export.target))
+            case .ours where export.version.rawValue == skill.version.id: break
             case .free, .ours: _ = try put(skill, at: place, copies: export.how == .copy, isAsItIs: export.how == .link, by: .reverie)
             }
         }

@@ -72,7 +72,8 @@ extension SkillService {
         var experience: [GeneID: GeneExperience] = [:]
         let genes = served.compactMap { gene -> Gene? in
             guard case .gene(let read)? = (try? GEP.read(Array(gene.version.detail.utf8)))?.first else { return nil }
-            experience[read.id] = GeneExperience(successes: gene.experience.successes, failures: gene.experience.failures)
+            experience[read.id] = GeneExperience(
+                successes: gene.experience.successes, outcomes: gene.experience.successes + gene.experience.failures)
             return read
         }
         return GeneMatcher(genes, experience: experience).match(signals, limit: limit)

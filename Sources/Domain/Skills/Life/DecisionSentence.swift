@@ -5,6 +5,9 @@ package enum DecisionSentence {
     /// `skill x, version ab12, was installed from /path`.
     package static func of(_ decision: Decision, by actor: Actor) -> String { what(decision) + who(actor) }
 
+    /// What an event of a decision says; nil for what this version does not know.
+    package static func of(data: String) -> String? { Decision.read(data).map { of($0.decision, by: $0.actor) } }
+
     private static func who(_ actor: Actor) -> String {
         switch actor {
         case .person: ", by a person at a terminal"
@@ -22,7 +25,8 @@ package enum DecisionSentence {
         case .move(let subject, let version, let state, let why):
             let which = version.map { ", version \(short($0))," } ?? ""
             return "\(thing(subject))\(which) was \(verb(state))\(why.map { " (\($0))" } ?? "")"
-        case .export(let name, let target, let how, _): return "skill \(name) was \(how == .link ? "linked" : "copied") to \(target)"
+        case .export(let placement):
+            return "skill \(placement.name) was \(placement.how == .link ? "linked" : "copied") to \(placement.target)"
         case .withdraw(let name, let target): return "skill \(name) was taken away from \(target)"
         case .bridge(let from, let relation, let to): return "\(thing(from)) was bound to \(thing(to)) (\(relation.rawValue))"
         }

@@ -6,7 +6,6 @@ extension SkillService {
     /// Takes a skill or a gene out of use. Its versions and its history stay.
     package func remove(_ procedure: Procedure, by actor: Actor) throws {
         guard procedure.state != .removed else { return }
-        try withdrawAll(of: procedure, by: actor)
         try move(procedure, to: .removed, why: nil, by: actor)
         try settle()
     }

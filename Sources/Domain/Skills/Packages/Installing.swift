@@ -40,7 +40,7 @@ extension SkillService {
 
     private func install(_ path: String, _ options: InstallOptions, in work: borrowing WorkFolder) throws -> InstallReport {
         let (root, found) = try root(of: path, in: work)
-        let contents = try PackageReader().copy(root, to: work.file("package"))
+        let contents = try PackageReader().copy(root, to: work.file("package")).named(isFolderKnown: root != work.file("unpacked"))
         let secrets = try SecretScan.findings(in: contents, folder: work.file("package"), redactor: store.redactor())
         guard secrets.isEmpty else {
             throw PackageRefusal(.secret, "the package holds what looks like a secret", path: secrets[0].path, findings: secrets)
@@ -50,6 +50,8 @@ extension SkillService {
     }
 
     /// Where the package lies, and what to say of where it came from.
+    ///
+    /// A package at the top of an archive lies in no folder that could have its name.
     private func root(of path: String, in work: borrowing WorkFolder) throws -> (String, PackageSource) {
         guard try FileStatus.of(path)?.kind == .file else {
             return (path, PackageSource(kind: .folder, path: path, commit: GitCheckout.commit(of: path)))
@@ -57,8 +59,8 @@ extension SkillService {
         guard ArchiveHandOver.isArchive(path) else { return (path, PackageSource(kind: .folder, path: path)) }
         let folder = work.file("unpacked")
         try Folders.create(folder, permissions: 0o700)
-        try ArchiveHandOver(environment: environment).unpack(path, into: folder, limits: .standard)
-        switch ArchiveRoot.find(in: folder) {
+        _ = try ArchiveHandOver(environment: environment).unpack(path, into: folder, limits: .standard)
+        switch try ArchiveRoot.find(in: folder) {
         case .found(let root): return (root, PackageSource(kind: .archive, path: path))
         case .none: throw ProcedureError.noPackage(path: path, found: [])
         case .several(let roots): throw ProcedureError.noPackage(path: path, found: roots)

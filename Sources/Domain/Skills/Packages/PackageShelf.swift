@@ -18,8 +18,9 @@ struct PackageShelf {
         guard let lock = try FileLock.acquire(path, deadline: MonotonicClock.nanoseconds() + Self.patience) else {
             throw ProcedureError.busy(path: path)
         }
-        defer { lock.release() }
-        return try body()
+        let result = Result { try body() }
+        lock.release()
+        return try result.get()
     }
 
     /// Puts a package that was copied and proved into its place, whole or not at all. What lies there already is the same, or damaged

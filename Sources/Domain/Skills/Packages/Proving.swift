@@ -42,10 +42,17 @@ extension SkillService {
             findings: contents.findings)
     }
 
-    /// Every version of every skill of the store, for its proof as a whole.
-    package func proveAll(_ each: (PackageProof) throws -> Void) throws {
+    /// Proves every version of every skill of the store.
+    package func prove(_ report: inout VerificationReport) throws {
         for skill in try all(.skill, in: nil) {
-            for version in try versions(of: skill) { try each(prove(skill, version: version)) }
+            for version in try versions(of: skill) {
+                let proof = try prove(skill, version: version)
+                report.packages += 1
+                for finding in proof.findings where finding.level == .error {
+                    let place = "skill \(proof.name.rawValue), version \(DecisionSentence.short(version.id))"
+                    report.add(finding.message, at: place + (finding.path.map { ", \($0)" } ?? ""))
+                }
+            }
         }
     }
 }

@@ -79,11 +79,12 @@ struct Fold {
         switch decision {
         case .add(let addition): try add(addition, content)
         case .move(let subject, let version, let state, _): try move(subject, version, to: state, content)
-        case .export(let name, let target, let how, let digest):
+        case .export(let placement):
             try connection.run(
                 """
-                INSERT OR REPLACE INTO export(target, space, name, how, digest, at, event)
-                VALUES (\(target), \(space.rawValue), \(name), \(how.rawValue), \(digest), \(at), \(event.rawValue))
+                INSERT OR REPLACE INTO export(target, space, name, how, version, digest, at, event)
+                VALUES (\(placement.target), \(space.rawValue), \(placement.name), \(placement.how.rawValue), \(placement.version),
+                  \(placement.digest), \(at), \(event.rawValue))
                 """)
         case .withdraw(_, let target): try connection.run("DELETE FROM export WHERE target = \(target)")
         case .bridge(let from, let relation, let to): try bridge(from, relation, to)

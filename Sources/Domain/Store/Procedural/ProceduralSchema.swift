@@ -110,6 +110,7 @@ enum ProceduralSchema {
             space INTEGER NOT NULL,
             name TEXT NOT NULL,
             how TEXT NOT NULL,
+            version TEXT NOT NULL,
             digest TEXT,
             at INTEGER NOT NULL,
             event INTEGER NOT NULL

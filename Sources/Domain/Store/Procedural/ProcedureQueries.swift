@@ -131,14 +131,14 @@ extension LedgerReader {
         var condition: SQL = "export.space IN \(list: spaces.map(\.rawValue))"
         if let name { condition = "\(condition) AND export.name = \(name.rawValue)" }
         let query: SQL = """
-            SELECT export.name, space.name, target, how, export.at, digest FROM export JOIN space ON space.number = export.space
+            SELECT export.name, space.name, target, how, export.at, digest, version FROM export JOIN space ON space.number = export.space
             WHERE \(condition) ORDER BY target
             """
         return try connection.all(query) {
             SkillExport(
                 name: SkillName(rawValue: $0.text(0)), space: SpaceName(rawValue: $0.text(1)), target: $0.text(2),
                 how: ExportMeans(rawValue: $0.text(3)) ?? .copy, at: Instant(milliseconds: $0.int64(4)),
-                digest: $0.optionalText(5))
+                digest: $0.optionalText(5), version: PackageDigest(rawValue: $0.text(6)))
         }
     }
 

@@ -23,12 +23,6 @@ extension Folders {
 }
 
 extension Files {
-    /// Makes a link of this name; something that is there stays and is an error.
-    package static func makeLink(_ path: String, to target: String) throws(SystemError) {
-        if target.utf8.contains(0) { throw SystemError("link to", path: target, errno: EINVAL) }
-        try callOnPath("make the link", path) { at in target.withCString { symlink($0, at) } }
-    }
-
     /// Moves a file to a name that must be free; false when something is there.
     package static func moveWithoutReplacing(_ path: String, to target: String) throws(SystemError) -> Bool {
         if target.utf8.contains(0) { throw SystemError("rename to", path: target, errno: EINVAL) }

@@ -1,5 +1,6 @@
 internal import JSONKit
 internal import Reverie
+internal import SystemKit
 
 enum GeneOperations {
     static let list = Operation(

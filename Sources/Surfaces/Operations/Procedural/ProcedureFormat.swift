@@ -3,10 +3,10 @@ internal import Reverie
 
 /// Skills and genes as JSON, in the shape of a hit with more to say, and as a person reads them.
 enum ProcedureFormat {
-    static func write(_ procedure: Procedure, to writer: inout JSONWriter, more: (inout JSONWriter) throws -> Void = { _ in }) rethrows {
+    static func write(_ procedure: Procedure, to writer: inout JSONWriter, more: (inout JSONWriter) -> Void = { _ in }) {
         writer.beginObject()
         members(of: procedure, &writer)
-        try more(&writer)
+        more(&writer)
         writer.endObject()
     }
 

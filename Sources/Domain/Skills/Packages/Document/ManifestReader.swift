@@ -1,5 +1,6 @@
 internal import JSONKit
 internal import Model
+internal import TextKit
 internal import YAMLKit
 
 /// Reads the fields of a frontmatter, and notes what is against the standard or against stricter readers.
@@ -7,6 +8,8 @@ struct ManifestReader {
     private static let standardFields: Set<String> = ["name", "description", "license", "compatibility", "metadata", "allowed-tools"]
     private static let longestDescription = 1024
     private static let longestCompatibility = 500
+    /// What a harness can afford at its start for each skill.
+    private static let mostDescriptionTokens = 100
 
     let root: YAMLNode
     let entries: [YAMLNode.Entry]
@@ -69,9 +72,9 @@ struct ManifestReader {
         if zip(bytes, zip(bytes.dropFirst(), bytes.dropFirst(2))).contains(where: { $0 == 0x2D && $1.0 == 0x2D && $1.1 == 0x2D }) {
             note(.descriptionDashes, "some readers take `---` in a description for the end of the frontmatter", node)
         }
-        let tokens = TokenEstimate.tokens(description)
-        if tokens > TokenEstimate.mostOfDescription {
-            note(.descriptionTokens, "the description has about \(tokens) tokens, more than \(TokenEstimate.mostOfDescription)", node)
+        let tokens = TokenEstimate.count(of: description)
+        if tokens > Self.mostDescriptionTokens {
+            note(.descriptionTokens, "the description has about \(tokens) tokens, more than \(Self.mostDescriptionTokens)", node)
         }
         return description
     }

@@ -1,4 +1,5 @@
 package import Model
+internal import TextKit
 internal import YAMLKit
 
 /// What a SKILL.md says.
@@ -10,6 +11,9 @@ package struct SkillDocument: Sendable, Equatable {
 
     /// Small: a head is read by every harness at every start.
     private static let limits = YAMLLimits(maxBytes: 256 << 10, maxDepth: 16, maxNodes: 2_000, allowsAnchors: false)
+
+    /// What the standard advises.
+    private static let mostBodyTokens = 5_000
 
     /// Reads the bytes of a SKILL.md, and judges them. There is no document exactly when a finding is an error.
     ///
@@ -53,8 +57,9 @@ package struct SkillDocument: Sendable, Equatable {
             findings.append(SkillCode.byteOrderMark.finding("a byte order mark stands before the first line", line: 1))
         }
         let body = String(decoding: head.body, as: UTF8.self)
-        if TokenEstimate.tokens(body) > TokenEstimate.mostOfBody {
-            let message = "the body has about \(TokenEstimate.tokens(body)) tokens, more than \(TokenEstimate.mostOfBody)"
+        let tokens = TokenEstimate.count(of: body)
+        if tokens > mostBodyTokens {
+            let message = "the body has about \(tokens) tokens, more than \(mostBodyTokens)"
             findings.append(SkillCode.bodyTokens.finding(message, line: head.bodyLine))
         }
         findings.sort { ($0.line ?? 0) < ($1.line ?? 0) }

@@ -13,6 +13,13 @@ package struct PackageContents: Sendable, Equatable {
     /// The file that the document is.
     package var documentName: String { files.contains { $0.path == "SKILL.md" } ? "SKILL.md" : "skill.md" }
 
+    /// Without what was found against the folder's name, where that says nothing.
+    func named(isFolderKnown: Bool) -> PackageContents {
+        if isFolderKnown { return self }
+        return PackageContents(
+            files: files, document: document, findings: findings.filter { $0.code != SkillCode.folderMismatch.rawValue })
+    }
+
     init(files: [PackageFile], document: SkillDocument, findings: [Finding]) {
         let sorted = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         self.files = sorted
