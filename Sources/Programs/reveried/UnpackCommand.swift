@@ -10,6 +10,7 @@ struct UnpackCommand {
 
     private static let cpuSeconds: UInt64 = 300
     private static let memoryBytes: UInt64 = 2 << 30
+    private static let answerBytes: Int64 = 1 << 20
 
     init(_ words: [String]) throws(UnpackWordError) {
         var paths: [String] = []
@@ -63,7 +64,8 @@ struct UnpackCommand {
         try ResourceLimit.coreBytes.lower(to: 0)
         try ResourceLimit.cpuSeconds.lower(to: Self.cpuSeconds)
         try ResourceLimit.memoryBytes.lower(to: Self.memoryBytes)
-        try ResourceLimit.fileBytes.lower(to: UInt64(limits.fileBytes))
+        // The answer may go to a file as well.
+        try ResourceLimit.fileBytes.lower(to: UInt64(max(limits.fileBytes, Self.answerBytes)))
     }
 }
 

@@ -33,8 +33,10 @@ package enum GzipMaker {
             return bytes
         }
         let one = stream(1)
-        let period = stream(2)[2..<15]
-        return Array(one[..<2]) + Array(repeatElement(period, count: periods - 1).joined()) + one[2...]
+        let period = Array(stream(2)[2..<15])
+        var bytes = Array(one[..<2])
+        for _ in 1..<periods { bytes += period }
+        return bytes + one[2...]
     }
 
     /// The number's bytes, the low ones first.
