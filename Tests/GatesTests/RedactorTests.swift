@@ -137,3 +137,18 @@ import Testing
         }
     }
 }
+
+/// Where secrets stand, for those who cannot have a text cleaned.
+@Suite struct SecretPlaceTests {
+    @Test(
+        arguments: [
+            ("", []), ("nothing", []), ("sk_a1B2c3D4e5F6", ["0"]), ("ä sk_a1B2c3D4e5F6, sk_f6E5d4C3b2A1", ["3", "20"]),
+            ("sk_aaaaaaaaaaab", []),
+        ])
+    func placesAreInBytes(text: String, starts: [String]) throws {
+        let rules = "  - kind: short-key\n    keywords: [sk_]\n    pattern: 'sk_[A-Za-z0-9]{12}(?![A-Za-z0-9])'\n    entropy: 2.5\n"
+        var text = text
+        let places = try text.withUTF8 { try redactor(rules).places(in: $0) }
+        #expect(places.map { "\($0.start)" } == starts && places.allSatisfy { $0.kind == "short-key" })
+    }
+}

@@ -53,3 +53,13 @@ import Testing
         #expect(refusal(yaml, limits: YAMLLimits(maxDepth: 3))?.line == 2)
     }
 }
+
+/// A reader that wants none says so, wherever an anchor stands.
+@Suite struct RefusedAnchorTests {
+    @Test(arguments: [("a: &x 1", 1), ("a: b\nc: &x [1]", 2), ("a: b\n\nc: &x {d: e}", 3), ("&x a: b", 1)])
+    func anchorsAreRefusedWithTheirLine(text: String, line: Int) throws {
+        let error = #expect(throws: YAMLError.self) { try YAMLNode.parse(text, limits: YAMLLimits(allowsAnchors: false)) }
+        #expect(error?.problem == .anchor("x") && error?.line == line)
+        #expect(throws: Never.self) { try YAMLNode.parse(text) }
+    }
+}

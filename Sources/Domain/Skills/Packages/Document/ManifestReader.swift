@@ -13,12 +13,14 @@ struct ManifestReader {
 
     let root: YAMLNode
     let entries: [YAMLNode.Entry]
+    let lines: LineTable
     let folder: String?
     private(set) var findings: [Finding] = []
 
-    init(root: YAMLNode, entries: [YAMLNode.Entry], folder: String?) {
+    init(root: YAMLNode, entries: [YAMLNode.Entry], lines: LineTable, folder: String?) {
         self.root = root
         self.entries = entries
+        self.lines = lines
         self.folder = folder
     }
 
@@ -192,8 +194,7 @@ struct ManifestReader {
         findings.append(code.finding(message, line: fileLine(node)))
     }
 
-    /// The frontmatter begins on the second line of the file.
-    private func fileLine(_ node: YAMLNode) -> Int { node.line + 1 }
+    private func fileLine(_ node: YAMLNode) -> Int { lines.fileLine(node.line) }
 
     private func trimmed(_ text: String) -> String {
         let scalars = text.unicodeScalars

@@ -40,17 +40,18 @@ package struct SkillDocument: Sendable, Equatable {
     }
 
     private static func read(_ head: Frontmatter, folder: String?) -> (document: SkillDocument?, findings: [Finding]) {
+        let lines = LineTable(head.yaml)
         let root: YAMLNode
         do {
             root = try YAMLNode.parse(head.yaml, limits: limits)
         } catch {
-            return (nil, [fault(error, head)])
+            return (nil, [fault(error, head, lines)])
         }
         guard let entries = root.mapping else {
             let what = root.isNull ? "the frontmatter is empty" : "the frontmatter is no mapping of fields"
-            return (nil, [SkillCode.notAMapping.finding(what, line: root.line + 1)])
+            return (nil, [SkillCode.notAMapping.finding(what, line: lines.fileLine(root.line))])
         }
-        var reader = ManifestReader(root: root, entries: entries, folder: folder)
+        var reader = ManifestReader(root: root, entries: entries, lines: lines, folder: folder)
         let manifest = reader.read()
         var findings = reader.findings
         if head.hasByteOrderMark {
@@ -66,14 +67,15 @@ package struct SkillDocument: Sendable, Equatable {
         return (manifest.map { SkillDocument(manifest: $0, body: body, bodyLine: head.bodyLine) }, findings)
     }
 
-    private static func fault(_ error: YAMLError, _ head: Frontmatter) -> Finding {
+    private static func fault(_ error: YAMLError, _ head: Frontmatter, _ lines: LineTable) -> Finding {
+        let line = lines.fileLine(error.line)
         var message = error.problem.sentence
         // The parser stands at the end of what it was given: something was still open there, and the text goes on behind the line.
-        if case .syntax = error.problem, error.line + 1 >= head.bodyLine - 1, head.hasFenceInBody {
+        if case .syntax = error.problem, line >= head.bodyLine - 1, head.hasFenceInBody {
             message +=
                 "; the line `---` on line \(head.bodyLine - 1) ends the frontmatter, also inside quotes: indent it to keep it in a text"
         }
-        return SkillCode.invalidYAML.finding("invalid YAML: " + message, line: error.line + 1)
+        return SkillCode.invalidYAML.finding("invalid YAML: " + message, line: line)
     }
 
     /// A sequence of UTF-8 never holds a line feed, so a line can be looked at alone.

@@ -78,8 +78,10 @@ struct LinkCheck {
         guard !leavesByItsLetters(link, target) else { throw refusal(link, "the link leads out of the package") }
         var hops = 1
         var at: Place = entries[link].parent.map(Place.entry) ?? .root
-        for part in target.split(separator: "/") where part != "." {
+        // A slash at the end and a point stand for the folder itself, so they ask for one too.
+        for part in target.split(separator: "/", omittingEmptySubsequences: false) {
             guard isFolder(at) else { throw refusal(link, "the link leads nowhere") }
+            if part.isEmpty || part == "." { continue }
             if part == ".." {
                 guard case .entry(let folder) = at else { throw refusal(link, "the link leads out of the package") }
                 at = entries[folder].parent.map(Place.entry) ?? .root
