@@ -91,6 +91,19 @@ import Testing
         #expect(refusal(of: #"{"type":"Capsule","id":"c",\#(members)}"#) != nil)
     }
 
+    @Test func whatIsNoJSONIsToldToo() {
+        #expect(GEP.check(.other(type: "x", id: nil, json: "{")).map(\.code) == ["json"])
+    }
+
+    /// Many findings in one object cost one walk over it.
+    @Test func linesOfManyFindings() throws {
+        let list = Array(repeating: "1", count: 200).joined(separator: ",\n")
+        let text = "{\"type\":\"Gene\",\n\"strategy\":[\(list)],\"id\":7}"
+        let findings = try #require(try GEP.examine(Array(text.utf8)).first).findings
+        #expect(findings.filter { $0.message.hasPrefix("strategy[") }.map(\.line) == (2...201).map { $0 })
+        #expect(findings.first { $0.code == "id" }?.line == 201)
+    }
+
     @Test func findingsSayWhatAndWhere() throws {
         let text = "[\n{},\n" + Samples.gene(signals: "[\"ok\",\n\"/(a/i\"]") + ",\n{\"type\":\"Gene\",\n\"id\":1}]"
         let examined = try GEP.examine(Array(text.utf8))

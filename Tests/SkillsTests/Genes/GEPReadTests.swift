@@ -50,6 +50,7 @@ import Testing
         let untyped = #"{"id":"gene_a","category":"Repair"}"#
         #expect(try read(#"{"genes":[\#(untyped)]}"#).first?.gene?.category == .repair)
         #expect(try read(#"{"capsules":[{"id":"c"}]}"#).first?.capsule?.id == "c")
+        #expect(GEP.check(try read(#"{"genes":[\#(untyped)]}"#)[0]).first?.code == "type")
         // Its own type wins.
         #expect(try read(#"{"genes":[{"type":"capsule","id":"c"}]}"#).first?.capsule?.id == "c")
         #expect(refusal(of: untyped) != nil)

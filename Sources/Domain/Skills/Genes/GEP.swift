@@ -9,6 +9,8 @@ package import Model
 /// | code | level | what |
 /// |---|---|---|
 /// | `type` | error | an object that neither its `type` nor its list tells the kind of |
+/// | `type` | strict | only its list tells the kind |
+/// | `json` | error | what is checked is no JSON: it was not read from a document |
 /// | `id` | error | missing, empty, not text, or longer than 200 bytes |
 /// | `id-form` | strict | a gene's id is not `gene_` and small letters, digits, `_` or `-`, with a letter among them |
 /// | `category` | error | missing, or none of repair, optimize, innovate |

@@ -8,13 +8,13 @@ struct GEPObject {
     let limits: GEPLimits
     let compilesSignals: Bool
     private(set) var findings: [Finding] = []
-    private let firstLine: Int
+    private var lines: LineCounter
 
     init(_ view: JSONView, line: Int, _ limits: GEPLimits, compilingSignals: Bool) {
         self.view = view
         self.limits = limits
         compilesSignals = compilingSignals
-        firstLine = line
+        lines = LineCounter(view.source, line: line)
     }
 
     /// Nil when a finding is an error.
@@ -24,6 +24,7 @@ struct GEPObject {
             note(.error, "type", "the object has no type, and stands in no list that tells it")
             return nil
         }
+        if type == nil, kind != .other { note(.strict, "type", "the object has no type, which its list tells") }
         let made: GEPItem? =
             switch kind {
             case .gene: gene().map { .gene($0) }
@@ -37,10 +38,7 @@ struct GEPObject {
     var json: String { String(decoding: view.source, as: UTF8.self) }
 
     mutating func note(_ level: Finding.Level, _ code: String, _ message: String, at field: GEPField? = nil) {
-        var line = firstLine
-        if let start = view.source.baseAddress, let place = field?.value.source.baseAddress {
-            line += UnsafeBufferPointer(start: start, count: place - start).lineFeeds
-        }
+        let line = lines.line(of: field?.value ?? view)
         findings.append(Finding(level, code, message, line: line))
     }
 

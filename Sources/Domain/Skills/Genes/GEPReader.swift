@@ -47,14 +47,17 @@ struct GEPReader {
             case .other: .other
             }
         var json = item.json
-        let findings = json.withUTF8 { buffer in
-            try? JSONParser().withDocument(buffer) { view in
-                var object = GEPObject(view, line: 1, .standard, compilingSignals: true)
-                _ = object.item(listedAs: kind)
-                return object.findings
+        return json.withUTF8 { buffer in
+            do {
+                return try JSONParser().withDocument(buffer) { view in
+                    var object = GEPObject(view, line: 1, .standard, compilingSignals: true)
+                    _ = object.item(listedAs: kind)
+                    return object.findings
+                }
+            } catch {
+                return [Finding(.error, "json", "\(error)", line: 1)]
             }
         }
-        return findings ?? []
     }
 
     /// A document that ends with its first line while more follow is one of lines.
@@ -138,30 +141,6 @@ struct GEPReader {
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
-}
-
-/// Lines of values that are asked for in the order of the document.
-private struct LineCounter {
-    private let start: UnsafePointer<UInt8>?
-    private var offset = 0
-    private var line: Int
-
-    init(_ document: UnsafeBufferPointer<UInt8>, line: Int) {
-        start = document.baseAddress
-        self.line = line
-    }
-
-    mutating func line(of view: JSONView) -> Int {
-        guard let start, let place = view.source.baseAddress else { return line }
-        let target = place - start
-        line += UnsafeBufferPointer(start: start + offset, count: max(target - offset, 0)).lineFeeds
-        offset = target
-        return line
-    }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-    var lineFeeds: Int { reduce(0) { $1 == UInt8(ascii: "\n") ? $0 + 1 : $0 } }
 }
 
 extension JSONKind {
