@@ -1,4 +1,5 @@
 internal import Model
+internal import TextKit
 
 /// What a skill may be called.
 enum NameRules {
@@ -39,7 +40,7 @@ enum NameRules {
             let message = "the folder is called \(shown(folder)) and the skill \(shown(written)), which have to be the same"
             findings.append(SkillCode.folderMismatch.finding(message, line: line))
         }
-        return findings + advice(name, line: line)
+        return findings + advice(written, line: line)
     }
 
     private static func advice(_ name: String, line: Int) -> [Finding] {
@@ -52,8 +53,8 @@ enum NameRules {
         return [SkillCode.nameNotKebab.finding("some readers want small letters and digits, with single hyphens between them", line: line)]
     }
 
-    /// The form in which names are judged and compared. Strings are equal when they are canonically equivalent, however they are composed.
-    private static func comparable(_ name: String) -> String { name }
+    /// The form in which the standard judges and compares names.
+    private static func comparable(_ name: String) -> String { NFKC.normalised(name) }
 
     private static func isSame(_ left: String, _ right: String) -> Bool { left.utf8.elementsEqual(right.utf8) }
 
