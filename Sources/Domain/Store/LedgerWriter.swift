@@ -131,8 +131,8 @@ package final class LedgerWriter {
     ) throws -> AppendOutcome {
         let draft = clean.value
         try EventRules.check(draft)
-        // An imported decision is a record of another store's and decides nothing here.
-        if draft.kind == .decision, door != .decision, record == nil { throw StoreError.reservedKind(draft.kind.rawValue) }
+        // An imported decision is a record of what was decided elsewhere, and decides nothing here.
+        if draft.kind == .decision, door != .decision, source == nil { throw StoreError.reservedKind(draft.kind.rawValue) }
         let spaceNumber = try self.space(space)
         let session = try session(draft.session, in: spaceNumber)
         let id = draft.id ?? commitments.contentID(draft)
