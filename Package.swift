@@ -69,7 +69,8 @@ let package = Package(
         .executableTarget(
             name: "reverie-fuzz",
             dependencies: [
-                "Intake", "Lexicons", "Gates", "Store", "Model", "JSONKit", "YAMLKit", "SQLiteKit", "SealKit", "SystemKit", "TestSupport",
+                "Intake", "Lexicons", "Gates", "Store", "Model", "JSONKit", "YAMLKit", "SQLiteKit", "SealKit", "SystemKit", "Archives",
+                "TestSupport",
             ],
             path: "Tests/FuzzRunner"),
         tests("FuzzTests", ["SystemKit", "TestSupport", "reverie-fuzz"]),
