@@ -24,11 +24,11 @@ import Testing
     }
 
     private func state(_ name: String) throws -> String? {
-        try reverie.run("skill", "list", "--all", "--json").documents().first { $0["id"]?.string == name }?["state"]?.string
+        try reverie.run("skill", "list", "--all", "--json").records().first { $0["id"]?.string == name }?["state"]?.string
     }
 
     private func menu() throws -> [String] {
-        try reverie.run("skill", "menu", "--json").documents().compactMap { $0["name"]?.string }
+        try reverie.run("skill", "menu", "--json").records().compactMap { $0["name"]?.string }
     }
 
     /// A run that was given the skill and came out so.

@@ -8,9 +8,6 @@ extension Program.Result {
     func records() throws -> [JSONValue] { try lines.map { try JSONValue.parse($0) } }
 
     func document() throws -> JSONValue { try JSONValue.parse(output) }
-
-    /// The objects of JSON lines.
-    func documents() throws -> [JSONValue] { try lines.map { try JSONValue.parse($0) } }
 }
 
 extension JSONValue {
