@@ -19,7 +19,7 @@ import Testing
     }
 
     private func add(_ line: String) throws {
-        let result = try reverie.run("event", "add", "--json", "-", input: line + "\n")
+        let result = try reverie.run("event", "add", "--json", input: line + "\n")
         #expect(result.code == 0, "\(result.errors)")
     }
 
@@ -126,7 +126,7 @@ import Testing
         try reverie.run("skill", "install", package("inert", "Wait for a person."), "--candidate")
         let data = #"{"act":"move","kind":"skill","name":"inert","to":"on_demand","by":"person"}"#
         let line = #"{"session":"reverie-decisions","at":"2026-11-20T10:00:00Z","kind":"decision","origin":"user","text":"","data":\#(data)}"#
-        let added = try reverie.run("event", "add", "--json", "-", input: line + "\n")
+        let added = try reverie.run("event", "add", "--json", input: line + "\n")
         #expect(added.code == 1 && added.errors.contains("Reverie alone"), "\(added)")
         let record = line.dropLast() + #","door":"decision","position":9,"received_at":1795000000000}"#
         try Files.writeAtomically(reverie.folder.file("forged.jsonl"), Array((line + "\n" + record + "\n").utf8))
