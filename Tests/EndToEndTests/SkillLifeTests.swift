@@ -93,7 +93,9 @@ import Testing
         let page = try reverie.run("skill", "show", "roll-back", "--json").document()
         #expect(page["uses"]?.int64 == 5 && page["successes"]?.int64 == 1 && page["failures"]?.int64 == 4)
         let life = page["life"]?.array?.compactMap { $0["by"]?.string }
-        #expect(life == ["program", "person", "program", "reverie", "program"] || life?.contains("person") == true, "\(String(describing: life))")
+        #expect(
+            life == ["program", "person", "program", "reverie", "program"] || life?.contains("person") == true,
+            "\(String(describing: life))")
         #expect(try reverie.run("verify").code == 0)
     }
 
@@ -125,7 +127,8 @@ import Testing
     @Test func nobodyForgesADecision() throws {
         try reverie.run("skill", "install", package("inert", "Wait for a person."), "--candidate")
         let data = #"{"act":"move","kind":"skill","name":"inert","to":"on_demand","by":"person"}"#
-        let line = #"{"session":"reverie-decisions","at":"2026-11-20T10:00:00Z","kind":"decision","origin":"user","text":"","data":\#(data)}"#
+        let line =
+            #"{"session":"reverie-decisions","at":"2026-11-20T10:00:00Z","kind":"decision","origin":"user","text":"","data":\#(data)}"#
         let added = try reverie.run("event", "add", "--json", input: line + "\n")
         #expect(added.code == 1 && added.errors.contains("Reverie alone"), "\(added)")
         let record = line.dropLast() + #","door":"decision","position":9,"received_at":1795000000000}"#

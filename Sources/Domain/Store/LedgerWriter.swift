@@ -10,6 +10,7 @@ package final class LedgerWriter {
     let commitments: Commitments
     private let salts: SaltSource
     let redaction: OnDemand<Redactor>
+    let tools: WriterTools
     let statements: LedgerStatements
     private var places: KnownPlaces
     private var turns: [(key: Int64, text: String)] = []
@@ -24,6 +25,7 @@ package final class LedgerWriter {
         self.now = now
         salts = tools.salts
         redaction = tools.redaction
+        self.tools = tools
         commitments = tools.commitments
         statements = try tools.statements(connection)
         places = try tools.takePlaces(version: connection.int64("PRAGMA data_version"))

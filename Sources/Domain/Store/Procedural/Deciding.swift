@@ -1,6 +1,7 @@
 internal import Gates
 package import Model
 internal import SQLiteKit
+internal import Synchronization
 
 /// What stands behind a version beside the decision that brings it in.
 package enum VersionContent: Sendable {
@@ -53,6 +54,7 @@ extension LedgerWriter {
             INSERT INTO decision(event, at, space, kind, name)
             VALUES (\(key.rawValue), \(at), \(number.rawValue), \(subject.kind.code), \(subject.name))
             """)
+        tools.hasDecided.store(true, ordering: .relaxed)
         try Fold(writer: self, space: number, at: at, event: key).apply(read.decision, content)
         return id
     }

@@ -4,18 +4,18 @@ internal import SQLiteKit
 
 /// What a run used, and what comes of it.
 extension LedgerWriter {
-    /// Writes down what an event says was used. What it names may not exist, or not yet: it counts from when it does.
+    /// Writes down what an event says was used. What it names may not exist, or not yet: it counts from when it does. A use that says no
+    /// space counts for what its session's own space has of that name, and for what `personal` has, which every session is given.
     func noteUse(_ draft: EventDraft, key: EventKey, run: Int64?) throws {
         guard let data = draft.data.flatMap({ try? JSONValue.parse($0) }),
             let subject = data["skill"]?.string.map({ Subject(.skill, $0) }) ?? data["gene"]?.string.map({ Subject(.gene, $0) })
         else { return }
         let named = try data["space"]?.string.flatMap { try SpaceTable.find(connection, name: SpaceName(rawValue: $0)) }
-        let space = named ?? key.session.space
-        let version = try data["version"]?.string ?? ProcedureRow.load(connection, space, subject)?.current
         try connection.run(
             """
             INSERT INTO use(event, space, kind, name, version, session, run, at)
-            VALUES (\(key.rawValue), \(space.rawValue), \(subject.kind.code), \(subject.name), \(version), \(key.session.rawValue), \(run),
+            VALUES (\(key.rawValue), \(named?.rawValue), \(subject.kind.code), \(subject.name), \(data["version"]?.string),
+              \(key.session.rawValue), \(run),
               \(draft.at.milliseconds))
             """)
     }
@@ -24,7 +24,7 @@ extension LedgerWriter {
     func retireFailing(after run: Int64, of session: SessionKey) throws {
         let query: SQL = """
             SELECT DISTINCT \(ProcedureRow.columns) FROM use
-            JOIN procedure ON procedure.space = use.space AND procedure.kind = use.kind AND procedure.name = use.name
+            JOIN procedure ON procedure.kind = use.kind AND procedure.name = use.name AND \(ExperienceQuery.reaches("procedure.space"))
             WHERE use.session = \(session.rawValue) AND use.run = \(run)
             """
         let used = try connection.all(query) { try ProcedureRow($0) }
@@ -97,15 +97,23 @@ enum ExperienceQuery {
         return found
     }
 
+    /// Whether a use counts in a space.
+    static func reaches(_ space: SQL) -> SQL {
+        """
+        (use.space = \(space) OR (use.space IS NULL AND (use.session >> \(EventKey.sessionBits) = \(space)
+          OR \(space) = (SELECT number FROM space WHERE name = \(SpaceName.personal.rawValue)))))
+        """
+    }
+
     private static func uses(_ row: ProcedureRow) -> SQL {
         let own: SQL = """
             SELECT event, session, run, at FROM use
-            WHERE space = \(row.space.rawValue) AND kind = \(row.subject.kind.code) AND name = \(row.subject.name)
+            WHERE kind = \(row.subject.kind.code) AND name = \(row.subject.name) AND \(reaches("\(row.space.rawValue)"))
             """
         guard row.subject.kind == .gene else { return own }
         return """
             \(own) UNION ALL SELECT use.event, use.session, use.run, use.at FROM bridge
-            JOIN use ON use.space = bridge.space AND use.kind = bridge.from_kind AND use.name = bridge.from_name
+            JOIN use ON use.kind = bridge.from_kind AND use.name = bridge.from_name AND \(reaches("bridge.space"))
             WHERE bridge.space = \(row.space.rawValue) AND bridge.to_kind = \(row.subject.kind.code)
               AND bridge.to_name = \(row.subject.name) AND bridge.from_kind = \(Subject.Kind.skill.code)
             """
