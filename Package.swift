@@ -93,7 +93,7 @@ let package = Package(
         tests("ReverieTests", ["Reverie", "Store", "SystemKit", "TestSupport"]),
         tests("CommandLineTests", ["CommandLine", "Operations", "SystemKit", "TestSupport"]),
         tests("LayeringTests", ["SystemKit", "TestSupport"]),
-        tests("DocsTests", ["CommandLine", "Operations", "SystemKit", "TestSupport"]),
+        tests("DocsTests", ["CommandLine", "Operations", "JSONKit", "SystemKit", "TestSupport"]),
         // The shim is C, and built by the tests themselves.
         tests("FaultTests", ["Store", "Gates", "Model", "JSONKit", "SQLiteKit", "SealKit", "SystemKit", "TestSupport"], besides: ["Shim"]),
         tests("EndToEndTests", ["JSONKit", "SQLiteKit", "SystemKit", "TestSupport"]),
