@@ -22,9 +22,13 @@ public struct ForgetSummary: Sendable {
     public var events = 0
     public var sessions = 0
     public var textBytes: Int64 = 0
+    /// Versions of skills that go whole, with their packages.
+    public var skills = 0
+    /// Versions of genes and capsules that go whole.
+    public var genes = 0
     /// Lines taken out of the spool's refused files.
     public var spooled = 0
-    /// Files outside the store that the words were read from and that are still there.
+    /// Files and folders outside the store that the words were read from or copied to and that are still there.
     public var copiesOutside: [String] = []
     /// Events that were named and not forgotten, as it was stopped before.
     public var left = 0

@@ -33,6 +33,13 @@ public struct StoreStatistics: Sendable {
     public var copies = 0
     /// Events whose words are gone.
     public var forgotten = 0
+    /// Skills and genes in use.
+    public var skills = 0
+    public var genes = 0
+    /// What waits in the inbox for a person.
+    public var reviews = 0
+    /// All versions of all packages.
+    public var packageBytes: Int64 = 0
     /// Turns that wait outside the index; searches read them all the same.
     public var unindexed = 0
     /// The newest step of the schema.
@@ -54,7 +61,7 @@ public struct BackupReport: Sendable {
     public var bytes: Int64 = 0
     public let sessions: Int
     public let events: Int
-    /// The configuration and the store's own lexicons.
+    /// The configuration, the store's own lexicons, the journal, and the files of packages.
     public let files: Int
 
     package init(sessions: Int, events: Int, files: Int) {

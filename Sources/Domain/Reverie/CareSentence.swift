@@ -31,9 +31,10 @@ extension ErrorSentence {
         case .strangeEntry(let path, let entry):
             ErrorSentence("\(path) holds an entry that is no part of a store: \(entry).", "Nothing was changed. Use another backup.")
         case .tooLarge(let path, let bytes):
-            ErrorSentence("\(path) has \(bytes) bytes: too many for a configuration or a lexicon.", "Move it out of the store's folder.")
+            ErrorSentence("\(path) has \(bytes) bytes: too many for a file of a store.", "Move it out of the store's folder.")
         case .storeThere(let path):
             ErrorSentence("\(path) is not empty.", "Nothing was changed. --force restores, and keeps what is there beside it.")
+        case .packagesBusy(let path): ErrorSentence("Another process is at work in \(path).", "Try again.")
         case .inUse(let path, let holders):
             ErrorSentence(
                 "\(path) is in use\(holders.isEmpty ? "" : " by \(holders.joined(separator: ", "))").",

@@ -1,10 +1,11 @@
+internal import Skills
 internal import Store
 
 extension Memory {
     /// What a request would forget.
     public func previewForgetting(_ request: ForgetRequest) throws -> ForgetSummary {
         let spaces = try store.read { try $0.numbers(request.spaces) }
-        return try store.preview(request, in: spaces).summary
+        return try store.preview(request, in: spaces)
     }
 
     /// Forgets for good: when the summary is not pending, no byte of the words is left in the store's folder. The events themselves
@@ -18,6 +19,9 @@ extension Memory {
         _ request: ForgetRequest, isCancelled: () -> Bool, progress: (String, Double) -> Void
     ) throws -> ForgetSummary {
         let spaces = try store.read { try $0.numbers(request.spaces) }
-        return try store.forget(request, in: spaces, isCancelled: isCancelled, progress: progress)
+        let summary = try store.forget(request, in: spaces, isCancelled: isCancelled, progress: progress)
+        // The journal's pages of the days concerned are made anew.
+        try procedures.settle()
+        return summary
     }
 }

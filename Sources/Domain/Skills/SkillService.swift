@@ -9,7 +9,7 @@ package struct SkillService: Sendable {
     let environment: Environment
     /// Told what could not be brought in order, where the work itself is done.
     let remark: @Sendable (ProcedureError) -> Void
-    var shelf: PackageShelf { PackageShelf(store: store.folder) }
+    var shelf: PackageShelf { PackageShelf(packages: store.packages) }
     var now: Model.Instant { Model.Instant(milliseconds: store.clock.nowMilliseconds()) }
 
     package init(store: Store, environment: Environment, remark: @escaping @Sendable (ProcedureError) -> Void = { _ in }) {

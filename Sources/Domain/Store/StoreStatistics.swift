@@ -33,6 +33,16 @@ extension LedgerReader {
               (SELECT count(*) FROM tail)
             """
         try connection.rows(counts) { row in (result.copies, result.forgotten, result.unindexed) = (row.int(0), row.int(1), row.int(2)) }
+        let procedures: SQL = """
+            SELECT (SELECT count(*) FROM procedure WHERE kind = \(Subject.Kind.skill.code) AND state = \(LifeState.onDemand.code)),
+              (SELECT count(*) FROM procedure WHERE kind = \(Subject.Kind.gene.code) AND state = \(LifeState.onDemand.code)),
+              (SELECT count(*) FROM review WHERE closed IS NULL),
+              (SELECT coalesce(sum(bytes), 0) FROM (SELECT DISTINCT version, bytes FROM procedure_version
+                JOIN procedure ON procedure.number = procedure_version.procedure WHERE procedure.kind = \(Subject.Kind.skill.code)))
+            """
+        try connection.rows(procedures) { row in
+            (result.skills, result.genes, result.reviews, result.packageBytes) = (row.int(0), row.int(1), row.int(2), row.int64(3))
+        }
         let facts: SQL = """
             SELECT (SELECT name FROM schema_migration ORDER BY position DESC LIMIT 1), (SELECT value FROM store WHERE name = 'created_at'),
               (SELECT min(first_at) FROM session), (SELECT max(last_at) FROM session)

@@ -11,7 +11,7 @@ enum BackupOperations {
     static let backup = Operation(
         "backup", "Copy the store as it is now into one file, while others go on writing",
         details: """
-            The file holds the database, the configuration and the store's own lexicons; what waits in the spool is taken in first. It \
+            The file holds the database, the packages of skills, the journal, the configuration and the store's own lexicons; what waits in the spool is taken in first. It \
             appears when it is whole and checked, and is readable by you alone. With --sealed it is encrypted with a passphrase: without \
             that nobody can restore it.
             """,

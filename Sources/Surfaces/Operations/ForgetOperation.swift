@@ -7,10 +7,14 @@ enum ForgetOperation {
         "forget", "Take words out of the store for good",
         details: """
             Forgets the events that agree with all options given; an option given several times names several. Exits 0 only when no byte of \
-            the words is left in the store's folder: database, log, search index, spool. A process that still reads an older state of the \
+            the words is left in the store's folder: database, log, search index, spool, packages of skills, journal. A process that still reads an older state of the \
             store can hold that up; then it exits 1, says "pending", and the next writer finishes it. \
             The events stay as tombstones without words: the chains still verify, and an import does not bring them back. Without --space \
-            every space is looked in. Backups, exports, stores kept aside by a restore, and the files that events were read from are not \
+            every space is looked in. \
+            What was decided about skills and genes is named by --event and --match alone. --match also looks into them, every file of \
+            every package: a version that holds the text goes whole, with its decisions, its package and what waits in the inbox; so does \
+            a proposal that rests on a forgotten event. A forgotten decision takes along the version that it names, else all that it is \
+            about. Links to such a package are taken away; copies outside are named. Backups, exports, stores kept aside by a restore, and the files that events were read from are not \
             touched.
             """,
         parameters: [
@@ -45,7 +49,7 @@ enum ForgetOperation {
         if call.reply.isInteractive, !call.arguments.has("yes") {
             let summary = try memory.previewForgetting(request)
             let question = "Forget \(counted(summary))? It cannot be undone."
-            guard summary.events == 0 || call.reply.confirm(question) else {
+            guard summary.events + summary.skills + summary.genes == 0 || call.reply.confirm(question) else {
                 call.reply.note("Nothing was forgotten.")
                 return .done
             }
@@ -95,7 +99,10 @@ enum ForgetOperation {
 
     private static func counted(_ summary: ForgetSummary) -> String {
         let events = TextFormat.count(summary.events, "event")
-        return "\(events) of \(TextFormat.count(summary.sessions, "session")) (\(TextFormat.bytes(summary.textBytes)))"
+        var parts = ["\(events) of \(TextFormat.count(summary.sessions, "session")) (\(TextFormat.bytes(summary.textBytes)))"]
+        if summary.skills > 0 { parts.append(TextFormat.count(summary.skills, "version") + " of skills") }
+        if summary.genes > 0 { parts.append(TextFormat.count(summary.genes, "version") + " of genes") }
+        return parts.joined(separator: ", ")
     }
 
     private static func answer(_ call: Call, _ summary: ForgetSummary, isDryRun: Bool) throws {
@@ -107,6 +114,8 @@ enum ForgetOperation {
                 writer.field("events", summary.events)
                 writer.field("sessions", summary.sessions)
                 writer.field("text_bytes", Int(summary.textBytes))
+                writer.field("skills", summary.skills)
+                writer.field("genes", summary.genes)
                 writer.field("spooled", summary.spooled)
                 if summary.left > 0 { writer.field("left", summary.left) }
                 writer.field("pending", summary.pending)
@@ -117,7 +126,7 @@ enum ForgetOperation {
                 writer.endObject()
             },
             text: {
-                guard summary.events + summary.spooled > 0 else { return "Nothing matches.\n" }
+                guard summary.events + summary.spooled + summary.skills + summary.genes > 0 else { return "Nothing matches.\n" }
                 return "\(isDryRun ? "Would forget" : "Forgot") \(counted(summary)).\n"
             })
         guard summary.events > 0, !call.reply.wantsJSON else { return }

@@ -24,6 +24,10 @@ enum StoreOperations {
         writer.field("copies", statistics.copies)
         writer.field("forgotten", statistics.forgotten)
         writer.field("sources", statistics.sources)
+        writer.field("skills", statistics.skills)
+        writer.field("genes", statistics.genes)
+        writer.field("reviews", statistics.reviews)
+        writer.field("package_bytes", Int(statistics.packageBytes))
         writer.field("spooled", statistics.spooled)
         writer.field("text_bytes", Int(statistics.textBytes))
         writer.field("database_bytes", Int(statistics.databaseBytes))
@@ -68,6 +72,13 @@ enum StoreOperations {
         if let first = statistics.firstAt, let last = statistics.lastAt {
             rows.insert(["from, to", "\(TextFormat.moment(first)), \(TextFormat.moment(last))"], at: 2)
         }
+        if statistics.skills + statistics.genes > 0 || statistics.packageBytes > 0 {
+            let packages = statistics.packageBytes > 0 ? ", packages of \(TextFormat.bytes(statistics.packageBytes))" : ""
+            rows.append([
+                "in use", "\(TextFormat.count(statistics.skills, "skill")), \(TextFormat.count(statistics.genes, "gene"))\(packages)",
+            ])
+        }
+        if statistics.reviews > 0 { rows.append(["inbox", "\(statistics.reviews) to decide on: `reverie review list`"]) }
         if statistics.forgotten > 0 { rows.append(["forgotten", "the words of \(statistics.forgotten) events"]) }
         if let digest = statistics.digest { rows.append(["digest", digest]) }
         if statistics.spooled > 0 { rows.append(["spool", "\(statistics.spooled) files wait for the next writer"]) }

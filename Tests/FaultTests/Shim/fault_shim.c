@@ -370,3 +370,11 @@ int linkat(int from_at, const char *from, int to_at, const char *to, int flags) 
 }
 
 int link(const char *from, const char *to) { return linkat(AT_FDCWD, from, AT_FDCWD, to, 0); }
+
+int symlinkat(const char *target, int at, const char *name) {
+    char path[4200];
+    if (is_watched_path(at, name, path, sizeof path) && arrive("symlink", path, 0) == FAIL) return -1;
+    return (int)syscall(SYS_symlinkat, target, at, name);
+}
+
+int symlink(const char *target, const char *name) { return symlinkat(target, AT_FDCWD, name); }

@@ -45,6 +45,7 @@ struct SourceList {
         if try EventFolder.isOne(folder) { found.append(Entry(path: folder, problem: nil)) }
         let visit = { (path: String, status: FileStatus) -> WalkDecision in
             if status.kind == .folder {
+                if try ExportFolder.holdsSkills(path) { return .skip }
                 // A folder of events is one source, and may hold very many files.
                 if try EventFolder.isOne(path) { found.append(Entry(path: path, problem: nil)) }
                 return try Paths.lastComponent(path) == "events" && EventFolder.isOne(Paths.parent(path)) ? .skip : .proceed

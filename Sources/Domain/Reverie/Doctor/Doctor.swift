@@ -24,8 +24,11 @@ package struct Doctor {
         let finding = inspection.look()
         var checks = [sqlite, sodium, yaml, pcre, store(finding)]
         if hasFolder { checks += [permissions, locks, log, leftovers, spool, configuration] }
-        if case .store(let facts) = finding { checks.append(forgetting(facts)) }
-        checks += [disk, lexicons, redaction, timezone, clock(finding)]
+        if case .store(let facts) = finding {
+            checks.append(forgetting(facts))
+            if let procedures = facts.procedures { checks += [packages(procedures), exports(procedures), inbox(procedures)] }
+        }
+        checks += [reveried, disk, lexicons, redaction, timezone, clock(finding)]
         return HealthReport(folder: folder.path, checks: checks)
     }
 
@@ -103,6 +106,8 @@ package struct Doctor {
             "Each writer removes some. End who reads an old state (see locks), then give the same `reverie forget` again.")
     }
 
+    private static let mostCommandsShown = 50
+
     private var permissions: HealthReport.Check {
         var wrong: [String] = []
         func look(_ path: String, _ wanted: UInt32) {
@@ -115,11 +120,20 @@ package struct Doctor {
         for path in [folder.database, folder.database + "-wal", folder.database + "-shm", folder.configuration] { look(path, 0o600) }
         look(folder.spool, 0o700)
         for name in (try? Folders.listIfPresent(folder.spool)) ?? [] { look(Paths.join(folder.spool, name), 0o600) }
+        for place in [folder.journal, folder.skills] where ((try? FileStatus.of(place)) ?? nil) != nil {
+            look(place, 0o700)
+            try? Folders.walk(place) { path, status in
+                let isExecutable = status.kind == .folder || status.mode & 0o100 != 0
+                look(path, isExecutable ? 0o700 : 0o600)
+                return .proceed
+            }
+        }
         guard !wrong.isEmpty else { return .init("permissions", .ok, "only you can read the store") }
+        let shown = wrong.prefix(Self.mostCommandsShown) + (wrong.count > Self.mostCommandsShown ? ["and so on"] : [])
         // Behind a folder that is closed to others, an open file is a slip and not a leak.
         let isClosed = ((try? FileStatus.of(folder.path)) ?? nil).map { $0.mode & 0o077 == 0 } ?? false
         return .init(
-            "permissions", isClosed ? .warn : .fail, "others may read \(wrong.count) of its files or folders", wrong.joined(separator: "\n")
+            "permissions", isClosed ? .warn : .fail, "others may read \(wrong.count) of its files or folders", shown.joined(separator: "\n")
         )
     }
 

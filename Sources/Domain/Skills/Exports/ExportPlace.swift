@@ -21,15 +21,11 @@ struct ExportPlace {
         guard let status = try FileStatus.of(path, followLinks: false) else { return .free }
         if status.kind == .link {
             // A link into our own folder can only be ours, also when its maker died before it was written down.
-            return try leadsToShelf(Paths.readLink(path)) ? .ours : .foreign
+            return try shelf.packages.isLedTo(by: path) ? .ours : .foreign
         }
         guard let known, known.how == .copy, let digest = known.digest else { return .foreign }
         guard status.kind == .folder, let found = try? PackageReader().read(path) else { return .changed }
         return found.digest.rawValue == digest ? .ours : .changed
-    }
-
-    private func leadsToShelf(_ target: String) -> Bool {
-        Paths.absolute(target, relativeTo: Paths.parent(path)).hasPrefix(shelf.store.skills + "/")
     }
 
     // MARK: Putting

@@ -1,6 +1,5 @@
 internal import Model
 internal import Store
-internal import SystemKit
 
 /// What was decided, day by day, for a person to read: `journal/2026-11-20.md`. A day's page is made anew from the ledger whenever
 /// something was decided on it, so that no page can say what the ledger does not.
@@ -8,31 +7,38 @@ struct Journal {
     let store: Store
 
     private static let day: Int64 = 86_400_000
+    /// Who comes too late tells it the next time.
+    private static let patience: UInt64 = 2_000_000_000
 
     func tell() throws {
-        let state = try store.read { try $0.journalState() }
-        guard state.last > state.told else { return }
-        try write(from: state.told + 1, to: state.last)
-        try store.write { try $0.setJournal(told: state.last) }
+        guard try isBehind() else { return }
+        _ = try store.journal.withLock(patience: Self.patience) {
+            let state = try store.read { try $0.journalState() }
+            guard state.last > state.told else { return }
+            try write(from: state.told + 1, to: state.last)
+            try store.write { try $0.setJournal(told: state.last) }
+        }
     }
 
-    /// Makes all pages anew that speak of this stretch of time.
-    func write(from first: Int64, to last: Int64) throws {
-        let entries = try store.read { try $0.decisions(from: dayStart(first), to: dayStart(last) + 2 * Self.day) }
-        let pages = Dictionary(grouping: entries) { date(of: $0.at.milliseconds) }
-        try Folders.create(store.folder.journal, permissions: 0o700)
-        for (date, entries) in pages where date >= self.date(of: first) && date <= self.date(of: last) {
-            let lines = entries.map { "- \(time(of: $0.at.milliseconds)) \(DecisionSentence.of($0.decision, by: $0.actor)).\n" }
-            let page = "# \(date)\n\n" + lines.joined()
-            try Files.writeAtomically(Paths.join(store.folder.journal, date + ".md"), Array(page.utf8), permissions: 0o600)
+    private func isBehind() throws -> Bool {
+        let state = try store.read { try $0.journalState() }
+        return state.last > state.told
+    }
+
+    /// Makes all pages anew that speak of this stretch of time, and takes those away that speak of days on which nothing was decided.
+    private func write(from first: Int64, to last: Int64) throws {
+        let entries = try store.read { try $0.decisions(from: dayStart(first), to: dayStart(last) + 3 * Self.day) }
+        let pages = Dictionary(grouping: entries) { store.journalMoment($0.at.milliseconds).day }
+        // A restored store may bring pages that were written after it was copied.
+        let firstDay = store.journalMoment(first).day
+        for day in try store.journal.days() where day >= firstDay && pages[day] == nil { try store.journal.removePage(of: day) }
+        for (day, entries) in pages where day >= firstDay {
+            let lines = entries.map {
+                "- \(store.journalMoment($0.at.milliseconds).time) \(DecisionSentence.of($0.decision, by: $0.actor)).\n"
+            }
+            try store.journal.write("# \(day)\n\n" + lines.joined(), of: day)
         }
     }
 
     private func dayStart(_ milliseconds: Int64) -> Int64 { (milliseconds / Self.day - 1) * Self.day }
-    private func date(of milliseconds: Int64) -> String { String(text(milliseconds).prefix(10)) }
-    private func time(of milliseconds: Int64) -> String { String(text(milliseconds).dropFirst(11).prefix(5)) }
-
-    private func text(_ milliseconds: Int64) -> String {
-        Instant(milliseconds: milliseconds, offsetMinutes: store.zone.offsetMinutes(at: milliseconds)).rfc3339
-    }
 }

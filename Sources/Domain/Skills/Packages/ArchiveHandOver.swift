@@ -38,6 +38,11 @@ package struct ArchiveHandOver: Sendable {
 
     private static let programName = "reveried"
 
+    /// The program that does it; nil where there is none that can be run.
+    package var program: String? { Executable.isRunnable(candidate) ? candidate : nil }
+    /// Where it is looked for.
+    package var place: String { candidate }
+
     /// Unpacks into a folder that is there, empty, and nobody else's. After an error it is empty again.
     package func unpack(
         _ archive: String, into folder: String, limits: PackageLimits = .standard

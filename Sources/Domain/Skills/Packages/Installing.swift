@@ -23,6 +23,7 @@ extension SkillService {
     package func install(_ path: String, _ options: InstallOptions) throws -> InstallReport {
         let path = Paths.absolute(path, relativeTo: try Paths.currentFolder())
         let report = try shelf.withLock {
+            try store.sweepPackages()
             let work = try WorkFolder(in: store.folder)
             do {
                 let report = try install(path, options, in: work)

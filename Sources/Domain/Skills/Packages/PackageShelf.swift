@@ -2,25 +2,16 @@ internal import Model
 internal import Store
 internal import SystemKit
 
-/// The store's folder of packages: `skills/DIGEST/NAME/…`. What lies there never changes; versions come and go in the tables.
+/// Where packages are put.
 struct PackageShelf {
-    let store: StoreFolder
+    let packages: PackagesFolder
 
-    func folder(of name: SkillName, _ digest: PackageDigest) -> String { Paths.join(place(of: digest), name.rawValue) }
-    private func place(of digest: PackageDigest) -> String { Paths.join(store.skills, digest.rawValue) }
-
-    private static let patience: UInt64 = 60_000_000_000
+    func folder(of name: SkillName, _ digest: PackageDigest) -> String { packages.folder(of: name, digest) }
 
     /// One process at a time puts packages in or sweeps.
     func withLock<T>(_ body: () throws -> T) throws -> T {
-        try Folders.create(store.skills, permissions: 0o700)
-        let path = Paths.join(store.skills, ".lock")
-        guard let lock = try FileLock.acquire(path, deadline: MonotonicClock.nanoseconds() + Self.patience) else {
-            throw ProcedureError.busy(path: path)
-        }
-        let result = Result { try body() }
-        lock.release()
-        return try result.get()
+        guard let result = try packages.withLock(body) else { throw ProcedureError.busy(path: packages.path) }
+        return result
     }
 
     /// Puts a package that was copied and proved into its place, whole or not at all. What lies there already is the same, or damaged
@@ -32,17 +23,9 @@ struct PackageShelf {
         try Folders.create(whole, permissions: 0o700)
         try Files.rename(package, to: Paths.join(whole, name.rawValue))
         try Folders.sync(whole)
-        let target = place(of: contents.digest)
+        let target = packages.place(of: contents.digest)
         if try FileStatus.of(target, followLinks: false) != nil { try Files.rename(target, to: work.file("damaged")) }
         try Files.rename(whole, to: target)
-        try Folders.sync(store.skills)
-    }
-
-    /// Removes packages that no version speaks of: an installation died before it was written down, or its words were forgotten.
-    func sweep(keeping known: Set<PackageDigest>) throws {
-        for entry in try Folders.listIfPresent(store.skills) where !entry.hasPrefix(".") && !known.contains(PackageDigest(rawValue: entry))
-        {
-            try Folders.removeTree(Paths.join(store.skills, entry))
-        }
+        try Folders.sync(packages.path)
     }
 }

@@ -66,8 +66,29 @@ extension Store {
         }
     }
 
+    /// So often a copy is made anew, since something was forgotten while it was made.
+    private static let attempts = 4
+
     /// The database of one moment and the files beside it, in one new file, checked.
+    ///
+    /// A package lies in its place before a version speaks of it, and goes after the last one is gone: what the copied rows speak of was
+    /// there when they were copied, and is there still unless it was forgotten since.
     private func copy(to path: String, _ options: CareOptions, share: ClosedRange<Double>) throws -> BackupReport {
+        for _ in 1..<Self.attempts {
+            do {
+                return try copyOnce(to: path, options, share: share)
+            } catch is BackupPackages.Outdated {
+                for suffix in ["", "-journal", "-wal", "-shm"] { _ = try? Files.remove(path + suffix) }
+            }
+        }
+        do {
+            return try copyOnce(to: path, options, share: share)
+        } catch is BackupPackages.Outdated {
+            throw CareError.packagesBusy(path: packages.path)
+        }
+    }
+
+    private func copyOnce(to path: String, _ options: CareOptions, share: ClosedRange<Double>) throws -> BackupReport {
         let width = share.upperBound - share.lowerBound
         let wanted = try database.read { connection in
             let counts = try LedgerCounts.read(connection)
@@ -82,10 +103,19 @@ extension Store {
         let copy = try Connection.open(path, mode: .readWrite, pragmas: ["journal_mode = DELETE", "synchronous = FULL"])
         defer { copy.close() }
         try TurnIndex.register(on: copy)
-        let files = try copy.transaction { try BackupFiles.store(from: folder, in: copy) }
+        let files = try copy.transaction { try BackupFiles.store(from: folder, in: copy) + copyPackages(to: copy) }
         try options.step(share.lowerBound + width * 0.9)
         try Self.check(copy, wanted, path)
         return BackupReport(sessions: wanted.sessions, events: wanted.events, files: files)
+    }
+
+    private func copyPackages(to copy: Connection) throws -> Int {
+        guard try copy.int64("SELECT 1 FROM procedure_version LIMIT 1") != nil else { return 0 }
+        let files = try packages.withLock {
+            try BackupPackages.store(from: packages, in: copy) { try Set(read { try $0.packages().map(\.digest) }) }
+        }
+        guard let files else { throw CareError.packagesBusy(path: packages.path) }
+        return files
     }
 
     private static func check(_ copy: Connection, _ wanted: LedgerCounts, _ path: String) throws {

@@ -1,7 +1,8 @@
 internal import SQLiteKit
 internal import SystemKit
 
-/// What makes a store beside its database: the configuration and the person's own lexicons. A backup carries them in a table.
+/// What makes a store beside its database and its packages: the configuration, the person's own lexicons, the journal. A backup carries
+/// them in a table.
 enum BackupFiles {
     private static let largest = 16 << 20
 
@@ -38,12 +39,15 @@ enum BackupFiles {
             try Files.writeAtomically(whole, bytes ?? [], permissions: 0o600)
         }
         try connection.run("DROP TABLE backup_file")
+        // Pages may have been written after the copy was made: whoever tells the journal next makes them all anew.
+        try connection.run("DELETE FROM store WHERE name = 'journal'")
         return paths.count
     }
 
     private static func paths(in folder: StoreFolder) throws -> [String] {
         var found: [String] = []
         if try FileStatus.of(folder.configuration)?.kind == .file { found.append(Paths.lastComponent(folder.configuration)) }
+        for name in try Folders.listIfPresent(folder.journal) where JournalFolder.isPage(name) { found.append("journal/" + name) }
         guard try FileStatus.of(folder.lexicons)?.kind == .folder else { return found }
         try Folders.walk(folder.lexicons, followLinks: true) { path, status in
             let name = String(path.dropFirst(folder.path.count + 1))
@@ -53,10 +57,11 @@ enum BackupFiles {
         return found
     }
 
-    /// The configuration, or a file below the folder of lexicons; never a way out of the store.
+    /// The configuration, a page of the journal, or a file below the folder of lexicons; never a way out of the store.
     private static func isOurs(_ path: String) -> Bool {
         if path == "config.json" { return true }
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        if parts.count == 2, parts[0] == "journal" { return JournalFolder.isPage(String(parts[1])) && !path.utf8.contains(0) }
         guard parts.count >= 2, parts[0] == "lexicons", path.utf8.count < 1024, !path.utf8.contains(0) else { return false }
         return parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
     }

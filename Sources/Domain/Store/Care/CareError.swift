@@ -23,5 +23,7 @@ package enum CareError: Error, Equatable {
     case strangeEntry(path: String, entry: String)
     case tooLarge(path: String, bytes: Int64)
     case storeThere(path: String)
+    /// Somebody else puts packages in, or takes them away, and does not come to an end.
+    case packagesBusy(path: String)
     case inUse(path: String, holders: [String])
 }

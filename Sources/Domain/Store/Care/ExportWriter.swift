@@ -9,16 +9,18 @@ final class ExportWriter {
     private let folder: String
     private let now: Int64
     private let options: CareOptions
+    private let procedures: ExportedProcedures
     private var events = 0
     private var forgotten = 0
     private var sessions = 0
     private var all = 1
 
-    init(_ reader: LedgerReader, folder: String, _ now: Int64, _ options: CareOptions) {
+    init(_ reader: LedgerReader, folder: String, _ now: Int64, _ options: CareOptions, _ procedures: ExportedProcedures) {
         self.reader = reader
         self.folder = folder
         self.now = now
         self.options = options
+        self.procedures = procedures
     }
 
     func run(_ spaces: [SpaceSummary], shownAs target: String) throws -> ExportReport {
@@ -27,7 +29,7 @@ final class ExportWriter {
         var entries: [JSONValue] = []
         let places = try LineFile(Paths.join(folder, ExportFolder.sessions))
         for space in spaces.sorted(by: { $0.number.rawValue < $1.number.rawValue }) {
-            let file = ExportFolder.spaces + "/" + ExportFolder.fileName(space.name, taken: &taken)
+            let file = ExportFolder.spaces + "/" + ExportFolder.name(of: space.name, taken: &taken) + ".jsonl"
             let before = events
             try write(space, to: Paths.join(folder, file))
             let count = try writePlaces(space, to: places)
@@ -36,6 +38,7 @@ final class ExportWriter {
             if let root = space.root { entry["root"] = .string(root) }
             entry["sessions"] = .integer(count)
             entry["events"] = .integer(events - before)
+            procedures.tell(space.number, in: &entry)
             entries.append(.object(entry))
         }
         try places.close()

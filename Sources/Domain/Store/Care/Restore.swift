@@ -57,7 +57,9 @@ package struct Restorer {
             }
             let problems = try connection.all("PRAGMA integrity_check(3)") { $0.text(0) }.filter { $0 != "ok" }
             if let problem = problems.first { throw CareError.damagedBackup(path: backup, problem: problem) }
-            files = try BackupFiles.restore(from: connection, to: made, backup: backup)
+            files =
+                try BackupFiles.restore(from: connection, to: made, backup: backup)
+                + BackupPackages.restore(from: connection, to: made, backup: backup)
         } catch let error as SQLiteError {
             if error.isNotADatabase { throw CareError.notABackup(path: backup) }
             throw CareError.damagedBackup(path: backup, problem: error.message)

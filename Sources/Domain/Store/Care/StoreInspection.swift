@@ -1,3 +1,4 @@
+internal import Model
 internal import SQLiteKit
 internal import SystemKit
 
@@ -28,6 +29,22 @@ package struct StoreInspection {
         package let hasKey: Bool
         /// Traces of forgotten words are left.
         package let isForgetting: Bool
+        /// What is known of skills and genes; nil where the schema has none yet.
+        package let procedures: ProcedureFacts?
+    }
+
+    package struct ProcedureFacts: Equatable, Sendable {
+        /// How many versions of skills there are.
+        package let versions: Int
+        /// Packages of which the folder is gone.
+        package let lost: [String]
+        /// Folders that no version speaks of.
+        package let orphans: [String]
+        /// Places outside where a skill in use should stand, and nothing does, or a link that leads nowhere.
+        package let brokenExports: [String]
+        package let exports: Int
+        /// What waits for a person.
+        package let reviews: Int
     }
 
     private let folder: StoreFolder
@@ -57,14 +74,35 @@ package struct StoreInspection {
         let unknown = steps.filter { !known.contains($0) }
         let missing = known.filter { !steps.contains($0) }
         guard unknown.isEmpty else {
-            return StoreFacts(schema: .newer(unknown: unknown), newestEvent: nil, flushedAt: nil, hasKey: true, isForgetting: false)
+            return StoreFacts(
+                schema: .newer(unknown: unknown), newestEvent: nil, flushedAt: nil, hasKey: true, isForgetting: false, procedures: nil)
         }
         return StoreFacts(
             schema: missing.isEmpty ? .today : .older(missing: missing),
             newestEvent: try connection.int64("SELECT max(last_at) FROM session"),
             flushedAt: try connection.int64("SELECT value FROM store WHERE name = 'flushed_at'"),
             hasKey: try connection.int64("SELECT length(value) FROM store WHERE name = 'digest_key'") == 32,
-            isForgetting: try PendingForget.read(connection) != nil)
+            isForgetting: try PendingForget.read(connection) != nil,
+            procedures: missing.isEmpty ? try procedures(connection) : nil)
+    }
+
+    private func procedures(_ connection: Connection) throws -> ProcedureFacts {
+        let packages = PackagesFolder(folder)
+        let known = try LedgerReader(connection: connection).packages()
+        let targets = try connection.all(
+            """
+            SELECT export.target FROM export JOIN procedure ON procedure.space = export.space AND procedure.name = export.name
+            WHERE procedure.kind = \(Subject.Kind.skill.code) AND procedure.state = \(LifeState.onDemand.code) ORDER BY 1
+            """
+        ) { $0.text(0) }
+        return ProcedureFacts(
+            versions: known.count,
+            lost: known.filter { ((try? packages.holds($0.name, $0.digest)) ?? false) == false }.map {
+                packages.folder(of: $0.name, $0.digest)
+            },
+            orphans: (try? packages.orphans(keeping: Set(known.map(\.digest)))) ?? [],
+            brokenExports: targets.filter { ((try? FileStatus.of($0)) ?? nil) == nil }, exports: targets.count,
+            reviews: Int(try connection.int64("SELECT count(*) FROM review WHERE closed IS NULL") ?? 0))
     }
 
     // MARK: Around the database
@@ -79,7 +117,7 @@ package struct StoreInspection {
     package func leftovers(now: Int64) -> [String] {
         var found = WorkFolder.abandoned(in: folder, now: now)
         let hourAgo = (now - 3_600_000) * 1_000_000
-        for place in [folder.path, folder.spool] {
+        for place in [folder.path, folder.spool, folder.journal] {
             for name in (try? Folders.listIfPresent(place)) ?? [] where name.hasPrefix(".tmp-") {
                 let path = Paths.join(place, name)
                 // A younger one may be somebody's at work.

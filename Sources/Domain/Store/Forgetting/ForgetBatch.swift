@@ -17,6 +17,9 @@ extension LedgerWriter {
             words.add(row.text)
             words.touched.insert(key.session)
             try connection.run("DELETE FROM payload WHERE key = \(key.rawValue)")
+            // What was used follows from the event, and so does that something rests on it.
+            try connection.run("DELETE FROM use WHERE event = \(key.rawValue)")
+            try connection.run("DELETE FROM citation WHERE event = \(key.rawValue)")
             if try connection.run("DELETE FROM tail WHERE key = \(key.rawValue)") == 0, !row.text.isEmpty {
                 indexed.append((key, row.text))
             }
@@ -27,7 +30,7 @@ extension LedgerWriter {
             try connection.run("UPDATE space SET turns = turns - \(group.count) WHERE number = \(space.rawValue)")
         }
         try words.clearNames(connection)
-        try markPending(.merging)
+        try markPending()
         // The index comes last, in the order of keys; `LedgerWriter.finish` says why.
         for turn in indexed {
             try connection.run("INSERT INTO turn_index(turn_index, rowid, text) VALUES ('delete', \(turn.key.rawValue), \(turn.text))")

@@ -3,10 +3,11 @@ package import Model
 internal import SQLiteKit
 
 extension LedgerReader {
-    /// The keys of the events that a request names and whose words are still there, in order.
-    package func keys(toForget request: ForgetRequest, in spaces: [SpaceNumber]) throws -> [EventKey] {
-        guard !request.isEmpty else { return [] }
-        var keys: [EventKey] = []
+    /// The events that a request names and whose words are still there, in the order of their keys. What was decided here stands apart:
+    /// a session, a source or a time never names it, since it says what was decided and not what was said.
+    func events(toForget request: ForgetRequest, in spaces: [SpaceNumber]) throws -> (keys: [EventKey], decisions: [EventKey]) {
+        guard !request.isEmpty else { return ([], []) }
+        var found: (keys: [EventKey], decisions: [EventKey]) = ([], [])
         for range in try ranges(request, spaces) {
             var condition: SQL = "event.key BETWEEN \(range.lowerBound) AND \(range.upperBound)"
             if !request.events.isEmpty { condition = "\(condition) AND event.id IN \(list: request.events.map(\.rawValue))" }
@@ -14,15 +15,18 @@ extension LedgerReader {
             if !request.sources.isEmpty { condition = "\(condition) AND event.source IN \(list: try sources(request.sources))" }
             let needle = request.match.map(Needle.init)
             let query: SQL = """
-                SELECT event.key, payload.text, payload.data FROM event JOIN payload ON payload.key = event.key
-                WHERE \(condition) ORDER BY event.key
+                SELECT event.key, payload.text, payload.data, event.kind = \(EventKind.decision.code) AND event.source IS NULL
+                FROM event JOIN payload ON payload.key = event.key WHERE \(condition) ORDER BY event.key
                 """
             try connection.rows(query) { row in
+                let isDecision = row.int64(3) != 0
+                if isDecision, request.namesPlaces { return }
                 if let needle, !needle.stands(in: row.text(1)), !(row.optionalText(2).map(needle.stands(inJSON:)) ?? false) { return }
-                keys.append(EventKey(rawValue: row.int64(0)))
+                let key = EventKey(rawValue: row.int64(0))
+                if isDecision { found.decisions.append(key) } else { found.keys.append(key) }
             }
         }
-        return keys
+        return found
     }
 
     private func ranges(_ request: ForgetRequest, _ spaces: [SpaceNumber]) throws -> [ClosedRange<Int64>] {
@@ -82,18 +86,29 @@ extension LedgerReader {
     }
 }
 
+extension ForgetRequest {
+    /// Events are named by where and when they were said.
+    var namesPlaces: Bool { !sessions.isEmpty || !sources.isEmpty || before != nil }
+    /// The text that is looked for in skills and genes, too: where it is all that is asked.
+    var procedureMatch: String? { events.isEmpty && !namesPlaces ? match : nil }
+}
+
 /// Words that are looked for as they are, also where JSON has written them otherwise.
 struct Needle {
     private let folded: [UInt8]
+    var byteCount: Int { folded.count }
 
     init(_ text: String) { folded = text.utf8.map(Self.fold) }
 
     func stands(in text: String) -> Bool {
-        guard !folded.isEmpty else { return false }
         var text = text
-        return text.withUTF8 { bytes in
-            guard bytes.count >= folded.count else { return false }
-            for start in 0...(bytes.count - folded.count) where Self.fold(bytes[start]) == folded[0] {
+        return text.withUTF8(stands(in:))
+    }
+
+    func stands(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = folded.first, bytes.count >= folded.count else { return false }
+        return folded.withUnsafeBufferPointer { folded in
+            for start in 0...(bytes.count - folded.count) where Self.fold(bytes[start]) == first {
                 var length = 1
                 while length < folded.count, Self.fold(bytes[start + length]) == folded[length] { length += 1 }
                 if length == folded.count { return true }

@@ -2,6 +2,8 @@ internal import SQLiteKit
 
 /// How far the traces of what was forgotten are gone. Kept in the store, so that the next writer goes on where one died.
 enum PendingForget: Equatable {
+    /// Packages and journal pages still hold the words. The number tells one forgetting from the next.
+    case files(Int)
     /// Segments of the index still hold the words.
     case merging
     /// The file is being wiped, from this page on.
@@ -12,6 +14,8 @@ enum PendingForget: Equatable {
     init?(_ text: String) {
         if text == "merge" {
             self = .merging
+        } else if text.hasPrefix("files "), let number = Int(text.dropFirst(6)) {
+            self = .files(number)
         } else if text.hasPrefix("wipe "), let page = Int(text.dropFirst(5)) {
             self = .wiping(from: page)
         } else {
@@ -21,6 +25,7 @@ enum PendingForget: Equatable {
 
     var text: String {
         switch self {
+        case .files(let number): "files \(number)"
         case .merging: "merge"
         case .wiping(let page): "wipe \(page)"
         }
@@ -44,8 +49,17 @@ enum PendingForget: Equatable {
 }
 
 extension LedgerWriter {
-    func markPending(_ stage: PendingForget) throws {
+    /// The index is to be merged; files that wait to be removed go before it.
+    func markPending() throws {
         dropForgettingMarks()
-        try PendingForget.write(stage, connection)
+        if case .files = try PendingForget.read(connection) { return }
+        try PendingForget.write(.merging, connection)
+    }
+
+    /// Files are to be removed first.
+    func markFilesPending() throws {
+        dropForgettingMarks()
+        guard case .files(let number) = try PendingForget.read(connection) else { return try PendingForget.write(.files(1), connection) }
+        try PendingForget.write(.files(number + 1), connection)
     }
 }

@@ -17,7 +17,13 @@ enum ProcedureChecks {
             query: """
                 SELECT id FROM event WHERE kind = \(EventKind.decision.code) AND source IS NULL
                   AND NOT EXISTS (SELECT 1 FROM decision WHERE decision.event = event.key)
+                  AND EXISTS (SELECT 1 FROM payload WHERE payload.key = event.key)
                 """, kind: "decision"),
+        Check(
+            what: "its decision was forgotten, and it was not",
+            query: """
+                SELECT name FROM decision WHERE NOT EXISTS (SELECT 1 FROM payload WHERE payload.key = decision.event)
+                """, kind: "decision about"),
         Check(
             what: "a version of something that does not exist",
             query: """
@@ -56,6 +62,18 @@ enum ProcedureChecks {
             query: """
                 SELECT from_name FROM bridge WHERE NOT EXISTS (SELECT 1 FROM decision WHERE decision.event = bridge.event)
                 """, kind: "bridge of"),
+        Check(
+            what: "it stands somewhere without a decision",
+            query: "SELECT target FROM export WHERE NOT EXISTS (SELECT 1 FROM decision WHERE decision.event = export.event)", kind: "export"
+        ),
+        Check(
+            what: "a review of something that does not exist",
+            query: """
+                SELECT name FROM review WHERE NOT EXISTS (SELECT 1 FROM procedure
+                  JOIN procedure_version ON procedure_version.procedure = procedure.number
+                  WHERE procedure.space = review.space AND procedure.kind = review.kind AND procedure.name = review.name
+                    AND procedure_version.version = review.version)
+                """, kind: "skill or gene"),
         Check(
             what: "the space counts other documents than there are",
             query: """

@@ -48,9 +48,11 @@ extension LedgerWriter {
         return try connection.all(query) { try ProcedureRow($0) }
     }
 
-    func retire(_ row: ProcedureRow, why: String) throws {
-        guard let space = try SpaceTable.summaries(connection, where: "number = \(row.space.rawValue)").first?.name else { return }
-        try decide(.move(row.subject, version: row.current, to: .retired, why: why), by: .reverie, in: space)
+    func retire(_ row: ProcedureRow, why: String) throws { try retire(row.subject, row.current, in: row.space, why: why) }
+
+    func retire(_ subject: Subject, _ version: String?, in space: SpaceNumber, why: String) throws {
+        guard let space = try SpaceTable.summaries(connection, where: "number = \(space.rawValue)").first?.name else { return }
+        try decide(.move(subject, version: version, to: .retired, why: why), by: .reverie, in: space)
     }
 
     /// Retires what nobody used for so long. An exported skill is used by harnesses that say nothing of it: it stays.

@@ -1,0 +1,46 @@
+internal import Model
+internal import SystemKit
+
+/// The store's folder of journal pages, `journal/2026-11-20.md`. A page follows from the decisions of its day alone.
+package struct JournalFolder: Sendable {
+    package let path: String
+    private static let ending = ".md"
+
+    package init(_ store: StoreFolder) { path = store.journal }
+
+    /// One process at a time writes pages or takes them away; what it reads from the ledger meanwhile is what it writes.
+    package func withLock<T>(patience: UInt64, _ body: () throws -> T) throws -> T? {
+        try FolderLease.hold(path, patience: patience) {
+            // Whoever left one has died.
+            for name in try Folders.list(path) where name.hasPrefix(".tmp-") { try Files.remove(Paths.join(path, name)) }
+            return try body()
+        }
+    }
+
+    package var isThere: Bool { (try? FileStatus.of(path)) ?? nil != nil }
+
+    /// The days that have a page.
+    package func days() throws -> [String] {
+        try Folders.listIfPresent(path).filter { $0.hasSuffix(Self.ending) && !$0.hasPrefix(".") }.map {
+            String($0.dropLast(Self.ending.count))
+        }
+    }
+
+    package func write(_ page: String, of day: String) throws {
+        try Files.writeAtomically(Paths.join(path, day + Self.ending), Array(page.utf8), permissions: 0o600)
+    }
+
+    package func removePage(of day: String) throws { try Files.remove(Paths.join(path, day + Self.ending)) }
+
+    static func isPage(_ name: String) -> Bool { name.hasSuffix(ending) && !name.hasPrefix(".") }
+}
+
+extension Store {
+    package var journal: JournalFolder { JournalFolder(folder) }
+
+    /// The day and the time of day at which something was decided, as the journal has it.
+    package func journalMoment(_ milliseconds: Int64) -> (day: String, time: String) {
+        let text = Model.Instant(milliseconds: milliseconds, offsetMinutes: zone.offsetMinutes(at: milliseconds)).rfc3339
+        return (String(text.prefix(10)), String(text.dropFirst(11).prefix(5)))
+    }
+}
