@@ -2,8 +2,8 @@ import JSONKit
 import Model
 import Skills
 import TestSupport
-import TextKit
 import Testing
+import TextKit
 
 /// What is read from a SKILL.md, and where findings are said to be.
 @Suite struct DocumentTests {

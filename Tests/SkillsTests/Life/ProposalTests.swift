@@ -72,7 +72,8 @@ import Testing
 
     @Test func aProposalSaysWhatItRestsOn() throws {
         let draft = EventDraft(
-            id: EventID(rawValue: "e1"), session: SessionName(rawValue: "s"), at: Model.Instant(milliseconds: TestShelf.start), kind: .userMessage,
+            id: EventID(rawValue: "e1"), session: SessionName(rawValue: "s"), at: Model.Instant(milliseconds: TestShelf.start),
+            kind: .userMessage,
             text: "Run the linter first, then the tests.")
         _ = try shelf.store.append([draft], in: .personal, door: .library)
         var options = InstallOptions()

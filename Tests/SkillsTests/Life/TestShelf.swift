@@ -46,13 +46,16 @@ final class TestShelf: Sendable {
     var space: SpaceName { .personal }
 
     /// Writes a package and returns its path.
-    func package(_ name: String, _ description: String = "Does one thing", body: String = "1. Do it.\n", more: String = "") throws -> String {
+    func package(_ name: String, _ description: String = "Does one thing", body: String = "1. Do it.\n", more: String = "") throws -> String
+    {
         try folder.write("packages/\(name)/SKILL.md", "---\nname: \(name)\ndescription: \(description)\n\(more)---\n\(body)")
         return folder.file("packages/\(name)")
     }
 
     @discardableResult
-    func install(_ name: String, _ description: String = "Does one thing", body: String = "1. Do it.\n", more: String = "") throws -> InstallReport {
+    func install(_ name: String, _ description: String = "Does one thing", body: String = "1. Do it.\n", more: String = "") throws
+        -> InstallReport
+    {
         try service.install(package(name, description, body: body, more: more), InstallOptions())
     }
 

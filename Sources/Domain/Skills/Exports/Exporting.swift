@@ -40,14 +40,23 @@ extension SkillService {
     package func export(_ skill: Procedure, _ options: ExportOptions) throws -> ExportOutcome {
         guard skill.state == .onDemand else { throw ProcedureError.notApproved(skill.subject, state: skill.state) }
         let path = Paths.join(try exportFolder(options.target), skill.subject.name)
-        let known = try exports(of: skill).first { $0.target == path }
+        let known = try export(at: path)
+        // Another space's skill of that name.
+        if let known, known.space != skill.space { throw ProcedureError.inTheWay(path: path) }
         let place = ExportPlace(path: path, shelf: shelf)
         switch try place.standing(known) {
         case .free, .ours: break
         case .changed: throw ProcedureError.changedOutside(path: path)
         case .foreign: throw ProcedureError.inTheWay(path: path)
         }
-        return try put(skill, at: place, copies: options.copies, isAsItIs: options.isAsItIs, by: options.actor)
+        let done = try put(skill, at: place, copies: options.copies, isAsItIs: options.isAsItIs, by: options.actor)
+        try settle()
+        return done
+    }
+
+    private func export(at path: String) throws -> SkillExport? {
+        let spaces = try numbers(nil)
+        return try store.read { try $0.exports(in: spaces).first { $0.target == path } }
     }
 
     private func put(_ skill: Procedure, at place: ExportPlace, copies: Bool, isAsItIs: Bool, by actor: Actor) throws -> ExportOutcome {
@@ -66,7 +75,6 @@ extension SkillService {
         let placement = Decision.Placement(
             name: skill.subject.name, target: place.path, how: how, version: skill.version.id, digest: digest)
         try store.write { _ = try $0.decide(.export(placement), by: actor, in: skill.space) }
-        try settle()
         return ExportOutcome(path: place.path, how: how, rewrote: head != nil, dropped: head?.dropped ?? [])
     }
 

@@ -61,10 +61,12 @@ extension LedgerWriter {
 }
 
 extension LedgerWriter {
-    /// Up to which moment the journal tells what was decided.
-    package func setJournal(told: Int64) throws {
-        try connection.run(
-            "INSERT INTO store(name, value) VALUES ('journal', \(told)) ON CONFLICT(name) DO UPDATE SET value = excluded.value")
+    /// Up to which moment the journal tells what was decided, and how long its last page is.
+    package func setJournal(told: Int64, size: Int64?) throws {
+        for (name, value) in [("journal", told), ("journal_size", size ?? -1)] {
+            try connection.run(
+                "INSERT INTO store(name, value) VALUES (\(name), \(value)) ON CONFLICT(name) DO UPDATE SET value = excluded.value")
+        }
     }
 }
 

@@ -32,7 +32,7 @@ extension LedgerWriter {
         for row in used where row.subject.kind == .skill { touched += try genes(of: row) }
         var seen: Set<Int64> = []
         for row in touched where row.state == .onDemand && seen.insert(row.number).inserted {
-            guard try ExperienceQuery.since(row.since, row, connection).isFailing else { continue }
+            guard try ExperienceQuery.of(row, since: row.since, connection).isFailing else { continue }
             try retire(row, why: "runs that used it failed")
         }
     }
@@ -66,7 +66,7 @@ extension LedgerWriter {
             """
         var retired: [Subject] = []
         for row in try connection.all(query, { try ProcedureRow($0) }) {
-            let last = try ExperienceQuery.all(row, connection).lastUsed?.milliseconds ?? 0
+            let last = try ExperienceQuery.of(row, connection).lastUsed?.milliseconds ?? 0
             guard last < border else { continue }
             try retire(row, why: "not used for \(days) days")
             retired.append(row.subject)
@@ -77,26 +77,33 @@ extension LedgerWriter {
 
 /// What came of the runs that something was used in. A gene also counts what the skills made from it were used for.
 enum ExperienceQuery {
-    static func all(_ row: ProcedureRow, _ connection: Connection) throws -> Experience { try since(.min, row, connection) }
-
-    static func since(_ border: Int64, _ row: ProcedureRow, _ connection: Connection) throws -> Experience {
+    /// By number; `condition` says of which procedures. Uses before `border` do not count.
+    static func of(_ condition: SQL, since border: Int64 = .min, _ connection: Connection) throws -> [Int64: Experience] {
         let query: SQL = """
-            SELECT max(used.at), max(run.outcome) FROM (\(uses(row))) AS used
+            SELECT used.number, max(used.at), max(run.outcome) FROM (
+              SELECT procedure.number, use.event, use.session, use.run, use.at FROM procedure
+                JOIN use ON use.kind = procedure.kind AND use.name = procedure.name AND \(reaches("procedure.space"))
+                WHERE \(condition)
+              UNION ALL
+              SELECT procedure.number, use.event, use.session, use.run, use.at FROM procedure
+                JOIN bridge ON bridge.space = procedure.space AND bridge.to_kind = procedure.kind AND bridge.to_name = procedure.name
+                  AND bridge.from_kind = \(Subject.Kind.skill.code)
+                JOIN use ON use.kind = bridge.from_kind AND use.name = bridge.from_name AND \(reaches("bridge.space"))
+                WHERE procedure.kind = \(Subject.Kind.gene.code) AND \(condition)
+            ) AS used
             LEFT JOIN run ON run.session = used.session AND run.number = used.run
             WHERE used.at >= \(border)
-            GROUP BY used.session, coalesce(used.run, -used.event) ORDER BY 1 DESC
+            GROUP BY used.number, used.session, coalesce(used.run, -used.event) ORDER BY 2 DESC
             """
-        var found = Experience()
+        var found: [Int64: Experience] = [:]
         try connection.rows(query) { row in
-            found.uses += 1
-            if found.lastUsed == nil { found.lastUsed = Instant(milliseconds: row.int64(0)) }
-            switch row.optionalText(1) {
-            case RunState.completed: found.note(true)
-            case RunState.blocked: found.note(false)
-            default: break
-            }
+            found[row.int64(0), default: Experience()].note(Instant(milliseconds: row.int64(1)), outcome: row.optionalText(2))
         }
         return found
+    }
+
+    static func of(_ row: ProcedureRow, since border: Int64 = .min, _ connection: Connection) throws -> Experience {
+        try of("procedure.number = \(row.number)", since: border, connection)[row.number] ?? Experience()
     }
 
     /// Whether a use counts in a space.
@@ -106,25 +113,15 @@ enum ExperienceQuery {
           OR \(space) = (SELECT number FROM space WHERE name = \(SpaceName.personal.rawValue)))))
         """
     }
-
-    private static func uses(_ row: ProcedureRow) -> SQL {
-        let own: SQL = """
-            SELECT event, session, run, at FROM use
-            WHERE kind = \(row.subject.kind.code) AND name = \(row.subject.name) AND \(reaches("\(row.space.rawValue)"))
-            """
-        guard row.subject.kind == .gene else { return own }
-        return """
-            \(own) UNION ALL SELECT use.event, use.session, use.run, use.at FROM bridge
-            JOIN use ON use.kind = bridge.from_kind AND use.name = bridge.from_name AND \(reaches("bridge.space"))
-            WHERE bridge.space = \(row.space.rawValue) AND bridge.to_kind = \(row.subject.kind.code)
-              AND bridge.to_name = \(row.subject.name) AND bridge.from_kind = \(Subject.Kind.skill.code)
-            """
-    }
 }
 
 extension Experience {
-    fileprivate mutating func note(_ isSuccess: Bool) {
-        outcomes.append(isSuccess)
-        if isSuccess { successes += 1 } else { failures += 1 }
+    /// Takes in a run; they come the newest first.
+    fileprivate mutating func note(_ at: Instant, outcome: String?) {
+        uses += 1
+        lastUsed = lastUsed ?? at
+        guard outcome == RunState.completed || outcome == RunState.blocked else { return }
+        outcomes.append(outcome == RunState.completed)
+        if outcome == RunState.completed { successes += 1 } else { failures += 1 }
     }
 }
