@@ -127,7 +127,10 @@ struct Fold {
                 """)
         }
         switch addition.state {
-        case .onDemand: try serve(row, addition.version, version.text)
+        case .onDemand:
+            try serve(row, addition.version, version.text)
+            // Whoever installs what waits has decided on it.
+            try closeReviews(addition.subject, addition.version, .onDemand)
         case .quarantined: try openReview(addition)
         default: break
         }
