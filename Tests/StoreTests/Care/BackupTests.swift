@@ -13,6 +13,8 @@ struct CareTest {
     let test: TestStore
     var folder: TemporaryFolder { test.folder }
 
+    init(test: TestStore) { self.test = test }
+
     init(events: Int = 30) throws {
         test = try TestStore(configuration: #"{"durability":"normal","timezone":"Europe/Lisbon"}"#)
         for number in 0..<events { try test.append(.of("event \(number) of the backup", id: "e\(number)", session: "s\(number % 4)")) }

@@ -131,7 +131,10 @@ struct Fold {
                 """)
         }
         switch addition.state {
-        case .onDemand: try serve(row, addition.version, version.text)
+        case .onDemand:
+            try serve(row, addition.version, version.text)
+            // What is in use waits for nobody any more.
+            try closeReviews(addition.subject, addition.version, .onDemand)
         case .quarantined: try openReview(addition)
         default: break
         }
