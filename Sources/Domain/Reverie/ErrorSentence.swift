@@ -98,6 +98,7 @@ package struct ErrorSentence: Sendable, Equatable {
 
     private static func system(_ error: SystemError) -> String? {
         if error.isNoSpace { return "Make room on the disk and try again." }
+        if error.isTooLarge { return "Look at limits on file sizes (ulimit -f)." }
         if error.isPermission || error.isReadOnly { return "Look at the permissions there, or name another place." }
         if error.isInTheWay { return "Something that is no folder stands there: name another place." }
         return nil

@@ -21,6 +21,8 @@ package struct SystemError: Error, Equatable, Sendable, CustomStringConvertible 
     package var isNotFound: Bool { errno == ENOENT || errno == ENOTDIR }
     package var isPermission: Bool { errno == EACCES || errno == EPERM }
     package var isNoSpace: Bool { errno == ENOSPC || errno == EDQUOT }
+    /// The file would be larger than the process or the file system allows.
+    package var isTooLarge: Bool { errno == EFBIG && operation == "write" }
     package var isInterrupted: Bool { errno == EINTR }
     package var isReadOnly: Bool { errno == EROFS }
     /// There is something else where a folder was wanted.

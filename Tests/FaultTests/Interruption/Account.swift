@@ -12,16 +12,26 @@ struct Account: Equatable, CustomStringConvertible {
 
     init(_ reverie: Reverie) throws {
         events = try reverie.run("event", "list", "--space", "*", "--json").lines.map(Self.withoutDigest)
-        sessions = try reverie.run("session", "list", "--space", "*", "--json", "--limit", "1000").lines
+        sessions = try reverie.run("session", "list", "--space", "*", "--json", "--limit", "1000").lines.map(Self.withoutMoments)
         statistics = try Self.statistics(reverie)
         hits = try reverie.run("search", "harbour lights text", "--space", "*", "--json", "--limit", "50").lines.map(Self.withoutDigest)
         files = try Self.files(reverie)
     }
 
-    /// The id of an event that came without one hangs on the store's own key; that of a forgotten one is drawn by lot.
+    /// The id of an event that came without one hangs on the store's own key; that of a forgotten one is drawn by lot. What was decided
+    /// has its own moment and id.
     private static func withoutDigest(_ line: String) throws -> String {
-        let id = try JSONValue.parse(line)["id"]?.string ?? ""
+        let value = try JSONValue.parse(line)
+        if value["kind"]?.string == "decision" { return "decision \(value["data"]?.encoded() ?? "forgotten")" }
+        let id = value["id"]?.string ?? ""
         return isDigest(id) ? line.split(separator: id).joined(separator: "digest") : line
+    }
+
+    private static func withoutMoments(_ line: String) throws -> String {
+        guard var session = try JSONValue.parse(line).object, session["session"]?.string == "reverie-decisions" else { return line }
+        session["first_at"] = nil
+        session["last_at"] = nil
+        return JSONValue.object(session).encoded()
     }
 
     private static func isDigest(_ id: String) -> Bool { id.utf8.count == 32 && (id.hasPrefix("c") || id.hasPrefix("f")) }
@@ -29,7 +39,7 @@ struct Account: Equatable, CustomStringConvertible {
     /// How large and old a store is, and what it has not indexed yet, hangs on the way it took.
     private static func statistics(_ reverie: Reverie) throws -> String {
         let all = try JSONValue.parse(reverie.run("stats", "--json").output)
-        let own = ["store", "database_bytes", "index_bytes", "log_bytes", "unindexed", "created_at"]
+        let own = ["store", "database_bytes", "index_bytes", "log_bytes", "unindexed", "created_at", "last_at"]
         let kept = (all.object ?? [:]).filter { !own.contains($0.key) }
         return kept.map { "\($0.key)=\($0.value.encoded())" }.joined(separator: " ")
     }

@@ -6,8 +6,10 @@ internal import SystemKit
 struct ExportPlace {
     enum Standing: Equatable {
         case free
-        /// What Reverie put there, as it was put.
+        /// What Reverie put there last, as it was put.
         case ours
+        /// What it put there before: the last time it died on the way.
+        case older
         /// Reverie put it there, and somebody has changed it.
         case changed
         case foreign
@@ -16,42 +18,47 @@ struct ExportPlace {
     let path: String
     let shelf: PackageShelf
 
-    /// `known`: what is written down of this place, if anything is.
-    func standing(_ known: SkillExport?) throws -> Standing {
+    /// `known`: what is written down of this place, if anything is; `put`: digests of all that was ever copied here.
+    func standing(_ known: SkillExport?, put: Set<String>) throws -> Standing {
         guard let status = try FileStatus.of(path, followLinks: false) else { return .free }
         if status.kind == .link {
-            // A link into our own folder can only be ours, also when its maker died before it was written down.
-            return try shelf.packages.isLedTo(by: path) ? .ours : .foreign
+            // A link into our own folder can only be ours.
+            guard try shelf.packages.isLedTo(by: path) else { return .foreign }
+            guard let known, known.how == .link else { return .older }
+            return try Paths.readLink(path) == shelf.folder(of: known.name, known.version) ? .ours : .older
         }
-        guard let known, known.how == .copy, let digest = known.digest else { return .foreign }
+        guard let known, known.how == .copy || !put.isEmpty else { return .foreign }
         guard status.kind == .folder, let found = try? PackageReader().read(path) else { return .changed }
-        return found.digest.rawValue == digest ? .ours : .changed
+        if known.how == .copy, found.digest.rawValue == known.digest { return .ours }
+        return put.contains(found.digest.rawValue) ? .older : .changed
     }
 
     // MARK: Putting
 
-    func link(to folder: String) throws {
-        try replace { try Files.makeLink($0, to: folder) }
+    /// `decided` runs when the new one is whole and before it takes its place: what is decided and not done is done the next time, and
+    /// what stood here before is known for ours.
+    func link(to folder: String, decided: () throws -> Void) throws {
+        try replace({ try Files.makeLink($0, to: folder) }) { _ in try decided() }
     }
 
-    /// Returns the digest of what stands there now.
-    func copy(_ folder: String, document: (name: String, bytes: [UInt8])?) throws -> String {
-        try replace { staging in
+    /// `decided` is given the digest of what will stand here.
+    func copy(_ folder: String, document: (name: String, bytes: [UInt8])?, decided: (String) throws -> Void) throws {
+        try replace({ staging in
             _ = try PackageReader().copy(folder, to: staging)
             guard let document else { return }
             try Files.writeAtomically(Paths.join(staging, document.name), document.bytes, permissions: 0o600)
-        }
-        return try PackageReader().read(path).digest.rawValue
+        }) { try decided(PackageReader().read($0).digest.rawValue) }
     }
 
     /// Makes the new one beside the old one, and changes their places.
-    private func replace(_ make: (String) throws -> Void) throws {
+    private func replace(_ make: (String) throws -> Void, then decided: (String) throws -> Void) throws {
         let folder = Paths.parent(path)
         try Folders.create(folder, permissions: 0o755)
         PartialName.sweep(beside: path)
         let fresh = PartialName(beside: path).path
         do {
             try make(fresh)
+            try decided(fresh)
             if try FileStatus.of(path, followLinks: false)?.kind == .folder {
                 let old = PartialName(beside: path).path + "-old"
                 try Files.rename(path, to: old)

@@ -44,12 +44,12 @@ extension SkillService {
         // Another space's skill of that name.
         if let known, known.space != skill.space { throw ProcedureError.inTheWay(path: path) }
         let place = ExportPlace(path: path, shelf: shelf)
-        switch try place.standing(known) {
-        case .free, .ours: break
+        switch try place.standing(known, put: digests(copiedTo: path, of: skill)) {
+        case .free, .ours, .older: break
         case .changed: throw ProcedureError.changedOutside(path: path)
         case .foreign: throw ProcedureError.inTheWay(path: path)
         }
-        let done = try put(skill, at: place, copies: options.copies, isAsItIs: options.isAsItIs, by: options.actor)
+        let done = try put(skill, at: place, known, copies: options.copies, isAsItIs: options.isAsItIs, by: options.actor)
         try settle()
         return done
     }
@@ -59,23 +59,48 @@ extension SkillService {
         return try store.read { try $0.exports(in: spaces).first { $0.target == path } }
     }
 
-    private func put(_ skill: Procedure, at place: ExportPlace, copies: Bool, isAsItIs: Bool, by actor: Actor) throws -> ExportOutcome {
+    /// `known`: what is written down of the place already; the same again is not decided a second time.
+    private func put(
+        _ skill: Procedure, at place: ExportPlace, _ known: SkillExport?, copies: Bool, isAsItIs: Bool, by actor: Actor
+    ) throws -> ExportOutcome {
         let contents = try open(SkillName(rawValue: skill.subject.name), PackageDigest(rawValue: skill.version.id))
         let folder = folder(of: skill)
         let isPortable = contents.findings.isEmpty
         let head = isPortable || isAsItIs ? nil : try PortableHead(contents.document.manifest)
         let how: ExportMeans = copies || head != nil ? .copy : .link
-        var digest: String?
+        func decide(_ digest: String?) throws {
+            let isNews = known.map { $0.how != how || $0.version.rawValue != skill.version.id || $0.digest != digest } ?? true
+            guard isNews else { return }
+            let placement = Decision.Placement(
+                name: skill.subject.name, target: place.path, how: how, version: skill.version.id, digest: digest)
+            try store.write { _ = try $0.decide(.export(placement), by: actor, in: skill.space) }
+        }
         if how == .link {
-            try place.link(to: folder)
+            try place.link(to: folder) { try decide(nil) }
         } else {
             let document = head.map { (contents.documentName, Array(($0.text + contents.document.body).utf8)) }
-            digest = try place.copy(folder, document: document)
+            try place.copy(folder, document: document) { try decide($0) }
         }
-        let placement = Decision.Placement(
-            name: skill.subject.name, target: place.path, how: how, version: skill.version.id, digest: digest)
-        try store.write { _ = try $0.decide(.export(placement), by: actor, in: skill.space) }
         return ExportOutcome(path: place.path, how: how, rewrote: head != nil, dropped: head?.dropped ?? [])
+    }
+
+    /// The digests of all that was ever copied to a place.
+    private func digests(copiedTo target: String, of skill: Procedure) throws -> Set<String> {
+        let space = try number(of: skill.space)
+        return try digests(copiedTo: target, of: SkillName(rawValue: skill.subject.name), in: space)
+    }
+
+    private func digests(copiedTo target: String, of name: SkillName, in space: SpaceNumber) throws -> Set<String> {
+        let decisions = try store.read { try $0.decisions(about: Subject(.skill, name.rawValue), in: space) }
+        return Set(
+            decisions.compactMap { entry in
+                guard case .export(let placement) = entry.decision, placement.target == target else { return nil }
+                return placement.digest
+            })
+    }
+
+    private func standing(of export: SkillExport, _ place: ExportPlace) throws -> ExportPlace.Standing {
+        try place.standing(export, put: digests(copiedTo: export.target, of: export.name, in: number(of: export.space)))
     }
 
     /// Takes a skill away again. False when there is nothing of it.
@@ -96,9 +121,9 @@ extension SkillService {
     /// What somebody changed, or put there since, stays, and is named.
     private func clear(_ export: SkillExport) throws {
         let place = ExportPlace(path: export.target, shelf: shelf)
-        switch try place.standing(export) {
+        switch try standing(of: export, place) {
         case .free: break
-        case .ours: try place.clear()
+        case .ours, .older: try place.clear()
         case .changed, .foreign: remark(ProcedureError.changedOutside(path: export.target))
         }
     }
@@ -110,10 +135,11 @@ extension SkillService {
         guard let skill = try store.read({ try $0.procedure(subject, in: number, now: now) }), skill.state == .onDemand else { return }
         for export in try exports(of: skill) {
             let place = ExportPlace(path: export.target, shelf: shelf)
-            switch try place.standing(export) {
+            switch try standing(of: export, place) {
             case .changed, .foreign: remark(ProcedureError.changedOutside(path: export.target))
             case .ours where export.version.rawValue == skill.version.id: break
-            case .free, .ours: _ = try put(skill, at: place, copies: export.how == .copy, isAsItIs: export.how == .link, by: .reverie)
+            case .free, .ours, .older:
+                _ = try put(skill, at: place, export, copies: export.how == .copy, isAsItIs: export.how == .link, by: .reverie)
             }
         }
     }

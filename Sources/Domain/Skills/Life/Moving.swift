@@ -5,8 +5,8 @@ internal import Store
 extension SkillService {
     /// Takes a skill or a gene out of use. Its versions and its history stay.
     package func remove(_ procedure: Procedure, by actor: Actor) throws {
-        guard procedure.state != .removed else { return }
-        try move(procedure, to: .removed, why: nil, by: actor)
+        if procedure.state != .removed { try move(procedure, to: .removed, why: nil, by: actor) }
+        // Also what an earlier one that died has left to be done.
         try settle()
     }
 
@@ -16,7 +16,11 @@ extension SkillService {
         let version = try text.map { try self.version($0, of: procedure) } ?? procedure.version
         switch version.state {
         case .approved, .retired, .removed: break
-        case .onDemand: if procedure.state == .onDemand { return version }
+        case .onDemand where procedure.state == .onDemand:
+            // What an earlier one that died has left to be done.
+            try follow(procedure.subject, in: procedure.space)
+            return version
+        case .onDemand: break
         // A person has to say yes first, and does so in the inbox.
         case .candidate, .quarantined, .rejected: throw ProcedureError.notApproved(procedure.subject, state: version.state)
         }
@@ -45,6 +49,10 @@ extension SkillService {
             _ = try writer.decide(
                 .move(subject, version: version.id, to: .onDemand, why: nil), by: actor, in: space, content: content)
         }
+        try follow(subject, in: space)
+    }
+
+    private func follow(_ subject: Subject, in space: SpaceName) throws {
         if subject.kind == .skill { try refreshExports(of: SkillName(rawValue: subject.name), in: space) }
         try settle()
     }
