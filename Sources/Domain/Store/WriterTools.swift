@@ -38,6 +38,8 @@ final class WriterTools: @unchecked Sendable {
 
     /// Something was decided since somebody last asked.
     let hasDecided = Atomic<Bool>(false)
+    /// Packages that nobody speaks of were looked for.
+    let hasSwept = Atomic<Bool>(false)
 
     private var prepared: LedgerStatements?
 

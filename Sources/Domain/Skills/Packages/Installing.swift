@@ -23,7 +23,7 @@ extension SkillService {
     package func install(_ path: String, _ options: InstallOptions) throws -> InstallReport {
         let path = Paths.absolute(path, relativeTo: try Paths.currentFolder())
         let report = try shelf.withLock {
-            try store.sweepPackages()
+            try store.sweepPackagesOnce()
             let work = try WorkFolder(in: store.folder)
             do {
                 let report = try install(path, options, in: work)
@@ -53,7 +53,10 @@ extension SkillService {
     /// Nothing is copied of what is there already: a skill of this folder's name whose version in use is the very same, and whole.
     private func unchanged(_ root: String, _ source: PackageSource, _ options: InstallOptions) throws -> InstallReport? {
         let name = SkillName(rawValue: Paths.lastComponent(root))
-        guard let known = try? find(Subject(.skill, name.rawValue), in: [options.space]), known.state == .onDemand else { return nil }
+        let known = try store.read { reader in
+            try reader.space(options.space).flatMap { try reader.procedure(Subject(.skill, name.rawValue), in: $0, now: now) }
+        }
+        guard let known, known.state == .onDemand else { return nil }
         let contents = try PackageReader().read(root)
         guard contents.digest.rawValue == known.version.id, contents.document.manifest.name == name,
             (try? open(name, contents.digest)) != nil

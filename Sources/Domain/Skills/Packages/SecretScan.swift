@@ -43,7 +43,8 @@ package enum SecretScan {
             var scan = Scan(redactor: redactor)
             var left = file.bytes
             try PackageRefusal.reading(file.path) {
-                try descriptor.chunks(of: piece) { bytes, _ in
+                // Most files are small, and fresh memory costs more than reading them.
+                try descriptor.chunks(of: Int(min(Int64(piece), file.bytes + 1))) { bytes, _ in
                     left -= Int64(bytes.count)
                     guard left >= 0 else { throw PackageRefusal.changed(file.path) }
                     try scan.take(bytes)

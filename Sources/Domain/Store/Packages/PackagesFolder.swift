@@ -1,4 +1,5 @@
 package import Model
+internal import Synchronization
 internal import SystemKit
 
 /// The store's folder of packages: `skills/DIGEST/NAME/…`. What lies there never changes; versions come and go in the tables.
@@ -52,6 +53,11 @@ package struct PackagesFolder: Sendable {
 
 extension Store {
     package var packages: PackagesFolder { PackagesFolder(folder) }
+
+    /// The first time that this store is asked; orphans are rare, and looking for them costs the more the more packages there are.
+    package func sweepPackagesOnce() throws {
+        if !tools.hasSwept.exchange(true, ordering: .relaxed) { try sweepPackages() }
+    }
 
     /// Removes packages that no version speaks of. Only for who holds their lock.
     package func sweepPackages() throws {
