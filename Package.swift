@@ -69,7 +69,8 @@ let package = Package(
         .executableTarget(
             name: "reverie-fuzz",
             dependencies: [
-                "Intake", "Lexicons", "Gates", "Store", "Model", "JSONKit", "YAMLKit", "SQLiteKit", "SealKit", "SystemKit", "TestSupport",
+                "Intake", "Lexicons", "Gates", "Store", "Model", "JSONKit", "YAMLKit", "SQLiteKit", "SealKit", "SystemKit", "Archives",
+                "TestSupport",
             ],
             path: "Tests/FuzzRunner"),
         tests("FuzzTests", ["SystemKit", "TestSupport", "reverie-fuzz"]),
@@ -87,12 +88,13 @@ let package = Package(
         tests("GatesTests", ["Gates", "Lexicons", "Model", "JSONKit", "PatternKit", "SystemKit", "TestSupport"]),
         tests("StoreTests", ["Store", "Model", "Gates", "Lexicons", "SQLiteKit", "SealKit", "SystemKit", "JSONKit", "TestSupport"]),
         tests("IntakeTests", ["Intake", "Lexicons", "Gates", "Store", "Model", "JSONKit", "SQLiteKit", "SystemKit", "TestSupport"]),
-        tests("SkillsTests", ["Skills", "Store", "Gates", "Lexicons", "Model", "JSONKit", "SealKit", "SystemKit", "TestSupport"]),
+        tests(
+            "SkillsTests", ["Skills", "Store", "Gates", "Lexicons", "Model", "JSONKit", "SealKit", "TextKit", "SystemKit", "TestSupport"]),
         tests("RecallTests", ["Recall", "Store", "Gates", "Lexicons", "Model", "SystemKit", "TextKit", "TestSupport"]),
         tests("ReverieTests", ["Reverie", "Store", "SystemKit", "TestSupport"]),
         tests("CommandLineTests", ["CommandLine", "Operations", "SystemKit", "TestSupport"]),
         tests("LayeringTests", ["SystemKit", "TestSupport"]),
-        tests("DocsTests", ["CommandLine", "Operations", "SystemKit", "TestSupport"]),
+        tests("DocsTests", ["CommandLine", "Operations", "JSONKit", "SystemKit", "TestSupport"]),
         // The shim is C, and built by the tests themselves.
         tests("FaultTests", ["Store", "Gates", "Model", "JSONKit", "SQLiteKit", "SealKit", "SystemKit", "TestSupport"], besides: ["Shim"]),
         tests("EndToEndTests", ["JSONKit", "SQLiteKit", "SystemKit", "TestSupport"]),

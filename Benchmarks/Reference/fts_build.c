@@ -1,5 +1,5 @@
 /* Stock FTS5 over the same texts.
-   fts_build DATABASE TEXTS      TEXTS holds records of one text each. */
+   fts_build DATABASE TEXTS      TEXTS holds records of one text each; into a database that is there they are added. */
 #include "common.h"
 
 int main(int count, char **words) {
@@ -7,7 +7,7 @@ int main(int count, char **words) {
     size_t length;
     char *rest = read_file(words[2], &length), *text;
     sqlite3 *db = open_database(words[1]);
-    run(db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; CREATE VIRTUAL TABLE t USING fts5(text, tokenize='porter unicode61');"
+    run(db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; CREATE VIRTUAL TABLE IF NOT EXISTS t USING fts5(text, tokenize='porter unicode61');"
             "BEGIN IMMEDIATE");
     sqlite3_stmt *insert = prepare(db, "INSERT INTO t(text) VALUES (?1)");
     while ((text = next_piece(&rest, RECORD_END))) {

@@ -35,6 +35,8 @@ struct Bench {
             ("append", { try AppendSection(workspace: workspace, scale: scale, vocabulary: vocabulary).run() }),
             ("search", { try SearchSection(workspace: workspace, scale: scale, stores: stores).run() }),
             ("cold", { try ColdSection(workspace: workspace, scale: scale, stores: stores).run() }),
+            ("skills", { try SkillsSection(workspace: workspace, scale: scale, vocabulary: vocabulary).run() }),
+            ("standard", { try StandardSection(workspace: workspace).run() }),
             ("questions", { try QuestionsSection(workspace: workspace).run() }),
         ]
         return try all.compactMap { name, run in

@@ -12,14 +12,18 @@ struct Scale {
     let questions: Int
     let coldRuns: Int
     let otherSpaces: Int
+    let skills: Int
+    /// So many more are installed in a process each.
+    let skillProcesses: Int
     let measuresDevelopmentQuestions: Bool
 
     static let full = Scale(
         rounds: 5, transcriptBytes: 60_000_000, importEvents: 50_000, importSessions: 5_000, heldEvents: 20_000, appends: 3_000,
         appendRounds: 10, largeStore: 100_000, smallStore: 10_000, questions: 200, coldRuns: 30, otherSpaces: 99,
-        measuresDevelopmentQuestions: true)
+        skills: 1_000, skillProcesses: 30, measuresDevelopmentQuestions: true)
 
     static let quick = Scale(
         rounds: 3, transcriptBytes: 8_000_000, importEvents: 6_000, importSessions: 600, heldEvents: 5_000, appends: 500, appendRounds: 5,
-        largeStore: 20_000, smallStore: 5_000, questions: 50, coldRuns: 10, otherSpaces: 9, measuresDevelopmentQuestions: false)
+        largeStore: 20_000, smallStore: 5_000, questions: 50, coldRuns: 10, otherSpaces: 9, skills: 200, skillProcesses: 10,
+        measuresDevelopmentQuestions: false)
 }

@@ -31,6 +31,7 @@ private struct Case: CustomTestStringConvertible, Sendable {
         Case("absolute-path /etc/x", [Tar("fine", "1"), Tar("/etc/x")]),
         Case("absolute-path /etc/x", zip: [Zip("fine", "1"), Zip("/etc/x")]),
         Case("drive-letter C:x", [Tar("C:x")]),
+        Case("drive-letter ./C:/x", [Tar("./C:/x")]),
         Case("drive-letter z:/x", zip: [Zip("z:/x")]),
         Case("backslash a\\..\\b", [Tar("a\\..\\b")]),
         Case("backslash a/b\\c", zip: [Zip("a/b\\c")]),

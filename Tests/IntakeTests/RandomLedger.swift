@@ -55,7 +55,7 @@ struct RandomLedger {
         var draft = EventDraft(
             id: chance(5) ? nil : EventID(rawValue: id), session: SessionName(rawValue: session()),
             run: chance(4) ? RunName(rawValue: pick(["1", "2", "named", "rün"])) : nil, at: instant(),
-            kind: pick(EventKind.allCases), text: text())
+            kind: pick(EventKind.allCases.filter { $0 != .decision }), text: text())
         if chance(3) { draft.origin = pick(Origin.allCases) }
         if chance(3) { draft.speaker = pick(["", "someone", "\u{7}bell"]) }
         if chance(3) { draft.standing = pick(Standing.allCases) }

@@ -71,7 +71,9 @@ import Testing
     }
 
     @Test func signalsAreThoseThatALiveHarnessAdds() {
-        let signals: Set<EventKind> = [.memoryInjected, .failure, .miss, .correction, .spinning, .recovered, .grounded]
+        let signals: Set<EventKind> = [
+            .memoryInjected, .failure, .miss, .correction, .spinning, .recovered, .grounded, .decision, .memoryUsed,
+        ]
         #expect(Set(EventKind.allCases.filter(\.isSignal)) == signals)
     }
 

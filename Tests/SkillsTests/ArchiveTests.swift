@@ -7,6 +7,8 @@ import Testing
 @Suite struct ArchiveTests {
     private let ground: TemporaryFolder
     private let out: String
+    /// Other tests of this process raise interrupts, which are not meant for these.
+    private static let handOver = ArchiveHandOver(shouldStop: { false })
 
     init() throws {
         ground = try TemporaryFolder()
@@ -23,7 +25,7 @@ import Testing
     private func daemon(_ script: String, deadlineSeconds: Double = 60) throws -> ArchiveHandOver {
         try ground.write("daemon", "#!/bin/sh\n\(script)\n")
         try Files.writeAtomically(ground.file("daemon"), Files.readAll(ground.file("daemon")), permissions: 0o700)
-        return ArchiveHandOver(program: ground.file("daemon"), deadlineSeconds: deadlineSeconds)
+        return ArchiveHandOver(program: ground.file("daemon"), deadlineSeconds: deadlineSeconds, shouldStop: { false })
     }
 
     private func failure(_ handOver: ArchiveHandOver, _ archive: String) -> ArchiveHandOverError? {
@@ -39,14 +41,14 @@ import Testing
     @Test func aPackageIsUnpackedAndFound() throws {
         let path = try archive(ZipMaker.make([ZipMaker.Entry("pkg/SKILL.md", "words"), ZipMaker.Entry("pkg/run", "go", mode: 0o100_755)]))
         // The program beside the tests is the one that is built with them.
-        let unpacked = try ArchiveHandOver().unpack(path, into: out)
+        let unpacked = try Self.handOver.unpack(path, into: out)
         #expect(unpacked.files == 2 && unpacked.folders == 1 && unpacked.bytes == 7)
         #expect(try ArchiveRoot.find(in: out) == .found(Paths.join(out, "pkg")))
     }
 
     @Test func aRefusalSaysWhyAndWhere() throws {
         let path = try archive(TarMaker.make([TarMaker.Entry("fine", "1"), TarMaker.Entry("../x")]))
-        let error = failure(ArchiveHandOver(), path)
+        let error = failure(Self.handOver, path)
         guard case .refused("parent-folder", "../x", let problem) = error else {
             Issue.record("\(String(describing: error))")
             return
@@ -59,16 +61,16 @@ import Testing
         let path = try archive(TarMaker.make([TarMaker.Entry("a", "123"), TarMaker.Entry("b", "456")]))
         var limits = PackageLimits()
         limits.files = 1
-        #expect(throws: ArchiveHandOverError.self) { try ArchiveHandOver().unpack(path, into: out, limits: limits) }
+        #expect(throws: ArchiveHandOverError.self) { try Self.handOver.unpack(path, into: out, limits: limits) }
         limits.files = 2
         limits.bytes = 5
-        #expect(throws: ArchiveHandOverError.self) { try ArchiveHandOver().unpack(path, into: out, limits: limits) }
+        #expect(throws: ArchiveHandOverError.self) { try Self.handOver.unpack(path, into: out, limits: limits) }
         limits.bytes = 6
-        #expect(try ArchiveHandOver().unpack(path, into: out, limits: limits).bytes == 6)
+        #expect(try Self.handOver.unpack(path, into: out, limits: limits).bytes == 6)
     }
 
     @Test func anUnreadableArchiveIsAFailure() throws {
-        guard case .failed(let words) = failure(ArchiveHandOver(), ground.file("none.zip")) else {
+        guard case .failed(let words) = failure(Self.handOver, ground.file("none.zip")) else {
             Issue.record("no failure")
             return
         }
@@ -78,7 +80,7 @@ import Testing
     @Test func aFolderWithSomethingInItIsLeftAlone() throws {
         try ground.write("out/mine", "kept")
         let path = try archive(TarMaker.make([]))
-        guard case .failed = failure(ArchiveHandOver(), path) else {
+        guard case .failed = failure(Self.handOver, path) else {
             Issue.record("no failure")
             return
         }
@@ -89,7 +91,7 @@ import Testing
         let named = Environment(variables: ["REVERIE_DAEMON": "/nowhere/reveried"])
         #expect(failure(ArchiveHandOver(environment: named), "a.zip") == .programMissing(looked: ["/nowhere/reveried"]))
         let empty = Environment(variables: ["REVERIE_DAEMON": ""])
-        #expect(try ArchiveHandOver(environment: empty).unpack(archive(TarMaker.make([])), into: out).files == 0)
+        #expect(try ArchiveHandOver(environment: empty, shouldStop: { false }).unpack(archive(TarMaker.make([])), into: out).files == 0)
         #expect(failure(ArchiveHandOver(program: "/etc/passwd", environment: named), "a") == .programMissing(looked: ["/etc/passwd"]))
     }
 
@@ -109,6 +111,15 @@ import Testing
         }
         let slow = try daemon("\(write) exec sleep 60", deadlineSeconds: 0.5)
         #expect(failure(slow, archive) == .tooSlow)
+        #expect(try Folders.list(out) == [])
+    }
+
+    @Test func anInterruptEndsIt() throws {
+        try ground.write("daemon", "#!/bin/sh\nfor last; do :; done; echo x > \"$last/x\"; exec sleep 60\n")
+        try Files.writeAtomically(ground.file("daemon"), Files.readAll(ground.file("daemon")), permissions: 0o700)
+        let out = out
+        let interrupted = ArchiveHandOver(program: ground.file("daemon"), shouldStop: { (try? Folders.list(out).isEmpty) == false })
+        #expect(failure(interrupted, try archive([])) == .stopped)
         #expect(try Folders.list(out) == [])
     }
 

@@ -54,6 +54,17 @@ import Testing
         }
     }
 
+    /// Where the clock of the files has not moved on since the look, a second change leaves no trace in a file's times.
+    @Test func aChangeWithinOneStepOfTheClockIsNoticed() throws {
+        let package = try SamplePackage()
+        try package.write("a", "0")
+        for round in 0..<100 {
+            let reader = PackageReader(observe: { if $0 == .looked { try Self.overwrite(package.file("a"), "y") } })
+            try Self.overwrite(package.file("a"), "x")
+            #expect(SamplePackage.refusal { _ = try reader.read(package.path) }?.code == "changed", "round \(round)")
+        }
+    }
+
     @Test func withoutAChangeThereIsNothingToNotice() throws {
         let package = try Self.package()
         for step in try Self.steps(package) {

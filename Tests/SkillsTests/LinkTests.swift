@@ -32,7 +32,7 @@ import Testing
         arguments: [
             // Absolute, or out by the letters or by the way.
             [("l", "/etc/passwd")], [("l", "..")], [("l", "../sample/file")], [("a/l", "../../file")], [("l", "a/../../sample/file")],
-            [("l", "k/../../../file"), ("k", "a/b")], [("l", "k/../../sample/file"), ("k", "a/b")], [("a/b/l", "../../../sample/file")],
+            [("l", "k/../../../file"), ("k", "a/b")], [("l", "k/../../file"), ("k", "a/b")], [("a/b/l", "../../../sample/file")],
             // Nowhere.
             [("l", "nothing")], [("l", "file/x")], [("l", "file/..")], [("l", "empty")], [("l", ".git/config")], [("l", "FILE")],
             [("l", "a/b/file/")], [("l", "file/.")],

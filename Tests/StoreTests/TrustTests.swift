@@ -15,7 +15,6 @@ import Testing
         if ceiling == nil { #expect(kept == stated) }
     }
 
-    /// A decision is written by Reverie alone.
     @Test(arguments: EventKind.allCases.filter { $0 != .decision })
     func theKindSaysWhoseWordItIs(_ kind: EventKind) throws {
         let test = try TestStore()

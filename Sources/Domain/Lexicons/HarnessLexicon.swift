@@ -12,6 +12,7 @@ package enum PersonText: Sendable {
 package struct HarnessLexicon: Sendable {
     package let harness: String
     private let webTools: [Glob]
+    private let skillTools: [(name: String, text: String)]
     private let prefixes: [(prefix: [UInt8], meaning: PersonText)]
 
     /// The store's own file of that name goes before the one that ships.
@@ -30,9 +31,10 @@ package struct HarnessLexicon: Sendable {
 
     init(path: String, bytes: [UInt8]) throws {
         let file = try LexiconNode.root(
-            path: path, bytes: bytes, keys: ["harness", "web_tools", "injected", "command_output", "person_command"])
+            path: path, bytes: bytes, keys: ["harness", "web_tools", "skill_tools", "injected", "command_output", "person_command"])
         harness = try file.required("harness")
         webTools = try file.texts("web_tools").map(Glob.init)
+        skillTools = try file.table("skill_tools")
         prefixes =
             try file.texts("injected").map { (Array($0.utf8), .injected) }
             + file.texts("command_output").map { (Array($0.utf8), .commandOutput) }
@@ -40,6 +42,9 @@ package struct HarnessLexicon: Sendable {
     }
 
     package func isWeb(tool: String) -> Bool { webTools.contains { $0.matches(tool) } }
+
+    /// Where in its input a tool names the skill that it loads; nil for every other tool.
+    package func skillMember(tool: String) -> String? { skillTools.first { $0.name == tool }?.text }
 
     /// Judges by how the text begins, leading white space aside.
     package func meaning(of text: String) -> PersonText {

@@ -7,7 +7,7 @@ extension Memory {
     /// Imports files and folders of transcripts; `each` gets a summary of every file as it is done.
     public func importSessions(_ paths: [String], options: ImportOptions = ImportOptions(), each: (FileSummary) throws -> Void) throws {
         let lexicons = LexiconFolders(try Self.lexiconFolders(store.folder, environment))
-        try Importer(store: store, options: options, lexicons: lexicons).run(paths, each: each)
+        try settled { try Importer(store: store, options: options, lexicons: lexicons).run(paths, each: each) }
     }
 
     /// The places on this machine where harnesses keep their sessions.

@@ -49,7 +49,7 @@ public struct Memory: Sendable {
     /// Appends events in one transaction: all of them or, when one is refused, none.
     @discardableResult
     public func append(_ drafts: [EventDraft], in space: SpaceName = .personal) throws -> [AppendOutcome] {
-        try store.append(drafts, in: space, door: .library)
+        try settled { try store.append(drafts, in: space, door: .library) }
     }
 
     /// Remembers something that a person said, now.

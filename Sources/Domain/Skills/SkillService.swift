@@ -137,9 +137,13 @@ package struct SkillService: Sendable {
         try settle()
         var left = budget
         let served = try all(.skill, in: spaces, states: [.onDemand])
-        let ranked = served.sorted { ($0.strength, $1.subject.name) > ($1.strength, $0.subject.name) }
+        var named: Set<String> = []
+        // Of two that have one name, a harness could only call one.
+        let ranked = served.sorted { ($0.strength, $1.subject.name) > ($1.strength, $0.subject.name) }.filter {
+            named.insert($0.subject.name).inserted
+        }
         var entries: [MenuEntry] = []
-        for skill in ranked {
+        for skill in ranked where left > 0 {
             let entry = MenuLine.entry(skill, tokens: lineTokens)
             guard entry.tokens <= left else { break }
             left -= entry.tokens

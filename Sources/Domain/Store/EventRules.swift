@@ -40,8 +40,9 @@ enum RunRules {
             if session.run?.name != name { try enter(name, session, connection) }
         } else if draft.kind == .userMessage, draft.standing == .evidence {
             try begin(nil, session, connection)
-        } else if draft.kind.endsRun {
-            try loadCurrent(session, connection)
+        } else if draft.kind.endsRun || draft.kind == .memoryUsed {
+            // What is used and how it came out belong together, also where no person's message began a run.
+            if session.runNumber == nil { try begin(nil, session, connection) } else { try loadCurrent(session, connection) }
         }
         session.run?.note(draft.kind)
         return session.runNumber

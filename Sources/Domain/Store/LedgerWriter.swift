@@ -10,6 +10,7 @@ package final class LedgerWriter {
     let commitments: Commitments
     private let salts: SaltSource
     let redaction: OnDemand<Redactor>
+    let tools: WriterTools
     let statements: LedgerStatements
     private var places: KnownPlaces
     private var turns: [(key: Int64, text: String)] = []
@@ -24,6 +25,7 @@ package final class LedgerWriter {
         self.now = now
         salts = tools.salts
         redaction = tools.redaction
+        self.tools = tools
         commitments = tools.commitments
         statements = try tools.statements(connection)
         places = try tools.takePlaces(version: connection.int64("PRAGMA data_version"))
@@ -131,8 +133,8 @@ package final class LedgerWriter {
     ) throws -> AppendOutcome {
         let draft = clean.value
         try EventRules.check(draft)
-        // An imported decision is a record of another store's and decides nothing here.
-        if draft.kind == .decision, door != .decision, record == nil { throw StoreError.reservedKind(draft.kind.rawValue) }
+        // An imported decision is a record of what was decided elsewhere, and decides nothing here.
+        if draft.kind == .decision, door != .decision, source == nil { throw StoreError.reservedKind(draft.kind.rawValue) }
         let spaceNumber = try self.space(space)
         let session = try session(draft.session, in: spaceNumber)
         let id = draft.id ?? commitments.contentID(draft)

@@ -2,6 +2,7 @@ internal import Gates
 internal import Model
 internal import SQLiteKit
 internal import SealKit
+internal import Synchronization
 
 /// The spaces and sessions that a writer has looked up.
 struct KnownPlaces {
@@ -34,6 +35,9 @@ final class WriterTools: @unchecked Sendable {
     let salts: SaltSource
     let commitments: Commitments
     let redaction: OnDemand<Redactor>
+
+    /// Something was decided since somebody last asked.
+    let hasDecided = Atomic<Bool>(false)
 
     private var prepared: LedgerStatements?
 

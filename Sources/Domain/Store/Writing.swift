@@ -1,4 +1,5 @@
 internal import SQLiteKit
+internal import Synchronization
 internal import SystemKit
 
 extension Store {
@@ -18,6 +19,9 @@ extension Store {
         goOnForgetting(after: written)
         return written.result
     }
+
+    /// Whether something was decided through this store since this was last asked.
+    package func takeDecided() -> Bool { tools.hasDecided.exchange(false, ordering: .relaxed) }
 
     /// A transaction of bulk work, which waits for the disk once, by `flush`, and not at every commit. Returns for how many nanoseconds
     /// it held the lock.

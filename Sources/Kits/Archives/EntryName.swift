@@ -21,6 +21,7 @@ struct EntryName {
         for part in parts where part != "." {
             if part.isEmpty { throw .refused(.emptyName, shown) }
             if part == ".." { throw .refused(.parentFolder, shown) }
+            if kept.isEmpty, Self.hasDrive(part) { throw .refused(.driveLetter, shown) }
             if part.utf8.count > Self.mostComponentBytes { throw .refused(.pathTooLong, shown) }
             kept.append(part)
         }

@@ -5,7 +5,9 @@ internal import SystemKit
 extension EventOperations {
     private static let fields: [Parameter] = [
         .option("session", .text, "NAME", "the session it belongs to"),
-        .option("kind", .choice(EventKind.allCases.map(\.rawValue)), "KIND", default: "user_message", "what kind of event it is"),
+        .option(
+            "kind", .choice(EventKind.allCases.filter { $0 != .decision }.map(\.rawValue)), "KIND", default: "user_message",
+            "what kind of event it is"),
         .option("text", .text, "TEXT", "the words"),
         .option("run", .text, "NAME", "the run inside the session"),
         .option("at", .moment, "TIME", default: "now", "when it happened"),

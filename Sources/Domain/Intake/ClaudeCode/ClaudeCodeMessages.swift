@@ -100,6 +100,9 @@ extension ClaudeCodeReader {
         }
         if let call, let id = draft.id { calls.open(call, event: id, tool: tool) }
         batch.add(draft)
+        if let member = lexicon.skillMember(tool: tool), let skill = block["input"]?[key: member]?.string {
+            batch.add(RecordParts.use(of: skill, by: draft))
+        }
     }
 
     private mutating func toolResult(

@@ -62,4 +62,14 @@ enum RecordParts {
         writer.endObject()
         return String(decoding: writer.bytes, as: UTF8.self)
     }
+
+    /// That a call loaded a skill, as an event of its own beside the call.
+    static func use(of skill: String, by call: EventDraft) -> EventDraft {
+        var draft = EventDraft(
+            id: call.id.map { EventID(rawValue: $0.rawValue + "/used") }, session: call.session, at: call.at, kind: .memoryUsed,
+            speaker: call.speaker, text: "")
+        draft.isAbandoned = call.isAbandoned
+        draft.data = JSONValue.object(["skill": .string(skill)]).encoded()
+        return draft
+    }
 }

@@ -49,11 +49,10 @@ public struct ProcedureVersion: Sendable {
     public let findings: Int
     /// A package's files, or a gene's document, in JSON.
     package let detail: String
-    package let sketch: [UInt8]
 
     package init(
         id: String, state: LifeState, at: Instant, event: EventID, actor: Actor, summary: String, label: String?, license: String?,
-        source: PackageSource, bytes: Int64, files: Int, findings: Int, detail: String, sketch: [UInt8]
+        source: PackageSource, bytes: Int64, files: Int, findings: Int, detail: String
     ) {
         self.id = id
         self.state = state
@@ -68,7 +67,6 @@ public struct ProcedureVersion: Sendable {
         self.files = files
         self.findings = findings
         self.detail = detail
-        self.sketch = sketch
     }
 }
 

@@ -23,6 +23,8 @@ public struct InstallReport: Sendable {
     public let alike: [Likeness]
     /// What is in the inbox, where a person has to decide.
     public var review: Int?
+    /// How what did not change stands: a person may have rejected it.
+    public let state: LifeState?
 
     public struct Likeness: Sendable, Equatable {
         public let name: SkillName
@@ -37,7 +39,8 @@ public struct InstallReport: Sendable {
 
     package init(
         name: SkillName, digest: PackageDigest, outcome: Outcome, version: String?, license: String?, files: Int, bytes: Int64,
-        source: PackageSource, findings: [Finding], previous: PackageDigest?, alike: [Likeness], review: Int?
+        source: PackageSource, findings: [Finding], previous: PackageDigest?, alike: [Likeness], review: Int?,
+        state: LifeState?
     ) {
         self.name = name
         self.digest = digest
@@ -51,6 +54,7 @@ public struct InstallReport: Sendable {
         self.previous = previous
         self.alike = alike
         self.review = review
+        self.state = state
     }
 }
 

@@ -1,5 +1,6 @@
 package import Model
 internal import Skills
+internal import Store
 
 extension Memory {
     /// What waits for a person, the oldest first; `all` shows what was decided, too.
@@ -36,6 +37,11 @@ extension Memory {
     /// The findings that an error brings along.
     package static func findings(of error: any Error) -> [Finding] { (error as? PackageRefusal)?.findings ?? [] }
 
-    /// Brings in order what decisions and time have left to be done; cheap when there is nothing.
-    package func settle() throws { try procedures.settle() }
+    /// A run that comes out may retire what it used; what follows from that outside the ledger is done right after. What was written is
+    /// safe already, and what cannot be done now is done by the next who serves a skill.
+    func settled<T>(_ work: () throws -> T) throws -> T {
+        let result = try work()
+        if store.takeDecided() { try? procedures.settle() }
+        return result
+    }
 }

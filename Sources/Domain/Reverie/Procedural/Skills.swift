@@ -1,6 +1,7 @@
 package import Model
 internal import Skills
 internal import Store
+package import SystemKit
 
 extension Memory {
     var procedures: SkillService {
@@ -16,7 +17,7 @@ extension Memory {
     public func installSkill(_ path: String, in space: SpaceName = .personal) throws -> InstallReport {
         var options = InstallOptions()
         options.space = space
-        return try procedures.install(path, options)
+        return try settling { try procedures.install(path, options) }
     }
 
     /// Puts a package into the inbox. It is inert until a person approves it.
@@ -26,8 +27,17 @@ extension Memory {
         options.space = space
         options.isProposal = true
         options.citations = citations
-        return try procedures.install(path, options)
+        return try settling { try procedures.install(path, options) }
     }
+
+    private func settling<T>(_ work: () throws -> T) throws -> T {
+        let result = try work()
+        try procedures.settle()
+        return result
+    }
+
+    /// Brings in order what decisions leave to be done, after several of them.
+    package func settle() throws { try procedures.settle() }
 
     package func removeProcedure(_ procedure: Procedure) throws { try procedures.remove(procedure, by: .program) }
 
@@ -94,7 +104,9 @@ extension Memory {
     }
 
     /// A folder or an archive that is not installed.
-    package static func examine(_ path: String) throws -> PackageProof { try SkillService.examine(path) }
+    package static func examine(_ path: String, environment: Environment) throws -> PackageProof {
+        try SkillService.examine(path, environment: environment)
+    }
 }
 
 /// An installation or an import as the command line asks for it.

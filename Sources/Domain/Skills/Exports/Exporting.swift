@@ -40,14 +40,23 @@ extension SkillService {
     package func export(_ skill: Procedure, _ options: ExportOptions) throws -> ExportOutcome {
         guard skill.state == .onDemand else { throw ProcedureError.notApproved(skill.subject, state: skill.state) }
         let path = Paths.join(try exportFolder(options.target), skill.subject.name)
-        let known = try exports(of: skill).first { $0.target == path }
+        let known = try export(at: path)
+        // Another space's skill of that name.
+        if let known, known.space != skill.space { throw ProcedureError.inTheWay(path: path) }
         let place = ExportPlace(path: path, shelf: shelf)
-        switch try place.standing(known, put: put(at: path, skill)) {
+        switch try place.standing(known, put: digests(copiedTo: path, of: skill)) {
         case .free, .ours, .older: break
         case .changed: throw ProcedureError.changedOutside(path: path)
         case .foreign: throw ProcedureError.inTheWay(path: path)
         }
-        return try put(skill, at: place, known, copies: options.copies, isAsItIs: options.isAsItIs, by: options.actor)
+        let done = try put(skill, at: place, known, copies: options.copies, isAsItIs: options.isAsItIs, by: options.actor)
+        try settle()
+        return done
+    }
+
+    private func export(at path: String) throws -> SkillExport? {
+        let spaces = try numbers(nil)
+        return try store.read { try $0.exports(in: spaces).first { $0.target == path } }
     }
 
     /// `known`: what is written down of the place already; the same again is not decided a second time.
@@ -72,17 +81,16 @@ extension SkillService {
             let document = head.map { (contents.documentName, Array(($0.text + contents.document.body).utf8)) }
             try place.copy(folder, document: document) { try decide($0) }
         }
-        try settle()
         return ExportOutcome(path: place.path, how: how, rewrote: head != nil, dropped: head?.dropped ?? [])
     }
 
     /// The digests of all that was ever copied to a place.
-    private func put(at target: String, _ skill: Procedure) throws -> Set<String> {
+    private func digests(copiedTo target: String, of skill: Procedure) throws -> Set<String> {
         let space = try number(of: skill.space)
-        return try put(at: target, SkillName(rawValue: skill.subject.name), space)
+        return try digests(copiedTo: target, of: SkillName(rawValue: skill.subject.name), in: space)
     }
 
-    private func put(at target: String, _ name: SkillName, _ space: SpaceNumber) throws -> Set<String> {
+    private func digests(copiedTo target: String, of name: SkillName, in space: SpaceNumber) throws -> Set<String> {
         let decisions = try store.read { try $0.decisions(about: Subject(.skill, name.rawValue), in: space) }
         return Set(
             decisions.compactMap { entry in
@@ -92,7 +100,7 @@ extension SkillService {
     }
 
     private func standing(of export: SkillExport, _ place: ExportPlace) throws -> ExportPlace.Standing {
-        try place.standing(export, put: put(at: export.target, export.name, number(of: export.space)))
+        try place.standing(export, put: digests(copiedTo: export.target, of: export.name, in: number(of: export.space)))
     }
 
     /// Takes a skill away again. False when there is nothing of it.

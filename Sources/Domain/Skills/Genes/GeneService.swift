@@ -18,7 +18,6 @@ extension SkillService {
         let reports = try store.write { writer in
             try examined.map { try take($0, source, options, redactor, writer) }
         }
-        try settle()
         return reports
     }
 
@@ -38,6 +37,10 @@ extension SkillService {
         case .gene(let gene):
             let subject = Subject(.gene, gene.id.rawValue)
             let outcome = try add(subject, gene.assetID, gene.json, .gene(gene), source, options, writer)
+            if outcome == .refused {
+                let message = "this very version was proposed, and only a person may decide on it: `reverie review list --all`"
+                findings.append(Finding(.error, "not-approved", message, line: examined.line))
+            }
             return report(subject, gene.assetID, outcome)
         case .capsule(let capsule):
             let subject = Subject(.capsule, capsule.id)
@@ -55,7 +58,8 @@ extension SkillService {
     ) throws -> GeneImport.Outcome {
         let standing = try writer.standing(of: subject, version: version.rawValue, in: options.space)
         if standing.isKnown, subject.kind == .capsule || standing.version == .onDemand { return .unchanged }
-        if standing.isKnown, options.isProposal { return .unchanged }
+        if standing.version == .quarantined || standing.version == .rejected, !options.isProposal { return .refused }
+        if standing.isKnown, options.isProposal, standing.version != .removed { return .unchanged }
         var addition = Decision.Addition(
             subject: subject, version: version.rawValue, state: options.isProposal ? .quarantined : .onDemand, source: source)
         addition.document = json

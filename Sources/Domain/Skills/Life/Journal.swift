@@ -15,8 +15,15 @@ struct Journal {
         _ = try store.journal.withLock(patience: Self.patience) {
             let state = try store.read { try $0.journalState() }
             guard state.last > state.told else { return }
-            try write(from: state.told + 1, to: state.last)
-            try store.write { try $0.setJournal(told: state.last) }
+            let news = try store.read { try $0.decisions(from: state.told + 1, to: state.last + 1) }
+            let days = Set(news.map { store.journalMoment($0.at.milliseconds).day })
+            if let day = days.first, days.count == 1, let size = state.size, try store.journal.size(of: day) == size {
+                try store.journal.append(lines(news), to: day)
+            } else {
+                try write(from: state.told + 1, to: state.last)
+            }
+            let size = try store.journal.size(of: store.journalMoment(state.last).day)
+            try store.write { try $0.setJournal(told: state.last, size: size) }
         }
     }
 
@@ -32,12 +39,11 @@ struct Journal {
         // A restored store may bring pages that were written after it was copied.
         let firstDay = store.journalMoment(first).day
         for day in try store.journal.days() where day >= firstDay && pages[day] == nil { try store.journal.removePage(of: day) }
-        for (day, entries) in pages where day >= firstDay {
-            let lines = entries.map {
-                "- \(store.journalMoment($0.at.milliseconds).time) \(DecisionSentence.of($0.decision, by: $0.actor)).\n"
-            }
-            try store.journal.write("# \(day)\n\n" + lines.joined(), of: day)
-        }
+        for (day, entries) in pages where day >= firstDay { try store.journal.write("# \(day)\n\n" + lines(entries), of: day) }
+    }
+
+    private func lines(_ entries: [LedgerReader.Decided]) -> String {
+        entries.map { "- \(store.journalMoment($0.at.milliseconds).time) \(DecisionSentence.of($0.decision, by: $0.actor)).\n" }.joined()
     }
 
     private func dayStart(_ milliseconds: Int64) -> Int64 { (milliseconds / Self.day - 1) * Self.day }

@@ -23,14 +23,17 @@ package enum ArchiveHandOverError: Error, Equatable, Sendable {
 package struct ArchiveHandOver: Sendable {
     private let candidate: String
     private let deadlineSeconds: Double
+    private let shouldStop: @Sendable () -> Bool
 
     /// Without `program` it is what REVERIE_DAEMON names, else the one beside the running program.
     package init(
-        program: String? = nil, environment: Environment = Environment(variables: [:]), deadlineSeconds: Double = 300
+        program: String? = nil, environment: Environment = Environment(variables: [:]), deadlineSeconds: Double = 300,
+        shouldStop: @escaping @Sendable () -> Bool = { Interrupt.isRaised }
     ) {
         let named = environment["REVERIE_DAEMON"].flatMap { $0.isEmpty ? nil : $0 }
         candidate = program ?? named ?? (try? Executable.siblingPath(Self.programName)) ?? Self.programName
         self.deadlineSeconds = deadlineSeconds
+        self.shouldStop = shouldStop
     }
 
     private static let programName = "reveried"
@@ -49,7 +52,8 @@ package struct ArchiveHandOver: Sendable {
         do throws(SystemError) {
             // What is cleared away after a death must be what the dead one wrote.
             guard try Folders.list(folder).isEmpty else { throw SystemError("unpack into", path: folder, errno: ENOTEMPTY) }
-            result = try ChildProcess(candidate, words(archive, folder, limits)).run(deadlineSeconds: deadlineSeconds)
+            result = try ChildProcess(candidate, words(archive, folder, limits)).run(
+                deadlineSeconds: deadlineSeconds, shouldStop: shouldStop)
             // One that was ended could not clear up behind itself.
             if !result.ending.isExit { for name in try Folders.list(folder) { try Folders.removeTree(Paths.join(folder, name)) } }
         } catch {

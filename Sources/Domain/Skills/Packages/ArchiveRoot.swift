@@ -26,6 +26,15 @@ package enum ArchiveRoot: Equatable, Sendable {
         }
     }
 
+    /// The one package of an archive.
+    static func one(in folder: String, of archive: String) throws -> String {
+        switch try find(in: folder) {
+        case .found(let root): return root
+        case .none: throw ProcedureError.noPackage(path: archive, found: [])
+        case .several(let roots): throw ProcedureError.noPackage(path: archive, found: roots)
+        }
+    }
+
     private static func hasDocument(_ folder: String, _ names: [String]) throws(SystemError) -> Bool {
         for name in names where documents.contains(name) {
             if try FileStatus.of(Paths.join(folder, name), followLinks: false)?.kind == .file { return true }

@@ -19,7 +19,7 @@ package struct InstallOptions: Sendable {
 }
 
 extension SkillService {
-    /// Installs a folder, or an archive through the second program. It comes in whole or not at all.
+    /// Installs a folder, or an archive through the second program. It comes in whole or not at all. Who installs many settles once.
     package func install(_ path: String, _ options: InstallOptions) throws -> InstallReport {
         let path = Paths.absolute(path, relativeTo: try Paths.currentFolder())
         let report = try shelf.withLock {
@@ -34,13 +34,13 @@ extension SkillService {
                 throw error
             }
         }
-        try refreshExports(of: report.name, in: options.space)
-        try settle()
+        if report.outcome != .proposed { try refreshExports(of: report.name, in: options.space) }
         return report
     }
 
     private func install(_ path: String, _ options: InstallOptions, in work: borrowing WorkFolder) throws -> InstallReport {
         let (root, found) = try root(of: path, in: work)
+        if let report = try unchanged(root, found, options) { return report }
         let contents = try PackageReader().copy(root, to: work.file("package")).named(isFolderKnown: root != work.file("unpacked"))
         let secrets = try SecretScan.findings(in: contents, folder: work.file("package"), redactor: store.redactor())
         guard secrets.isEmpty else {
@@ -48,6 +48,17 @@ extension SkillService {
         }
         try shelf.put(work.file("package"), contents, in: work)
         return try register(contents, options.source ?? found, options)
+    }
+
+    /// Nothing is copied of what is there already: a skill of this folder's name whose version in use is the very same, and whole.
+    private func unchanged(_ root: String, _ source: PackageSource, _ options: InstallOptions) throws -> InstallReport? {
+        let name = SkillName(rawValue: Paths.lastComponent(root))
+        guard let known = try? find(Subject(.skill, name.rawValue), in: [options.space]), known.state == .onDemand else { return nil }
+        let contents = try PackageReader().read(root)
+        guard contents.digest.rawValue == known.version.id, contents.document.manifest.name == name,
+            (try? open(name, contents.digest)) != nil
+        else { return nil }
+        return try register(contents, source, options)
     }
 
     /// Where the package lies, and what to say of where it came from.
@@ -61,11 +72,7 @@ extension SkillService {
         let folder = work.file("unpacked")
         try Folders.create(folder, permissions: 0o700)
         _ = try ArchiveHandOver(environment: environment).unpack(path, into: folder, limits: .standard)
-        switch try ArchiveRoot.find(in: folder) {
-        case .found(let root): return (root, PackageSource(kind: .archive, path: path))
-        case .none: throw ProcedureError.noPackage(path: path, found: [])
-        case .several(let roots): throw ProcedureError.noPackage(path: path, found: roots)
-        }
+        return (try ArchiveRoot.one(in: folder, of: path), PackageSource(kind: .archive, path: path))
     }
 
     /// Writes the version down; the files lie in their place already.
@@ -74,8 +81,8 @@ extension SkillService {
         let subject = Subject(.skill, manifest.name.rawValue)
         let record = PackageRecord(contents)
         let before = try standing(of: subject, contents.digest, in: options.space)
-        let alike = try alike(record, in: options.space)
-        let outcome = Self.outcome(before, options)
+        let outcome = try Self.outcome(before, subject, options)
+        let alike = outcome == .unchanged ? [] : try alike(record)
         if outcome != .unchanged {
             var addition = Decision.Addition(
                 subject: subject, version: contents.digest.rawValue, state: options.isProposal ? .quarantined : .onDemand, source: source)
@@ -88,7 +95,8 @@ extension SkillService {
         return InstallReport(
             name: manifest.name, digest: contents.digest, outcome: outcome, version: manifest.version, license: manifest.license,
             files: contents.files.count, bytes: contents.totalBytes, source: source, findings: contents.findings,
-            previous: outcome == .updated ? before.served.map(PackageDigest.init(rawValue:)) : nil, alike: alike, review: review)
+            previous: outcome == .updated ? before.served.map(PackageDigest.init(rawValue:)) : nil, alike: alike, review: review,
+            state: outcome == .unchanged ? before.state : nil)
     }
 
     private struct Standing {
@@ -108,10 +116,16 @@ extension SkillService {
         }
     }
 
-    private static func outcome(_ before: Standing, _ options: InstallOptions) -> InstallReport.Outcome {
-        // A proposal of what a person has decided on already changes nothing.
-        if options.isProposal { return before.state == nil || before.state == .candidate ? .proposed : .unchanged }
-        if before.state == .onDemand { return .unchanged }
+    private static func outcome(_ before: Standing, _ subject: Subject, _ options: InstallOptions) throws -> InstallReport.Outcome {
+        switch before.state {
+        case .onDemand: return .unchanged
+        // A person was asked about this very version, and nobody else may answer; but it may be proposed, and lies there already.
+        case .quarantined, .rejected:
+            guard options.isProposal else { throw ProcedureError.notApproved(subject, state: before.state ?? .rejected) }
+            return .unchanged
+        case nil, .candidate, .removed, .retired, .approved: break
+        }
+        if options.isProposal { return before.state == .approved || before.state == .retired ? .unchanged : .proposed }
         return before.served == nil ? .installed : .updated
     }
 
@@ -125,15 +139,17 @@ extension SkillService {
     /// From here on two skills are worth a look.
     private static let likeness = 0.7
 
-    private func alike(_ record: PackageRecord, in space: SpaceName) throws -> [InstallReport.Likeness] {
+    private func alike(_ record: PackageRecord) throws -> [InstallReport.Likeness] {
         guard let sketch = TextSketch(bytes: record.sketch) else { return [] }
-        let others = try all(.skill, in: nil, states: [.onDemand, .quarantined, .approved])
-        return others.compactMap { other in
-            guard other.subject.name != record.manifest.name.rawValue, let its = TextSketch(bytes: other.version.sketch) else { return nil }
+        var found: [SkillName: Double] = [:]
+        for other in try store.read({ try $0.sketches() }) where other.name != record.manifest.name {
+            guard let its = TextSketch(bytes: other.sketch) else { continue }
             let share = sketch.similarity(to: its)
-            guard share >= Self.likeness else { return nil }
-            return InstallReport.Likeness(name: SkillName(rawValue: other.subject.name), share: share)
-        }.sorted { $0.share > $1.share }
+            if share >= Self.likeness { found[other.name] = max(found[other.name] ?? 0, share) }
+        }
+        return found.map { InstallReport.Likeness(name: $0, share: $1) }.sorted {
+            ($0.share, $1.name.rawValue) > ($1.share, $0.name.rawValue)
+        }
     }
 }
 

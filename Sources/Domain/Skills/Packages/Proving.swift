@@ -1,6 +1,6 @@
 package import Model
 internal import Store
-internal import SystemKit
+package import SystemKit
 
 extension SkillService {
     /// Proves that a version lies in the store byte for byte as it came in, and says what the standard has against it.
@@ -34,10 +34,26 @@ extension SkillService {
     }
 
     /// A folder or an archive that is not installed.
-    package static func examine(_ path: String) throws -> PackageProof {
+    package static func examine(_ path: String, environment: Environment) throws -> PackageProof {
         let path = Paths.absolute(path, relativeTo: try Paths.currentFolder())
-        let contents = try PackageReader().read(path)
-        return PackageProof(
+        guard try FileStatus.of(path)?.kind == .file, ArchiveHandOver.isArchive(path) else {
+            return proof(try PackageReader().read(path), path)
+        }
+        let temporary = Paths.join(
+            environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp",
+            "reverie-\(try Spool.freshID(now: WallClock.system.nowMilliseconds()))")
+        try Folders.create(temporary, permissions: 0o700)
+        let examined = Result {
+            _ = try ArchiveHandOver(environment: environment).unpack(path, into: temporary)
+            let root = try ArchiveRoot.one(in: temporary, of: path)
+            return proof(try PackageReader().read(root).named(isFolderKnown: root != temporary), path)
+        }
+        try Folders.removeTree(temporary)
+        return try examined.get()
+    }
+
+    private static func proof(_ contents: PackageContents, _ path: String) -> PackageProof {
+        PackageProof(
             name: contents.document.manifest.name, digest: contents.digest, folder: path, files: contents.files.count,
             findings: contents.findings)
     }

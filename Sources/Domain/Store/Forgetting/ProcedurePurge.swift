@@ -49,6 +49,7 @@ extension LedgerWriter {
     private func forgetJournal(of keys: [EventKey]) throws {
         guard let first = try connection.int64("SELECT min(at) FROM decision WHERE event IN \(list: keys.map(\.rawValue))") else { return }
         try connection.run("UPDATE store SET value = min(value, \(first - 2 * Self.day)) WHERE name = 'journal'")
+        try connection.run("DELETE FROM store WHERE name = 'journal_size'")
     }
 
     private func remove(_ version: String, of row: ProcedureRow) throws {

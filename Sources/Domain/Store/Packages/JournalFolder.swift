@@ -30,6 +30,15 @@ package struct JournalFolder: Sendable {
         try Files.writeAtomically(Paths.join(path, day + Self.ending), Array(page.utf8), permissions: 0o600)
     }
 
+    package func size(of day: String) throws -> Int64? { try FileStatus.of(Paths.join(path, day + Self.ending))?.size }
+
+    /// Lines more at the end of a page. What is lost of them in a fall is made anew: the page is then shorter than it is said to be.
+    package func append(_ lines: String, to day: String) throws {
+        let page = try Descriptor.open(Paths.join(path, day + Self.ending), .write(.append))
+        try page.writeAll(Array(lines.utf8))
+        try page.close()
+    }
+
     package func removePage(of day: String) throws { try Files.remove(Paths.join(path, day + Self.ending)) }
 
     static func isPage(_ name: String) -> Bool { name.hasSuffix(ending) && !name.hasPrefix(".") }

@@ -1,6 +1,7 @@
 internal import Gates
 package import Model
 internal import SQLiteKit
+internal import Synchronization
 
 /// What stands behind a version beside the decision that brings it in.
 package enum VersionContent: Sendable {
@@ -53,16 +54,19 @@ extension LedgerWriter {
             INSERT INTO decision(event, at, space, kind, name)
             VALUES (\(key.rawValue), \(at), \(number.rawValue), \(subject.kind.code), \(subject.name))
             """)
+        tools.hasDecided.store(true, ordering: .relaxed)
         try Fold(writer: self, space: number, at: at, event: key).apply(read.decision, content)
         return id
     }
 }
 
 extension LedgerWriter {
-    /// Up to which moment the journal tells what was decided.
-    package func setJournal(told: Int64) throws {
-        try connection.run(
-            "INSERT INTO store(name, value) VALUES ('journal', \(told)) ON CONFLICT(name) DO UPDATE SET value = excluded.value")
+    /// Up to which moment the journal tells what was decided, and how long its last page is.
+    package func setJournal(told: Int64, size: Int64?) throws {
+        for (name, value) in [("journal", told), ("journal_size", size ?? -1)] {
+            try connection.run(
+                "INSERT INTO store(name, value) VALUES (\(name), \(value)) ON CONFLICT(name) DO UPDATE SET value = excluded.value")
+        }
     }
 }
 
@@ -129,7 +133,7 @@ struct Fold {
         switch addition.state {
         case .onDemand:
             try serve(row, addition.version, version.text)
-            // Whoever installs what waits has decided on it.
+            // What is in use waits for nobody any more.
             try closeReviews(addition.subject, addition.version, .onDemand)
         case .quarantined: try openReview(addition)
         default: break

@@ -81,7 +81,7 @@ enum ProceduralSchema {
 
         CREATE TABLE use(
             event INTEGER PRIMARY KEY,
-            space INTEGER NOT NULL,
+            space INTEGER,
             kind INTEGER NOT NULL,
             name TEXT NOT NULL,
             version TEXT,
@@ -89,7 +89,7 @@ enum ProceduralSchema {
             run INTEGER,
             at INTEGER NOT NULL
         ) STRICT;
-        CREATE INDEX use_subject ON use(space, kind, name, at);
+        CREATE INDEX use_subject ON use(kind, name, at);
         CREATE INDEX use_run ON use(session, run);
 
         CREATE TABLE bridge(

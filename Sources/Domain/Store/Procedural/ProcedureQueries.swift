@@ -2,6 +2,14 @@ package import Model
 internal import SQLiteKit
 
 extension LedgerReader {
+    /// A decision with its place in the ledger.
+    package struct Decided: Sendable {
+        package let decision: Decision
+        package let at: Instant
+        package let event: EventID
+        package let actor: Actor
+    }
+
     /// Skills or genes by name, in the spaces given.
     package func procedures(
         _ kind: Subject.Kind, in spaces: [SpaceNumber], states: [LifeState] = LifeState.allCases, now: Instant
@@ -20,56 +28,62 @@ extension LedgerReader {
         return try procedures(where: condition, now: now).first
     }
 
-    /// What a document of the index belongs to.
-    package func procedure(number: Int64, now: Instant) throws -> Procedure? {
-        try procedures(where: "procedure.number = \(number)", now: now).first
-    }
-
     private func procedures(where condition: SQL, now: Instant) throws -> [Procedure] {
         let query: SQL = """
             SELECT \(ProcedureRow.columns), space.name,
-              (SELECT count(*) FROM procedure_version WHERE procedure_version.procedure = procedure.number)
+              (SELECT count(*) FROM procedure_version WHERE procedure_version.procedure = procedure.number), \(Self.versionColumns)
             FROM procedure JOIN space ON space.number = procedure.space
+            JOIN procedure_version ON procedure_version.procedure = procedure.number
+              AND procedure_version.version = coalesce(procedure.current, (SELECT newest.version FROM procedure_version AS newest
+                WHERE newest.procedure = procedure.number ORDER BY newest.at DESC LIMIT 1))
+            JOIN event ON event.key = procedure_version.event
             WHERE \(condition) ORDER BY procedure.name, space.name
             """
-        let rows = try connection.all(query) { (try ProcedureRow($0), SpaceName(rawValue: $0.text(7)), Int($0.int64(8))) }
-        return try rows.compactMap { row, space, versions in
-            let shown = try row.current.flatMap { try version($0, of: row) } ?? self.versions(of: row).first
-            guard let shown else { return nil }
+        let experience = try ExperienceQuery.of(condition, connection)
+        return try connection.all(query) { columns in
+            let row = try ProcedureRow(columns)
             return Procedure(
-                subject: row.subject, space: space, state: row.state, since: Instant(milliseconds: row.since), version: shown,
-                versions: versions, experience: try ExperienceQuery.all(row, connection), now: now)
+                subject: row.subject, space: SpaceName(rawValue: columns.text(7)), state: row.state,
+                since: Instant(milliseconds: row.since), version: Self.version(columns, from: 9), versions: Int(columns.int64(8)),
+                experience: experience[row.number] ?? Experience(), now: now)
         }
     }
 
     /// The newest first.
     package func versions(of subject: Subject, in space: SpaceNumber) throws -> [ProcedureVersion] {
         guard let row = try ProcedureRow.load(connection, space, subject) else { return [] }
-        return try versions(of: row)
-    }
-
-    private func versions(of row: ProcedureRow) throws -> [ProcedureVersion] { try versions(where: "procedure = \(row.number)") }
-
-    private func version(_ id: String, of row: ProcedureRow) throws -> ProcedureVersion? {
-        try versions(where: "procedure = \(row.number) AND version = \(id)").first
-    }
-
-    private func versions(where condition: SQL) throws -> [ProcedureVersion] {
         let query: SQL = """
-            SELECT version, state, procedure_version.at, event.id, event.origin, summary, label, license, source_kind,
-              procedure_version.source, "commit", bytes, files, findings, detail, sketch
-            FROM procedure_version JOIN event ON event.key = procedure_version.event
-            WHERE \(condition) ORDER BY procedure_version.at DESC
+            SELECT \(Self.versionColumns) FROM procedure_version JOIN event ON event.key = procedure_version.event
+            WHERE procedure = \(row.number) ORDER BY procedure_version.at DESC
             """
-        return try connection.all(query) { row in
-            let source = PackageSource(
-                kind: PackageSource.Kind(rawValue: row.text(8)) ?? .folder, path: row.text(9), commit: row.optionalText(10))
-            return ProcedureVersion(
-                id: row.text(0), state: LifeState(code: row.int64(1)) ?? .removed, at: Instant(milliseconds: row.int64(2)),
-                event: EventID(rawValue: row.text(3)), actor: Actor(originCode: row.int64(4)), summary: row.text(5),
-                label: row.optionalText(6), license: row.optionalText(7), source: source, bytes: row.int64(11), files: Int(row.int64(12)),
-                findings: Int(row.int64(13)), detail: row.text(14), sketch: row.bytes(15))
-        }
+        return try connection.all(query) { Self.version($0, from: 0) }
+    }
+
+    private static let versionColumns: SQL = """
+        procedure_version.version, procedure_version.state, procedure_version.at, event.id, event.origin, summary, label, license,
+        source_kind, procedure_version.source, "commit", bytes, files, findings, detail
+        """
+
+    private static func version(_ row: borrowing Row, from first: Int) -> ProcedureVersion {
+        let source = PackageSource(
+            kind: PackageSource.Kind(rawValue: row.text(first + 8)) ?? .folder, path: row.text(first + 9),
+            commit: row.optionalText(first + 10))
+        return ProcedureVersion(
+            id: row.text(first), state: LifeState(code: row.int64(first + 1)) ?? .removed, at: Instant(milliseconds: row.int64(first + 2)),
+            event: EventID(rawValue: row.text(first + 3)), actor: Actor(originCode: row.int64(first + 4)), summary: row.text(first + 5),
+            label: row.optionalText(first + 6), license: row.optionalText(first + 7), source: source, bytes: row.int64(first + 11),
+            files: Int(row.int64(first + 12)), findings: Int(row.int64(first + 13)), detail: row.text(first + 14))
+    }
+
+    /// What the skills say that are in use, or may come into use, to be compared with another one.
+    package func sketches() throws -> [(name: SkillName, sketch: [UInt8])] {
+        let states = [LifeState.onDemand, .quarantined, .approved].map(\.code)
+        let query: SQL = """
+            SELECT procedure.name, sketch FROM procedure JOIN procedure_version ON procedure_version.procedure = procedure.number
+            WHERE procedure.kind = \(Subject.Kind.skill.code) AND procedure.state IN \(list: states)
+              AND procedure_version.state IN \(list: states) AND sketch IS NOT NULL
+            """
+        return try connection.all(query) { (SkillName(rawValue: $0.text(0)), $0.bytes(1)) }
     }
 
     /// The files that a version of a package had when it came in.
@@ -159,16 +173,15 @@ extension LedgerReader {
         try connection.int64("SELECT 1 FROM procedure WHERE state = \(LifeState.onDemand.code) AND since < \(border) LIMIT 1") != nil
     }
 
-    /// The moment of the last decision, and of the last one that the journal holds.
-    package func journalState() throws -> (last: Int64, told: Int64) {
+    /// The moment of the last decision, that of the last one in the journal, and how long the journal's last page is.
+    package func journalState() throws -> (last: Int64, told: Int64, size: Int64?) {
         let told = try connection.int64("SELECT value FROM store WHERE name = 'journal'") ?? 0
-        return (try connection.int64("SELECT max(at) FROM decision") ?? 0, told)
+        let size = try connection.int64("SELECT value FROM store WHERE name = 'journal_size'")
+        return (try connection.int64("SELECT max(at) FROM decision") ?? 0, told, size)
     }
 
     /// The decisions about something, the oldest first.
-    package func decisions(about subject: Subject, in space: SpaceNumber) throws -> [(
-        decision: Decision, at: Instant, event: EventID, actor: Actor
-    )] {
+    package func decisions(about subject: Subject, in space: SpaceNumber) throws -> [Decided] {
         let condition: SQL = """
             decision.space = \(space.rawValue) AND decision.kind = \(subject.kind.code) AND decision.name = \(subject.name)
             """
@@ -176,17 +189,20 @@ extension LedgerReader {
     }
 
     /// All decisions of a stretch of time, the oldest first.
-    package func decisions(from first: Int64, to end: Int64) throws -> [(decision: Decision, at: Instant, event: EventID, actor: Actor)] {
+    package func decisions(from first: Int64, to end: Int64) throws -> [Decided] {
         try decisions(where: "decision.at >= \(first) AND decision.at < \(end)")
     }
 
-    private func decisions(where condition: SQL) throws -> [(decision: Decision, at: Instant, event: EventID, actor: Actor)] {
+    private func decisions(where condition: SQL) throws -> [Decided] {
         let query: SQL = """
             SELECT payload.data, decision.at, event.id FROM decision JOIN event ON event.key = decision.event
             JOIN payload ON payload.key = decision.event WHERE \(condition) ORDER BY decision.at
             """
         return try connection.all(query) { row in
-            Decision.read(row.text(0)).map { ($0.decision, Instant(milliseconds: row.int64(1)), EventID(rawValue: row.text(2)), $0.actor) }
+            Decision.read(row.text(0)).map {
+                Decided(
+                    decision: $0.decision, at: Instant(milliseconds: row.int64(1)), event: EventID(rawValue: row.text(2)), actor: $0.actor)
+            }
         }.compactMap { $0 }
     }
 }

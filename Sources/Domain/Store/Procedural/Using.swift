@@ -4,18 +4,18 @@ internal import SQLiteKit
 
 /// What a run used, and what comes of it.
 extension LedgerWriter {
-    /// Writes down what an event says was used. What it names may not exist, or not yet: it counts from when it does.
+    /// Writes down what an event says was used. What it names may not exist, or not yet: it counts from when it does. A use that says no
+    /// space counts for what its session's own space has of that name, and for what `personal` has, which every session is given.
     func noteUse(_ draft: EventDraft, key: EventKey, run: Int64?) throws {
         guard let data = draft.data.flatMap({ try? JSONValue.parse($0) }),
             let subject = data["skill"]?.string.map({ Subject(.skill, $0) }) ?? data["gene"]?.string.map({ Subject(.gene, $0) })
         else { return }
         let named = try data["space"]?.string.flatMap { try SpaceTable.find(connection, name: SpaceName(rawValue: $0)) }
-        let space = named ?? key.session.space
-        let version = try data["version"]?.string ?? ProcedureRow.load(connection, space, subject)?.current
         try connection.run(
             """
             INSERT INTO use(event, space, kind, name, version, session, run, at)
-            VALUES (\(key.rawValue), \(space.rawValue), \(subject.kind.code), \(subject.name), \(version), \(key.session.rawValue), \(run),
+            VALUES (\(key.rawValue), \(named?.rawValue), \(subject.kind.code), \(subject.name), \(data["version"]?.string),
+              \(key.session.rawValue), \(run),
               \(draft.at.milliseconds))
             """)
     }
@@ -24,7 +24,7 @@ extension LedgerWriter {
     func retireFailing(after run: Int64, of session: SessionKey) throws {
         let query: SQL = """
             SELECT DISTINCT \(ProcedureRow.columns) FROM use
-            JOIN procedure ON procedure.space = use.space AND procedure.kind = use.kind AND procedure.name = use.name
+            JOIN procedure ON procedure.kind = use.kind AND procedure.name = use.name AND \(ExperienceQuery.reaches("procedure.space"))
             WHERE use.session = \(session.rawValue) AND use.run = \(run)
             """
         let used = try connection.all(query) { try ProcedureRow($0) }
@@ -32,7 +32,7 @@ extension LedgerWriter {
         for row in used where row.subject.kind == .skill { touched += try genes(of: row) }
         var seen: Set<Int64> = []
         for row in touched where row.state == .onDemand && seen.insert(row.number).inserted {
-            guard try ExperienceQuery.since(row.since, row, connection).isFailing else { continue }
+            guard try ExperienceQuery.of(row, since: row.since, connection).isFailing else { continue }
             try retire(row, why: "runs that used it failed")
         }
     }
@@ -66,7 +66,7 @@ extension LedgerWriter {
             """
         var retired: [Subject] = []
         for row in try connection.all(query, { try ProcedureRow($0) }) {
-            let last = try ExperienceQuery.all(row, connection).lastUsed?.milliseconds ?? 0
+            let last = try ExperienceQuery.of(row, connection).lastUsed?.milliseconds ?? 0
             guard last < border else { continue }
             try retire(row, why: "not used for \(days) days")
             retired.append(row.subject)
@@ -77,46 +77,51 @@ extension LedgerWriter {
 
 /// What came of the runs that something was used in. A gene also counts what the skills made from it were used for.
 enum ExperienceQuery {
-    static func all(_ row: ProcedureRow, _ connection: Connection) throws -> Experience { try since(.min, row, connection) }
-
-    static func since(_ border: Int64, _ row: ProcedureRow, _ connection: Connection) throws -> Experience {
+    /// By number; `condition` says of which procedures. Uses before `border` do not count.
+    static func of(_ condition: SQL, since border: Int64 = .min, _ connection: Connection) throws -> [Int64: Experience] {
         let query: SQL = """
-            SELECT max(used.at), max(run.outcome) FROM (\(uses(row))) AS used
+            SELECT used.number, max(used.at), max(run.outcome) FROM (
+              SELECT procedure.number, use.event, use.session, use.run, use.at FROM procedure
+                JOIN use ON use.kind = procedure.kind AND use.name = procedure.name AND \(reaches("procedure.space"))
+                WHERE \(condition)
+              UNION ALL
+              SELECT procedure.number, use.event, use.session, use.run, use.at FROM procedure
+                JOIN bridge ON bridge.space = procedure.space AND bridge.to_kind = procedure.kind AND bridge.to_name = procedure.name
+                  AND bridge.from_kind = \(Subject.Kind.skill.code)
+                JOIN use ON use.kind = bridge.from_kind AND use.name = bridge.from_name AND \(reaches("bridge.space"))
+                WHERE procedure.kind = \(Subject.Kind.gene.code) AND \(condition)
+            ) AS used
             LEFT JOIN run ON run.session = used.session AND run.number = used.run
             WHERE used.at >= \(border)
-            GROUP BY used.session, coalesce(used.run, -used.event) ORDER BY 1 DESC
+            GROUP BY used.number, used.session, coalesce(used.run, -used.event) ORDER BY 2 DESC
             """
-        var found = Experience()
+        var found: [Int64: Experience] = [:]
         try connection.rows(query) { row in
-            found.uses += 1
-            if found.lastUsed == nil { found.lastUsed = Instant(milliseconds: row.int64(0)) }
-            switch row.optionalText(1) {
-            case RunState.completed: found.note(true)
-            case RunState.blocked: found.note(false)
-            default: break
-            }
+            found[row.int64(0), default: Experience()].note(Instant(milliseconds: row.int64(1)), outcome: row.optionalText(2))
         }
         return found
     }
 
-    private static func uses(_ row: ProcedureRow) -> SQL {
-        let own: SQL = """
-            SELECT event, session, run, at FROM use
-            WHERE space = \(row.space.rawValue) AND kind = \(row.subject.kind.code) AND name = \(row.subject.name)
-            """
-        guard row.subject.kind == .gene else { return own }
-        return """
-            \(own) UNION ALL SELECT use.event, use.session, use.run, use.at FROM bridge
-            JOIN use ON use.space = bridge.space AND use.kind = bridge.from_kind AND use.name = bridge.from_name
-            WHERE bridge.space = \(row.space.rawValue) AND bridge.to_kind = \(row.subject.kind.code)
-              AND bridge.to_name = \(row.subject.name) AND bridge.from_kind = \(Subject.Kind.skill.code)
-            """
+    static func of(_ row: ProcedureRow, since border: Int64 = .min, _ connection: Connection) throws -> Experience {
+        try of("procedure.number = \(row.number)", since: border, connection)[row.number] ?? Experience()
+    }
+
+    /// Whether a use counts in a space.
+    static func reaches(_ space: SQL) -> SQL {
+        """
+        (use.space = \(space) OR (use.space IS NULL AND (use.session >> \(EventKey.sessionBits) = \(space)
+          OR \(space) = (SELECT number FROM space WHERE name = \(SpaceName.personal.rawValue)))))
+        """
     }
 }
 
 extension Experience {
-    fileprivate mutating func note(_ isSuccess: Bool) {
-        outcomes.append(isSuccess)
-        if isSuccess { successes += 1 } else { failures += 1 }
+    /// Takes in a run; they come the newest first.
+    fileprivate mutating func note(_ at: Instant, outcome: String?) {
+        uses += 1
+        lastUsed = lastUsed ?? at
+        guard outcome == RunState.completed || outcome == RunState.blocked else { return }
+        outcomes.append(outcome == RunState.completed)
+        if outcome == RunState.completed { successes += 1 } else { failures += 1 }
     }
 }

@@ -42,7 +42,7 @@ package struct ChildProcess {
 
     /// Waits for the end; of each stream the first `outputLimit` bytes are kept. When `shouldStop` says so the program is asked to end.
     package func run(
-        deadlineSeconds: Double, outputLimit: Int = 64 << 10, shouldStop: () -> Bool = { Interrupt.isRaised }
+        deadlineSeconds: Double, outputLimit: Int = 64 << 10, shouldStop: () -> Bool = { false }
     ) throws(SystemError) -> Result {
         let (output, errors) = (try CapturedStream(limit: outputLimit), try CapturedStream(limit: outputLimit))
         let process = try start(output.writingEnd, errors.writingEnd)

@@ -49,6 +49,7 @@ enum GeneTransferOperations {
                 worst = .failed
             }
         }
+        try memory.settle()
         call.tellRemarks()
         return worst
     }

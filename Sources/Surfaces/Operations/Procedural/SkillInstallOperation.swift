@@ -40,12 +40,13 @@ enum SkillInstallOperation {
             do {
                 let report = try memory.install(path, request)
                 try call.answer(json: { write(report, to: &$0) }, text: { text(report) })
-                call.tellRemarks()
             } catch {
                 guard let outcome = call.complain(error, about: path) else { throw error }
                 worst = worst == .done ? outcome : worst
             }
         }
+        try memory.settle()
+        call.tellRemarks()
         return worst
     }
 
@@ -74,6 +75,7 @@ enum SkillInstallOperation {
         ProcedureFormat.write(report.source, to: &writer)
         writer.field("previous", report.previous?.rawValue)
         writer.field("review", report.review)
+        writer.field("state", report.state?.rawValue)
         FindingFormat.write(report.findings, to: &writer)
         writer.key("alike")
         writer.beginArray()
@@ -98,12 +100,22 @@ enum SkillInstallOperation {
         return lines.joined(separator: "\n") + "\n"
     }
 
+    private static func unchanged(_ report: InstallReport) -> String {
+        let name = report.name.rawValue
+        switch report.state {
+        case .quarantined: return "\(name) waits for approval already" + (report.review.map { ": number \($0) of the inbox" } ?? "")
+        case .rejected: return "\(name) was rejected by a person, and is not proposed again"
+        case .approved, .retired: return "\(name) was in use before: `reverie skill restore \(name)` brings it back"
+        default: return "\(name) is there already"
+        }
+    }
+
     private static func what(_ report: InstallReport) -> String {
         let name = report.name.rawValue
         switch report.outcome {
         case .installed: return "Installed \(name)"
         case .updated: return "Updated \(name) from \(report.previous.map { ProcedureFormat.short($0.rawValue) } ?? "another version")"
-        case .unchanged: return "\(name) is there already"
+        case .unchanged: return unchanged(report)
         case .proposed:
             guard let review = report.review else { return "Proposed \(name)" }
             return "Proposed \(name): number \(review) of the inbox; `reverie review show \(review)` tells more"

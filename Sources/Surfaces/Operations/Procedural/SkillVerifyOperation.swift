@@ -29,7 +29,7 @@ enum SkillVerifyOperation {
         }
         for name in named {
             do {
-                try tell(isPath(name) ? Memory.examine(name) : prove(name, call))
+                try tell(isPath(name) ? Memory.examine(name, environment: call.environment) : prove(name, call))
             } catch {
                 guard call.complain(error, about: name) != nil else { throw error }
                 failed += 1

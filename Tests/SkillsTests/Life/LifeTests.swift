@@ -1,0 +1,155 @@
+import Model
+import Skills
+import Store
+import SystemKit
+import TestSupport
+import Testing
+
+@Suite struct LifeTests {
+    let shelf: TestShelf
+
+    init() throws { shelf = try TestShelf() }
+
+    @Test(arguments: [(89, 0, LifeState.onDemand), (90, 0, .onDemand), (90, 1, .retired), (400, 0, .retired)])
+    func whatIdlesForNinetyDaysIsRetired(days: Int64, milliseconds: Int64, state: LifeState) throws {
+        try shelf.install("idle")
+        shelf.turn(days: days, milliseconds: milliseconds)
+        #expect(try shelf.service.menu(in: nil).isEmpty == (state == .retired))
+        #expect(try shelf.skill("idle").state == state)
+        #expect(try shelf.journal().contains("was retired (not used for 90 days)") == (state == .retired))
+        #expect(try shelf.faults() == [])
+    }
+
+    @Test func aUseBeginsTheNinetyDaysAnew() throws {
+        try shelf.install("used")
+        shelf.turn(days: 80)
+        try shelf.run("r", using: shelf.skill("used"))
+        shelf.turn(days: 80)
+        #expect(try shelf.service.menu(in: nil).count == 1)
+        shelf.turn(days: 11)
+        #expect(try shelf.service.menu(in: nil).isEmpty)
+        // Restored, it has ninety days again.
+        try shelf.service.restore(shelf.skill("used"), version: nil, by: .program)
+        shelf.turn(days: 90)
+        #expect(try shelf.service.menu(in: nil).count == 1)
+    }
+
+    /// A harness uses it without a word.
+    @Test func whatIsExportedDoesNotIdle() throws {
+        try shelf.install("exported")
+        _ = try shelf.service.export(shelf.skill("exported"), ExportOptions(target: "agents"))
+        shelf.turn(days: 300)
+        #expect(try shelf.service.menu(in: nil).count == 1)
+    }
+
+    @Test(arguments: [
+        ("bbb", true), ("gbbb", true), ("bbg", false), ("bbgbb", false), ("bb", false), ("gbbgbb", false), ("bbgbbg", false),
+        ("gbbgbbb", true), ("bgbbgbb", true), ("bgbbgb", false), ("gggggg", false),
+    ])
+    func failuresRetire(outcomes: String, isRetired: Bool) throws {
+        try shelf.install("tried")
+        let skill = try shelf.skill("tried")
+        for (number, outcome) in outcomes.enumerated() {
+            shelf.turn(days: 0, milliseconds: 1000)
+            try shelf.run("r\(number)", using: skill, outcome: outcome == "g" ? .taskCompleted : .taskBlocked)
+        }
+        #expect(try shelf.skill("tried").state == (isRetired ? .retired : .onDemand), "\(outcomes)")
+        #expect(try shelf.faults() == [])
+    }
+
+    /// A run counts once, however often it asked, and as it came out in the end.
+    @Test func aRunCountsOnce() throws {
+        try shelf.install("often")
+        let skill = try shelf.skill("often")
+        for _ in 0..<4 { try shelf.run("r", using: skill) }
+        try shelf.run("r", outcome: .taskBlocked)
+        try shelf.run("r", outcome: .taskCompleted)
+        let experience = try shelf.skill("often").experience
+        #expect(experience.uses == 1 && experience.successes == 1 && experience.failures == 0)
+        #expect(try shelf.skill("often").strength > skill.strength)
+    }
+
+    /// What a run used goes down the bridge: the gene that a skill came from rises and falls with it.
+    @Test func outcomesFlowDownToGenes() throws {
+        _ = try shelf.service.importGenes(Array(Samples.gene().utf8), source: PackageSource(kind: .folder, path: "test"), InstallOptions())
+        try shelf.install("made")
+        try shelf.service.bridge(Subject(.skill, "made"), .derivedFrom, Subject(.gene, "gene_plain"), in: .personal, by: .program)
+        let before = try shelf.gene("gene_plain").strength
+        try shelf.run("r0", using: shelf.skill("made"), outcome: .taskCompleted)
+        #expect(try shelf.gene("gene_plain").experience.successes == 1 && shelf.gene("gene_plain").strength > before)
+        for number in 1...3 {
+            shelf.turn(days: 0, milliseconds: 1000)
+            try shelf.run("r\(number)", using: shelf.skill("made"), outcome: .taskBlocked)
+        }
+        #expect(try shelf.skill("made").state == .retired && shelf.gene("gene_plain").state == .retired)
+        #expect(try shelf.service.match(["x"], in: nil, limit: 5).isEmpty)
+        let bridge = try #require(try shelf.service.bridges(of: shelf.gene("gene_plain")).first)
+        #expect(bridge.relation == .derivedFrom && bridge.from.name == "made" && bridge.actor == .program)
+        #expect(try shelf.faults() == [])
+    }
+
+    @Test(arguments: [
+        (Subject(.gene, "gene_plain"), Bridge.Relation.derivedFrom, Subject(.skill, "made")),
+        (Subject(.skill, "made"), .produced, Subject(.fact, "f1")), (Subject(.skill, "made"), .derivedFrom, Subject(.gene, "nowhere")),
+    ])
+    func aBridgeLeadsWhereItMay(from: Subject, relation: Bridge.Relation, to: Subject) throws {
+        _ = try shelf.service.importGenes(Array(Samples.gene().utf8), source: PackageSource(kind: .folder, path: "test"), InstallOptions())
+        try shelf.install("made")
+        #expect(throws: StoreError.self) { try shelf.service.bridge(from, relation, to, in: .personal, by: .program) }
+        #expect(try shelf.service.bridges(of: shelf.skill("made")).isEmpty && shelf.faults() == [])
+    }
+
+    @Test func aFactIsNamedBeforeFactsExist() throws {
+        try shelf.install("made")
+        for relation in [Bridge.Relation.input, .output, .context, .result] {
+            try shelf.service.bridge(Subject(.skill, "made"), relation, Subject(.fact, "f1"), in: .personal, by: .program)
+        }
+        #expect(try shelf.service.bridges(of: shelf.skill("made")).map(\.relation) == [.input, .output, .context, .result])
+    }
+
+    @Test func versionsComeAndGo() throws {
+        let first = try shelf.install("many", body: "one").digest
+        let second = try shelf.install("many", body: "two").digest
+        let again = try shelf.install("many", body: "two")
+        #expect(again.outcome == .unchanged && first != second)
+        #expect(try shelf.service.versions(of: shelf.skill("many")).map(\.state) == [.onDemand, .approved])
+        try shelf.service.restore(shelf.skill("many"), version: String(first.rawValue.prefix(8)), by: .program)
+        #expect(try shelf.service.serve(shelf.skill("many"), session: nil, run: nil) == "one")
+        try shelf.service.remove(shelf.skill("many"), by: .program)
+        #expect(throws: ProcedureError.self) { try shelf.service.serve(shelf.skill("many"), session: nil, run: nil) }
+        try shelf.service.restore(shelf.skill("many"), version: nil, by: .program)
+        #expect(try shelf.service.serve(shelf.skill("many"), session: nil, run: nil) == "one")
+        #expect(throws: ProcedureError.self) { try shelf.service.restore(shelf.skill("many"), version: "ffff", by: .program) }
+        #expect(try shelf.service.life(of: shelf.skill("many")).count == 5 && shelf.faults() == [])
+    }
+
+    @Test func alikeSkillsArePointedOut() throws {
+        let body = (1...60).map { "Step \($0): look at page \($0) and compare field \($0) with the table.\n" }.joined()
+        try shelf.install("forms", "Fill in forms from a table", body: body)
+        try shelf.install("cooking", "Cook rice", body: "Wash it, boil it, let it stand for ten minutes with the lid on.")
+        let twin = try shelf.install("forms-two", "Fill in forms from a table", body: body + "And one more line.\n")
+        #expect(twin.alike.map(\.name.rawValue) == ["forms"] && (twin.alike.first?.share ?? 0) > 0.9)
+    }
+
+    @Test func theMenuIsShort() throws {
+        try shelf.install("chatty", String(repeating: "a word or two about everything ", count: 30).trimmed)
+        try shelf.install("brief", "Do one thing")
+        let menu = try shelf.service.menu(in: nil)
+        #expect(menu.count == 2 && menu.allSatisfy { $0.tokens <= 100 && !$0.line.contains("\n") })
+        #expect(menu.first { $0.name.rawValue == "chatty" }?.description.hasSuffix("…") == true)
+        #expect(menu.first { $0.name.rawValue == "brief" }?.line == "- brief: Do one thing")
+        let total = menu.reduce(0) { $0 + $1.tokens }
+        #expect(try shelf.service.menu(in: nil, budget: total).count == 2 && shelf.service.menu(in: nil, budget: total - 1).count == 1)
+        // The one that works comes first.
+        try shelf.run("r", using: shelf.skill("chatty"), outcome: .taskCompleted)
+        #expect(try shelf.service.menu(in: nil).first?.name.rawValue == "chatty")
+    }
+}
+
+extension String {
+    fileprivate var trimmed: String {
+        var text = self
+        while text.last == " " { text.removeLast() }
+        return text
+    }
+}
