@@ -38,7 +38,13 @@ extension Scenario {
             for session in try connection.all("SELECT key FROM session", { SessionKey(rawValue: $0.int64(0)) }) {
                 try relink(session, commitments, connection)
             }
-            try connection.execute("DROP TABLE forgotten_place; DELETE FROM schema_migration WHERE position > 2; PRAGMA user_version = 2")
+            let later = [
+                "forgotten_place", "decision", "procedure", "procedure_version", "capsule", "citation", "review", "use", "bridge", "export",
+                "document",
+            ]
+            for table in later { try connection.execute("DROP TABLE \(table)") }
+            try connection.execute("ALTER TABLE space DROP COLUMN documents")
+            try connection.execute("DELETE FROM schema_migration WHERE position > 2; PRAGMA user_version = 2")
         }
     }
 

@@ -128,6 +128,23 @@ import Testing
         maxFiles: nil,
         forbiddenPaths: [], validation: [], assetID: AssetID(rawValue: "sha256:1"), json: "{}")
 
+    /// Who tells the journal read the decisions before some of them were forgotten: the mark stays where the forgetting put it.
+    @Test func aLateJournalDoesNotHideItsPage() throws {
+        let made = try ProcedureTest()
+        try made.add("tool", Digest.digest(1))
+        try made.store.write { try $0.setJournal(told: TestStore.now, size: 10) }
+        try made.test.folder.write("store/journal/\(made.store.journalMoment(TestStore.now).day).md", "- skill tool was installed\n")
+        // As a teller at work holds it.
+        let pending = try made.store.journal.withLock(patience: 0) {
+            let summary = try made.forget { $0.match = "tool" }
+            try made.store.write { try $0.setJournal(told: TestStore.now, size: 10) }
+            return summary.pending
+        }
+        #expect(pending??.contains("journal") == true)
+        #expect(try made.store.finishForgetting(patience: 100) == nil && made.store.journal.days().isEmpty)
+        #expect(try made.store.read { try $0.journalState() }.told < TestStore.now)
+    }
+
     /// A mark that another forgetting has moved on is not cleared by the one before it.
     @Test func marksOfFilesAreToldApart() throws {
         let made = try ProcedureTest()

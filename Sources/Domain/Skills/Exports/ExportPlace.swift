@@ -54,7 +54,7 @@ struct ExportPlace {
     private func replace(_ make: (String) throws -> Void, then decided: (String) throws -> Void) throws {
         let folder = Paths.parent(path)
         try Folders.create(folder, permissions: 0o755)
-        PartialName.sweep(beside: path)
+        sweep()
         let fresh = PartialName(beside: path).path
         do {
             try make(fresh)
@@ -63,7 +63,8 @@ struct ExportPlace {
                 let old = PartialName(beside: path).path + "-old"
                 try Files.rename(path, to: old)
                 try Files.rename(fresh, to: path)
-                try Folders.removeTree(old)
+                // What cannot be removed now goes the next time.
+                try? Folders.removeTree(old)
             } else {
                 try Files.rename(fresh, to: path)
             }
@@ -73,6 +74,9 @@ struct ExportPlace {
         }
         try Folders.sync(folder)
     }
+
+    /// Removes what a change that died has left beside it.
+    func sweep() { PartialName.sweep(beside: path) }
 
     func clear() throws { try Folders.removeTree(path) }
 }

@@ -135,6 +135,7 @@ extension SkillService {
         guard let skill = try store.read({ try $0.procedure(subject, in: number, now: now) }), skill.state == .onDemand else { return }
         for export in try exports(of: skill) {
             let place = ExportPlace(path: export.target, shelf: shelf)
+            place.sweep()
             switch try standing(of: export, place) {
             case .changed, .foreign: remark(ProcedureError.changedOutside(path: export.target))
             case .ours where export.version.rawValue == skill.version.id: break

@@ -40,7 +40,7 @@ enum BackupFiles {
         }
         try connection.run("DROP TABLE backup_file")
         // Pages may have been written after the copy was made: whoever tells the journal next makes them all anew.
-        try connection.run("DELETE FROM store WHERE name = 'journal'")
+        try connection.run("DELETE FROM store WHERE name IN ('journal', 'journal_size')")
         return paths.count
     }
 

@@ -171,9 +171,11 @@ struct GoingProcedures {
             }
         }
         for place in purges.filter(\.isWhole).map(\.place) {
+            let space: SQL = "\(place.space.rawValue)"
             let query: SQL = """
-                SELECT event FROM use WHERE space = \(place.space.rawValue) AND kind = \(place.subject.kind.code)
-                  AND name = \(place.subject.name)
+                SELECT event FROM use WHERE kind = \(place.subject.kind.code) AND name = \(place.subject.name)
+                  AND \(ExperienceQuery.reaches(space)) AND (space IS NOT NULL OR NOT EXISTS (SELECT 1 FROM procedure
+                    WHERE procedure.kind = use.kind AND procedure.name = use.name AND procedure.space <> \(space)))
                 """
             keys.formUnion(try connection.all(query) { EventKey(rawValue: $0.int64(0)) })
         }

@@ -61,8 +61,10 @@ extension LedgerWriter {
 }
 
 extension LedgerWriter {
-    /// Up to which moment the journal tells what was decided, and how long its last page is.
+    /// Up to which moment the journal tells what was decided, and how long its last page is. While pages wait to be removed nothing is
+    /// written down: what was just written may be from before the forgetting, and goes with them.
     package func setJournal(told: Int64, size: Int64?) throws {
+        if case .files? = try PendingForget.read(connection) { return }
         for (name, value) in [("journal", told), ("journal_size", size ?? -1)] {
             try connection.run(
                 "INSERT INTO store(name, value) VALUES (\(name), \(value)) ON CONFLICT(name) DO UPDATE SET value = excluded.value")
