@@ -89,7 +89,8 @@ let package = Package(
         tests("StoreTests", ["Store", "Model", "Gates", "Lexicons", "SQLiteKit", "SealKit", "SystemKit", "JSONKit", "TestSupport"]),
         tests("IntakeTests", ["Intake", "Lexicons", "Gates", "Store", "Model", "JSONKit", "SQLiteKit", "SystemKit", "TestSupport"]),
         tests(
-            "SkillsTests", ["Skills", "Store", "Gates", "Lexicons", "Model", "JSONKit", "SealKit", "TextKit", "SystemKit", "TestSupport"]),
+            "SkillsTests",
+            ["Skills", "Store", "Gates", "Lexicons", "Model", "JSONKit", "SQLiteKit", "SealKit", "TextKit", "SystemKit", "TestSupport"]),
         tests("RecallTests", ["Recall", "Store", "Gates", "Lexicons", "Model", "SystemKit", "TextKit", "TestSupport"]),
         tests("ReverieTests", ["Reverie", "Store", "SystemKit", "TestSupport"]),
         tests("CommandLineTests", ["CommandLine", "Operations", "SystemKit", "TestSupport"]),

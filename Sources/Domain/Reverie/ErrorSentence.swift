@@ -42,7 +42,8 @@ package struct ErrorSentence: Sendable, Equatable {
         switch error {
         case .missing(let path):
             ErrorSentence(
-                "There is no store at \(path).", "`reverie import` or `reverie event add` makes one; --store names another folder.")
+                "There is no store at \(path).", "`reverie import`, `event add` and `skill install` make one; --store names another folder."
+            )
         case .newerSchema(let path, let migrations):
             ErrorSentence(
                 "\(path) was written by a newer Reverie (\(migrations.joined(separator: ", "))).",
@@ -71,6 +72,12 @@ package struct ErrorSentence: Sendable, Equatable {
         case .tooManyProcedures: ErrorSentence("The store has as many skills and genes as it can hold.", "Use another store: --store DIR.")
         case .noSuchSubject(let subject): ErrorSentence("There is no \(subject.kind.rawValue) \(subject.name) here.")
         case .noSuchEvent(let id): ErrorSentence("There is no event \(id) in this space.", "`reverie event list` shows those there are.")
+        case .needsPerson(let subject, let state): ProcedureSentence.of(.notApproved(subject, state: state))
+        case .secretInDecision(let subject):
+            ErrorSentence(
+                "\(subject.kind.rawValue) \(subject.name) holds what looks like a secret.", "Take it out, or put a placeholder there.")
+        case .noEvidence(let event, let why):
+            ErrorSentence("Nothing can rest on event \(event): \(why).", "`reverie event show \(event)` shows it.")
         case .badBridge(let relation, let from, let to):
             ErrorSentence("\(relation) does not lead from a \(from) to a \(to).")
         case .spool(let path, let problem):

@@ -6,6 +6,8 @@ enum ProcedureSentence {
     static func of(_ error: ProcedureError) -> ErrorSentence {
         switch error {
         case .unknown(let subject, let near): unknown(subject, near)
+        case .inSeveralSpaces(let subject, let spaces):
+            ErrorSentence("\(thing(subject)) is in several spaces: \(spaces.joined(separator: ", ")).", "Name one with --space NAME.")
         case .unknownVersion(let subject, let version, let known):
             ErrorSentence(
                 "\(thing(subject)) has no version \(version).", "It has: \(known.map(DecisionSentence.short).joined(separator: ", ")).")
@@ -56,9 +58,16 @@ enum ProcedureSentence {
 
     private static func notApproved(_ subject: Subject, _ state: LifeState) -> ErrorSentence {
         switch state {
-        case .quarantined, .candidate:
+        case .quarantined:
             ErrorSentence("\(thing(subject)) waits for a person's approval.", "`reverie review list` shows what waits.")
-        case .rejected: ErrorSentence("\(thing(subject)) was rejected by a person.", "Install it, or propose another version.")
+        case .candidate:
+            ErrorSentence(
+                "\(thing(subject)) rests on too little yet: three events of two sessions are needed.",
+                "Propose it again with more to --cite.")
+        case .rejected:
+            ErrorSentence(
+                "\(thing(subject)) was rejected by a person.",
+                "`reverie review list --all` has its number; that person may still approve it.")
         default:
             ErrorSentence(
                 "\(thing(subject)) is not in use (\(state.rawValue)).",

@@ -4,6 +4,7 @@ package import Model
 package enum ProcedureError: Error, Equatable {
     /// `near`: names that begin or sound so.
     case unknown(Subject, near: [String])
+    case inSeveralSpaces(Subject, spaces: [String])
     case unknownVersion(Subject, version: String, known: [String])
     case ambiguousVersion(Subject, version: String, matching: [String])
     /// It may not be served: a person has not approved it.

@@ -29,13 +29,15 @@ package struct SkillService: Sendable {
         return try store.read { try $0.procedures(kind, in: spaces, states: states, now: now) }
     }
 
-    /// The one of a name; of several spaces, the first that has it.
+    /// The one of a name. Of several spaces, the one that has it in use; a name that says too little is an error.
     package func find(_ subject: Subject, in spaces: [SpaceName]?) throws -> Procedure {
         let numbers = try numbers(spaces)
         return try store.read { reader in
-            for space in numbers {
-                if let found = try reader.procedure(subject, in: space, now: now) { return found }
-            }
+            let all = try numbers.compactMap { try reader.procedure(subject, in: $0, now: now) }
+            let served = all.filter { $0.state == .onDemand }
+            let fitting = served.isEmpty ? all : served
+            if fitting.count > 1 { throw ProcedureError.inSeveralSpaces(subject, spaces: fitting.map(\.space.rawValue)) }
+            if let found = fitting.first { return found }
             let known = try reader.procedures(subject.kind, in: numbers, now: now).map(\.subject.name)
             throw ProcedureError.unknown(subject, near: Array(known.filter { Self.isNear($0, subject.name) }.prefix(5)))
         }
@@ -134,9 +136,9 @@ package struct SkillService: Sendable {
 
     /// What harnesses are told at their start: those in use, the strongest first, each in a line of at most so many tokens.
     package func menu(in spaces: [SpaceName]?, lineTokens: Int = 100, budget: Int = .max) throws -> [MenuEntry] {
-        try settle()
+        settleAtOnce()
         var left = budget
-        let served = try all(.skill, in: spaces, states: [.onDemand])
+        let served = try all(.skill, in: spaces, states: [.onDemand]).filter { try !isIdle($0) }
         var named: Set<String> = []
         // Of two that have one name, a harness could only call one.
         let ranked = served.sorted { ($0.strength, $1.subject.name) > ($1.strength, $0.subject.name) }.filter {

@@ -51,7 +51,7 @@ package final class LedgerWriter {
 
     /// What a run used may have failed once too often.
     private func tendAfterRuns() throws {
-        for ended in endedRuns { try retireFailing(after: ended.run, of: ended.session) }
+        try retireFailing(after: endedRuns)
         endedRuns = []
         for session in places.sessions.values { try session.save(connection) }
     }

@@ -18,6 +18,12 @@ package enum StoreError: Error, Equatable {
     /// Events of this kind are written by Reverie alone.
     case reservedKind(String)
     case tooManyProcedures
+    /// It was proposed, and nobody but a person may put it into use.
+    case needsPerson(Subject, LifeState)
+    /// What is to be written down of it would not say the same without its secret.
+    case secretInDecision(Subject)
+    /// The event cannot be what a proposal rests on.
+    case noEvidence(event: String, why: String)
     case noSuchSubject(Subject)
     case noSuchEvent(String)
     case badBridge(relation: String, from: String, to: String)
@@ -28,6 +34,14 @@ extension StoreError {
     package var isAboutEvent: Bool {
         switch self {
         case .badEvent, .idTaken, .spool, .reservedKind, .badSpaceName, .sessionFull, .tooManySessions, .tooManySpaces: true
+        default: false
+        }
+    }
+
+    /// The skill or gene at hand is at fault.
+    package var isAboutProcedure: Bool {
+        switch self {
+        case .needsPerson, .secretInDecision, .noEvidence, .noSuchSubject, .noSuchEvent, .badBridge: true
         default: false
         }
     }

@@ -23,6 +23,20 @@ extension Store {
     /// Whether something was decided through this store since this was last asked.
     package func takeDecided() -> Bool { tools.hasDecided.exchange(false, ordering: .relaxed) }
 
+    /// Writes inside of `body` give up at once where another writer is at work.
+    package func withoutWaiting<T>(_ body: () throws -> T) throws -> T {
+        let before = try setPatience(0)
+        defer { _ = try? setPatience(before) }
+        return try body()
+    }
+
+    private func setPatience(_ milliseconds: Int) throws -> Int {
+        try database.writeWithoutTransaction { connection in
+            defer { connection.busyTimeout = milliseconds }
+            return connection.busyTimeout
+        }
+    }
+
     /// A transaction of bulk work, which waits for the disk once, by `flush`, and not at every commit. Returns for how many nanoseconds
     /// it held the lock.
     @discardableResult

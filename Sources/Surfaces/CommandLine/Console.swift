@@ -101,7 +101,7 @@ package final class Console: Reply {
         }
     }
 
-    package func askPerson(_ question: String) throws -> String? {
+    package func askPerson(_ question: String) throws -> PersonsAnswer? {
         clearProgress()
         _ = try? output.flush()
         _ = isCancelled

@@ -76,7 +76,7 @@ package protocol Reply: AnyObject {
     /// Asks a person; false where there is none.
     func confirm(_ question: String) -> Bool
     /// Asks a person at the controlling terminal, whatever standard input is; nil where there is none.
-    func askPerson(_ question: String) throws -> String?
+    func askPerson(_ question: String) throws -> PersonsAnswer?
     /// Asks a person for something that nobody may see; nil where there is none.
     func askSecret(_ prompt: String) throws -> [UInt8]?
     var isCancelled: @Sendable () -> Bool { get }

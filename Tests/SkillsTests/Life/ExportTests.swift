@@ -31,8 +31,9 @@ import Testing
         #expect(try FileStatus.of(agents + "/tool", followLinks: false) == nil)
         try shelf.service.restore(shelf.skill("tool"), version: nil, by: .program)
         #expect(try text(document).hasSuffix("two"))
-        #expect(try shelf.service.withdraw(shelf.skill("tool"), from: "agents", by: .program))
-        #expect(try Folders.list(agents).isEmpty && !shelf.service.withdraw(shelf.skill("tool"), from: "agents", by: .program))
+        #expect(try shelf.service.withdraw(shelf.skill("tool"), from: "agents", by: .program) == .taken)
+        #expect(try Folders.list(agents).isEmpty)
+        #expect(try shelf.service.withdraw(shelf.skill("tool"), from: "agents", by: .program) == .notThere)
         #expect(try shelf.remarks.all.isEmpty && shelf.faults() == [])
     }
 
@@ -87,7 +88,7 @@ import Testing
         let (document, findings) = SkillDocument.read(Array(written.utf8), folder: "wide")
         #expect(document != nil && findings.isEmpty, "\(findings)")
         // As it is, it can be linked.
-        #expect(try shelf.service.withdraw(shelf.skill("wide"), from: "agents", by: .program))
+        #expect(try shelf.service.withdraw(shelf.skill("wide"), from: "agents", by: .program) == .taken)
         #expect(try export("wide", isAsItIs: true).how == .link)
         #expect(try text(agents + "/wide/SKILL.md").contains("argument-hint"))
     }

@@ -57,6 +57,48 @@ import Testing
         #expect(try shelf.faults() == [])
     }
 
+    /// What came of the version before says nothing of its repair.
+    @Test func anotherVersionBeginsAnew() throws {
+        try shelf.install("tried", body: "one")
+        for number in 0..<2 { try shelf.run("a\(number)", using: shelf.skill("tried"), outcome: .taskBlocked) }
+        shelf.turn(days: 0, milliseconds: 10)
+        try shelf.install("tried", body: "two")
+        for number in 0..<2 {
+            shelf.turn(days: 0, milliseconds: 10)
+            try shelf.run("b\(number)", using: shelf.skill("tried"), outcome: .taskBlocked)
+        }
+        #expect(try shelf.skill("tried").state == .onDemand)
+        try shelf.run("b2", using: shelf.skill("tried"), outcome: .taskBlocked)
+        #expect(try shelf.skill("tried").state == .retired)
+    }
+
+    /// A harness asks at its start, and must not wait for anybody.
+    @Test func aMenuWaitsForNobody() throws {
+        try shelf.install("idle")
+        try shelf.install("busy")
+        shelf.turn(days: 89)
+        try shelf.run("r", using: shelf.skill("busy"))
+        shelf.turn(days: 2)
+        let before = MonotonicClock.nanoseconds()
+        let menu = try shelf.whileAnotherWrites { try shelf.service.menu(in: nil) }
+        #expect(menu.map(\.name.rawValue) == ["busy"] && MonotonicClock.nanoseconds() - before < 2_000_000_000)
+        #expect(try shelf.skill("idle").state == .onDemand)
+        #expect(try shelf.service.menu(in: nil).count == 1 && shelf.skill("idle").state == .retired)
+    }
+
+    @Test func aUseOfASpaceThatIsNotThereCountsNowhere() throws {
+        try shelf.install("tool")
+        var draft = EventDraft(
+            session: SessionName(rawValue: "s"), at: Model.Instant(milliseconds: TestShelf.start), kind: .memoryUsed, text: "")
+        for (space, uses) in [("ghost", 0), ("personal", 1), (nil, 2)] as [(String?, Int)] {
+            draft.data = #"{"skill":"tool"\#(space.map { #","space":"\#($0)""# } ?? "")}"#
+            draft.id = EventID(rawValue: "u\(uses)")
+            draft.session = SessionName(rawValue: "s\(uses)")
+            _ = try shelf.store.append([draft], in: .personal, door: .library)
+            #expect(try shelf.skill("tool").experience.uses == uses)
+        }
+    }
+
     /// A run counts once, however often it asked, and as it came out in the end.
     @Test func aRunCountsOnce() throws {
         try shelf.install("often")

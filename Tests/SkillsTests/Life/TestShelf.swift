@@ -1,6 +1,7 @@
 import Gates
 import Lexicons
 import Model
+import SQLiteKit
 import Skills
 import Store
 import Synchronization
@@ -76,6 +77,13 @@ final class TestShelf: Sendable {
         try Folders.listIfPresent(store.folder.journal).map {
             String(decoding: try Files.readAll(Paths.join(store.folder.journal, $0)), as: UTF8.self)
         }.joined()
+    }
+
+    /// Another process holds the lock meanwhile.
+    func whileAnotherWrites<T>(_ body: () throws -> T) throws -> T {
+        let other = try Database(store.folder.database)
+        defer { try? other.close() }
+        return try other.write { _ in try body() }
     }
 
     func faults() throws -> [VerificationReport.Fault] {

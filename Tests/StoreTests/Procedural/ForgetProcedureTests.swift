@@ -110,7 +110,7 @@ import Testing
                         .init(
                             subject: Subject(.gene, "gene"), version: "sha256:1", state: .onDemand, source: .init(kind: .folder, path: "/"))
                     ),
-                    content: .gene(Self.gene))
+                    content: .gene(Self.gene, findings: 0))
                 events.append(try made.decide(.bridge(from: subject, relation: .derivedFrom, to: Subject(.gene, "gene"))))
             default:
                 guard let event = events.randomElement(using: &random) else { continue }

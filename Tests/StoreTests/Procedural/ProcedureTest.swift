@@ -43,7 +43,7 @@ struct ProcedureTest {
 
     @discardableResult
     func decide(_ decision: Decision, content: VersionContent? = nil, space: SpaceName = .personal) throws -> EventID {
-        try store.write { try $0.decide(decision, by: .program, in: space, content: content) }
+        try store.write { try $0.decide(decision, by: .person, in: space, content: content) }
     }
 
     @discardableResult

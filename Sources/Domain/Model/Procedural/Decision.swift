@@ -37,6 +37,8 @@ package enum Decision: Sendable, Equatable {
         /// A gene's or capsule's own document; a package's files lie in the store's folder.
         package var document: String?
         package var citations: [Citation] = []
+        /// Genes that a skill was made from.
+        package var derivedFrom: [GeneID] = []
 
         package init(subject: Subject, version: String, state: LifeState, source: PackageSource) {
             self.subject = subject
@@ -53,6 +55,21 @@ package enum Decision: Sendable, Equatable {
         case .export(let placement): Subject(.skill, placement.name)
         case .withdraw(let name, _): Subject(.skill, name)
         case .bridge(let from, _, _): from
+        }
+    }
+}
+
+extension Decision {
+    /// Whether both decide the same. Where something came from, and why it was decided, may have lost a secret on its way to the disk.
+    package func saysTheSame(as other: Decision) -> Bool { bare == other.bare }
+
+    private var bare: Decision {
+        switch self {
+        case .add(var addition):
+            addition.source = PackageSource(kind: addition.source.kind, path: "")
+            return .add(addition)
+        case .move(let subject, let version, let state, _): return .move(subject, version: version, to: state, why: nil)
+        default: return self
         }
     }
 }
@@ -78,6 +95,7 @@ extension Decision {
             object["source"] = .object(source)
             if let document = addition.document { object["document"] = .string(document) }
             if !addition.citations.isEmpty { object["cites"] = .array(addition.citations.map(\.json)) }
+            if !addition.derivedFrom.isEmpty { object["derived_from"] = .array(addition.derivedFrom.map { .string($0.rawValue) }) }
         case .move(let subject, let version, let state, let why):
             object = ["act": "move"]
             object.put(subject)
@@ -122,6 +140,7 @@ extension Decision {
                 source: PackageSource(kind: kind, path: path, commit: source["commit"]?.string))
             addition.document = object["document"]?.string
             addition.citations = (object["cites"]?.array ?? []).compactMap(Citation.init)
+            addition.derivedFrom = (object["derived_from"]?.array ?? []).compactMap { $0.string.map(GeneID.init(rawValue:)) }
             return .add(addition)
         case "move":
             guard let state = object["to"]?.string.flatMap(LifeState.init(rawValue:)) else { return nil }

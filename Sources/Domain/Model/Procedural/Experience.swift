@@ -5,9 +5,6 @@ public struct Experience: Sendable, Equatable {
     public var successes = 0
     public var failures = 0
     public var lastUsed: Instant?
-    /// Of the runs that came out one way or the other, the newest first: true where the task was done.
-    package var outcomes: [Bool] = []
-
     package init() {}
 
     /// A day after which something unused counts half.
@@ -34,9 +31,14 @@ public struct Experience: Sendable, Equatable {
         return used * share * decay
     }
 
-    /// Three runs in a row that failed, or fewer than a third of six and more that came out well.
-    package var isFailing: Bool {
-        if outcomes.count >= 3, !outcomes.prefix(3).contains(true) { return true }
-        return outcomes.count >= 6 && outcomes.reduce(0) { $0 + ($1 ? 1 : 0) } * 3 < outcomes.count
+    /// How many of the last runs are judged by.
+    package static let judged = 12
+
+    /// Of runs that came out one way or the other, the newest first, true where the task was done: three in a row that failed, or fewer
+    /// than a third of six and more that went well.
+    package static func isFailing(_ outcomes: [Bool]) -> Bool {
+        let last = outcomes.prefix(judged)
+        if last.count >= 3, !last.prefix(3).contains(true) { return true }
+        return last.count >= 6 && last.reduce(0) { $0 + ($1 ? 1 : 0) } * 3 < last.count
     }
 }

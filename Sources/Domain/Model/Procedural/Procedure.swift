@@ -49,10 +49,14 @@ public struct ProcedureVersion: Sendable {
     public let findings: Int
     /// A package's files, or a gene's document, in JSON.
     package let detail: String
+    /// The least trusted of what it rests on; of what rests on nothing, who brought it in.
+    public let origin: Origin
+    /// It was in use once, so that it may come back without being asked about.
+    package let wasServed: Bool
 
     package init(
         id: String, state: LifeState, at: Instant, event: EventID, actor: Actor, summary: String, label: String?, license: String?,
-        source: PackageSource, bytes: Int64, files: Int, findings: Int, detail: String
+        source: PackageSource, bytes: Int64, files: Int, findings: Int, detail: String, origin: Origin, wasServed: Bool
     ) {
         self.id = id
         self.state = state
@@ -67,6 +71,8 @@ public struct ProcedureVersion: Sendable {
         self.files = files
         self.findings = findings
         self.detail = detail
+        self.origin = origin
+        self.wasServed = wasServed
     }
 }
 

@@ -51,7 +51,9 @@ public struct PackageFile: Sendable, Equatable {
 /// Where a package came from.
 public struct PackageSource: Sendable, Equatable {
     public enum Kind: String, Sendable {
-        case folder, archive
+        case folder, archive, file
+        /// Standard input, or a caller of the library.
+        case input
         /// Distilled from what was done.
         case runs
     }

@@ -23,7 +23,7 @@ public struct InstallReport: Sendable {
     public let alike: [Likeness]
     /// What is in the inbox, where a person has to decide.
     public var review: Int?
-    /// How what did not change stands: a person may have rejected it.
+    /// How the version stands now: a proposal may wait, or rest on too little; what did not change may have been rejected by a person.
     public let state: LifeState?
 
     public struct Likeness: Sendable, Equatable {
@@ -104,12 +104,23 @@ public struct Proposal: Sendable {
     public let bridges: [Bridge]
     /// The document as it would be served.
     public let text: String
+    /// The version that is in use now.
+    public let served: ProcedureVersion?
+    public let files: [PackageFile]
+    /// Skills that say much the same.
+    public let alike: [InstallReport.Likeness]
 
-    package init(item: ReviewItem, version: ProcedureVersion, citations: [HitSource], bridges: [Bridge], text: String) {
+    package init(
+        item: ReviewItem, version: ProcedureVersion, citations: [HitSource], bridges: [Bridge], text: String, served: ProcedureVersion?,
+        files: [PackageFile], alike: [InstallReport.Likeness]
+    ) {
         self.item = item
         self.version = version
         self.citations = citations
         self.bridges = bridges
         self.text = text
+        self.served = served
+        self.files = files
+        self.alike = alike
     }
 }

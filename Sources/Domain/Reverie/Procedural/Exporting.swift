@@ -21,8 +21,17 @@ extension Memory {
         return ExportedSkill(path: outcome.path, how: outcome.how, isRewritten: outcome.rewrote, dropped: outcome.dropped)
     }
 
-    /// False when it does not stand there.
-    package func withdraw(_ skill: Procedure, from target: String) throws -> Bool {
-        try procedures.withdraw(skill, from: target, by: .program)
+    package enum Withdrawn: String, Sendable {
+        case taken, left
+        case notThere = "not_there"
+    }
+
+    /// Takes it away again, unless somebody has changed it.
+    package func withdraw(_ skill: Procedure, from target: String) throws -> Withdrawn {
+        switch try procedures.withdraw(skill, from: target, by: .program) {
+        case .taken: .taken
+        case .left: .left
+        case .notThere: .notThere
+        }
     }
 }

@@ -17,6 +17,7 @@ public struct MatchedGene: Sendable {
     package let hits: [(entry: String, form: String, signal: Int, text: String)]
     package let factors: [(name: String, value: Double)]
     package let faults: [String]
+    package let procedure: Procedure
 }
 
 extension Memory {
@@ -26,7 +27,7 @@ extension Memory {
     }
 
     package func importGenes(_ bytes: [UInt8], from name: String, _ request: ProcedureRequest) throws -> [GeneImport] {
-        try procedures.importGenes(bytes, source: PackageSource(kind: .folder, path: name), request.options)
+        try procedures.importGenes(bytes, source: PackageSource(kind: .input, path: name), request.options)
     }
 
     public func genes(in spaces: [SpaceName]? = nil, states: [LifeState] = [.onDemand]) throws -> [Procedure] {
@@ -37,14 +38,12 @@ extension Memory {
 
     /// The genes in use that signals call for, best first.
     public func matchGenes(_ signals: [String], in spaces: [SpaceName]? = nil, limit: Int = 5) throws -> [MatchedGene] {
-        try procedures.match(signals, in: spaces, limit: limit).map { match in
-            let procedure = try procedures.find(Subject(.gene, match.gene.rawValue), in: spaces)
-            let gene = try procedures.gene(of: procedure)
+        try procedures.match(signals, in: spaces, limit: limit).map { match, procedure, gene in
             return MatchedGene(
                 gene: match.gene, summary: gene.summary, score: match.score, explanation: match.explanation, strategy: gene.strategy,
                 preconditions: gene.preconditions, validation: gene.validation, maxFiles: gene.maxFiles,
                 forbiddenPaths: gene.forbiddenPaths, hits: match.hits.map { ($0.entry, $0.form.rawValue, $0.signal, $0.matched) },
-                factors: match.factors.map { ($0.name, $0.value) }, faults: match.faults)
+                factors: match.factors.map { ($0.name, $0.value) }, faults: match.faults, procedure: procedure)
         }
     }
 

@@ -1,6 +1,7 @@
 package import Model
 internal import Skills
 internal import Store
+package import SystemKit
 
 extension Memory {
     /// What waits for a person, the oldest first; `all` shows what was decided, too.
@@ -11,8 +12,14 @@ extension Memory {
     public func proposal(_ number: Int) throws -> Proposal { try procedures.proposal(procedures.review(number)) }
 
     /// Throws unless a person at a terminal was asked and said so: no program may approve.
-    package func approve(_ item: ReviewItem, by actor: Actor) throws { try procedures.approve(item, by: actor) }
-    package func reject(_ item: ReviewItem, why: String?, by actor: Actor) throws { try procedures.reject(item, why: why, by: actor) }
+    package func approve(_ item: ReviewItem, answer: PersonsAnswer) throws { try procedures.approve(item, answer: answer) }
+
+    package func reject(_ item: ReviewItem, why: String?, answer: PersonsAnswer) throws {
+        try procedures.reject(item, why: why, answer: answer)
+    }
+
+    /// Throws when there is nothing to decide any more.
+    package func checkOpen(_ number: Int, for verdict: LifeState) throws { try procedures.checkOpen(number, for: verdict) }
     package static func needsPerson(to act: String) -> any Error { ProcedureError.needsPerson(act: act) }
 
     /// What was refused by a rule, and not for a failure of something else.
@@ -25,13 +32,19 @@ extension Memory {
             }
         case let error as PackageRefusal: ![.missing, .notAFolder, .unreadable, .noDocument].contains(error.reason)
         case ArchiveHandOverError.refused: true
+        case let error as StoreError:
+            switch error {
+            case .needsPerson, .secretInDecision, .noEvidence: true
+            default: false
+            }
         default: false
         }
     }
 
     /// Whether an error is about the one thing at hand, so that others can go on; and whether a rule refused it.
     package static func isAboutProcedure(_ error: any Error) -> Bool {
-        error is ProcedureError || error is PackageRefusal || error is ArchiveHandOverError || error is GEPError
+        if case let error as StoreError = error { return error.isAboutProcedure }
+        return error is ProcedureError || error is PackageRefusal || error is ArchiveHandOverError || error is GEPError
     }
 
     /// The findings that an error brings along.

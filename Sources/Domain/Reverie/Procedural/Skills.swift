@@ -74,13 +74,11 @@ extension Memory {
 
     package func find(_ subject: Subject, in spaces: [SpaceName]?) throws -> Procedure { try procedures.find(subject, in: spaces) }
     package func versions(of procedure: Procedure) throws -> [ProcedureVersion] { try procedures.versions(of: procedure) }
-    package func version(_ text: String, of procedure: Procedure) throws -> ProcedureVersion { try procedures.version(text, of: procedure) }
     package func bridges(of procedure: Procedure) throws -> [Bridge] { try procedures.bridges(of: procedure) }
     package func exports(of procedure: Procedure) throws -> [SkillExport] { try procedures.exports(of: procedure) }
     package func life(of procedure: Procedure) throws -> [LifeStep] { try procedures.life(of: procedure) }
     package func files(of version: ProcedureVersion) throws -> [PackageFile] { try procedures.files(of: version) }
     package func folder(of procedure: Procedure) -> String { procedures.folder(of: procedure) }
-    package func text(of version: ProcedureVersion, _ subject: Subject) throws -> String { try procedures.text(of: version, subject) }
 
     package func serve(_ procedure: Procedure, session: SessionName?, run: RunName?) throws -> String {
         try procedures.serve(procedure, session: session, run: run)
@@ -123,17 +121,13 @@ package struct ProcedureRequest: Sendable {
         options.space = space
         options.isProposal = isProposal
         options.citations = citations
+        options.derivedFrom = genes
         return options
     }
 }
 
 extension Memory {
     package func install(_ path: String, _ request: ProcedureRequest) throws -> InstallReport {
-        let report = try procedures.install(path, request.options)
-        for gene in request.genes {
-            let skill = Subject(.skill, report.name.rawValue)
-            try procedures.bridge(skill, .derivedFrom, Subject(.gene, gene.rawValue), in: request.space, by: .program)
-        }
-        return report
+        try procedures.install(path, request.options)
     }
 }

@@ -23,6 +23,13 @@ package struct ExportOutcome: Sendable {
     package let dropped: [String]
 }
 
+package enum Withdrawal: Sendable {
+    case taken
+    /// Somebody changed it; it stays.
+    case left
+    case notThere
+}
+
 extension SkillService {
     /// The folder that a name or a path means.
     package func exportFolder(_ target: String) throws -> String {
@@ -103,28 +110,33 @@ extension SkillService {
         try place.standing(export, put: digests(copiedTo: export.target, of: export.name, in: number(of: export.space)))
     }
 
-    /// Takes a skill away again. False when there is nothing of it.
+    /// Takes a skill away again.
     @discardableResult
-    package func withdraw(_ skill: Procedure, from target: String, by actor: Actor) throws -> Bool {
+    package func withdraw(_ skill: Procedure, from target: String, by actor: Actor) throws -> Withdrawal {
         let path = Paths.join(try exportFolder(target), skill.subject.name)
-        guard let export = try exports(of: skill).first(where: { $0.target == path }) else { return false }
-        try withdraw(export, by: actor)
+        guard let export = try exports(of: skill).first(where: { $0.target == path }) else { return .notThere }
+        let isGone = try clear(export)
+        if isGone { try forget(export, by: actor) }
         try settle()
-        return true
+        return isGone ? .taken : .left
     }
 
-    private func withdraw(_ export: SkillExport, by actor: Actor) throws {
-        try clear(export)
+    private func forget(_ export: SkillExport, by actor: Actor) throws {
         try store.write { _ = try $0.decide(.withdraw(name: export.name.rawValue, target: export.target), by: actor, in: export.space) }
     }
 
-    /// What somebody changed, or put there since, stays, and is named.
-    private func clear(_ export: SkillExport) throws {
+    /// What somebody changed, or put there since, stays, is named once, and is theirs from now on.
+    private func clear(_ export: SkillExport) throws -> Bool {
         let place = ExportPlace(path: export.target, shelf: shelf)
         switch try standing(of: export, place) {
-        case .free: break
-        case .ours, .older: try place.clear()
-        case .changed, .foreign: remark(ProcedureError.changedOutside(path: export.target))
+        case .free: return true
+        case .ours, .older:
+            try place.clear()
+            return true
+        case .changed, .foreign:
+            remark(ProcedureError.changedOutside(path: export.target))
+            try forget(export, by: .reverie)
+            return false
         }
     }
 
@@ -147,6 +159,6 @@ extension SkillService {
 
     /// Nothing that is out of use may stay where harnesses find it. It is put back when the skill is.
     func clearLooseExports() throws {
-        for export in try store.read({ try $0.looseExports() }) { try clear(export) }
+        for export in try store.read({ try $0.looseExports() }) { _ = try clear(export) }
     }
 }

@@ -9,7 +9,7 @@ extension SkillService {
     package func importGenes(_ path: String, _ options: InstallOptions) throws -> [GeneImport] {
         let path = Paths.absolute(path, relativeTo: try Paths.currentFolder())
         let bytes = try Files.readAll(path, limit: GEPLimits.standard.bytes + 1)
-        return try importGenes(bytes, source: options.source ?? PackageSource(kind: .folder, path: path), options)
+        return try importGenes(bytes, source: options.source ?? PackageSource(kind: .file, path: path), options)
     }
 
     package func importGenes(_ bytes: [UInt8], source: PackageSource, _ options: InstallOptions) throws -> [GeneImport] {
@@ -25,7 +25,7 @@ extension SkillService {
         _ examined: GEPExamination, _ source: PackageSource, _ options: InstallOptions, _ redactor: Redactor, _ writer: LedgerWriter
     ) throws -> GeneImport {
         var findings = examined.findings
-        if let json = examined.item?.json, try redactor.cleanJSON(json) != json {
+        if let json = examined.item?.json, try redactor.cleanJSON(json) != json || redactor.clean(json) != json {
             // A document with a piece taken out would not be the document any more.
             findings.append(Finding(.error, "secret", "it holds what looks like a secret", line: examined.line))
         }
@@ -36,7 +36,8 @@ extension SkillService {
         switch item {
         case .gene(let gene):
             let subject = Subject(.gene, gene.id.rawValue)
-            let outcome = try add(subject, gene.assetID, gene.json, .gene(gene), source, options, writer)
+            let strict = findings.count { $0.level == .strict }
+            let outcome = try add(subject, gene.assetID, gene.json, .gene(gene, findings: strict), source, options, writer)
             if outcome == .refused {
                 let message = "this very version was proposed, and only a person may decide on it: `reverie review list --all`"
                 findings.append(Finding(.error, "not-approved", message, line: examined.line))
@@ -58,10 +59,10 @@ extension SkillService {
     ) throws -> GeneImport.Outcome {
         let standing = try writer.standing(of: subject, version: version.rawValue, in: options.space)
         if standing.isKnown, subject.kind == .capsule || standing.version == .onDemand { return .unchanged }
-        if standing.version == .quarantined || standing.version == .rejected, !options.isProposal { return .refused }
-        if standing.isKnown, options.isProposal, standing.version != .removed { return .unchanged }
+        if standing.isWaiting, !options.isProposal { return .refused }
+        if standing.isKnown, options.isProposal, standing.version != .candidate { return .unchanged }
         var addition = Decision.Addition(
-            subject: subject, version: version.rawValue, state: options.isProposal ? .quarantined : .onDemand, source: source)
+            subject: subject, version: version.rawValue, state: try state(options, subject, version.rawValue, writer), source: source)
         addition.document = json
         addition.citations = options.citations
         _ = try writer.decide(.add(addition), by: options.actor, in: options.space, content: content)
@@ -69,23 +70,32 @@ extension SkillService {
         return standing.isServed ? .updated : .imported
     }
 
-    /// Genes in use that the signals call for, best first.
-    package func match(_ signals: [String], in spaces: [SpaceName]?, limit: Int) throws -> [GeneMatch] {
-        try settle()
-        let served = try all(.gene, in: spaces, states: [.onDemand])
-        var experience: [GeneID: GeneExperience] = [:]
-        let genes = served.compactMap { gene -> Gene? in
-            guard case .gene(let read)? = (try? GEP.read(Array(gene.version.detail.utf8)))?.first else { return nil }
-            experience[read.id] = GeneExperience(
-                successes: gene.experience.successes, outcomes: gene.experience.successes + gene.experience.failures)
-            return read
+    /// Genes in use that the signals call for, best first. Of two spaces' genes of one id the stronger one answers.
+    package func match(_ signals: [String], in spaces: [SpaceName]?, limit: Int) throws -> [(
+        match: GeneMatch, procedure: Procedure, gene: Gene
+    )] {
+        settleAtOnce()
+        var served: [GeneID: (procedure: Procedure, gene: Gene)] = [:]
+        for procedure in try all(.gene, in: spaces, states: [.onDemand]) where try !isIdle(procedure) {
+            let gene = try gene(of: procedure.version, procedure.subject)
+            if let other = served[gene.id], other.procedure.strength >= procedure.strength { continue }
+            served[gene.id] = (procedure, gene)
         }
-        return GeneMatcher(genes, experience: experience).match(signals, limit: limit)
+        let experience = served.mapValues { entry in
+            let known = entry.procedure.experience
+            return GeneExperience(successes: known.successes, outcomes: known.successes + known.failures)
+        }
+        let genes = served.values.map(\.gene).sorted { $0.id.rawValue < $1.id.rawValue }
+        return GeneMatcher(genes, experience: experience).match(signals, limit: limit).compactMap { match in
+            served[match.gene].map { (match, $0.procedure, $0.gene) }
+        }
     }
 
-    package func gene(of procedure: Procedure) throws -> Gene {
-        guard case .gene(let gene)? = try GEP.read(Array(procedure.version.detail.utf8)).first else {
-            throw ProcedureError.damaged(procedure.subject, version: procedure.version.id, path: store.folder.database)
+    package func gene(of procedure: Procedure) throws -> Gene { try gene(of: procedure.version, procedure.subject) }
+
+    func gene(of version: ProcedureVersion, _ subject: Subject) throws -> Gene {
+        guard case .gene(let gene)? = try GEP.read(Array(version.detail.utf8)).first else {
+            throw ProcedureError.damaged(subject, version: version.id, path: store.folder.database)
         }
         return gene
     }

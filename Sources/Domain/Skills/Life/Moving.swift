@@ -1,46 +1,33 @@
 package import Model
 internal import Store
+package import SystemKit
 
 /// Out of use, back into use, and through the inbox.
 extension SkillService {
     /// Takes a skill or a gene out of use. Its versions and its history stay.
     package func remove(_ procedure: Procedure, by actor: Actor) throws {
-        if procedure.state != .removed { try move(procedure, to: .removed, why: nil, by: actor) }
-        // Also what an earlier one that died has left to be done.
+        switch procedure.state {
+        case .onDemand, .retired: try move(procedure, to: .removed, why: nil, by: actor)
+        case .removed, .approved: break
+        // There is nothing of it in use, and what waits is a person's to decide on.
+        case .candidate, .quarantined, .rejected: throw ProcedureError.notApproved(procedure.subject, state: procedure.state)
+        }
         try settle()
     }
 
-    /// Brings back a version that was in use or approved before, exactly as it was: its bytes are proved first.
+    /// Brings back a version that was in use before, exactly as it was: its bytes are proved first.
     @discardableResult
     package func restore(_ procedure: Procedure, version text: String?, by actor: Actor) throws -> ProcedureVersion {
         let version = try text.map { try self.version($0, of: procedure) } ?? procedure.version
-        switch version.state {
-        case .approved, .retired, .removed: break
-        case .onDemand where procedure.state == .onDemand:
-            // What an earlier one that died has left to be done.
-            try follow(procedure.subject, in: procedure.space)
-            return version
-        case .onDemand: break
-        // A person has to say yes first, and does so in the inbox.
-        case .candidate, .quarantined, .rejected: throw ProcedureError.notApproved(procedure.subject, state: version.state)
+        guard version.wasServed else { throw ProcedureError.notApproved(procedure.subject, state: version.state) }
+        if version.state == .onDemand, procedure.state == .onDemand {
+            // A dead run may have left the rest to be done.
+            if procedure.subject.kind == .skill { try refreshExports(of: SkillName(rawValue: procedure.subject.name), in: procedure.space) }
+            try settle()
+        } else {
+            try putIntoUse(procedure.subject, version, in: procedure.space, by: actor)
         }
-        guard try wasServed(version, of: procedure) else { throw ProcedureError.notApproved(procedure.subject, state: version.state) }
-        try putIntoUse(procedure.subject, version, in: procedure.space, by: actor)
         return version
-    }
-
-    /// A proposal that went away undecided was never approved.
-    private func wasServed(_ version: ProcedureVersion, of procedure: Procedure) throws -> Bool {
-        let space = try number(of: procedure.space)
-        return try store.read { reader in
-            try reader.decisions(about: procedure.subject, in: space).contains { entry in
-                switch entry.decision {
-                case .add(let addition): addition.version == version.id && addition.state == .onDemand
-                case .move(_, let moved, .onDemand, _): moved == version.id
-                default: false
-                }
-            }
-        }
     }
 
     func putIntoUse(_ subject: Subject, _ version: ProcedureVersion, in space: SpaceName, by actor: Actor) throws {
@@ -59,10 +46,7 @@ extension SkillService {
 
     private func content(of version: ProcedureVersion, _ subject: Subject) throws -> VersionContent {
         guard subject.kind == .skill else {
-            guard case .gene(let gene)? = try GEP.read(Array(version.detail.utf8)).first else {
-                throw ProcedureError.damaged(subject, version: version.id, path: store.folder.database)
-            }
-            return .gene(gene)
+            return .gene(try gene(of: version, subject), findings: version.findings)
         }
         return .package(PackageRecord(try open(SkillName(rawValue: subject.name), PackageDigest(rawValue: version.id))))
     }
@@ -97,9 +81,16 @@ extension SkillService {
             )
         }
         guard let version = versions.first(where: { $0.id == item.version }) else { throw ProcedureError.unknownReview(item.number) }
+        let isSkill = item.subject.kind == .skill
         return Proposal(
             item: item, version: version, citations: citations.map { Self.source($0.event, $0.range) }, bridges: bridges,
-            text: try text(of: version, item.subject))
+            text: try text(of: version, item.subject), served: versions.first { $0.state == .onDemand },
+            files: isSkill ? try files(of: version) : [], alike: isSkill ? try alike(version, item.subject) : [])
+    }
+
+    private func alike(_ version: ProcedureVersion, _ subject: Subject) throws -> [InstallReport.Likeness] {
+        let name = SkillName(rawValue: subject.name)
+        return try alike(PackageRecord(open(name, PackageDigest(rawValue: version.id))))
     }
 
     private static func source(_ event: Event, _ range: Range<Int>?) -> HitSource {
@@ -117,23 +108,26 @@ extension SkillService {
         return try open(SkillName(rawValue: subject.name), PackageDigest(rawValue: version.id)).document.body
     }
 
-    /// Puts a proposal into use. Only a person can.
-    package func approve(_ item: ReviewItem, by actor: Actor) throws {
-        try checkOpen(item, actor, act: "approve")
+    /// Puts a proposal into use. Only a person can, who may also think better of a no.
+    package func approve(_ item: ReviewItem, answer: PersonsAnswer) throws {
+        try checkOpen(item.number, for: .onDemand)
         let version = try proposal(item).version
-        try putIntoUse(item.subject, version, in: item.space, by: actor)
+        try putIntoUse(item.subject, version, in: item.space, by: .person)
     }
 
-    package func reject(_ item: ReviewItem, why: String?, by actor: Actor) throws {
-        try checkOpen(item, actor, act: "reject")
+    package func reject(_ item: ReviewItem, why: String?, answer: PersonsAnswer) throws {
+        try checkOpen(item.number, for: .rejected)
         try store.write { writer in
-            _ = try writer.decide(.move(item.subject, version: item.version, to: .rejected, why: why), by: actor, in: item.space)
+            _ = try writer.decide(.move(item.subject, version: item.version, to: .rejected, why: why), by: .person, in: item.space)
         }
         try settle()
     }
 
-    private func checkOpen(_ item: ReviewItem, _ actor: Actor, act: String) throws {
-        guard actor == .person else { throw ProcedureError.needsPerson(act: act) }
-        if item.closedAt != nil { throw ProcedureError.closedReview(item.number, verdict: item.verdict ?? .approved) }
+    /// Whether an item can still be decided on in that way.
+    package func checkOpen(_ number: Int, for verdict: LifeState) throws {
+        let item = try review(number)
+        guard item.closedAt != nil else { return }
+        if item.verdict == .rejected, verdict == .onDemand { return }
+        throw ProcedureError.closedReview(number, verdict: item.verdict ?? .approved)
     }
 }

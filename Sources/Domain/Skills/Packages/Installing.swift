@@ -12,6 +12,8 @@ package struct InstallOptions: Sendable {
     package var isProposal = false
     /// What a proposal rests on.
     package var citations: [Citation] = []
+    /// Genes that a skill was made from.
+    package var derivedFrom: [GeneID] = []
     /// Said in place of the path that it was read from.
     package var source: PackageSource?
 
@@ -64,6 +66,8 @@ extension SkillService {
         return try register(contents, source, options)
     }
 
+    private static let documents: Set<String> = ["SKILL.md", "skill.md"]
+
     /// Where the package lies, and what to say of where it came from.
     ///
     /// A package at the top of an archive lies in no folder that could have its name.
@@ -71,6 +75,8 @@ extension SkillService {
         guard try FileStatus.of(path)?.kind == .file else {
             return (path, PackageSource(kind: .folder, path: path, commit: GitCheckout.commit(of: path)))
         }
+        // Whoever names the document means its package.
+        if Self.documents.contains(Paths.lastComponent(path)) { return try self.root(of: Paths.parent(path), in: work) }
         guard ArchiveHandOver.isArchive(path) else { return (path, PackageSource(kind: .folder, path: path)) }
         let folder = work.file("unpacked")
         try Folders.create(folder, permissions: 0o700)
@@ -87,10 +93,11 @@ extension SkillService {
         let outcome = try Self.outcome(before, subject, options)
         let alike = outcome == .unchanged ? [] : try alike(record)
         if outcome != .unchanged {
-            var addition = Decision.Addition(
-                subject: subject, version: contents.digest.rawValue, state: options.isProposal ? .quarantined : .onDemand, source: source)
+            var addition = Decision.Addition(subject: subject, version: contents.digest.rawValue, state: .onDemand, source: source)
             addition.citations = options.citations
+            addition.derivedFrom = options.derivedFrom
             try store.write { writer in
+                addition.state = try state(options, subject, contents.digest.rawValue, writer)
                 _ = try writer.decide(.add(addition), by: options.actor, in: options.space, content: .package(record))
             }
         }
@@ -99,7 +106,14 @@ extension SkillService {
             name: manifest.name, digest: contents.digest, outcome: outcome, version: manifest.version, license: manifest.license,
             files: contents.files.count, bytes: contents.totalBytes, source: source, findings: contents.findings,
             previous: outcome == .updated ? before.served.map(PackageDigest.init(rawValue:)) : nil, alike: alike, review: review,
-            state: outcome == .unchanged ? before.state : nil)
+            state: try standing(of: subject, contents.digest, in: options.space).state)
+    }
+
+    /// A proposal that rests on too little stays a candidate, until it is made once more with more to rest on.
+    func state(_ options: InstallOptions, _ subject: Subject, _ version: String, _ writer: LedgerWriter) throws -> LifeState {
+        guard options.isProposal else { return .onDemand }
+        let evidence = try writer.evidence(options.citations, for: subject, version: version, in: options.space)
+        return evidence.events == 0 || evidence.suffices ? .quarantined : .candidate
     }
 
     private struct Standing {
@@ -107,6 +121,7 @@ extension SkillService {
         var served: String?
         /// How the version at hand stands, if it came in before.
         var state: LifeState?
+        var wasServed = false
     }
 
     private func standing(of subject: Subject, _ digest: PackageDigest, in space: SpaceName) throws -> Standing {
@@ -115,20 +130,16 @@ extension SkillService {
                 return Standing()
             }
             let version = try reader.versions(of: subject, in: number).first { $0.id == digest.rawValue }
-            return Standing(served: known.state == .onDemand ? known.version.id : nil, state: version?.state)
+            return Standing(
+                served: known.state == .onDemand ? known.version.id : nil, state: version?.state, wasServed: version?.wasServed ?? false)
         }
     }
 
     private static func outcome(_ before: Standing, _ subject: Subject, _ options: InstallOptions) throws -> InstallReport.Outcome {
-        switch before.state {
-        case .onDemand: return .unchanged
-        // A person was asked about this very version, and nobody else may answer; but it may be proposed, and lies there already.
-        case .quarantined, .rejected:
-            guard options.isProposal else { throw ProcedureError.notApproved(subject, state: before.state ?? .rejected) }
-            return .unchanged
-        case nil, .candidate, .removed, .retired, .approved: break
-        }
-        if options.isProposal { return before.state == .approved || before.state == .retired ? .unchanged : .proposed }
+        if before.state == .onDemand { return .unchanged }
+        if options.isProposal { return before.state == nil || before.state == .candidate ? .proposed : .unchanged }
+        // A person was asked about this very version, and nobody else may answer.
+        if let state = before.state, !before.wasServed { throw ProcedureError.notApproved(subject, state: state) }
         return before.served == nil ? .installed : .updated
     }
 
@@ -142,7 +153,7 @@ extension SkillService {
     /// From here on two skills are worth a look.
     private static let likeness = 0.7
 
-    private func alike(_ record: PackageRecord) throws -> [InstallReport.Likeness] {
+    func alike(_ record: PackageRecord) throws -> [InstallReport.Likeness] {
         guard let sketch = TextSketch(bytes: record.sketch) else { return [] }
         var found: [SkillName: Double] = [:]
         for other in try store.read({ try $0.sketches() }) where other.name != record.manifest.name {

@@ -32,14 +32,17 @@ extension LedgerWriter {
 
     /// Bridges go alone: what lay at their ends stays.
     func purge(bridges: [EventKey]) throws {
-        for key in bridges { try connection.run("DELETE FROM bridge WHERE event = \(key.rawValue)") }
         try forgetDecisions(bridges)
     }
 
     private func forgetDecisions(_ keys: [EventKey]) throws {
         try forget(keys)
         try forgetJournal(of: keys)
-        for key in keys { try connection.run("DELETE FROM decision WHERE event = \(key.rawValue)") }
+        for key in keys {
+            // An installation may have laid bridges, too.
+            try connection.run("DELETE FROM bridge WHERE event = \(key.rawValue)")
+            try connection.run("DELETE FROM decision WHERE event = \(key.rawValue)")
+        }
         try markFilesPending()
     }
 

@@ -22,6 +22,7 @@ enum ProceduralSchema {
             since INTEGER NOT NULL,
             UNIQUE(space, kind, name)
         ) STRICT;
+        CREATE INDEX procedure_name ON procedure(kind, name);
 
         CREATE TABLE procedure_version(
             procedure INTEGER NOT NULL,
@@ -29,6 +30,8 @@ enum ProceduralSchema {
             state INTEGER NOT NULL,
             at INTEGER NOT NULL,
             event INTEGER NOT NULL,
+            origin INTEGER NOT NULL,
+            served INTEGER NOT NULL DEFAULT 0,
             summary TEXT NOT NULL,
             label TEXT,
             license TEXT,
@@ -81,7 +84,7 @@ enum ProceduralSchema {
 
         CREATE TABLE use(
             event INTEGER PRIMARY KEY,
-            space INTEGER,
+            space TEXT,
             kind INTEGER NOT NULL,
             name TEXT NOT NULL,
             version TEXT,

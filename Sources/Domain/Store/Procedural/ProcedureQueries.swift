@@ -61,7 +61,7 @@ extension LedgerReader {
 
     private static let versionColumns: SQL = """
         procedure_version.version, procedure_version.state, procedure_version.at, event.id, event.origin, summary, label, license,
-        source_kind, procedure_version.source, "commit", bytes, files, findings, detail
+        source_kind, procedure_version.source, "commit", bytes, files, findings, detail, procedure_version.origin, served
         """
 
     private static func version(_ row: borrowing Row, from first: Int) -> ProcedureVersion {
@@ -72,7 +72,8 @@ extension LedgerReader {
             id: row.text(first), state: LifeState(code: row.int64(first + 1)) ?? .removed, at: Instant(milliseconds: row.int64(first + 2)),
             event: EventID(rawValue: row.text(first + 3)), actor: Actor(originCode: row.int64(first + 4)), summary: row.text(first + 5),
             label: row.optionalText(first + 6), license: row.optionalText(first + 7), source: source, bytes: row.int64(first + 11),
-            files: Int(row.int64(first + 12)), findings: Int(row.int64(first + 13)), detail: row.text(first + 14))
+            files: Int(row.int64(first + 12)), findings: Int(row.int64(first + 13)), detail: row.text(first + 14),
+            origin: Origin(code: row.int64(first + 15)) ?? .assistant, wasServed: row.int64(first + 16) != 0)
     }
 
     /// What the skills say that are in use, or may come into use, to be compared with another one.
@@ -168,9 +169,9 @@ extension LedgerReader {
         return try exports(in: numbers).filter { !inUse.contains($0.target) }
     }
 
-    /// Whether something in use was not used for so long that it might have to go.
+    /// Whether something in use was not used since a moment.
     package func hasIdle(since border: Int64) throws -> Bool {
-        try connection.int64("SELECT 1 FROM procedure WHERE state = \(LifeState.onDemand.code) AND since < \(border) LIMIT 1") != nil
+        try connection.int64("SELECT 1 FROM procedure WHERE \(ExperienceQuery.isIdle(since: border)) LIMIT 1") != nil
     }
 
     /// The moment of the last decision, that of the last one in the journal, and how long the journal's last page is.

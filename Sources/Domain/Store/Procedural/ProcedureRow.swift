@@ -52,7 +52,7 @@ struct VersionColumns {
     init(_ content: VersionContent) throws {
         switch content {
         case .package(let package): self.init(package)
-        case .gene(let gene): self.init(gene)
+        case .gene(let gene, let findings): self.init(gene, findings: findings)
         case .capsule(let capsule): throw StoreError.noSuchSubject(Subject(.capsule, capsule.id))
         }
     }
@@ -69,7 +69,7 @@ struct VersionColumns {
         text = FoundText(head: "\(package.manifest.name.rawValue)\n\(package.manifest.description)", body: package.body)
     }
 
-    init(_ gene: Gene) {
+    init(_ gene: Gene, findings: Int = 0) {
         summary = gene.summary
         label = nil
         license = nil
@@ -77,7 +77,7 @@ struct VersionColumns {
         files = 0
         detail = gene.json
         sketch = nil
-        findings = 0
+        self.findings = findings
         let lines = [gene.id.rawValue, gene.summary] + gene.signals + gene.preconditions + gene.strategy
         text = FoundText(head: lines.joined(separator: "\n"))
     }

@@ -1,5 +1,5 @@
 internal import JSONKit
-package import Model
+internal import Model
 internal import SQLiteKit
 
 /// What a run used, and what comes of it.
@@ -10,29 +10,30 @@ extension LedgerWriter {
         guard let data = draft.data.flatMap({ try? JSONValue.parse($0) }),
             let subject = data["skill"]?.string.map({ Subject(.skill, $0) }) ?? data["gene"]?.string.map({ Subject(.gene, $0) })
         else { return }
-        let named = try data["space"]?.string.flatMap { try SpaceTable.find(connection, name: SpaceName(rawValue: $0)) }
         try connection.run(
             """
             INSERT INTO use(event, space, kind, name, version, session, run, at)
-            VALUES (\(key.rawValue), \(named?.rawValue), \(subject.kind.code), \(subject.name), \(data["version"]?.string),
-              \(key.session.rawValue), \(run),
-              \(draft.at.milliseconds))
+            VALUES (\(key.rawValue), \(data["space"]?.string), \(subject.kind.code), \(subject.name), \(data["version"]?.string),
+              \(key.session.rawValue), \(run), \(draft.at.milliseconds))
             """)
     }
 
-    /// A run came out: what it used and failed too often is taken out of use. Its outcome must be written already.
-    func retireFailing(after run: Int64, of session: SessionKey) throws {
-        let query: SQL = """
-            SELECT DISTINCT \(ProcedureRow.columns) FROM use
-            JOIN procedure ON procedure.kind = use.kind AND procedure.name = use.name AND \(ExperienceQuery.reaches("procedure.space"))
-            WHERE use.session = \(session.rawValue) AND use.run = \(run)
-            """
-        let used = try connection.all(query) { try ProcedureRow($0) }
-        var touched = used
-        for row in used where row.subject.kind == .skill { touched += try genes(of: row) }
-        var seen: Set<Int64> = []
-        for row in touched where row.state == .onDemand && seen.insert(row.number).inserted {
-            guard try ExperienceQuery.of(row, since: row.since, connection).isFailing else { continue }
+    /// Runs came out: what they used and failed too often is taken out of use. Their outcomes must be written already.
+    func retireFailing(after runs: [(session: SessionKey, run: Int64)]) throws {
+        var touched: [Int64: ProcedureRow] = [:]
+        for ended in runs {
+            let query: SQL = """
+                SELECT DISTINCT \(ProcedureRow.columns) FROM use
+                JOIN procedure ON procedure.kind = use.kind AND procedure.name = use.name AND \(ExperienceQuery.reaches("procedure.space"))
+                WHERE use.session = \(ended.session.rawValue) AND use.run = \(ended.run)
+                """
+            for row in try connection.all(query, { try ProcedureRow($0) }) {
+                touched[row.number] = row
+                if row.subject.kind == .skill { for gene in try genes(of: row) { touched[gene.number] = gene } }
+            }
+        }
+        for row in touched.values.sorted(by: { $0.number < $1.number }) where row.state == .onDemand {
+            guard try Experience.isFailing(ExperienceQuery.lastOutcomes(of: row, connection)) else { continue }
             try retire(row, why: "runs that used it failed")
         }
     }
@@ -55,30 +56,20 @@ extension LedgerWriter {
         try decide(.move(subject, version: version, to: .retired, why: why), by: .reverie, in: space)
     }
 
-    /// Retires what nobody used for so long. An exported skill is used by harnesses that say nothing of it: it stays.
-    package func retireIdle(after days: Int) throws -> [Subject] {
-        let border = now - Int64(days) * 86_400_000
-        let query: SQL = """
-            SELECT \(ProcedureRow.columns) FROM procedure
-            WHERE state = \(LifeState.onDemand.code) AND since < \(border)
-              AND NOT EXISTS (SELECT 1 FROM export WHERE export.space = procedure.space AND export.name = procedure.name
-                AND procedure.kind = \(Subject.Kind.skill.code))
-            """
-        var retired: [Subject] = []
-        for row in try connection.all(query, { try ProcedureRow($0) }) {
-            let last = try ExperienceQuery.of(row, connection).lastUsed?.milliseconds ?? 0
-            guard last < border else { continue }
-            try retire(row, why: "not used for \(days) days")
-            retired.append(row.subject)
-        }
-        return retired
+    /// Retires some of what nobody used for so long. Returns how many.
+    package func retireIdle(since border: Int64, most: Int) throws -> Int {
+        let idle = try connection.all(
+            "SELECT \(ProcedureRow.columns) FROM procedure WHERE \(ExperienceQuery.isIdle(since: border)) LIMIT \(most)"
+        ) { try ProcedureRow($0) }
+        for row in idle { try retire(row, why: "not used for 90 days") }
+        return idle.count
     }
 }
 
 /// What came of the runs that something was used in. A gene also counts what the skills made from it were used for.
 enum ExperienceQuery {
-    /// By number; `condition` says of which procedures. Uses before `border` do not count.
-    static func of(_ condition: SQL, since border: Int64 = .min, _ connection: Connection) throws -> [Int64: Experience] {
+    /// By number; `condition` says of which procedures.
+    static func of(_ condition: SQL, _ connection: Connection) throws -> [Int64: Experience] {
         let query: SQL = """
             SELECT used.number, max(used.at), max(run.outcome) FROM (
               SELECT procedure.number, use.event, use.session, use.run, use.at FROM procedure
@@ -92,7 +83,6 @@ enum ExperienceQuery {
                 WHERE procedure.kind = \(Subject.Kind.gene.code) AND \(condition)
             ) AS used
             LEFT JOIN run ON run.session = used.session AND run.number = used.run
-            WHERE used.at >= \(border)
             GROUP BY used.number, used.session, coalesce(used.run, -used.event) ORDER BY 2 DESC
             """
         var found: [Int64: Experience] = [:]
@@ -102,14 +92,50 @@ enum ExperienceQuery {
         return found
     }
 
-    static func of(_ row: ProcedureRow, since border: Int64 = .min, _ connection: Connection) throws -> Experience {
-        try of("procedure.number = \(row.number)", since: border, connection)[row.number] ?? Experience()
+    /// How the last runs came out that something was used in since it is in use, the newest first. Never looks at more than a few hundred uses.
+    static func lastOutcomes(of row: ProcedureRow, _ connection: Connection) throws -> [Bool] {
+        let bridged: SQL = """
+            SELECT from_name FROM bridge WHERE bridge.space = \(row.space.rawValue) AND to_kind = \(Subject.Kind.gene.code)
+              AND to_name = \(row.subject.name) AND from_kind = \(Subject.Kind.skill.code)
+            """
+        var names = [row.subject]
+        if row.subject.kind == .gene { names += try connection.all(bridged) { Subject(.skill, $0.text(0)) } }
+        var uses: [(at: Int64, session: Int64, run: Int64, isDone: Bool)] = []
+        for name in names {
+            let query: SQL = """
+                SELECT use.at, use.session, use.run, run.outcome FROM use
+                JOIN run ON run.session = use.session AND run.number = use.run
+                WHERE use.kind = \(name.kind.code) AND use.name = \(name.name) AND use.at >= \(row.since)
+                  AND \(reaches("\(row.space.rawValue)")) AND run.outcome IN (\(RunState.completed), \(RunState.blocked))
+                ORDER BY use.at DESC LIMIT \(mostUses)
+                """
+            uses += try connection.all(query) { ($0.int64(0), $0.int64(1), $0.int64(2), $0.text(3) == RunState.completed) }
+        }
+        var seen: Set<[Int64]> = []
+        return uses.sorted { $0.at > $1.at }.filter { seen.insert([$0.session, $0.run]).inserted }.prefix(Experience.judged).map(\.isDone)
+    }
+
+    private static let mostUses = 200
+
+    /// In use since before a moment, and not used since, by itself or by a skill that was made from it. An exported skill is used by
+    /// harnesses that say nothing of it: it does not idle.
+    static func isIdle(since border: Int64) -> SQL {
+        """
+        procedure.state = \(LifeState.onDemand.code) AND procedure.since < \(border)
+          AND NOT EXISTS (SELECT 1 FROM export WHERE export.space = procedure.space AND export.name = procedure.name
+            AND procedure.kind = \(Subject.Kind.skill.code))
+          AND NOT EXISTS (SELECT 1 FROM use WHERE use.kind = procedure.kind AND use.name = procedure.name AND use.at >= \(border)
+            AND \(reaches("procedure.space")))
+          AND NOT EXISTS (SELECT 1 FROM bridge JOIN use ON use.kind = bridge.from_kind AND use.name = bridge.from_name
+            WHERE bridge.space = procedure.space AND bridge.to_kind = procedure.kind AND bridge.to_name = procedure.name
+              AND bridge.from_kind = \(Subject.Kind.skill.code) AND use.at >= \(border) AND \(reaches("bridge.space")))
+        """
     }
 
     /// Whether a use counts in a space.
     static func reaches(_ space: SQL) -> SQL {
         """
-        (use.space = \(space) OR (use.space IS NULL AND (use.session >> \(EventKey.sessionBits) = \(space)
+        (use.space = (SELECT name FROM space WHERE number = \(space)) OR (use.space IS NULL AND (use.session >> \(EventKey.sessionBits) = \(space)
           OR \(space) = (SELECT number FROM space WHERE name = \(SpaceName.personal.rawValue)))))
         """
     }
@@ -120,8 +146,7 @@ extension Experience {
     fileprivate mutating func note(_ at: Instant, outcome: String?) {
         uses += 1
         lastUsed = lastUsed ?? at
-        guard outcome == RunState.completed || outcome == RunState.blocked else { return }
-        outcomes.append(outcome == RunState.completed)
-        if outcome == RunState.completed { successes += 1 } else { failures += 1 }
+        if outcome == RunState.completed { successes += 1 }
+        if outcome == RunState.blocked { failures += 1 }
     }
 }

@@ -4,6 +4,15 @@
     import Darwin
 #endif
 
+/// What a person typed at the controlling terminal. Nothing else can make one.
+package struct PersonsAnswer: Sendable {
+    package let text: String
+
+    init(text: String) { self.text = text }
+
+    package var isYes: Bool { ["y", "yes"].contains(text.lowercased()) }
+}
+
 extension Terminal {
     /// Asks at the controlling terminal, whatever input and output are, and shows nothing of what is typed. Nil without a terminal.
     ///
@@ -11,8 +20,8 @@ extension Terminal {
     package static func askSecret(_ prompt: String) throws(SystemError) -> [UInt8]? { try ask(prompt, isShown: false) }
 
     /// The same, with what is typed shown. What was typed before the question does not answer it.
-    package static func ask(_ prompt: String) throws(SystemError) -> String? {
-        try ask(prompt, isShown: true).map { String(decoding: $0, as: UTF8.self) }
+    package static func ask(_ prompt: String) throws(SystemError) -> PersonsAnswer? {
+        try ask(prompt, isShown: true).map { PersonsAnswer(text: String(decoding: $0, as: UTF8.self)) }
     }
 
     private static func ask(_ prompt: String, isShown: Bool) throws(SystemError) -> [UInt8]? {

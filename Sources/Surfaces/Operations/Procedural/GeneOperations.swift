@@ -46,6 +46,9 @@ enum GeneOperations {
     }
 
     private static func runMatch(_ call: Call) throws -> Outcome {
+        if call.arguments.has("run"), !call.arguments.has("session") {
+            throw UsageError.other("--run names a run of a session: give --session, too.")
+        }
         var signals = call.arguments.all("signal")
         if signals.isEmpty { signals = try call.inputLines() }
         let memory = try call.memory()
@@ -55,8 +58,8 @@ enum GeneOperations {
         }
         if matches.isEmpty { call.reply.note("No gene answers to that.") }
         if let best = matches.first, let session = call.arguments.text("session") {
-            let found = try memory.find(Subject(.gene, best.gene.rawValue), in: call.spaces.reading)
-            try memory.note(found, session: SessionName(rawValue: session), run: call.arguments.text("run").map(RunName.init(rawValue:)))
+            try memory.note(
+                best.procedure, session: SessionName(rawValue: session), run: call.arguments.text("run").map(RunName.init(rawValue:)))
         }
         call.tellRemarks()
         return .done

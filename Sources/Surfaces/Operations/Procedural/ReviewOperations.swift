@@ -1,5 +1,6 @@
 internal import JSONKit
 internal import Reverie
+internal import SystemKit
 
 /// The inbox: what agents and dreams propose, and a person decides.
 enum ReviewOperations {
@@ -23,7 +24,7 @@ enum ReviewOperations {
             """,
         parameters: [.positional("number", .integer(1...Int.max), "NUMBER", repeats: true, "its number in the inbox")],
         output: .lines,
-        run: { try decide($0, act: "approve", question: "Put it into use?") { try $0.approve($1, by: .person) } })
+        run: { try decide($0, .onDemand, question: "Put it into use?") { try $0.approve($1, answer: $2) } })
 
     static let reject = Operation(
         "review reject", "Turn a proposal down; the same one is not proposed again",
@@ -33,7 +34,9 @@ enum ReviewOperations {
         ],
         output: .lines,
         run: { call in
-            try decide(call, act: "reject", question: "Turn it down?") { try $0.reject($1, why: call.arguments.text("why"), by: .person) }
+            try decide(call, .rejected, question: "Turn it down?") {
+                try $0.reject($1, why: call.arguments.text("why"), answer: $2)
+            }
         })
 
     private static func runList(_ call: Call) throws -> Outcome {
@@ -62,18 +65,20 @@ enum ReviewOperations {
     }
 
     private static func decide(
-        _ call: Call, act: String, question: String, _ body: (Memory, ReviewItem) throws -> Void
+        _ call: Call, _ verdict: LifeState, question: String, _ body: (Memory, ReviewItem, PersonsAnswer) throws -> Void
     ) throws -> Outcome {
         let memory = try call.memory()
+        let act = verdict == .onDemand ? "approve" : "reject"
         for number in call.arguments.all("number").compactMap(Int.init) {
+            try memory.checkOpen(number, for: verdict)
             let proposal = try memory.proposal(number)
             let shown = TextFormat.printable(ReviewFormat.summary(proposal))
             guard let answer = try call.reply.askPerson("\(shown)\(question) Type yes: ") else { throw Memory.needsPerson(to: act) }
-            guard ["y", "yes"].contains(answer.lowercased()) else {
+            guard answer.isYes else {
                 call.reply.note("Nothing was decided.")
                 continue
             }
-            try body(memory, proposal.item)
+            try body(memory, proposal.item, answer)
             let item = try memory.proposal(number).item
             try call.answer(
                 json: { writer in
@@ -89,12 +94,12 @@ enum ReviewOperations {
 }
 
 enum ReviewFormat {
-    static let heads = ["number", "kind", "name", "version", "since", "decided", "summary"]
+    static let heads = ["number", "kind", "name", "version", "since", "decided", "space", "summary"]
 
     static func row(_ item: ReviewItem) -> [String] {
         [
             String(item.number), item.subject.kind.rawValue, item.subject.name, ProcedureFormat.short(item.version),
-            TextFormat.moment(item.openedAt), item.verdict.map(ProcedureFormat.state) ?? "–",
+            TextFormat.moment(item.openedAt), item.verdict.map(ProcedureFormat.state) ?? "–", item.space.rawValue,
             TextFormat.excerpt(item.summary, lines: 1, width: 60),
         ]
     }
@@ -116,6 +121,24 @@ enum ReviewFormat {
         members(of: proposal.item, &writer)
         writer.key("from")
         ProcedureFormat.write(proposal.version.source, to: &writer)
+        writer.field("origin", proposal.version.origin.rawValue)
+        writer.field("in_use", proposal.served?.id)
+        writer.key("package")
+        writer.beginArray()
+        for file in proposal.files {
+            writer.beginObject()
+            writer.field("path", file.path)
+            writer.field("bytes", Int(file.bytes))
+            writer.key("executable")
+            writer.bool(file.isExecutable)
+            writer.endObject()
+        }
+        writer.endArray()
+        writer.field("findings", proposal.version.findings)
+        writer.key("alike")
+        writer.beginArray()
+        for other in proposal.alike { writer.string(other.name.rawValue) }
+        writer.endArray()
         writer.field("body", proposal.text)
         writer.key("bridges")
         writer.beginArray()
@@ -127,10 +150,14 @@ enum ReviewFormat {
 
     static func text(_ proposal: Proposal) -> String {
         let rests = proposal.citations.map { source in
-            "  \(TextFormat.moment(source.at))  \(source.speaker), event \(source.event.rawValue)\n   \(TextFormat.excerpt(source.quote, lines: 3))\n"
+            "  \(TextFormat.moment(source.at))  \(source.speaker) (\(source.origin.rawValue)), event \(source.event.rawValue)\n   \(TextFormat.excerpt(source.quote, lines: 3))\n"
         }
         let bridges = proposal.bridges.map(ProcedureFormat.bridge).joined()
-        return summary(proposal) + (rests.isEmpty ? "" : "rests on\n" + rests.joined()) + (bridges.isEmpty ? "" : "bridges\n" + bridges)
+        let files = proposal.files.map { file in
+            "  \(file.path)  \(TextFormat.bytes(file.bytes))\(file.isExecutable ? "  executable" : "")\n"
+        }
+        return summary(proposal) + (files.isEmpty ? "" : "files\n" + files.joined()) + (rests.isEmpty ? "" : "rests on\n" + rests.joined())
+            + (bridges.isEmpty ? "" : "bridges\n" + bridges)
             + "\n" + proposal.text + (proposal.text.hasSuffix("\n") ? "" : "\n")
     }
 
@@ -141,9 +168,19 @@ enum ReviewFormat {
         let size =
             item.subject.kind == .skill
             ? "\(TextFormat.count(version.files, "file")), \(TextFormat.bytes(version.bytes))" : TextFormat.bytes(version.bytes)
-        let state = item.verdict.map { "  decided: \(ProcedureFormat.state($0))\n" } ?? ""
+        let state = notes(proposal).map { "  \($0)\n" }.joined()
         return "\(item.subject.kind.rawValue) \(item.subject.name), version \(ProcedureFormat.short(item.version)) (\(size))\n"
             + "  \(TextFormat.excerpt(version.summary, lines: 3))\n  from \(ProcedureFormat.source(version.source)), "
             + "\(TextFormat.moment(item.openedAt))\n" + state
+    }
+
+    private static func notes(_ proposal: Proposal) -> [String] {
+        var notes = proposal.served.map { ["in use now is version \(ProcedureFormat.short($0.id))"] } ?? []
+        notes += proposal.alike.prefix(3).map { "it says much the same as \($0.name.rawValue) (\(Int(($0.share * 100).rounded())) %)" }
+        let programs = proposal.files.filter(\.isExecutable).count
+        if programs > 0 { notes.append(TextFormat.count(programs, "executable file")) }
+        let findings = proposal.version.findings
+        if findings > 0 { notes.append("\(TextFormat.count(findings, "finding")) against the standard") }
+        return notes + (proposal.item.verdict.map { ["decided: \(ProcedureFormat.state($0))"] } ?? [])
     }
 }

@@ -57,7 +57,7 @@ enum SkillExportOperation {
         try call.answer(
             json: { writer in
                 writer.beginObject()
-                writer.field("name", skill.subject.name)
+                writer.field("id", skill.subject.name)
                 writer.field("path", done.path)
                 writer.field("how", done.how.rawValue)
                 writer.key("rewritten")
@@ -75,15 +75,20 @@ enum SkillExportOperation {
     }
 
     private static func withdraw(_ skill: Procedure, _ target: String, _ call: Call, _ memory: Memory) throws {
-        let isDone = try memory.withdraw(skill, from: target)
+        let done = try memory.withdraw(skill, from: target)
         try call.answer(
             json: { writer in
                 writer.beginObject()
-                writer.field("name", skill.subject.name)
-                writer.key("withdrawn")
-                writer.bool(isDone)
+                writer.field("id", skill.subject.name)
+                writer.field("withdrawn", done.rawValue)
                 writer.endObject()
             },
-            text: { isDone ? "Took \(skill.subject.name) away.\n" : "\(skill.subject.name) was not exported there.\n" })
+            text: {
+                switch done {
+                case .taken: "Took \(skill.subject.name) away.\n"
+                case .left: ""
+                case .notThere: "\(skill.subject.name) was not exported there.\n"
+                }
+            })
     }
 }

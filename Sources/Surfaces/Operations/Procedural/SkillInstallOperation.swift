@@ -10,7 +10,7 @@ enum SkillInstallOperation {
             back with `skill restore`. Fields that the standard does not know are kept and reported. Nothing of a package is ever run. \
             Exits 3 when a package is refused: paths or links that leave it, devices, too many files or bytes, names that differ only in \
             case, secrets, or a package that changes while it is read. With --candidate it waits, inert, until a person approves it in \
-            `reverie review`.
+            `reverie review`; where it cites events, it comes there when it rests on three of two sessions.
             """,
         parameters: [
             .positional("path", .path, "PATH", repeats: true, "a folder or an archive"),
@@ -64,7 +64,7 @@ enum SkillInstallOperation {
 
     private static func write(_ report: InstallReport, to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.field("name", report.name.rawValue)
+        writer.field("id", report.name.rawValue)
         writer.field("outcome", report.outcome.rawValue)
         writer.field("version", report.digest.rawValue)
         writer.field("label", report.version)
@@ -81,7 +81,7 @@ enum SkillInstallOperation {
         writer.beginArray()
         for other in report.alike {
             writer.beginObject()
-            writer.field("name", other.name.rawValue)
+            writer.field("id", other.name.rawValue)
             writer.key("share")
             writer.number((other.share * 100).rounded() / 100)
             writer.endObject()
@@ -114,10 +114,12 @@ enum SkillInstallOperation {
         let name = report.name.rawValue
         switch report.outcome {
         case .installed: return "Installed \(name)"
-        case .updated: return "Updated \(name) from \(report.previous.map { ProcedureFormat.short($0.rawValue) } ?? "another version")"
+        case .updated: return "Updated \(name)" + (report.previous.map { ", before it \(ProcedureFormat.short($0.rawValue))" } ?? "")
         case .unchanged: return unchanged(report)
         case .proposed:
-            guard let review = report.review else { return "Proposed \(name)" }
+            guard let review = report.review else {
+                return "Proposed \(name): a candidate, since three events of two sessions are needed; propose it again with more to --cite"
+            }
             return "Proposed \(name): number \(review) of the inbox; `reverie review show \(review)` tells more"
         }
     }

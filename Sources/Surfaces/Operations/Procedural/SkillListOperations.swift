@@ -51,14 +51,17 @@ enum SkillListOperations {
             try call.answer(
                 json: { writer in
                     writer.beginObject()
-                    writer.field("name", entry.name.rawValue)
-                    writer.field("description", entry.description)
+                    writer.field("id", entry.name.rawValue)
+                    writer.field("text", entry.description)
                     writer.field("space", entry.space.rawValue)
                     writer.field("tokens", entry.tokens)
                     writer.endObject()
                 }, text: { entry.line + "\n" })
         }
-        if entries.isEmpty { call.reply.note("No skills in use. `reverie skill install PATH` brings one in.") }
+        if entries.isEmpty {
+            let isEmpty = try memory.skills(in: call.spaces.reading).isEmpty
+            call.reply.note(isEmpty ? "No skills in use. `reverie skill install PATH` brings one in." : "No line fits into the budget.")
+        }
         call.tellRemarks()
         return .done
     }
@@ -82,6 +85,7 @@ enum ProcedureList {
         if found.isEmpty {
             let how = kind == .skill ? "`reverie skill install PATH`" : "`reverie gene import FILE`"
             call.reply.note("No \(kind.rawValue)s here. \(how) brings some in; --all shows also those out of use.")
+            try SpaceHint.note(call, memory)
         }
         return .done
     }

@@ -23,8 +23,8 @@ enum SkillShowOperation {
         let memory = try call.memory()
         let skill = try memory.find(Subject(.skill, call.arguments.text("name") ?? ""), in: call.procedureSpaces)
         if call.arguments.has("body") { return try serve(skill, call, memory) }
-        if call.arguments.has("session") {
-            throw UsageError.other("--session goes with --body: it says to whom the instructions are given.")
+        if call.arguments.has("session") || call.arguments.has("run") {
+            throw UsageError.other("--session and --run go with --body: they say to whom the instructions are given.")
         }
         let page = try ProcedurePage(skill, memory)
         let files = call.arguments.has("files") ? try memory.files(of: skill.version) : nil
@@ -37,12 +37,13 @@ enum SkillShowOperation {
 
     private static func serve(_ skill: Procedure, _ call: Call, _ memory: Memory) throws -> Outcome {
         let session = call.arguments.text("session").map(SessionName.init(rawValue:))
+        if session == nil, call.arguments.has("run") { throw UsageError.other("--run names a run of a session: give --session, too.") }
         let body = try memory.serve(skill, session: session, run: call.arguments.text("run").map(RunName.init(rawValue:)))
         let folder = memory.folder(of: skill)
         try call.answer(
             json: { writer in
                 writer.beginObject()
-                writer.field("name", skill.subject.name)
+                writer.field("id", skill.subject.name)
                 writer.field("version", skill.version.id)
                 writer.field("folder", folder)
                 writer.field("body", body)

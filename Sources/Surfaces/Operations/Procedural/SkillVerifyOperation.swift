@@ -63,7 +63,7 @@ enum SkillVerifyOperation {
         try call.answer(
             json: { writer in
                 writer.beginObject()
-                writer.field("name", proof.name.rawValue)
+                writer.field("id", proof.name.rawValue)
                 writer.key("ok")
                 writer.bool(isGood)
                 writer.field("version", proof.digest?.rawValue)
