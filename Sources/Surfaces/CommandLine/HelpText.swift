@@ -45,7 +45,8 @@ enum HelpText {
 
     static func usage(_ operation: Operation) -> String {
         let positionals = operation.parameters.filter { $0.place == .positional }.map { $0.isRequired ? $0.usage : "[\($0.usage)]" }
-        return (["reverie", operation.name] + positionals + ["[OPTIONS]"]).joined(separator: " ")
+        let needed = operation.parameters.filter { $0.place == .option && $0.isRequired }.map(\.usage)
+        return (["reverie", operation.name] + positionals + needed + ["[OPTIONS]"]).joined(separator: " ")
     }
 
     private static func page(_ operation: Operation) -> String {

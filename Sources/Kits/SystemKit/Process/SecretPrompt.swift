@@ -42,11 +42,21 @@ extension Terminal {
     private static func readLine(_ terminal: borrowing Descriptor) throws(SystemError) -> [UInt8] {
         var line: [UInt8] = []
         while line.count < 64 << 10 {
+            try waitForInput(terminal)
             var byte: [UInt8] = [0]
             let result = byte.withUnsafeMutableBytes { bytes in Result { () throws(SystemError) in try terminal.read(into: bytes) } }
             if try result.get() == 0 || byte[0] == UInt8(ascii: "\n") { break }
             line.append(byte[0])
         }
         return line
+    }
+
+    /// An interrupt may be noted between the question and the wait; nobody must have to type on to be heard.
+    private static func waitForInput(_ terminal: borrowing Descriptor) throws(SystemError) {
+        while true {
+            if Interrupt.isRaised { throw SystemError("wait for an answer at", path: "/dev/tty", errno: EINTR) }
+            var waited = pollfd(fd: terminal.raw, events: Int16(POLLIN), revents: 0)
+            if poll(&waited, 1, 100) > 0 { return }
+        }
     }
 }
