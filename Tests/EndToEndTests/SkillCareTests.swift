@@ -165,7 +165,8 @@ import Testing
             let name = kind == "added" ? "more.txt" : "SKILL.md"
             #expect(result.code == 1 && (result.output + result.errors).contains(name), "\(result)")
         }
-        #expect(try reverie.run("skill", "show", "tool", "--body").code != 0)
+        // What is beside it is told, and what is in it must be right.
+        #expect(try (reverie.run("skill", "show", "tool", "--body").code == 0) == (kind == "added"))
         let mended = try reverie.run("skill", "install", "later/tool", "--json")
         #expect(try mended.code == 0 && mended.document()["outcome"]?.string == "unchanged", "\(mended.errors)")
         #expect(try reverie.run("verify").code == 0 && reverie.run("skill", "verify").code == 0)

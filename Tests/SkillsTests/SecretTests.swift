@@ -32,6 +32,14 @@ import Testing
 
     private func places(_ findings: [Finding]) -> [String] { findings.map { "\($0.path ?? "") \($0.line ?? 0)" } }
 
+    /// What YAML makes of an escape is a secret as well, and a byte 0 hides nothing.
+    @Test func escapesHideNothing() throws {
+        let hidden = "\\x73\\x6b_" + Self.secret.dropFirst(3)
+        let package = try SamplePackage(document: "---\nname: sample\ndescription: \"the \(hidden) key\"\n---\n")
+        #expect(places(try scan(package)) == ["SKILL.md 1"])
+        #expect(try SamplePackage(document: SamplePackage.head + "a\0 \(Self.secret)").refusal()?.code == "not-utf8")
+    }
+
     @Test func secretsAreFoundWhereverTheyStand() throws {
         let package = try SamplePackage(document: SamplePackage.head + "Use \(Self.secret) and \(Self.secret)\n\n\(Self.secret)")
         try package.write("scripts/run.sh", "#!/bin/sh\n\nexport A=\(Self.secret)\n")

@@ -31,6 +31,15 @@ enum ProcedureSentence {
         case .inTheWay(let path):
             ErrorSentence(
                 "\(path) is there already, and Reverie did not put it there.", "Nothing was changed. Move it away, or export elsewhere.")
+        case .takenByAnother(let path, let space):
+            ErrorSentence("\(path) is the skill of that name of space \(space).", "Take that away first, or export elsewhere.")
+        case .insideStore(let path): ErrorSentence("\(path) lies in the store itself.", "Name a folder of a harness.")
+        case .outOfReach(let path, let problem):
+            ErrorSentence("\(path) could not be brought in order: \(problem)", "It is tried again at the next occasion.")
+        case .decidedMeanwhile(let number):
+            ErrorSentence(
+                "Number \(number) was decided while the question was open. Nothing was changed.",
+                "`reverie review show \(number)` tells more.")
         case .changedOutside(let path):
             ErrorSentence("\(path) was changed since Reverie put it there; it was left as it is.", "Move it away and export again.")
         case .notExportable(let name, let problem):

@@ -17,6 +17,14 @@ package enum ProcedureError: Error, Equatable {
     case damaged(Subject, version: String, path: String)
     /// Something stands where a skill would be put, and Reverie did not put it there.
     case inTheWay(path: String)
+    /// Another space's skill of that name stands there.
+    case takenByAnother(path: String, space: String)
+    /// A skill cannot be put where the store itself lies.
+    case insideStore(path: String)
+    /// What has to be done there cannot be done now.
+    case outOfReach(path: String, problem: String)
+    /// Somebody else decided while the question was open.
+    case decidedMeanwhile(Int)
     /// What Reverie had put there was changed since.
     case changedOutside(path: String)
     /// A name that harnesses cannot read.

@@ -95,17 +95,15 @@ package struct SkillService: Sendable {
 
     // MARK: Serving
 
-    /// A skill's folder, proved, and what its SKILL.md says.
+    /// A skill's folder, proved, and what its SKILL.md says. What was put there since (a script may write beside itself) is no part of it.
     func open(_ name: SkillName, _ digest: PackageDigest) throws -> PackageContents {
         let folder = shelf.folder(of: name, digest)
-        let subject = Subject(.skill, name.rawValue)
-        let contents: PackageContents
-        do {
-            contents = try PackageReader().read(folder)
-        } catch {
-            throw ProcedureError.damaged(subject, version: digest.rawValue, path: folder)
-        }
-        guard contents.digest == digest else { throw ProcedureError.damaged(subject, version: digest.rawValue, path: folder) }
+        let damage = ProcedureError.damaged(Subject(.skill, name.rawValue), version: digest.rawValue, path: folder)
+        guard let found = try? PackageReader().read(folder) else { throw damage }
+        if found.digest == digest { return found }
+        let known = Set(try store.read { try $0.files(of: digest) }.map(\.path))
+        let contents = found.limited(to: known)
+        guard contents.digest == digest else { throw damage }
         return contents
     }
 

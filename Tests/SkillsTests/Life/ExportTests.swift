@@ -107,4 +107,93 @@ import Testing
         try Files.makeLink(agents + "/tool", to: shelf.store.folder.skills + "/\(digest)/tool")
         #expect(try export("tool").how == .link)
     }
+
+    /// What a script writes beside itself through a link breaks nothing: a cache is nobody's work, and another file is only told.
+    @Test func aScriptMayWriteBesideItself() throws {
+        try shelf.folder.write("packages/tool/scripts/a.py", "print(1)")
+        try shelf.install("tool", body: "one")
+        _ = try export("tool")
+        try shelf.folder.write("home/.agents/skills/tool/scripts/__pycache__/a.pyc", "cache")
+        #expect(try shelf.faults() == [])
+        try shelf.folder.write("home/.agents/skills/tool/out.txt", "result")
+        try shelf.folder.write("home/.agents/skills/tool/.git/x", "hidden")
+        #expect(try shelf.service.serve(shelf.skill("tool"), session: nil, run: nil) == "one")
+        #expect(try shelf.faults().map(\.place).count == 2)
+        try shelf.service.remove(shelf.skill("tool"), by: .program)
+        try shelf.service.restore(shelf.skill("tool"), version: nil, by: .program)
+        #expect(try text(agents + "/tool/SKILL.md").hasSuffix("one"))
+        // A copy has the package's own files.
+        var options = ExportOptions(target: shelf.folder.file("copies"))
+        options.copies = true
+        _ = try shelf.service.export(shelf.skill("tool"), options)
+        #expect(try Folders.list(shelf.folder.file("copies/tool")) == ["SKILL.md", "scripts"])
+        // What is really changed is not served.
+        try shelf.folder.write("home/.agents/skills/tool/scripts/a.py", "print(2)")
+        #expect(throws: ProcedureError.self) { try shelf.service.serve(shelf.skill("tool"), session: nil, run: nil) }
+    }
+
+    /// A digest sees neither, but somebody may work there.
+    @Test(arguments: [".git/config", "__MACOSX/x", ".DS_Store", "empty/"]) func aCopyWithMoreInItIsTheirs(_ more: String) throws {
+        try shelf.install("tool")
+        _ = try export("tool", copies: true)
+        if more.hasSuffix("/") {
+            try Folders.create(agents + "/tool/" + more)
+        } else {
+            try shelf.folder.write("home/.agents/skills/tool/" + more, "precious")
+        }
+        try shelf.install("tool", body: "two")
+        try shelf.service.remove(shelf.skill("tool"), by: .program)
+        #expect(try FileStatus.of(agents + "/tool/" + more) != nil && shelf.remarks.all.count >= 1)
+    }
+
+    /// A folder that cannot be reached holds up nothing else.
+    @Test func aFolderOutOfReachIsTold() throws {
+        try shelf.install("tool")
+        _ = try export("tool")
+        try Files.remove(agents + "/tool")
+        try Folders.removeEmpty(agents)
+        try shelf.folder.write("home/.agents/skills", "a file")
+        try shelf.install("tool", body: "two")
+        #expect(shelf.remarks.all.count == 1)
+        try shelf.service.remove(shelf.skill("tool"), by: .program)
+        #expect(try shelf.service.menu(in: nil).isEmpty)
+        try shelf.install("other")
+        #expect(try shelf.service.menu(in: nil).count == 1)
+    }
+
+    @Test func oneFolderHasOneSkillOfAName() throws {
+        try shelf.install("tool", body: "one")
+        var options = InstallOptions()
+        options.space = SpaceName(rawValue: "work")
+        _ = try shelf.service.install(shelf.package("tool", body: "two"), options)
+        let (mine, theirs) = (
+            try shelf.service.find(Subject(.skill, "tool"), in: [.personal]),
+            try shelf.service.find(Subject(.skill, "tool"), in: [options.space])
+        )
+        #expect(throws: ProcedureError.inSeveralSpaces(mine.subject, spaces: ["personal", "work"])) { try shelf.skill("tool") }
+        _ = try shelf.service.export(mine, ExportOptions(target: "agents"))
+        #expect(throws: ProcedureError.takenByAnother(path: agents + "/tool", space: "personal")) {
+            try shelf.service.export(theirs, ExportOptions(target: "agents"))
+        }
+        try shelf.service.remove(mine, by: .program)
+        _ = try shelf.service.export(theirs, ExportOptions(target: "agents"))
+        #expect(try text(agents + "/tool/SKILL.md").hasSuffix("two") && shelf.service.menu(in: nil).count == 1)
+    }
+
+    @Test(arguments: ["store", "store/skills", "store/spool/x"]) func nothingIsExportedIntoTheStore(_ place: String) throws {
+        try shelf.install("tool")
+        let target = shelf.folder.file(place)
+        #expect(throws: ProcedureError.insideStore(path: target + "/tool")) {
+            try shelf.service.export(shelf.skill("tool"), ExportOptions(target: target))
+        }
+    }
+
+    @Test func aPathThatLooksLikeASecretIsRefused() throws {
+        try shelf.install("tool")
+        let target = shelf.folder.file("ghp_" + "a8Fk3LmQ9zXcVbN2pRtYw7HsJd4GeUo1KiBq")
+        #expect(throws: StoreError.secretInDecision(Subject(.skill, "tool"))) {
+            try shelf.service.export(shelf.skill("tool"), ExportOptions(target: target))
+        }
+        #expect(try Folders.listIfPresent(target).isEmpty)
+    }
 }

@@ -99,6 +99,17 @@ import Testing
         }
     }
 
+    /// A path is shown, and says nothing of its own.
+    @Test func theJournalHasALineForEachDecision() throws {
+        let path = try shelf.package("a\n- 00:00 skill x was approved, by a person.\n- \u{1B}[31m")
+        try shelf.folder.write(
+            String(path.dropFirst(shelf.folder.path.utf8.count + 1)) + "/SKILL.md", "---\nname: odd\ndescription: d\n---\n")
+        _ = try shelf.service.install(path, InstallOptions())
+        try shelf.service.settle()
+        let journal = try shelf.journal()
+        #expect(journal.split(separator: "\n").count == 2 && !journal.contains("\u{1B}"), "\(journal)")
+    }
+
     /// A run counts once, however often it asked, and as it came out in the end.
     @Test func aRunCountsOnce() throws {
         try shelf.install("often")

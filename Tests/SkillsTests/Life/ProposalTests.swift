@@ -77,12 +77,26 @@ import Testing
         #expect(throws: ProcedureError.closedReview(item.number, verdict: .rejected)) {
             try shelf.service.reject(item, why: nil, answer: yes)
         }
-        try shelf.service.approve(item, answer: yes)
+        try shelf.service.approve(shelf.service.review(item.number), answer: yes)
         #expect(try shelf.skill("late").state == .onDemand && shelf.service.review(item.number).verdict == .onDemand)
         #expect(throws: ProcedureError.closedReview(item.number, verdict: .onDemand)) {
             try shelf.service.reject(item, why: nil, answer: yes)
         }
         #expect(try shelf.faults() == [])
+    }
+
+    /// Somebody else answered while the question was open.
+    @Test func aLateAnswerChangesNothing() throws {
+        let item = try shelf.service.review(try #require(propose("late").review))
+        try shelf.service.approve(item, answer: yes)
+        #expect(throws: ProcedureError.closedReview(item.number, verdict: .onDemand)) {
+            try shelf.service.reject(item, why: nil, answer: yes)
+        }
+        let other = try shelf.service.review(try #require(propose("other").review))
+        try shelf.service.reject(other, why: nil, answer: yes)
+        // It was open when this person was asked.
+        #expect(throws: ProcedureError.decidedMeanwhile(other.number)) { try shelf.service.approve(other, answer: yes) }
+        #expect(try shelf.skill("late").state == .onDemand && shelf.skill("other").state == .rejected && shelf.faults() == [])
     }
 
     /// What was forgotten while a person thought is not put into use.
@@ -104,6 +118,9 @@ import Testing
         #expect(try shelf.service.match(["database is locked"], in: nil, limit: 5).isEmpty)
         let item = try #require(try shelf.service.reviews(in: nil, all: false).first)
         #expect(try shelf.service.proposal(item).text == Samples.locked)
+        #expect(throws: ProcedureError.notApproved(item.subject, state: .quarantined)) {
+            try shelf.service.exportGenes([item.subject.name], in: nil, withCapsules: true, style: .lines)
+        }
         try shelf.service.approve(item, answer: yes)
         #expect(
             try shelf.service.match(["database is locked"], in: nil, limit: 5).map(\.gene.id.rawValue) == ["gene_repair_locked_database"])

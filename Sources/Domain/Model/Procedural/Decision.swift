@@ -74,6 +74,20 @@ extension Decision {
     }
 }
 
+extension Decision {
+    /// What somebody chose to say in it.
+    package var words: [String] {
+        switch self {
+        case .add(let addition):
+            [addition.subject.name, addition.source.path, addition.document ?? ""] + addition.derivedFrom.map(\.rawValue)
+        case .move(let subject, _, _, let why): [subject.name, why ?? ""]
+        case .export(let placement): [placement.name, placement.target]
+        case .withdraw(let name, let target): [name, target]
+        case .bridge(let from, _, let to): [from.name, to.name]
+        }
+    }
+}
+
 /// How a skill stands in a harness's folder.
 public enum ExportMeans: String, CaseIterable, Sendable {
     case link, copy

@@ -29,6 +29,7 @@ struct ExportPlace {
         }
         guard let known, known.how == .copy || !put.isEmpty else { return .foreign }
         guard status.kind == .folder, let found = try? PackageReader().read(path) else { return .changed }
+        guard try Extras.find(in: path, beside: found.files).isEmpty else { return .changed }
         if known.how == .copy, found.digest.rawValue == known.digest { return .ours }
         return put.contains(found.digest.rawValue) ? .older : .changed
     }
@@ -41,10 +42,11 @@ struct ExportPlace {
         try replace({ try Files.makeLink($0, to: folder) }) { _ in try decided() }
     }
 
-    /// `decided` is given the digest of what will stand here.
-    func copy(_ folder: String, document: (name: String, bytes: [UInt8])?, decided: (String) throws -> Void) throws {
+    /// Copies these files of a package. `decided` is given the digest of what will stand here.
+    func copy(_ folder: String, _ files: Set<String>, document: (name: String, bytes: [UInt8])?, decided: (String) throws -> Void) throws {
         try replace({ staging in
-            _ = try PackageReader().copy(folder, to: staging)
+            let copied = try PackageReader().copy(folder, to: staging)
+            for file in copied.files where !files.contains(file.path) { try Files.remove(Paths.join(staging, file.path)) }
             guard let document else { return }
             try Files.writeAtomically(Paths.join(staging, document.name), document.bytes, permissions: 0o600)
         }) { try decided(PackageReader().read($0).digest.rawValue) }

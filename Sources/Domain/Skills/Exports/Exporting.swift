@@ -37,7 +37,8 @@ extension SkillService {
         switch target {
         case "claude":
             let configured = environment["CLAUDE_CONFIG_DIR"] ?? ""
-            return Paths.join(configured.isEmpty ? Paths.join(home, ".claude") : configured, "skills")
+            let folder = configured.isEmpty ? Paths.join(home, ".claude") : configured
+            return Paths.absolute(Paths.join(folder, "skills"), relativeTo: try Paths.currentFolder())
         case "agents": return Paths.join(home, ".agents/skills")
         default: return Paths.absolute(Paths.expandingTilde(target, home: home), relativeTo: try Paths.currentFolder())
         }
@@ -45,18 +46,25 @@ extension SkillService {
 
     /// Puts a skill where a harness finds it. What Reverie did not put there is never touched.
     package func export(_ skill: Procedure, _ options: ExportOptions) throws -> ExportOutcome {
-        guard skill.state == .onDemand else { throw ProcedureError.notApproved(skill.subject, state: skill.state) }
         let path = Paths.join(try exportFolder(options.target), skill.subject.name)
-        let known = try export(at: path)
-        // Another space's skill of that name.
-        if let known, known.space != skill.space { throw ProcedureError.inTheWay(path: path) }
-        let place = ExportPlace(path: path, shelf: shelf)
-        switch try place.standing(known, put: digests(copiedTo: path, of: skill)) {
-        case .free, .ours, .older: break
-        case .changed: throw ProcedureError.changedOutside(path: path)
-        case .foreign: throw ProcedureError.inTheWay(path: path)
+        if try shelf.packages.isInStore(Paths.parent(path)) { throw ProcedureError.insideStore(path: path) }
+        let done = try shelf.withLock {
+            // It may have gone out of use meanwhile.
+            let skill = try find(skill.subject, in: [skill.space])
+            guard skill.state == .onDemand else { throw ProcedureError.notApproved(skill.subject, state: skill.state) }
+            let known = try export(at: path)
+            let place = ExportPlace(path: path, shelf: shelf)
+            let standing = try place.standing(known, put: digests(copiedTo: path, of: skill))
+            if let known, known.space != skill.space, standing != .free {
+                throw ProcedureError.takenByAnother(path: path, space: known.space.rawValue)
+            }
+            switch standing {
+            case .free, .ours, .older: break
+            case .changed: throw ProcedureError.changedOutside(path: path)
+            case .foreign: throw ProcedureError.inTheWay(path: path)
+            }
+            return try put(skill, at: place, known, copies: options.copies, isAsItIs: options.isAsItIs, by: options.actor)
         }
-        let done = try put(skill, at: place, known, copies: options.copies, isAsItIs: options.isAsItIs, by: options.actor)
         try settle()
         return done
     }
@@ -86,7 +94,7 @@ extension SkillService {
             try place.link(to: folder) { try decide(nil) }
         } else {
             let document = head.map { (contents.documentName, Array(($0.text + contents.document.body).utf8)) }
-            try place.copy(folder, document: document) { try decide($0) }
+            try place.copy(folder, Set(contents.files.map(\.path)), document: document) { try decide($0) }
         }
         return ExportOutcome(path: place.path, how: how, rewrote: head != nil, dropped: head?.dropped ?? [])
     }
@@ -114,9 +122,13 @@ extension SkillService {
     @discardableResult
     package func withdraw(_ skill: Procedure, from target: String, by actor: Actor) throws -> Withdrawal {
         let path = Paths.join(try exportFolder(target), skill.subject.name)
-        guard let export = try exports(of: skill).first(where: { $0.target == path }) else { return .notThere }
-        let isGone = try clear(export)
-        if isGone { try forget(export, by: actor) }
+        let isGone: Bool? = try shelf.withLock {
+            guard let export = try exports(of: skill).first(where: { $0.target == path }) else { return nil }
+            let isGone = try clear(export)
+            if isGone { try forget(export, by: actor) }
+            return isGone
+        }
+        guard let isGone else { return .notThere }
         try settle()
         return isGone ? .taken : .left
     }
@@ -140,25 +152,43 @@ extension SkillService {
         }
     }
 
-    /// After another version came into use: what was exported follows it.
+    /// After another version came into use: what was exported follows it. What cannot be done there is told, and the rest goes on.
     func refreshExports(of name: SkillName, in space: SpaceName) throws {
         let subject = Subject(.skill, name.rawValue)
         let number = try number(of: space)
-        guard let skill = try store.read({ try $0.procedure(subject, in: number, now: now) }), skill.state == .onDemand else { return }
-        for export in try exports(of: skill) {
-            let place = ExportPlace(path: export.target, shelf: shelf)
-            place.sweep()
-            switch try standing(of: export, place) {
-            case .changed, .foreign: remark(ProcedureError.changedOutside(path: export.target))
-            case .ours where export.version.rawValue == skill.version.id: break
-            case .free, .ours, .older:
-                _ = try put(skill, at: place, export, copies: export.how == .copy, isAsItIs: export.how == .link, by: .reverie)
-            }
+        guard try !store.read({ try $0.exports(of: name, in: [number]) }).isEmpty else { return }
+        try shelf.withLock {
+            guard let skill = try store.read({ try $0.procedure(subject, in: number, now: now) }), skill.state == .onDemand else { return }
+            for export in try exports(of: skill) { try tellingTrouble(at: export.target) { try refresh(export, of: skill) } }
+        }
+    }
+
+    private func refresh(_ export: SkillExport, of skill: Procedure) throws {
+        let place = ExportPlace(path: export.target, shelf: shelf)
+        switch try standing(of: export, place) {
+        case .changed, .foreign: remark(ProcedureError.changedOutside(path: export.target))
+        case .ours where export.version.rawValue == skill.version.id: break
+        case .free, .ours, .older:
+            _ = try put(skill, at: place, export, copies: export.how == .copy, isAsItIs: export.how == .link, by: .reverie)
         }
     }
 
     /// Nothing that is out of use may stay where harnesses find it. It is put back when the skill is.
-    func clearLooseExports() throws {
-        for export in try store.read({ try $0.looseExports() }) { _ = try clear(export) }
+    func clearLooseExports(patience: UInt64? = nil) throws {
+        guard try !store.read({ try $0.looseExports() }).isEmpty else { return }
+        try shelf.withLock(patience: patience) {
+            for export in try store.read({ try $0.looseExports() }) {
+                try tellingTrouble(at: export.target) { _ = try clear(export) }
+            }
+        }
+    }
+
+    /// A folder of a harness may be gone, or read-only; nothing else must wait for it.
+    private func tellingTrouble(at path: String, _ work: () throws -> Void) throws {
+        do {
+            try work()
+        } catch let error as SystemError {
+            remark(ProcedureError.outOfReach(path: path, problem: error.description))
+        }
     }
 }

@@ -18,7 +18,7 @@ struct PortableHead {
                 name: name, problem: "its name is not made of small letters a to z, digits and single hyphens")
         }
         let fields = (try? JSONValue.parse(manifest.fields))?.object ?? [:]
-        var lines = ["name: \(name)", "description: \(Self.quoted(Self.plain(manifest.description)))"]
+        var lines = ["name: \(name)", "description: \(Self.quoted(manifest.description))"]
         if let license = manifest.license { lines.append("license: \(Self.quoted(license))") }
         if let compatibility = manifest.compatibility { lines.append("compatibility: \(Self.quoted(compatibility))") }
         if !manifest.allowedTools.isEmpty { lines.append("allowed-tools: \(Self.quoted(manifest.allowedTools.joined(separator: " ")))") }
@@ -51,6 +51,9 @@ struct PortableHead {
         return String(text)
     }
 
-    /// A string of JSON is one of YAML.
-    private static func quoted(_ text: String) -> String { JSONValue.string(text).encoded() }
+    /// A string of JSON is one of YAML, but for what YAML takes for unprintable.
+    private static func quoted(_ text: String) -> String {
+        let scalars = plain(text).unicodeScalars.filter { !(0x7F...0x9F).contains($0.value) && !(0xFFFE...0xFFFF).contains($0.value) }
+        return JSONValue.string(String(String.UnicodeScalarView(scalars))).encoded()
+    }
 }

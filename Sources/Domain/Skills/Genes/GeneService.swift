@@ -106,6 +106,8 @@ extension SkillService {
             names.isEmpty ? try all(.gene, in: spaces, states: [.onDemand]) : try names.map { try find(Subject(.gene, $0), in: spaces) }
         var items: [GEPItem] = []
         for gene in genes {
+            // What waits for a person is not given out either.
+            guard gene.version.wasServed else { throw ProcedureError.notApproved(gene.subject, state: gene.state) }
             items += try GEP.read(Array(gene.version.detail.utf8))
             guard withCapsules else { continue }
             let space = try number(of: gene.space)

@@ -3,7 +3,18 @@ package import Model
 /// A decision in words.
 package enum DecisionSentence {
     /// `skill x, version ab12, was installed from /path`.
-    package static func of(_ decision: Decision, by actor: Actor) -> String { what(decision) + who(actor) }
+    package static func of(_ decision: Decision, by actor: Actor) -> String { plain(what(decision)) + who(actor) }
+
+    /// A path may hold anything; it must not look like another line, nor steer a terminal.
+    private static func plain(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: isControl) else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? "\u{FFFD}" : $0 }))
+    }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || (0x2028...0x202E).contains(scalar.value)
+            || (0x2066...0x2069).contains(scalar.value)
+    }
 
     /// What an event of a decision says; nil for what this version does not know.
     package static func of(data: String) -> String? { Decision.read(data).map { of($0.decision, by: $0.actor) } }

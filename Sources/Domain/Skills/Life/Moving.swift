@@ -30,9 +30,12 @@ extension SkillService {
         return version
     }
 
-    func putIntoUse(_ subject: Subject, _ version: ProcedureVersion, in space: SpaceName, by actor: Actor) throws {
+    func putIntoUse(
+        _ subject: Subject, _ version: ProcedureVersion, in space: SpaceName, by actor: Actor, deciding item: ReviewItem? = nil
+    ) throws {
         let content = try content(of: version, subject)
         try store.write { writer in
+            if let item { try Self.checkUnchanged(item, writer) }
             _ = try writer.decide(
                 .move(subject, version: version.id, to: .onDemand, why: nil), by: actor, in: space, content: content)
         }
@@ -112,15 +115,25 @@ extension SkillService {
     package func approve(_ item: ReviewItem, answer: PersonsAnswer) throws {
         try checkOpen(item.number, for: .onDemand)
         let version = try proposal(item).version
-        try putIntoUse(item.subject, version, in: item.space, by: .person)
+        try putIntoUse(item.subject, version, in: item.space, by: .person, deciding: item)
     }
 
     package func reject(_ item: ReviewItem, why: String?, answer: PersonsAnswer) throws {
         try checkOpen(item.number, for: .rejected)
         try store.write { writer in
+            try Self.checkUnchanged(item, writer)
             _ = try writer.decide(.move(item.subject, version: item.version, to: .rejected, why: why), by: .person, in: item.space)
         }
         try settle()
+    }
+
+    /// The person was asked about what stood in the inbox then.
+    private static func checkUnchanged(_ item: ReviewItem, _ writer: LedgerWriter) throws {
+        let now = try writer.review(item.number)
+        guard let now, now.version == item.version, now.closedAt?.milliseconds == item.closedAt?.milliseconds, now.verdict == item.verdict
+        else {
+            throw ProcedureError.decidedMeanwhile(item.number)
+        }
     }
 
     /// Whether an item can still be decided on in that way.

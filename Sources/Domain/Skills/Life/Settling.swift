@@ -12,17 +12,19 @@ extension SkillService {
 
     /// Brings in order what decisions leave to be done: what idled is retired, what is out of use is taken out of harnesses' folders,
     /// and the journal tells what was decided. Cheap when there is nothing to do.
-    package func settle() throws {
+    package func settle() throws { try settle(patience: nil) }
+
+    private func settle(patience: UInt64?) throws {
         let border = idleBorder
         while try store.read({ try $0.hasIdle(since: border) }) {
             guard try store.write({ try $0.retireIdle(since: border, most: Self.mostAtOnce) }) > 0 else { break }
         }
-        try clearLooseExports()
+        try clearLooseExports(patience: patience)
         try Journal(store: store).tell()
     }
 
     /// The same for who only wants to read: nobody is waited for, and what cannot be done now is done by the next.
-    func settleAtOnce() { try? store.withoutWaiting { try settle() } }
+    func settleAtOnce() { try? store.withoutWaiting { try settle(patience: 0) } }
 
     /// What idled and could not be retired yet is not served either.
     func isIdle(_ procedure: Procedure) throws -> Bool {

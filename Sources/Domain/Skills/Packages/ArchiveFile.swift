@@ -20,4 +20,9 @@ extension ArchiveHandOver {
         let count = bytes.withUnsafeMutableBytes { try? file.pread(into: $0, at: 0) }
         return Array(bytes.prefix(count ?? 0))
     }
+
+    /// Refuses a file that is nothing a package could come in.
+    static func check(_ path: String) throws {
+        if !isArchive(path) { throw PackageRefusal(.notAFolder, "this is neither a folder nor a .zip, .skill or .tar.gz archive") }
+    }
 }

@@ -61,7 +61,7 @@ extension SkillService {
         guard let known, known.state == .onDemand else { return nil }
         let contents = try PackageReader().read(root)
         guard contents.digest.rawValue == known.version.id, contents.document.manifest.name == name,
-            (try? open(name, contents.digest)) != nil
+            shelf.isWhole(name, contents.digest)
         else { return nil }
         return try register(contents, source, options)
     }
@@ -77,7 +77,7 @@ extension SkillService {
         }
         // Whoever names the document means its package.
         if Self.documents.contains(Paths.lastComponent(path)) { return try self.root(of: Paths.parent(path), in: work) }
-        guard ArchiveHandOver.isArchive(path) else { return (path, PackageSource(kind: .folder, path: path)) }
+        try ArchiveHandOver.check(path)
         let folder = work.file("unpacked")
         try Folders.create(folder, permissions: 0o700)
         _ = try ArchiveHandOver(environment: environment).unpack(path, into: folder, limits: .standard)

@@ -11,7 +11,9 @@ extension SkillService {
         let expected = try store.read { $0.files(of: version) }
         do {
             let contents = try PackageReader().read(folder)
-            let changes = contents.digest == digest ? [] : Self.changes(from: expected, to: contents.files)
+            var changes = contents.digest == digest ? [] : Self.changes(from: expected, to: contents.files)
+            let extras = try Extras.find(in: folder, beside: contents.files)
+            changes += extras.map { Finding(.error, "added", "it was put there since", path: $0) }
             return PackageProof(
                 name: name, digest: digest, folder: folder, files: contents.files.count, findings: changes + contents.findings)
         } catch let refusal as PackageRefusal {
@@ -36,9 +38,8 @@ extension SkillService {
     /// A folder or an archive that is not installed.
     package static func examine(_ path: String, environment: Environment) throws -> PackageProof {
         let path = Paths.absolute(path, relativeTo: try Paths.currentFolder())
-        guard try FileStatus.of(path)?.kind == .file, ArchiveHandOver.isArchive(path) else {
-            return proof(try PackageReader().read(path), path)
-        }
+        guard try FileStatus.of(path)?.kind == .file else { return proof(try PackageReader().read(path), path) }
+        try ArchiveHandOver.check(path)
         let temporary = Paths.join(
             environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp",
             "reverie-\(try Spool.freshID(now: WallClock.system.nowMilliseconds()))")

@@ -30,6 +30,11 @@ package enum SecretScan {
             }
             if findings.count >= mostFindings { return Array(findings.prefix(mostFindings)) }
         }
+        // What YAML means may differ from what is written.
+        let fields = contents.document.manifest.fields
+        if findings.isEmpty, try redactor.cleanJSON(fields) != fields {
+            findings.append(Finding(.error, code, "a secret stands in the head", path: contents.documentName, line: 1))
+        }
         return findings
     }
 

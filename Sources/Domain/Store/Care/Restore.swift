@@ -55,6 +55,9 @@ package struct Restorer {
             guard try connection.int64("PRAGMA application_id") == Int64(Schema.applicationID) else {
                 throw CareError.notABackup(path: backup)
             }
+            // A store has neither; they would act in whoever opens it.
+            let strange = try connection.text("SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view') LIMIT 1")
+            if let strange { throw CareError.strangeEntry(path: backup, entry: strange) }
             let problems = try connection.all("PRAGMA integrity_check(3)") { $0.text(0) }.filter { $0 != "ok" }
             if let problem = problems.first { throw CareError.damagedBackup(path: backup, problem: problem) }
             files =

@@ -21,12 +21,19 @@ extension LedgerReader {
             try connection.rows(query) { row in
                 let isDecision = row.int64(3) != 0
                 if isDecision, request.namesPlaces { return }
-                if let needle, !needle.stands(in: row.text(1)), !(row.optionalText(2).map(needle.stands(inJSON:)) ?? false) { return }
+                if let needle, !needle.stands(in: row.text(1)), !Self.stands(needle, in: row.optionalText(2), isDecision) { return }
                 let key = EventKey(rawValue: row.int64(0))
                 if isDecision { found.decisions.append(key) } else { found.keys.append(key) }
             }
         }
         return found
+    }
+
+    /// Of a decision only what somebody chose: no digest, and no word of the form itself.
+    private static func stands(_ needle: Needle, in data: String?, _ isDecision: Bool) -> Bool {
+        guard let data else { return false }
+        guard isDecision, let decision = Decision.read(data)?.decision else { return needle.stands(inJSON: data) }
+        return decision.words.contains { needle.stands(in: $0) || needle.stands(inJSON: $0) }
     }
 
     private func ranges(_ request: ForgetRequest, _ spaces: [SpaceNumber]) throws -> [ClosedRange<Int64>] {

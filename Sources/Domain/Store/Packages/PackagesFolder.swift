@@ -32,6 +32,15 @@ package struct PackagesFolder: Sendable {
         if !orphans.isEmpty { try Folders.sync(path) }
     }
 
+    /// Whether a place, which need not be there yet, lies in the store.
+    package func isInStore(_ place: String) throws -> Bool {
+        var above = place
+        while try FileStatus.of(above) == nil, above != "/" { above = Paths.parent(above) }
+        let store = try Paths.real(Paths.parent(path))
+        let real = try Paths.real(above)
+        return real == store || real.hasPrefix(store + "/")
+    }
+
     /// Whether a link that stands somewhere leads here; then it can only be ours.
     package func isLedTo(by link: String) throws -> Bool {
         Paths.absolute(try Paths.readLink(link), relativeTo: Paths.parent(link)).hasPrefix(path + "/")

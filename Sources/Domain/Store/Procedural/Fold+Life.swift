@@ -13,7 +13,11 @@ extension Fold {
             try serve(row, version, VersionColumns(content).text)
         case .retired, .removed: try stopServing(row, version, state)
         case .candidate, .quarantined, .approved, .rejected:
-            if state == .rejected, actor != .person { throw StoreError.needsPerson(subject, row.state) }
+            if state == .rejected {
+                guard actor == .person else { throw StoreError.needsPerson(subject, row.state) }
+                // What is in use is removed, and not rejected.
+                guard row.current != version else { throw StoreError.noSuchSubject(subject) }
+            }
             if let version { try set(state, of: row, version) }
             if row.current == nil {
                 try connection.run("UPDATE procedure SET state = \(state.code), since = \(at) WHERE number = \(row.number)")

@@ -90,6 +90,12 @@ extension LedgerReader {
     /// The files that a version of a package had when it came in.
     package func files(of version: ProcedureVersion) -> [PackageFile] { PackageFileList.read(version.detail) }
 
+    /// The same of a package by its digest, whatever skill it is a version of.
+    package func files(of digest: PackageDigest) throws -> [PackageFile] {
+        let query: SQL = "SELECT detail FROM procedure_version WHERE version = \(digest.rawValue) LIMIT 1"
+        return try connection.first(query) { PackageFileList.read($0.text(0)) } ?? []
+    }
+
     /// Every version of every skill, with its name: what the store's folder of packages must hold.
     package func packages() throws -> [(name: SkillName, digest: PackageDigest)] {
         let query: SQL = """

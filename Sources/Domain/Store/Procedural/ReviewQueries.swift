@@ -30,3 +30,8 @@ extension LedgerReader {
         }
     }
 }
+
+extension LedgerWriter {
+    /// An item as it stands within this transaction.
+    package func review(_ number: Int) throws -> ReviewItem? { try LedgerReader(connection: connection).review(number) }
+}

@@ -8,7 +8,7 @@ enum GeneTransferOperations {
         "gene import", "Take in genes and capsules from GEP JSON",
         details: """
             A file holds one object, a list, an object with the list `genes` or `capsules`, or an object a line. Each is kept byte for byte. \
-            What cannot be used is reported and the rest comes in; then it exits 1. With --candidate they wait, inert, until a person \
+            What is no gene or capsule is reported and the rest comes in; then it exits 1. A file that is no JSON is refused whole. With --candidate they wait, inert, until a person \
             approves them in `reverie review`.
             """,
         parameters: [

@@ -26,6 +26,10 @@ package struct SkillDocument: Sendable, Equatable {
         guard String(validating: bytes, as: UTF8.self) != nil else {
             return (nil, [SkillCode.notUTF8.finding("the file is not UTF-8", line: firstBadLine(bytes))])
         }
+        if let place = bytes.firstIndex(of: 0) {
+            let line = bytes[..<place].reduce(1) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
+            return (nil, [SkillCode.notUTF8.finding("a byte 0 stands here, which no text has", line: line)])
+        }
         do {
             let head = try Frontmatter(bytes)
             return read(head, folder: folder)

@@ -20,6 +20,11 @@ package struct PackageContents: Sendable, Equatable {
             files: files, document: document, findings: findings.filter { $0.code != SkillCode.folderMismatch.rawValue })
     }
 
+    /// Of these files alone.
+    func limited(to paths: Set<String>) -> PackageContents {
+        PackageContents(files: files.filter { paths.contains($0.path) }, document: document, findings: findings)
+    }
+
     init(files: [PackageFile], document: SkillDocument, findings: [Finding]) {
         let sorted = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         self.files = sorted

@@ -21,7 +21,9 @@ struct PackageLook: Equatable {
     private(set) var bytes: Int64 = 0
 
     /// What version control and desktops leave in folders, and what belongs to no package.
-    static let leftOut: Set<String> = [".git", ".DS_Store", "__MACOSX"]
+    static let leftOut: Set<String> = [".git", ".DS_Store", "__MACOSX", cache]
+    /// Python writes it beside any module that it runs.
+    static let cache = "__pycache__"
 
     /// Walks the folder and stops at the first thing that a package may not have.
     init(_ folder: OpenFolder, limits: PackageLimits) throws {
