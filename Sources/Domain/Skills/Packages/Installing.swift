@@ -33,6 +33,8 @@ extension SkillService {
                 return report
             } catch {
                 work.discard()
+                // It may lie on the shelf already, and no version speaks of it.
+                try? store.sweepPackages()
                 throw error
             }
         }
