@@ -67,19 +67,8 @@ package struct ErrorSentence: Sendable, Equatable {
                 "Event \(id) of session \(session) is in the ledger with other words.",
                 "The ledger is append-only: give the new event another id.")
         case .badEvent(let problem): ErrorSentence("The event cannot be taken: \(problem).")
-        case .reservedKind(let kind):
-            ErrorSentence("Events of kind \(kind) are written by Reverie alone.", "`reverie skill`, `gene` and `review` make them.")
-        case .tooManyProcedures: ErrorSentence("The store has as many skills and genes as it can hold.", "Use another store: --store DIR.")
-        case .noSuchSubject(let subject): ErrorSentence("There is no \(subject.kind.rawValue) \(subject.name) here.")
-        case .noSuchEvent(let id): ErrorSentence("There is no event \(id) in this space.", "`reverie event list` shows those there are.")
-        case .needsPerson(let subject, let state): ProcedureSentence.of(.notApproved(subject, state: state))
-        case .secretInDecision(let subject):
-            ErrorSentence(
-                "\(subject.kind.rawValue) \(subject.name) holds what looks like a secret.", "Take it out, or put a placeholder there.")
-        case .noEvidence(let event, let why):
-            ErrorSentence("Nothing can rest on event \(event): \(why).", "`reverie event show \(event)` shows it.")
-        case .badBridge(let relation, let from, let to):
-            ErrorSentence("\(relation) does not lead from a \(from) to a \(to).")
+        case .reservedKind, .tooManyProcedures, .noSuchSubject, .noSuchEvent, .needsPerson, .secretInDecision, .noEvidence, .badBridge:
+            ProcedureSentence.of(error)
         case .spool(let path, let problem):
             ErrorSentence("\(path) cannot be drained: \(problem).", "It is kept with .refused behind its name.")
         }

@@ -1,5 +1,6 @@
 internal import Model
 internal import Skills
+internal import Store
 
 /// Sentences about skills, genes and the inbox.
 enum ProcedureSentence {
@@ -16,6 +17,41 @@ enum ProcedureSentence {
                 "\(matching.count) versions of \(thing(subject)) begin with \(version).",
                 "They are: \(matching.map(DecisionSentence.short).joined(separator: ", ")).")
         case .notApproved(let subject, let state): notApproved(subject, state)
+        case .damaged(let subject, let version, let path):
+            ErrorSentence(
+                "\(thing(subject)), version \(DecisionSentence.short(version)), is not as it came in: \(path).",
+                "`reverie skill verify \(subject.name)` names the files; installing it again mends it.")
+        case .notExportable(let name, let problem):
+            ErrorSentence("\(name) cannot be exported for every harness: \(problem).", "--as-is exports it as it is.")
+        case .busy(let path): ErrorSentence("Another process puts packages in (\(path)).", "Try again.")
+        case .noPackage(let path, let found): noPackage(path, found)
+        case .needsPerson, .unknownReview, .closedReview, .decidedMeanwhile: review(error)
+        case .inTheWay, .takenByAnother, .insideStore, .outOfReach, .changedOutside: place(error)
+        }
+    }
+
+    /// What the store has against a decision.
+    static func of(_ error: StoreError) -> ErrorSentence {
+        switch error {
+        case .reservedKind(let kind):
+            ErrorSentence("Events of kind \(kind) are written by Reverie alone.", "`reverie skill`, `gene` and `review` make them.")
+        case .tooManyProcedures: ErrorSentence("The store has as many skills and genes as it can hold.", "Use another store: --store DIR.")
+        case .noSuchSubject(let subject): ErrorSentence("There is no \(subject.kind.rawValue) \(subject.name) here.")
+        case .noSuchEvent(let id): ErrorSentence("There is no event \(id) in this space.", "`reverie event list` shows those there are.")
+        case .needsPerson(let subject, let state): notApproved(subject, state)
+        case .secretInDecision(let subject):
+            ErrorSentence(
+                "\(subject.kind.rawValue) \(subject.name) holds what looks like a secret.", "Take it out, or put a placeholder there.")
+        case .noEvidence(let event, let why):
+            ErrorSentence("Nothing can rest on event \(event): \(why).", "`reverie event show \(event)` shows it.")
+        case .badBridge(let relation, let from, let to):
+            ErrorSentence("\(relation) does not lead from a \(from) to a \(to).")
+        default: ErrorSentence("\(error)")
+        }
+    }
+
+    private static func review(_ error: ProcedureError) -> ErrorSentence {
+        switch error {
         case .needsPerson(let act):
             ErrorSentence(
                 "Only a person at a terminal may \(act), and nobody could be asked.",
@@ -24,10 +60,16 @@ enum ProcedureSentence {
             ErrorSentence("There is nothing of number \(number) in the inbox.", "`reverie review list --all` shows all.")
         case .closedReview(let number, let verdict):
             ErrorSentence("Number \(number) was decided already: \(verdict.rawValue).", "`reverie review show \(number)` tells more.")
-        case .damaged(let subject, let version, let path):
+        case .decidedMeanwhile(let number):
             ErrorSentence(
-                "\(thing(subject)), version \(DecisionSentence.short(version)), is not as it came in: \(path).",
-                "`reverie skill verify \(subject.name)` names the files; installing it again mends it.")
+                "Number \(number) was decided while the question was open. Nothing was changed.",
+                "`reverie review show \(number)` tells more.")
+        default: ErrorSentence("\(error)")
+        }
+    }
+
+    private static func place(_ error: ProcedureError) -> ErrorSentence {
+        switch error {
         case .inTheWay(let path):
             ErrorSentence(
                 "\(path) is there already, and Reverie did not put it there.", "Nothing was changed. Move it away, or export elsewhere.")
@@ -36,16 +78,9 @@ enum ProcedureSentence {
         case .insideStore(let path): ErrorSentence("\(path) lies in the store itself.", "Name a folder of a harness.")
         case .outOfReach(let path, let problem):
             ErrorSentence("\(path) could not be brought in order: \(problem)", "It is tried again at the next occasion.")
-        case .decidedMeanwhile(let number):
-            ErrorSentence(
-                "Number \(number) was decided while the question was open. Nothing was changed.",
-                "`reverie review show \(number)` tells more.")
         case .changedOutside(let path):
             ErrorSentence("\(path) was changed since Reverie put it there; it was left as it is.", "Move it away and export again.")
-        case .notExportable(let name, let problem):
-            ErrorSentence("\(name) cannot be exported for every harness: \(problem).", "--as-is exports it as it is.")
-        case .busy(let path): ErrorSentence("Another process puts packages in (\(path)).", "Try again.")
-        case .noPackage(let path, let found): noPackage(path, found)
+        default: ErrorSentence("\(error)")
         }
     }
 

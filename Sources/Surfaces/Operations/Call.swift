@@ -101,6 +101,31 @@ extension Call {
 }
 
 extension JSONWriter {
+    /// A member that is a list of objects.
+    mutating func list<T>(_ key: String, _ items: some Sequence<T>, _ members: (T, inout JSONWriter) -> Void) {
+        self.key(key)
+        beginArray()
+        for item in items {
+            beginObject()
+            members(item, &self)
+            endObject()
+        }
+        endArray()
+    }
+
+    /// A member that is a list of strings.
+    mutating func texts(_ key: String, _ items: some Sequence<String>) {
+        self.key(key)
+        beginArray()
+        for item in items { string(item) }
+        endArray()
+    }
+
+    mutating func field(_ key: String, _ value: Bool) {
+        self.key(key)
+        bool(value)
+    }
+
     package mutating func field(_ key: String, _ value: String?) {
         guard let value else { return }
         self.key(key)

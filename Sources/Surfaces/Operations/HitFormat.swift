@@ -16,10 +16,7 @@ enum HitFormat {
     }
 
     static func write(sources: [HitSource], to writer: inout JSONWriter) {
-        writer.key("sources")
-        writer.beginArray()
-        for source in sources {
-            writer.beginObject()
+        writer.list("sources", sources) { source, writer in
             writer.field("event", source.event.rawValue)
             writer.field("session", source.session.rawValue)
             writer.field("space", source.space.rawValue)
@@ -27,9 +24,7 @@ enum HitFormat {
             writer.field("speaker", source.speaker)
             writer.field("origin", source.origin.rawValue)
             writer.field("quote", source.quote)
-            writer.endObject()
         }
-        writer.endArray()
     }
 
     static func text(_ hit: Hit, rank: Int) -> String {

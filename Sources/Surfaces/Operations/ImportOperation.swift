@@ -143,10 +143,3 @@ enum ImportFormat {
             separator: ", ")
     }
 }
-
-extension JSONWriter {
-    fileprivate mutating func field(_ key: String, _ value: Bool) {
-        self.key(key)
-        bool(value)
-    }
-}

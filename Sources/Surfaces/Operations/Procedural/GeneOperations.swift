@@ -84,11 +84,11 @@ enum GeneFormat {
     static func members(of gene: Gene, _ writer: inout JSONWriter) {
         writer.field("category", gene.category.rawValue)
         writer.field("asset_id", gene.assetID.rawValue)
-        list("signals", gene.signals, &writer)
-        list("preconditions", gene.preconditions, &writer)
-        list("strategy", gene.strategy, &writer)
+        writer.texts("signals", gene.signals)
+        writer.texts("preconditions", gene.preconditions)
+        writer.texts("strategy", gene.strategy)
         limits(gene.maxFiles, gene.forbiddenPaths, &writer)
-        list("validation", gene.validation, &writer)
+        writer.texts("validation", gene.validation)
         writer.field("document", gene.json)
     }
 
@@ -99,17 +99,12 @@ enum GeneFormat {
         writer.field("text", match.summary)
         writer.key("score")
         writer.number(ProcedureFormat.rounded(match.score))
-        writer.key("hits")
-        writer.beginArray()
-        for hit in match.hits {
-            writer.beginObject()
+        writer.list("hits", match.hits) { hit, writer in
             writer.field("entry", hit.entry)
             writer.field("form", hit.form)
             writer.field("signal", hit.signal)
             writer.field("text", hit.text)
-            writer.endObject()
         }
-        writer.endArray()
         writer.key("factors")
         writer.beginObject()
         for factor in match.factors {
@@ -117,24 +112,17 @@ enum GeneFormat {
             writer.number(ProcedureFormat.rounded(factor.value))
         }
         writer.endObject()
-        list("preconditions", match.preconditions, &writer)
-        list("strategy", match.strategy, &writer)
+        writer.texts("preconditions", match.preconditions)
+        writer.texts("strategy", match.strategy)
         limits(match.maxFiles, match.forbiddenPaths, &writer)
-        list("validation", match.validation, &writer)
-        list("faults", match.faults, &writer)
+        writer.texts("validation", match.validation)
+        writer.texts("faults", match.faults)
         writer.endObject()
     }
 
     private static func limits(_ maxFiles: Int?, _ forbidden: [String], _ writer: inout JSONWriter) {
         writer.field("max_files", maxFiles)
-        list("forbidden_paths", forbidden, &writer)
-    }
-
-    private static func list(_ key: String, _ items: [String], _ writer: inout JSONWriter) {
-        writer.key(key)
-        writer.beginArray()
-        for item in items { writer.string(item) }
-        writer.endArray()
+        writer.texts("forbidden_paths", forbidden)
     }
 
     // MARK: In words

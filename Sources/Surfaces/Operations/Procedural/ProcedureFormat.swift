@@ -33,16 +33,16 @@ enum ProcedureFormat {
         writer.field("successes", procedure.experience.successes)
         writer.field("failures", procedure.experience.failures)
         writer.field("last_used", procedure.experience.lastUsed?.rfc3339)
-        writer.key("sources")
-        writer.beginArray()
-        writer.beginObject()
-        writer.field("event", version.event.rawValue)
-        writer.field("session", Memory.decisionSession.rawValue)
-        writer.field("at", version.at.rfc3339)
-        writer.field("speaker", "reverie")
-        writer.field("quote", version.summary)
-        writer.endObject()
-        writer.endArray()
+        writer.field("origin", version.origin.rawValue)
+        writer.list("sources", [version]) { version, writer in
+            writer.field("event", version.event.rawValue)
+            writer.field("session", Memory.decisionSession.rawValue)
+            writer.field("space", procedure.space.rawValue)
+            writer.field("at", version.at.rfc3339)
+            writer.field("speaker", "reverie")
+            writer.field("origin", version.actor.origin.rawValue)
+            writer.field("quote", version.summary)
+        }
     }
 
     static func write(_ source: PackageSource, to writer: inout JSONWriter) {
@@ -53,15 +53,21 @@ enum ProcedureFormat {
         writer.endObject()
     }
 
-    static func write(_ bridge: Bridge, to writer: inout JSONWriter) {
-        writer.beginObject()
+    static func members(of bridge: Bridge, _ writer: inout JSONWriter) {
         writer.field("from", "\(bridge.from.kind.rawValue):\(bridge.from.name)")
         writer.field("relation", bridge.relation.rawValue)
         writer.field("to", "\(bridge.to.kind.rawValue):\(bridge.to.name)")
         writer.field("at", bridge.at.rfc3339)
         writer.field("by", bridge.actor.rawValue)
         writer.field("event", bridge.event.rawValue)
-        writer.endObject()
+    }
+
+    static func members(of file: PackageFile, _ writer: inout JSONWriter) {
+        writer.field("path", file.path)
+        writer.field("bytes", Int(file.bytes))
+        writer.field("digest", file.digest)
+        writer.field("target", file.target)
+        writer.field("executable", file.isExecutable)
     }
 
     static func rounded(_ number: Double) -> Double { (number * 10_000).rounded() / 10_000 }
@@ -101,18 +107,13 @@ enum ProcedureFormat {
 /// Findings as JSON and as lines like a compiler's.
 enum FindingFormat {
     static func write(_ findings: [Finding], to writer: inout JSONWriter) {
-        writer.key("findings")
-        writer.beginArray()
-        for finding in findings {
-            writer.beginObject()
+        writer.list("findings", findings) { finding, writer in
             writer.field("level", finding.level.rawValue)
             writer.field("code", finding.code)
             writer.field("message", finding.message)
             writer.field("path", finding.path)
             writer.field("line", finding.line)
-            writer.endObject()
         }
-        writer.endArray()
     }
 
     /// `SKILL.md:3: strict: the name … [uppercase]`

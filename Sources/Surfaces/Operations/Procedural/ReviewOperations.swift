@@ -123,27 +123,11 @@ enum ReviewFormat {
         ProcedureFormat.write(proposal.version.source, to: &writer)
         writer.field("origin", proposal.version.origin.rawValue)
         writer.field("in_use", proposal.served?.id)
-        writer.key("package")
-        writer.beginArray()
-        for file in proposal.files {
-            writer.beginObject()
-            writer.field("path", file.path)
-            writer.field("bytes", Int(file.bytes))
-            writer.key("executable")
-            writer.bool(file.isExecutable)
-            writer.endObject()
-        }
-        writer.endArray()
+        writer.list("package", proposal.files, ProcedureFormat.members)
         writer.field("findings", proposal.version.findings)
-        writer.key("alike")
-        writer.beginArray()
-        for other in proposal.alike { writer.string(other.name.rawValue) }
-        writer.endArray()
+        writer.texts("alike", proposal.alike.map(\.name.rawValue))
         writer.field("body", proposal.text)
-        writer.key("bridges")
-        writer.beginArray()
-        for bridge in proposal.bridges { ProcedureFormat.write(bridge, to: &writer) }
-        writer.endArray()
+        writer.list("bridges", proposal.bridges, ProcedureFormat.members)
         HitFormat.write(sources: proposal.citations, to: &writer)
         writer.endObject()
     }

@@ -77,16 +77,11 @@ enum SkillInstallOperation {
         writer.field("review", report.review)
         writer.field("state", report.state?.rawValue)
         FindingFormat.write(report.findings, to: &writer)
-        writer.key("alike")
-        writer.beginArray()
-        for other in report.alike {
-            writer.beginObject()
+        writer.list("alike", report.alike) { other, writer in
             writer.field("id", other.name.rawValue)
             writer.key("share")
             writer.number((other.share * 100).rounded() / 100)
-            writer.endObject()
         }
-        writer.endArray()
         writer.endObject()
     }
 

@@ -88,7 +88,7 @@ struct ProcedurePage {
         ProcedureFormat.write(procedure, to: &writer) { writer in
             writer.field("folder", folder)
             more(&writer)
-            list("all_versions", versions, &writer) { version, writer in
+            writer.list("all_versions", versions) { version, writer in
                 writer.field("version", version.id)
                 writer.field("label", version.label)
                 writer.field("state", version.state.rawValue)
@@ -96,44 +96,20 @@ struct ProcedurePage {
                 writer.key("from")
                 ProcedureFormat.write(version.source, to: &writer)
             }
-            writer.key("bridges")
-            writer.beginArray()
-            for bridge in bridges { ProcedureFormat.write(bridge, to: &writer) }
-            writer.endArray()
-            list("exports", exports, &writer) { export, writer in
+            writer.list("bridges", bridges, ProcedureFormat.members)
+            writer.list("exports", exports) { export, writer in
                 writer.field("path", export.target)
                 writer.field("how", export.how.rawValue)
                 writer.field("at", export.at.rfc3339)
             }
-            list("life", life, &writer) { step, writer in
+            writer.list("life", life) { step, writer in
                 writer.field("at", step.at.rfc3339)
                 writer.field("event", step.event.rawValue)
                 writer.field("by", step.actor.rawValue)
                 writer.field("what", step.what)
             }
-            guard let files else { return }
-            list("package", files, &writer) { file, writer in
-                writer.field("path", file.path)
-                writer.field("bytes", Int(file.bytes))
-                writer.field("digest", file.digest)
-                writer.field("target", file.target)
-                if file.isExecutable {
-                    writer.key("executable")
-                    writer.bool(true)
-                }
-            }
+            if let files { writer.list("package", files, ProcedureFormat.members) }
         }
-    }
-
-    private func list<T>(_ key: String, _ items: [T], _ writer: inout JSONWriter, _ members: (T, inout JSONWriter) -> Void) {
-        writer.key(key)
-        writer.beginArray()
-        for item in items {
-            writer.beginObject()
-            members(item, &writer)
-            writer.endObject()
-        }
-        writer.endArray()
     }
 
     // MARK: In words

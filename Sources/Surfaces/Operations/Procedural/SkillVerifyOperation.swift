@@ -64,8 +64,7 @@ enum SkillVerifyOperation {
             json: { writer in
                 writer.beginObject()
                 writer.field("id", proof.name.rawValue)
-                writer.key("ok")
-                writer.bool(isGood)
+                writer.field("ok", isGood)
                 writer.field("version", proof.digest?.rawValue)
                 writer.field("folder", proof.folder)
                 writer.field("files", proof.files)
