@@ -90,6 +90,13 @@ private struct Case: CustomTestStringConvertible, Sendable {
         Case("special-file x", zip: [Zip("x", mode: 0o60644)]),
     ]
 
+    /// The page for readers names every code.
+    @Test func everyCodeIsOnThePage() throws {
+        let bytes = try Files.readAll(Paths.join(try Program.checkout(), "docs/skill-findings.md"))
+        let page = String(decoding: bytes, as: UTF8.self).split(separator: "## Why an archive is refused").last ?? ""
+        for code in Refusal.Code.allCases { #expect(page.contains("`\(code.rawValue)`"), "\(code)") }
+    }
+
     @Test(arguments: names + links) fileprivate func isRefused(_ hostile: Case) throws {
         #expect(try Ground().refusal(hostile.bytes, limits: hostile.limits)?.short == hostile.told)
     }

@@ -29,7 +29,7 @@ import Testing
             let result = try run.wait(within: 120)
             #expect(result.code == 0, "\(result.errors)")
             #expect(result.lines.count == 5)
-            outcomes += try result.lines.map { try JSONValue.parse($0) }.filter { $0["name"]?.string == "common" }
+            outcomes += try result.lines.map { try JSONValue.parse($0) }.filter { $0["id"]?.string == "common" }
                 .compactMap { $0["outcome"]?.string }
         }
         #expect(outcomes.filter { $0 == "installed" }.count == 1 && outcomes.filter { $0 == "unchanged" }.count == 7, "\(outcomes)")
