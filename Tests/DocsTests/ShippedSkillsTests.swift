@@ -172,7 +172,7 @@ import Testing
         #expect(proposed.code == 0 && proposed.output.contains("proposed gene gene_wait_for_lock"), "\(proposed)")
         #expect(try folder.reverie.run("gene", "match", "error: database is locked").output.isEmpty, "it waits")
         // What was proposed, an import does not put into use either.
-        #expect(try folder.reverie.run("gene", "import", "genes.json").code == 1)
+        #expect(try folder.reverie.run("gene", "import", "genes.json").code == 3)
         #expect(try folder.reverie.run("gene", "import", "genes.json", "--store", folder.reverie.folder.file("other")).code == 0)
         let matched = try folder.reverie.run(
             "gene", "match", "error: database is locked", "--json", "--store", folder.reverie.folder.file("other"))

@@ -112,7 +112,7 @@ import Testing
         let proposed = try reverie.run("gene", "import", "new.json", "--candidate", "--json").document()
         #expect(proposed["outcome"]?.string == "proposed")
         #expect(try reverie.run("gene", "match", "out of memory").output.isEmpty)
-        #expect(try reverie.run("gene", "import", "new.json").code == 1 && reverie.run("gene", "remove", "gene_new").code == 3)
+        #expect(try reverie.run("gene", "import", "new.json").code == 3 && reverie.run("gene", "remove", "gene_new").code == 3)
         let shown = try reverie.run("review", "show", "1", "--json").document()
         #expect(
             shown["kind"]?.string == "gene" && shown["id"]?.string == "gene_new" && shown["body"]?.string?.contains("out of memory") == true

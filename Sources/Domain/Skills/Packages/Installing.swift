@@ -103,6 +103,7 @@ extension SkillService {
                 _ = try writer.decide(.add(addition), by: options.actor, in: options.space, content: .package(record))
             }
         }
+        if outcome == .unchanged { try bridge(subject, to: options.derivedFrom, options) }
         let review = options.isProposal ? try waiting(subject, contents.digest.rawValue, in: options.space) : nil
         return InstallReport(
             name: manifest.name, digest: contents.digest, outcome: outcome, version: manifest.version, license: manifest.license,
@@ -116,6 +117,18 @@ extension SkillService {
         guard options.isProposal else { return .onDemand }
         let evidence = try writer.evidence(options.citations, for: subject, version: version, in: options.space)
         return evidence.events == 0 || evidence.suffices ? .quarantined : .candidate
+    }
+
+    /// A package that is there already may be bound to more genes.
+    private func bridge(_ subject: Subject, to genes: [GeneID], _ options: InstallOptions) throws {
+        let space = try number(of: options.space)
+        let known = Set(try store.read { try $0.bridges(of: subject, in: space) }.map(\.to.name))
+        for gene in genes where !known.contains(gene.rawValue) {
+            try store.write { writer in
+                _ = try writer.decide(
+                    .bridge(from: subject, relation: .derivedFrom, to: Subject(.gene, gene.rawValue)), by: options.actor, in: options.space)
+            }
+        }
     }
 
     private struct Standing {
@@ -139,7 +152,11 @@ extension SkillService {
 
     private static func outcome(_ before: Standing, _ subject: Subject, _ options: InstallOptions) throws -> InstallReport.Outcome {
         if before.state == .onDemand { return .unchanged }
-        if options.isProposal { return before.state == nil || before.state == .candidate ? .proposed : .unchanged }
+        if options.isProposal {
+            // What waits may be given more to rest on.
+            let isOpen = before.state == nil || before.state == .candidate || before.state == .quarantined && !options.citations.isEmpty
+            return isOpen ? .proposed : .unchanged
+        }
         // A person was asked about this very version, and nobody else may answer.
         if let state = before.state, !before.wasServed { throw ProcedureError.notApproved(subject, state: state) }
         return before.served == nil ? .installed : .updated

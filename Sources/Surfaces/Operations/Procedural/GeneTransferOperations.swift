@@ -8,7 +8,8 @@ enum GeneTransferOperations {
         "gene import", "Take in genes and capsules from GEP JSON",
         details: """
             A file holds one object, a list, an object with the list `genes` or `capsules`, or an object a line. Each is kept byte for byte. \
-            What is no gene or capsule is reported and the rest comes in; then it exits 1. A file that is no JSON is refused whole. With --candidate they wait, inert, until a person \
+            What is no gene or capsule is reported and the rest comes in; then it exits 1. A file that is no JSON is refused whole. It exits 3 where \
+            one holds a secret, or waits for a person already. With --candidate they wait, inert, until a person \
             approves them in `reverie review`.
             """,
         parameters: [
@@ -42,7 +43,7 @@ enum GeneTransferOperations {
                     ? try memory.importGenes(call.reply.input(), from: "standard input", request) : try memory.importGenes(path, request)
                 for report in reports {
                     try call.answer(json: { write(report, path, to: &$0) }, text: { text(report, path) })
-                    if report.outcome == .refused { worst = .failed }
+                    if report.outcome == .refused { worst = worse(worst, report) }
                 }
             } catch {
                 guard call.complain(error, about: path) != nil else { throw error }
@@ -52,6 +53,12 @@ enum GeneTransferOperations {
         try memory.settle()
         call.tellRemarks()
         return worst
+    }
+
+    /// What a rule refused tells more than what could not be read.
+    private static func worse(_ worst: Outcome, _ report: GeneImport) -> Outcome {
+        let codes = Set(report.findings.map(\.code))
+        return worst == .refused || codes.contains("not-approved") || codes.contains("secret") ? .refused : .failed
     }
 
     private static func runExport(_ call: Call) throws -> Outcome {

@@ -62,6 +62,12 @@ enum ProcedureFormat {
         writer.field("event", bridge.event.rawValue)
     }
 
+    static func members(of other: InstallReport.Likeness, _ writer: inout JSONWriter) {
+        writer.field("id", other.name.rawValue)
+        writer.key("share")
+        writer.number((other.share * 100).rounded() / 100)
+    }
+
     static func members(of file: PackageFile, _ writer: inout JSONWriter) {
         writer.field("path", file.path)
         writer.field("bytes", Int(file.bytes))

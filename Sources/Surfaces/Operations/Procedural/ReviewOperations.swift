@@ -125,7 +125,7 @@ enum ReviewFormat {
         writer.field("in_use", proposal.served?.id)
         writer.list("package", proposal.files, ProcedureFormat.members)
         writer.field("findings", proposal.version.findings)
-        writer.texts("alike", proposal.alike.map(\.name.rawValue))
+        writer.list("alike", proposal.alike, ProcedureFormat.members)
         writer.field("body", proposal.text)
         writer.list("bridges", proposal.bridges, ProcedureFormat.members)
         HitFormat.write(sources: proposal.citations, to: &writer)

@@ -77,11 +77,7 @@ enum SkillInstallOperation {
         writer.field("review", report.review)
         writer.field("state", report.state?.rawValue)
         FindingFormat.write(report.findings, to: &writer)
-        writer.list("alike", report.alike) { other, writer in
-            writer.field("id", other.name.rawValue)
-            writer.key("share")
-            writer.number((other.share * 100).rounded() / 100)
-        }
+        writer.list("alike", report.alike, ProcedureFormat.members)
         writer.endObject()
     }
 

@@ -6,7 +6,7 @@ enum SkillVerifyOperation {
     static let row = Operation(
         "skill verify", "Prove that installed packages are as they came in, or check a package that is not installed",
         details: """
-            A name means an installed skill, whose bytes are compared with what was installed; a path (with a slash, or `.`) a package \
+            A name means an installed skill, whose bytes are compared with what was installed; a path (with a slash, `.`, or an archive) a package \
             anywhere. Without either, all versions of all skills are proved. Exits 1 when something is not as it was, or cannot be used; \
             with --strict also when the standard does not allow it: exactly six fields, and its rules for names and lengths.
             """,
@@ -51,7 +51,9 @@ enum SkillVerifyOperation {
         return try memory.prove(memory.find(Subject(.skill, name), in: call.procedureSpaces))
     }
 
-    private static func isPath(_ name: String) -> Bool { name.contains("/") || name == "." || name == ".." }
+    private static func isPath(_ name: String) -> Bool {
+        name.contains("/") || name == "." || name == ".." || [".zip", ".skill", ".gz", ".tgz", ".tar"].contains { name.hasSuffix($0) }
+    }
 
     private static func isGood(_ proof: PackageProof, _ call: Call) -> Bool {
         let worst = proof.findings.map(\.level).max() ?? .advice
