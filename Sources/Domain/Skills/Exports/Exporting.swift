@@ -165,6 +165,7 @@ extension SkillService {
 
     private func refresh(_ export: SkillExport, of skill: Procedure) throws {
         let place = ExportPlace(path: export.target, shelf: shelf)
+        place.sweep()
         switch try standing(of: export, place) {
         case .changed, .foreign: remark(ProcedureError.changedOutside(path: export.target))
         case .ours where export.version.rawValue == skill.version.id: break
