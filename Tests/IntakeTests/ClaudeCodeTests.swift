@@ -62,6 +62,23 @@ import Testing
         #expect(call.text == "make  test" && call.data == #"{"input":{"command":"make  test","timeout":5}}"#)
     }
 
+    /// The harness's own tool loaded a skill: an event of its own says so, in the run of the person's message, and imported again it is the
+    /// same one.
+    @Test func aLoadedSkillIsAUse() throws {
+        let test = try ImportTest()
+        let lines = [
+            Claude.user("u1", nil, "review it"), Claude.call("c1", "u1", "t1", tool: "Skill", input: #"{"skill":"reverie-review"}"#),
+            Claude.call("c2", "c1", "t2", tool: "Skill", input: #"{"command":"other"}"#),
+            Claude.call("c3", "c2", "t3", tool: "Bash", input: #"{"skill":"no"}"#),
+        ]
+        try test.run("a.jsonl", lines: lines)
+        let uses = try test.events().filter { $0.kind == .memoryUsed }
+        #expect(uses.map(\.id.rawValue) == ["c1/used"] && uses.map(\.data) == [#"{"skill":"reverie-review"}"#])
+        #expect(try uses.first?.standing == .meta && uses.first?.run == test.event("u1")?.run)
+        #expect(try test.run("b.jsonl", lines: lines).added == 0)
+        #expect(try test.store.verify().faults == [])
+    }
+
     @Test func resultsOfManyShapes() throws {
         let test = try ImportTest()
         let result = { (uuid: String, content: String, more: String) in
