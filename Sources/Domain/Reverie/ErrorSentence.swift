@@ -49,6 +49,10 @@ package struct ErrorSentence: Sendable, Equatable {
                 "\(path) was written by a newer Reverie (\(migrations.joined(separator: ", "))).",
                 "Nothing was changed. Use that newer Reverie to open it.")
         case .notAStore(let path): ErrorSentence("\(path) is not a Reverie store.", "Nothing was changed. --store names another folder.")
+        case .keyMissing(let path):
+            ErrorSentence(
+                "\(path) is damaged: the key of its digests is gone.",
+                "Keep a copy of the folder before anything else. `reverie restore` puts a backup in its place.")
         case .configuration(let path, let problem):
             ErrorSentence("\(path): \(problem)\(problem.hasSuffix(".") ? "" : ".")", "Correct the file or remove it.")
         case .noSuchSpace(let name, let known):

@@ -32,7 +32,7 @@ package final class Store: Sendable {
         self.redaction = OnDemand { try redaction(settings) }
         zone = try settings.timezone.map { try TimeZoneRules(name: $0) } ?? TimeZoneRules.current(variable: environment["TZ"])
         database = try Self.open(folder, settings)
-        key = try Self.digestKey(database, clock)
+        key = try Self.digestKey(database, clock, path: folder.database)
         tools = try WriterTools(key: key, redaction: self.redaction)
     }
 
@@ -85,11 +85,13 @@ package final class Store: Sendable {
     }
 
     /// The key of all digests: made once, kept in the store, of no use outside it.
-    private static func digestKey(_ database: Database, _ clock: WallClock) throws -> SecretKey {
+    private static func digestKey(_ database: Database, _ clock: WallClock, path: String) throws -> SecretKey {
         let read: SQL = "SELECT value FROM store WHERE name = 'digest_key'"
         if let bytes = try database.read({ try $0.first(read) { $0.bytes(0) } }) { return try secret(bytes) }
         return try database.write { connection in
             if let bytes = try connection.first(read, { $0.bytes(0) }) { return try secret(bytes) }
+            // With another key nothing of what is there could be proved any more.
+            if try connection.int64("SELECT 1 FROM session LIMIT 1") != nil { throw StoreError.keyMissing(path: path) }
             let fresh = try Random.bytes(SecretKey.byteCount)
             try connection.run("INSERT INTO store(name, value) VALUES ('digest_key', \(fresh)), ('created_at', \(clock.nowMilliseconds()))")
             return try secret(fresh)

@@ -5,6 +5,8 @@ package enum StoreError: Error, Equatable {
     case missing(path: String)
     case newerSchema(path: String, migrations: [String])
     case notAStore(path: String)
+    /// A store with sessions has lost what its digests are made with.
+    case keyMissing(path: String)
     case configuration(path: String, problem: String)
     case noSuchSpace(String, known: [String])
     case badSpaceName(String)

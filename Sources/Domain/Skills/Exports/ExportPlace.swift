@@ -39,21 +39,22 @@ struct ExportPlace {
     /// `decided` runs when the new one is whole and before it takes its place: what is decided and not done is done the next time, and
     /// what stood here before is known for ours.
     func link(to folder: String, decided: () throws -> Void) throws {
-        try replace({ try Files.makeLink($0, to: folder) }) { _ in try decided() }
+        try replace(making: { try Files.makeLink($0, to: folder) }, then: { _ in try decided() })
     }
 
     /// Copies these files of a package. `decided` is given the digest of what will stand here.
     func copy(_ folder: String, _ files: Set<String>, document: (name: String, bytes: [UInt8])?, decided: (String) throws -> Void) throws {
-        try replace({ staging in
-            let copied = try PackageReader().copy(folder, to: staging)
-            for file in copied.files where !files.contains(file.path) { try Files.remove(Paths.join(staging, file.path)) }
-            guard let document else { return }
-            try Files.writeAtomically(Paths.join(staging, document.name), document.bytes, permissions: 0o600)
-        }) { try decided(PackageReader().read($0).digest.rawValue) }
+        try replace(
+            making: { staging in
+                let copied = try PackageReader().copy(folder, to: staging)
+                for file in copied.files where !files.contains(file.path) { try Files.remove(Paths.join(staging, file.path)) }
+                guard let document else { return }
+                try Files.writeAtomically(Paths.join(staging, document.name), document.bytes, permissions: 0o600)
+            }, then: { try decided(PackageReader().read($0).digest.rawValue) })
     }
 
     /// Makes the new one beside the old one, and changes their places.
-    private func replace(_ make: (String) throws -> Void, then decided: (String) throws -> Void) throws {
+    private func replace(making make: (String) throws -> Void, then decided: (String) throws -> Void) throws {
         let folder = Paths.parent(path)
         try Folders.create(folder, permissions: 0o755)
         sweep()
