@@ -97,13 +97,13 @@ import Testing
     }
 
     @Test func severalSpacesHaveAFolderEach() throws {
-        try reverie.run("skill", "install", reverie.folder.writeSkill("tool", in: "third"), "--space", "work")
-        try reverie.run("gene", "import", reverie.folder.writeGene("gene_b"), "--space", "work")
+        try reverie.run("skill", "install", reverie.folder.writeSkill("tool", in: "third"), "--space", "team")
+        try reverie.run("gene", "import", reverie.folder.writeGene("gene_b"), "--space", "team")
         #expect(try reverie.run("export", "ex").code == 0)
-        for place in ["skills/personal/tool/SKILL.md", "skills/work/tool/SKILL.md", "genes/personal.json", "genes/work.json"] {
+        for place in ["skills/personal/tool/SKILL.md", "skills/team/tool/SKILL.md", "genes/personal.json", "genes/team.json"] {
             #expect(try FileStatus.of(reverie.folder.file("ex/" + place)) != nil, "\(place)")
         }
-        #expect(try FileStatus.of(reverie.folder.file("ex/skills/work/tool/SKILL.md"))?.mode == 0o600)
+        #expect(try FileStatus.of(reverie.folder.file("ex/skills/team/tool/SKILL.md"))?.mode == 0o600)
         #expect(try reverie.run("export", "ex", "--force").code == 0)
     }
 
