@@ -82,18 +82,8 @@ struct ManifestReader {
     }
 
     private mutating func readCompatibility() -> String? {
-        guard let node = root["compatibility"] else { return nil }
-        guard let written = node.string else {
-            note(.wrongType, "compatibility has to be a text", node)
-            return nil
-        }
-        let text = node.isNull ? "" : trimmed(written)
-        if text.isEmpty {
-            note(.compatibilityEmpty, "compatibility is there, and says nothing", node)
-            return nil
-        }
-        noteUnquoted("compatibility", node)
-        let count = written.unicodeScalars.count
+        guard let text = text("compatibility", whenEmpty: .compatibilityEmpty), let node = root["compatibility"] else { return nil }
+        let count = (node.string ?? text).unicodeScalars.count
         if count > Self.longestCompatibility {
             note(.compatibilityLength, "compatibility has \(count) characters, more than \(Self.longestCompatibility)", node)
         }
@@ -170,7 +160,7 @@ struct ManifestReader {
         return (text, node)
     }
 
-    private mutating func text(_ key: String) -> String? {
+    private mutating func text(_ key: String, whenEmpty code: SkillCode = .emptyField) -> String? {
         guard let node = root[key] else { return nil }
         guard let written = node.string else {
             note(.wrongType, "\(key) has to be a text", node)
@@ -178,7 +168,7 @@ struct ManifestReader {
         }
         let text = node.isNull ? "" : trimmed(written)
         if text.isEmpty {
-            note(.emptyField, "\(key) is there, and says nothing", node)
+            note(code, "\(key) is there, and says nothing", node)
             return nil
         }
         noteUnquoted(key, node)
