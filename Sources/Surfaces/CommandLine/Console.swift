@@ -54,6 +54,10 @@ package final class Console: Reply {
         if output.isClosed { throw ClosedPipe() }
     }
 
+    package func passAnswersOn() throws {
+        if try !flush() { throw ClosedPipe() }
+    }
+
     private var isFollowed = false
 
     /// False when nobody reads on.

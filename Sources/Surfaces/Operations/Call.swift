@@ -68,6 +68,8 @@ package protocol Reply: AnyObject {
     var isInteractive: Bool { get }
     func write(json: [UInt8]) throws
     func write(text: String) throws
+    /// What was answered so far reaches the reader before anything else is done.
+    func passAnswersOn() throws
     /// A remark beside the answer.
     func note(_ text: String)
     /// What went wrong, though the operation goes on or ends in order.
@@ -97,6 +99,14 @@ extension Call {
         } else {
             try reply.write(text: text())
         }
+    }
+}
+
+extension Call {
+    /// The same for something that was done and is safe: told at once, so that who is stopped later has said it.
+    func acknowledge(json: (inout JSONWriter) -> Void, text: () -> String) throws {
+        try answer(json: json, text: text)
+        try reply.passAnswersOn()
     }
 }
 

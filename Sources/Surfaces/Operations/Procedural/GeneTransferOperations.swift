@@ -42,7 +42,7 @@ enum GeneTransferOperations {
                     path == "-"
                     ? try memory.importGenes(call.reply.input(), from: "standard input", request) : try memory.importGenes(path, request)
                 for report in reports {
-                    try call.answer(json: { write(report, path, to: &$0) }, text: { text(report, path) })
+                    try call.acknowledge(json: { write(report, path, to: &$0) }, text: { text(report, path) })
                     if report.outcome == .refused { worst = worse(worst, report) }
                 }
             } catch {

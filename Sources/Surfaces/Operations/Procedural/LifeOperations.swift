@@ -53,7 +53,7 @@ enum LifeOperations {
     }
 
     private static func answer(_ call: Call, _ found: Procedure, _ version: String, _ state: LifeState, _ sentence: String) throws {
-        try call.answer(
+        try call.acknowledge(
             json: { writer in
                 writer.beginObject()
                 writer.field("kind", found.subject.kind.rawValue)

@@ -80,7 +80,7 @@ enum ReviewOperations {
             }
             try body(memory, proposal.item, answer)
             let item = try memory.proposal(number).item
-            try call.answer(
+            try call.acknowledge(
                 json: { writer in
                     writer.beginObject()
                     ReviewFormat.members(of: item, &writer)

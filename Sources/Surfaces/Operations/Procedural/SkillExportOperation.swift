@@ -54,7 +54,7 @@ enum SkillExportOperation {
 
     private static func export(_ skill: Procedure, _ target: String, _ call: Call, _ memory: Memory) throws {
         let done = try memory.export(skill, to: target, copies: call.arguments.has("copy"), isAsItIs: call.arguments.has("as-is"))
-        try call.answer(
+        try call.acknowledge(
             json: { writer in
                 writer.beginObject()
                 writer.field("id", skill.subject.name)
@@ -76,7 +76,7 @@ enum SkillExportOperation {
 
     private static func withdraw(_ skill: Procedure, _ target: String, _ call: Call, _ memory: Memory) throws {
         let done = try memory.withdraw(skill, from: target)
-        try call.answer(
+        try call.acknowledge(
             json: { writer in
                 writer.beginObject()
                 writer.field("id", skill.subject.name)

@@ -39,7 +39,7 @@ enum SkillInstallOperation {
         for path in call.arguments.all("path") {
             do {
                 let report = try memory.install(path, request)
-                try call.answer(json: { write(report, to: &$0) }, text: { text(report) })
+                try call.acknowledge(json: { write(report, to: &$0) }, text: { text(report) })
             } catch {
                 guard let outcome = call.complain(error, about: path) else { throw error }
                 worst = worst == .done ? outcome : worst
