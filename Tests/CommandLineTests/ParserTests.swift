@@ -57,9 +57,9 @@ import Testing
         for words in [[], ["help"], ["--help"], ["-h"]] {
             let result = try Program.run(Program.reverie(), words, environment: reverie.environment)
             #expect(result.code == 0)
-            for operation in OperationTable.all { #expect(result.output.contains("  \(operation.name) "), "\(operation.name)") }
+            for operation in CommandTable.all { #expect(result.output.contains("  \(operation.name) "), "\(operation.name)") }
         }
-        for operation in OperationTable.all {
+        for operation in CommandTable.all {
             let page = try Program.run(Program.reverie(), operation.path + ["--help"], environment: reverie.environment)
             let same = try Program.run(Program.reverie(), ["help"] + operation.path, environment: reverie.environment)
             #expect(page.code == 0 && page.output == same.output)

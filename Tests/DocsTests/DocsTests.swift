@@ -17,7 +17,7 @@ import Testing
     @Test func everyOperationIsDocumented() throws {
         let reference = try Self.document("docs/cli-reference.md")
         let json = try Self.document("docs/json-output.md")
-        for operation in OperationTable.all {
+        for operation in CommandTable.all {
             #expect(reference.contains("## reverie \(operation.name)\n"), "\(operation.name)")
             #expect(json.contains("`\(operation.name)`"), "docs/json-output.md does not speak of \(operation.name)")
             #expect(!operation.summary.isEmpty && !operation.summary.hasSuffix("."), "\(operation.name)")

@@ -78,7 +78,7 @@ import Testing
 
     /// What stands without an option must have a place to go, and what is needed must be there.
     private static func hasItsPositionals(_ words: [String]) -> Bool {
-        let operation = OperationTable.all.filter { words.starts(with: $0.name.split(separator: " ").map(String.init)) }
+        let operation = CommandTable.all.filter { words.starts(with: $0.name.split(separator: " ").map(String.init)) }
             .max { $0.name.utf8.count < $1.name.utf8.count }
         guard let operation else { return false }
         var rest = words.dropFirst(operation.name.split(separator: " ").count)

@@ -4,8 +4,8 @@ package import SystemKit
 
 extension Memory {
     /// Appends one event on a person's or a script's behalf, with a word on what to do when another writer holds the lock.
-    package func add(_ draft: EventDraft, in space: SpaceName, whenBusy: BusyChoice) throws -> AppendOutcome {
-        try settled { try store.append([draft], in: space, door: .command, whenBusy: whenBusy)[0] }
+    package func add(_ draft: EventDraft, in space: SpaceName, whenBusy: BusyChoice, door: Door) throws -> AppendOutcome {
+        try settled { try store.append([draft], in: space, door: door, whenBusy: whenBusy)[0] }
     }
 
     /// Reads one of Reverie's own event lines.

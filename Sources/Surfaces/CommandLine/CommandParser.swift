@@ -40,14 +40,14 @@ struct CommandParser {
         switch path.first {
         case nil where words.contains("--version"): return .version
         case nil where words.contains("--help") || words.contains("-h"): return .help([])
-        case nil where words.allSatisfy(OperationTable.isGlobalFlag): return .help([])
+        case nil where words.allSatisfy(CommandTable.isGlobalFlag): return .help([])
         case "help" where words.first == "--markdown": return .reference
         case "help": return .help(Array(path.dropFirst()) + words.filter { !$0.hasPrefix("-") })
         case "completions": return try completions(Array(path.dropFirst()) + words)
         default: break
         }
-        guard let operation = OperationTable.longestMatch(path) else {
-            if path.count == 1, OperationTable.isGroup(path) { return .help(path) }
+        guard let operation = CommandTable.longestMatch(path) else {
+            if path.count == 1, CommandTable.isGroup(path) { return .help(path) }
             let shown = path.isEmpty ? [words.first ?? ""] : path
             throw UsageError.unknownCommand(shown, near: Suggestion.commands(near: shown))
         }
@@ -64,7 +64,7 @@ struct CommandParser {
         var kept: [String] = []
         while let word = words.first {
             if word.hasPrefix("-") {
-                guard path.isEmpty || OperationTable.isGroup(path),
+                guard path.isEmpty || CommandTable.isGroup(path),
                     let global = OperationTable.global.first(where: { word == "--" + $0.name || word.hasPrefix("--\($0.name)=") })
                 else { break }
                 kept.append(word)
@@ -75,7 +75,7 @@ struct CommandParser {
                 }
                 continue
             }
-            if !path.isEmpty, !OperationTable.isGroup(path) { break }
+            if !path.isEmpty, !CommandTable.isGroup(path) { break }
             path.append(word)
             words.removeFirst()
         }
@@ -180,8 +180,8 @@ struct CommandParser {
     }
 }
 
-extension OperationTable {
-    static func isGlobalFlag(_ word: String) -> Bool { global.contains { $0.kind == .flag && word == "--" + $0.name } }
+extension CommandTable {
+    static func isGlobalFlag(_ word: String) -> Bool { OperationTable.global.contains { $0.kind == .flag && word == "--" + $0.name } }
 
     /// Some operation's name begins with these words and goes on.
     static func isGroup(_ path: [String]) -> Bool { all.contains { $0.path.count > path.count && $0.path.starts(with: path) } }

@@ -13,13 +13,13 @@ enum Completions {
 
     private static var firstWords: [String] {
         var words: [String] = []
-        for word in OperationTable.all.map({ $0.path[0] }) + ["help", "completions"] where !words.contains(word) { words.append(word) }
+        for word in CommandTable.all.map({ $0.path[0] }) + ["help", "completions"] where !words.contains(word) { words.append(word) }
         return words
     }
 
     private static func secondWords(_ first: String) -> [String] {
         if first == "completions" { return ["bash", "zsh", "fish"] }
-        return OperationTable.all.filter { $0.path.count > 1 && $0.path[0] == first }.map { $0.path[1] }
+        return CommandTable.all.filter { $0.path.count > 1 && $0.path[0] == first }.map { $0.path[1] }
     }
 
     private static func options(_ operation: Operation) -> [Parameter] {
@@ -31,7 +31,7 @@ enum Completions {
     private static func bash() -> String {
         let groups = firstWords.filter { !secondWords($0).isEmpty }
         let seconds = groups.map { "        \($0)) words=\"\(secondWords($0).joined(separator: " "))\" ;;" }
-        let flags = OperationTable.all.map { operation in
+        let flags = CommandTable.all.map { operation in
             "        \"\(operation.name)\") words=\"\(options(operation).map { "--" + $0.name }.joined(separator: " "))\" ;;"
         }
         return """
@@ -70,7 +70,7 @@ enum Completions {
     /// What comes after an option that takes one of a few words.
     private static func bashValues() -> String {
         var lines: [String] = []
-        for operation in OperationTable.all {
+        for operation in CommandTable.all {
             for parameter in operation.parameters {
                 guard case .choice(let choices) = parameter.kind else { continue }
                 let words = "COMPREPLY=($(compgen -W \"\(choices.joined(separator: " "))\" -- \"$word\")); return ;;"
@@ -84,7 +84,7 @@ enum Completions {
 
     private static func zsh() -> String {
         let commands = firstWords.map { word in "'\(word):\(quoted(summary(word)))'" }.joined(separator: " ")
-        let cases = OperationTable.all.map { operation in
+        let cases = CommandTable.all.map { operation in
             let flags = options(operation).map { zshOption($0) }.joined(separator: " ")
             return "        '\(operation.name)') _arguments \(flags) '*:file:_files' ;;"
         }
@@ -138,7 +138,7 @@ enum Completions {
             lines.append(
                 "complete -c reverie -n '__fish_seen_subcommand_from \(first); and not __fish_seen_subcommand_from \(list)' -a '\(list)'")
         }
-        for operation in OperationTable.all {
+        for operation in CommandTable.all {
             let condition = operation.path.map { "__fish_seen_subcommand_from \($0)" }.joined(separator: "; and ")
             for parameter in options(operation) { lines.append(fishOption(parameter, condition)) }
             if operation.parameters.contains(where: { $0.place == .positional && $0.kind == .path }) {
@@ -162,7 +162,7 @@ enum Completions {
     private static func summary(_ first: String) -> String {
         if first == "help" { return "say how a command is used" }
         if first == "completions" { return "print a completion script" }
-        let operations = OperationTable.all.filter { $0.path[0] == first }
+        let operations = CommandTable.all.filter { $0.path[0] == first }
         return operations.count == 1 ? operations[0].summary : operations.map(\.path[1]).joined(separator: ", ")
     }
 

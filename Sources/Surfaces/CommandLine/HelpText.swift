@@ -5,8 +5,8 @@ enum HelpText {
     static func of(_ path: [String]) -> String? {
         if path.isEmpty { return overview() }
         if path == ["completions"] { return completions }
-        if let operation = OperationTable.find(path) { return page(operation) }
-        let group = OperationTable.all.filter { $0.path.starts(with: path) }
+        if let operation = CommandTable.find(path) { return page(operation) }
+        let group = CommandTable.all.filter { $0.path.starts(with: path) }
         guard !group.isEmpty else { return nil }
         return "Commands:\n" + list(group) + "\n`reverie \(path.joined(separator: " ")) COMMAND --help` says how one is used.\n"
     }
@@ -30,7 +30,7 @@ enum HelpText {
         Usage: reverie COMMAND [OPTIONS]
 
         Commands:
-        \(list(OperationTable.all))\
+        \(list(CommandTable.all))\
           help               say how a command is used
           completions        print a completion script for bash, zsh or fish
 

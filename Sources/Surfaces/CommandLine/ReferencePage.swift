@@ -18,7 +18,7 @@ package enum ReferencePage {
             whole day in the configured zone.
 
             """
-        for operation in OperationTable.all { text += "\n" + section(operation) }
+        for operation in CommandTable.all { text += "\n" + section(operation) }
         return text + "\n## reverie completions\n\nPrint a completion script: `reverie completions bash|zsh|fish`.\n"
     }
 

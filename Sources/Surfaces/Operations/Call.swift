@@ -10,13 +10,22 @@ package final class Call {
     package let folder: String?
     package let spaces: SpaceChoice
     package let reply: any Reply
+    /// Where the call came in: what it may claim hangs on that.
+    package let door: Door
+    /// The session that a call belongs to when it names none; nil where there is no such thing.
+    package let session: SessionName?
 
-    package init(arguments: Arguments, environment: Environment, folder: String?, spaces: SpaceChoice, reply: any Reply) {
+    package init(
+        arguments: Arguments, environment: Environment, folder: String?, spaces: SpaceChoice, reply: any Reply, door: Door = .command,
+        session: SessionName? = nil
+    ) {
         self.arguments = arguments
         self.environment = environment
         self.folder = folder
         self.spaces = spaces
         self.reply = reply
+        self.door = door
+        self.session = session
     }
 
     /// The store of the call. Reading wants one that is there; writing makes it.

@@ -34,7 +34,20 @@ extension EventOperations {
             .init(command: "reverie event add --session s1 --text 'The staging port is 5433.'", meaning: "one event, now"),
             .init(command: "reverie event add < events.jsonl", meaning: "event lines"),
         ],
+        tool: remember,
         run: runAdd)
+
+    private static let remember = ToolFace(
+        "remember", title: "Remember",
+        """
+        Write down something worth keeping beyond this session: a decision and its reason, a fix that worked, a convention, what the \
+        person asked you to keep in mind. It is kept word for word as your own statement and can be found by memory_search at once. Say it \
+        in a sentence or two that make sense on their own. Never put secrets into it.
+        """,
+        fields: [
+            .init("text", required: true, "what to remember, in words that stand on their own"),
+            .init("session", "the session that it belongs to; this connection's own if not given"), .init("space"),
+        ], fixed: [("kind", EventKind.assistantMessage.rawValue)], effect: .adds)
 
     private static func runAdd(_ call: Call) throws -> Outcome {
         let given = fields.contains { call.arguments.has($0.name) }
@@ -47,7 +60,9 @@ extension EventOperations {
     private static func checkUsage(_ call: Call, _ given: Bool) throws {
         if call.spaces != .unnamed { _ = try call.spaces.writing() }
         guard given else { return }
-        guard call.arguments.has("session") else { throw UsageError.missing("--session NAME", operation: "event add") }
+        guard call.arguments.has("session") || call.session != nil else {
+            throw UsageError.missing("--session NAME", operation: "event add")
+        }
         if let data = call.arguments.text("data"), (try? JSONValue.parse(data))?.object == nil {
             throw UsageError.badValue(option: "--data", value: data, expected: "one JSON object")
         }
@@ -57,13 +72,13 @@ extension EventOperations {
 
     private static func addOne(_ call: Call, _ memory: Memory) throws -> Outcome {
         let arguments = call.arguments
-        let session = arguments.text("session") ?? ""
+        let session = arguments.text("session").map(SessionName.init(rawValue:)) ?? call.session ?? SessionName(rawValue: "")
         let kind = arguments.text("kind").flatMap(EventKind.init(rawValue:)) ?? .userMessage
         let at = try call.moment("at", memory).map {
             Instant(milliseconds: $0.lowerBound, offsetMinutes: statedOffset(arguments.text("at")))
         }
         var draft = EventDraft(
-            id: arguments.text("id").map(EventID.init(rawValue:)), session: SessionName(rawValue: session),
+            id: arguments.text("id").map(EventID.init(rawValue:)), session: session,
             run: arguments.text("run").map(RunName.init(rawValue:)), at: at ?? memory.now, kind: kind, speaker: arguments.text("speaker"),
             origin: arguments.text("origin").flatMap(Origin.init(rawValue:)), text: arguments.text("text") ?? "",
             tool: arguments.text("tool"),
@@ -73,7 +88,7 @@ extension EventOperations {
         guard !isMessage || arguments.has("text") else { throw UsageError.missing("--text TEXT", operation: "event add") }
         // Said now and by nobody else: it cannot be reported a second time.
         if draft.id == nil, at == nil { draft.id = try memory.freshID() }
-        return try acknowledge(call, memory.add(draft, in: call.spaces.writing(), whenBusy: busyChoice(call)))
+        return try acknowledge(call, memory.add(draft, in: call.spaces.writing(), whenBusy: busyChoice(call), door: call.door))
     }
 
     private static func statedOffset(_ text: String?) -> Int? { text.flatMap { RFC3339.parse($0)?.offsetMinutes } }
@@ -117,7 +132,7 @@ extension EventOperations {
             do {
                 let (draft, space) = try parser.withDocument(view.bytes, memory.parse)
                 let place = call.spaces == .unnamed ? space ?? .personal : try call.spaces.writing()
-                let outcome = try acknowledge(call, memory.add(draft, in: place, whenBusy: busyChoice(call)))
+                let outcome = try acknowledge(call, memory.add(draft, in: place, whenBusy: busyChoice(call), door: call.door))
                 if result == .done { result = outcome }
             } catch  where Memory.isAboutEvent(error) {
                 result = .failed

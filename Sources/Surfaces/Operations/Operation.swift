@@ -1,5 +1,5 @@
-/// One thing that Reverie does. The command line, its help and completions and the reference page are made from these rows; a row
-/// added to the table is an operation added everywhere.
+/// One thing that Reverie does. The command line, its help and completions, the tools for models and the reference page are made from
+/// these rows; a row added to the table is an operation added everywhere.
 package struct Operation: Sendable {
     package enum Output: String, Sendable {
         /// One JSON document.
@@ -15,6 +15,8 @@ package struct Operation: Sendable {
     package let parameters: [Parameter]
     package let output: Output
     package let examples: [Example]
+    /// What a model sees of it; nil: it is not for models.
+    package let tool: ToolFace?
     package let run: @Sendable (Call) throws -> Outcome
 
     package struct Example: Sendable {
@@ -26,7 +28,7 @@ package struct Operation: Sendable {
 
     package init(
         _ name: String, _ summary: String, details: String = "", parameters: [Parameter] = [], output: Output,
-        examples: [Example] = [], run: @escaping @Sendable (Call) throws -> Outcome
+        examples: [Example] = [], tool: ToolFace? = nil, run: @escaping @Sendable (Call) throws -> Outcome
     ) {
         path = name.split(separator: " ").map(String.init)
         self.summary = summary
@@ -34,6 +36,7 @@ package struct Operation: Sendable {
         self.parameters = parameters
         self.output = output
         self.examples = examples
+        self.tool = tool
         self.run = run
     }
 

@@ -37,8 +37,6 @@ package enum OperationTable {
         ExportOperation.row,
     ]
 
-    package static func find(_ path: [String]) -> Operation? { all.first { $0.path == path } }
-
     /// Options that every operation takes.
     package static let global: [Parameter] = [
         .option(

@@ -32,6 +32,16 @@ enum GeneOperations {
         ],
         output: .lines,
         examples: [.init(command: "reverie gene match 'database is locked'", meaning: "what helped when that was seen?")],
+        tool: ToolFace(
+            "gene_match", title: "Match genes",
+            """
+            Find short strategies that helped before when the same signals were seen. Use it when a command fails, a test breaks or you go \
+            round in circles: give the error lines as they are. The best match is noted as given to this session.
+            """,
+            fields: [
+                .init("signal", required: true, "lines that were seen, such as error messages, each as it is"), .init("limit"),
+                .init("session", "the session that follows it; this connection's own if not given"), .init("space"),
+            ]),
         run: runMatch)
 
     private static func runShow(_ call: Call) throws -> Outcome {
@@ -57,9 +67,8 @@ enum GeneOperations {
             try call.answer(json: { GeneFormat.write(match, to: &$0) }, text: { GeneFormat.text(match, rank: index + 1) })
         }
         if matches.isEmpty { call.reply.note("No gene answers to that.") }
-        if let best = matches.first, let session = call.arguments.text("session") {
-            try memory.note(
-                best.procedure, session: SessionName(rawValue: session), run: call.arguments.text("run").map(RunName.init(rawValue:)))
+        if let best = matches.first, let session = call.arguments.text("session").map(SessionName.init(rawValue:)) ?? call.session {
+            try memory.note(best.procedure, session: session, run: call.arguments.text("run").map(RunName.init(rawValue:)))
         }
         call.tellRemarks()
         return .done

@@ -8,6 +8,13 @@ enum ReviewOperations {
         "review list", "List what waits for your decision",
         parameters: [.flag("all", "also what was decided")],
         output: .lines,
+        tool: ToolFace(
+            "review_list", title: "List the inbox",
+            """
+            List what waits for the person's decision: proposed skills and genes, and requests to forget or correct. Use it to tell the person \
+            what is open, or to see whether something was proposed already. Only the person can decide, at a terminal.
+            """,
+            fields: [.init("all"), .init("space")]),
         run: runList)
 
     static let show = Operation(

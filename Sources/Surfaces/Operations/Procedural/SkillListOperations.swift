@@ -19,6 +19,13 @@ enum SkillListOperations {
         ],
         output: .lines,
         examples: [.init(command: "reverie skill search fill a pdf form", meaning: "which skill is for that?")],
+        tool: ToolFace(
+            "skill_search", title: "Search skills",
+            """
+            Find installed skills, packages of instructions for a kind of task, by what they are for. Use it when a task looks like one that \
+            somebody may have written instructions for; then read the best one with skill_read.
+            """,
+            fields: [.init("query", required: true, "the task, in plain words"), .init("limit"), .init("space")]),
         run: runSearch)
 
     static let menu = Operation(

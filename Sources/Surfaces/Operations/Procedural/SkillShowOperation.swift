@@ -17,6 +17,16 @@ enum SkillShowOperation {
         ],
         output: .document,
         examples: [.init(command: "reverie skill show pdf-forms --body", meaning: "read the instructions")],
+        tool: ToolFace(
+            "skill_read", title: "Read a skill",
+            """
+            Read the instructions of an installed skill before you do what it is for. It is written down that this session used it, and how the \
+            session comes out counts for or against the skill. Files that it names lie in the folder that comes with it.
+            """,
+            fields: [
+                .init("name", required: true, "the skill's name, as skill_search or the menu gives it"),
+                .init("session", "the session that follows it; this connection's own if not given"), .init("space"),
+            ], fixed: [("body", "")]),
         run: run)
 
     private static func run(_ call: Call) throws -> Outcome {
@@ -36,7 +46,7 @@ enum SkillShowOperation {
     }
 
     private static func serve(_ skill: Procedure, _ call: Call, _ memory: Memory) throws -> Outcome {
-        let session = call.arguments.text("session").map(SessionName.init(rawValue:))
+        let session = call.arguments.text("session").map(SessionName.init(rawValue:)) ?? call.session
         if session == nil, call.arguments.has("run") { throw UsageError.other("--run names a run of a session: give --session, too.") }
         let body = try memory.serve(skill, session: session, run: call.arguments.text("run").map(RunName.init(rawValue:)))
         let folder = memory.folder(of: skill)

@@ -1,0 +1,8 @@
+package import Operations
+
+/// Every command: the operations, and the surfaces that speak to programs.
+package enum CommandTable {
+    package static let all: [Operation] = OperationTable.all
+
+    package static func find(_ path: [String]) -> Operation? { all.first { $0.path == path } }
+}
