@@ -55,7 +55,8 @@ let package = Package(
 
         // Model comes with Reverie; it is named so that a change to its types builds anew what uses them.
         part("Surfaces", "Operations", kits + ["Reverie", "Model"]),
-        part("Surfaces", "CommandLine", kits + ["Operations", "Reverie", "Model"]),
+        part("Surfaces", "Hooks", kits + ["Operations", "Reverie", "Model"]),
+        part("Surfaces", "CommandLine", kits + ["Operations", "Hooks", "Reverie", "Model"]),
 
         // The module is not called `reverie`: on a disk that ignores case it would collide with the library `Reverie`.
         .executableTarget(name: "ReverieProgram", dependencies: ["CommandLine"], path: "Sources/Programs/reverie"),
@@ -93,6 +94,7 @@ let package = Package(
             ["Skills", "Store", "Gates", "Lexicons", "Model", "JSONKit", "SQLiteKit", "SealKit", "TextKit", "SystemKit", "TestSupport"]),
         tests("RecallTests", ["Recall", "Store", "Gates", "Lexicons", "Model", "SystemKit", "TextKit", "TestSupport"]),
         tests("ReverieTests", ["Reverie", "Store", "SystemKit", "TestSupport"]),
+        tests("HooksTests", ["Hooks", "Reverie", "Model", "JSONKit", "SystemKit", "TestSupport"]),
         tests("CommandLineTests", ["CommandLine", "Operations", "SystemKit", "TestSupport"]),
         tests("LayeringTests", ["SystemKit", "TestSupport"]),
         tests("DocsTests", ["CommandLine", "Operations", "JSONKit", "SystemKit", "TestSupport"]),

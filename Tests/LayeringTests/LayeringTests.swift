@@ -26,7 +26,8 @@ import Testing
         "Domain/Recall": ["Model", "Store"],
         "Domain/Reverie": ["Model", "Lexicons", "Gates", "Store", "Intake", "Skills", "Recall"],
         "Surfaces/Operations": ["Reverie"],
-        "Surfaces/CommandLine": ["Operations", "Reverie"],
+        "Surfaces/Hooks": ["Operations", "Reverie"],
+        "Surfaces/CommandLine": ["Operations", "Hooks", "Reverie"],
         "Programs/reverie": ["CommandLine"],
         "Programs/reveried": ["Archives", "Model"],
     ]

@@ -38,7 +38,7 @@ import Testing
         for round in 0..<300 {
             let draft = Self.draft(&random)
             var writer = JSONWriter()
-            EventJSON.write(draft, space: SpaceName(rawValue: "space"), door: .hook, to: &writer)
+            EventJSON.write(draft, place: .space(SpaceName(rawValue: "space")), door: .hook, to: &writer)
             #expect(!writer.bytes.contains(UInt8(ascii: "\n")), "seed \(seed), round \(round): not one line")
             let line = try EventJSONTests.read(String(decoding: writer.bytes, as: UTF8.self))
             #expect(line.space?.rawValue == "space")

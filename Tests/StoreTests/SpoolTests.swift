@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct SpoolTests {
     private func keep(_ test: TestStore, _ drafts: EventDraft..., door: Door = .hook) throws -> [AppendOutcome] {
-        try Spool(folder: test.store.folder).keep(drafts.map(plain.clean), space: .personal, door: door, now: TestStore.now)
+        try Spool(folder: test.store.folder).keep(drafts.map(plain.clean), place: .space(.personal), door: door, now: TestStore.now)
     }
 
     private func files(_ test: TestStore) throws -> [String] { try Folders.listIfPresent(test.store.folder.spool).sorted() }
@@ -107,7 +107,7 @@ import Testing
         #expect(throws: StoreError.self) { try keep(test, draft) }
         #expect(throws: StoreError.badSpaceName("a b")) {
             try Spool(folder: test.store.folder).keep(
-                [plain.clean(.of("x", id: "i"))], space: SpaceName(rawValue: "a b"), door: .hook, now: 0)
+                [plain.clean(.of("x", id: "i"))], place: .space(SpaceName(rawValue: "a b")), door: .hook, now: 0)
         }
         #expect(try files(test).isEmpty)
     }

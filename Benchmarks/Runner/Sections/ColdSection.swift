@@ -1,3 +1,4 @@
+internal import JSONKit
 internal import SystemKit
 
 /// Whole processes, from the start to the end: what a shell or a hook waits for.
@@ -12,6 +13,7 @@ struct ColdSection {
         let questions = Question.draw(scale.coldRuns, from: corpus, turns: 0..<scale.largeStore, seed: 51)
         let space = corpus.spaceName(0)
         var (search, reference, version, add, peak) = (Samples(), Samples(), Samples(), Samples(), Samples())
+        var (hook, toolHook) = (Samples(), Samples())
         let small = workspace.file("cold-store")
         for (round, question) in ([questions[0]] + questions).enumerated() {
             let asking = Command(workspace.reverie, ["--store", place.store, "--space", space, "search", question.text])
@@ -20,12 +22,17 @@ struct ColdSection {
             let plain = try Command(workspace.reverie, ["--version"]).run() / 1e6
             let words = ["--store", small, "event", "add", "--session", "cold", "--text", question.text]
             let adding = try Command(workspace.reverie, words).run() / 1e6
+            let calls = HookCalls(store: place.store, space: space, session: "live-\(round)-\(MonotonicClock.nanoseconds())")
+            let prompting = try calls.prompt(question.text, workspace).run() / 1e6
+            let tool = try calls.toolUse(workspace).run() / 1e6
             // The first round warms both sides.
             guard round > 0 else { continue }
             search.add(mine)
             reference.add(bare)
             version.add(plain)
             add.add(adding)
+            hook.add(prompting)
+            toolHook.add(tool)
             peak.add(try Cost.of(asking, workspace).peakKilobytes / 1000)
         }
         Workspace.remove(small)
@@ -33,7 +40,7 @@ struct ColdSection {
             "Cold processes",
             note: "\(scale.largeStore) turns in one space, \(scale.coldRuns) runs in turn. The reference is a C program that opens "
                 + "the file and runs one FTS5 query.",
-            rows: rows(search, reference, version, add, peak))
+            rows: rows(search, reference, version, add, peak) + hookRows(hook, toolHook, reference))
     }
 
     private func rows(_ search: Samples, _ reference: Samples, _ version: Samples, _ add: Samples, _ peak: Samples) -> [Row] {
@@ -51,5 +58,48 @@ struct ColdSection {
                 "memory.search", "reverie search, peak memory", Figure(peak.percentile(100), "MB"), spread: peak.middle,
                 note: "the highest of all runs"),
         ]
+    }
+
+    private func hookRows(_ prompt: Samples, _ tool: Samples, _ reference: Samples) -> [Row] {
+        let ratio = Samples(zip(prompt.values, reference.values).map { $0 / $1 })
+        return [
+            Row(
+                "cold.hook", "reverie hook at a prompt, median", Figure(prompt.median, "ms"), reference: Figure(reference.median, "ms"),
+                measured: Figure(prompt.median / reference.median, "×"), spread: ratio.middle, note: "it searches, writes and answers"),
+            Row(
+                "cold.hook.p95", "reverie hook at a prompt, p95", Figure(prompt.percentile(95), "ms"),
+                reference: Figure(reference.percentile(95), "ms"), measured: Figure(prompt.percentile(95) / reference.percentile(95), "×")),
+            Row("cold.hook.tool", "reverie hook after a tool", Figure(tool.median, "ms"), spread: tool.middle, note: "nothing to write"),
+        ]
+    }
+}
+
+/// What a harness does at a prompt and after a tool, each a process that is fed on standard input.
+private struct HookCalls {
+    let store: String
+    let space: String
+    let session: String
+
+    func prompt(_ text: String, _ workspace: Workspace) throws -> Command {
+        try command(workspace, "UserPromptSubmit", ["prompt": .string(text)])
+    }
+
+    func toolUse(_ workspace: Workspace) throws -> Command {
+        try command(
+            workspace, "PostToolUse",
+            ["tool_name": "Bash", "tool_use_id": "call-1", "tool_input": ["command": "make test"], "tool_response": ["stdout": "ok"]])
+    }
+
+    private func command(_ workspace: Workspace, _ event: String, _ more: JSONObject) throws -> Command {
+        var object: JSONObject = [
+            "session_id": .string(session), "transcript_path": .string(workspace.file("no-transcript.jsonl")), "cwd": "/",
+            "hook_event_name": .string(event),
+        ]
+        for (key, value) in more { object[key] = value }
+        let path = workspace.file("hook.json")
+        try Files.writeAtomically(path, Array(JSONValue.object(object).encoded().utf8))
+        var command = Command(workspace.reverie, ["--store", store, "--space", space, "hook", "claude-code"])
+        command.input = path
+        return command
     }
 }

@@ -100,11 +100,14 @@ package enum EventJSON {
         raw("data", event.data, &writer)
     }
 
-    /// A draft with its space, for the spool.
-    package static func write(_ draft: EventDraft, space: SpaceName, door: Door, to writer: inout JSONWriter) {
+    /// A draft with its place, for the spool.
+    package static func write(_ draft: EventDraft, place: LivePlace, door: Door, to writer: inout JSONWriter) {
         writer.beginObject()
         field("id", draft.id?.rawValue, &writer)
-        field("space", space.rawValue, &writer)
+        switch place {
+        case .space(let space): field("space", space.rawValue, &writer)
+        case .project(let root): field("root", root, &writer)
+        }
         field("door", door.rawValue, &writer)
         field("session", draft.session.rawValue, &writer)
         field("run", draft.run?.rawValue, &writer)

@@ -6,6 +6,11 @@ package import SystemKit
 extension Memory {
     /// Imports files and folders of transcripts; `each` gets a summary of every file as it is done.
     public func importSessions(_ paths: [String], options: ImportOptions = ImportOptions(), each: (FileSummary) throws -> Void) throws {
+        for transcript in owedTranscripts { try takeIn(transcript) }
+        try read(paths, options: options, each: each)
+    }
+
+    func read(_ paths: [String], options: ImportOptions, each: (FileSummary) throws -> Void) throws {
         let lexicons = LexiconFolders(try Self.lexiconFolders(store.folder, environment))
         try settled { try Importer(store: store, options: options, lexicons: lexicons).run(paths, each: each) }
     }

@@ -20,13 +20,14 @@ public struct Memory: Sendable {
         try Memory(path: folder, access: .create, environment: .current())
     }
 
-    package init(path: String, access: StoreAccess, environment: Environment) throws {
+    /// `patience`, in milliseconds, is for who cannot wait for other writers as long as the configuration says.
+    package init(path: String, access: StoreAccess, environment: Environment, patience: Int? = nil) throws {
         let folder = StoreFolder(path: try Paths.absolute(path, relativeTo: Paths.currentFolder()))
         let redaction: Store.Redaction = { settings in
             let folders = try Self.lexiconFolders(folder, environment)
             return Redactor(try RedactionLexicon.load(folders: folders, personalData: settings.redactsPersonalData))
         }
-        store = try Store(folder: folder, access: access, environment: environment, redaction: redaction)
+        store = try Store(folder: folder, access: access, environment: environment, redaction: redaction, patience: patience)
         self.environment = environment
     }
 

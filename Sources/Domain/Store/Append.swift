@@ -23,12 +23,12 @@ extension Store {
             return try write { writer in try clean.map { try writer.append($0, in: space, door: door) } }
         } catch let error as SQLiteError where error.isBusy && whenBusy == .spool {
             let fit = try clean.map(fitForSpool)
-            return try Spool(folder: folder).keep(fit, space: space, door: door, now: clock.nowMilliseconds())
+            return try Spool(folder: folder).keep(fit, place: .space(space), door: door, now: clock.nowMilliseconds())
         }
     }
 
     /// The same content gets the same id by either way.
-    private func fitForSpool(_ draft: Redacted<EventDraft>) throws -> Redacted<EventDraft> {
+    func fitForSpool(_ draft: Redacted<EventDraft>) throws -> Redacted<EventDraft> {
         draft.value.id == nil ? draft.settingID(try Commitments(key: key).contentID(draft.value)) : draft
     }
 }

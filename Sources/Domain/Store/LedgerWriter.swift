@@ -209,7 +209,8 @@ package final class LedgerWriter {
         let run = try RunRules.run(for: draft, recorded: record, in: session, connection)
         let ordinal = try session.takeOrdinal(isSignal: draft.kind.isSignal)
         let key = EventKey(session: session.key, ordinal: ordinal, textBytes: draft.text.utf8.count)
-        let stated = draft.origin ?? draft.kind.usualOrigin
+        // What a harness writes down of recalled memory comes back as a message or a tool's answer: it is memory all the same.
+        let stated = MemoryFence.begins(draft.text) ? .memory : draft.origin ?? draft.kind.usualOrigin
         let origin = door.ceiling.map(stated.lowered(to:)) ?? stated
         let row = EventRow(
             key: key.rawValue, space: session.space.rawValue, id: id.rawValue, position: session.events, run: run,

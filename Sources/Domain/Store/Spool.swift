@@ -11,14 +11,14 @@ package struct Spool {
     package init(folder: StoreFolder) { self.folder = folder }
 
     /// Makes events that have their ids durable outside the database. A file appears whole or not at all, so a drain never sees half of one.
-    package func keep(_ drafts: [Redacted<EventDraft>], space: SpaceName, door: Door, now: Int64) throws -> [AppendOutcome] {
+    package func keep(_ drafts: [Redacted<EventDraft>], place: LivePlace, door: Door, now: Int64) throws -> [AppendOutcome] {
         var writer = JSONWriter(style: .compact)
         var outcomes: [AppendOutcome] = []
         // What could never be drained must not be acknowledged.
-        guard space.isValid else { throw StoreError.badSpaceName(space.rawValue) }
+        if case .space(let space) = place, !space.isValid { throw StoreError.badSpaceName(space.rawValue) }
         for draft in drafts.map(\.value) {
             try EventRules.check(draft)
-            EventJSON.write(draft, space: space, door: door, to: &writer)
+            EventJSON.write(draft, place: place, door: door, to: &writer)
             writer.bytes.append(UInt8(ascii: "\n"))
             if let id = draft.id { outcomes.append(.spooled(id)) }
         }
@@ -57,10 +57,10 @@ package struct Spool {
 
     /// Puts what waits into the ledger, the oldest first. A file goes only after its events are committed; ids make a second drain
     /// harmless.
-    func drain(into store: Store, all: Bool = false) throws {
+    func drain(into store: Store, most: Int = Self.share) throws {
         let names = try Folders.listIfPresent(folder.spool)
         removeStale(names, now: store.clock.nowMilliseconds())
-        for name in Self.waiting(names).prefix(all ? .max : Self.share) {
+        for name in Self.waiting(names).prefix(most) {
             let path = Paths.join(folder.spool, name)
             // Another writer drained it, or it is something that nobody can read lines from.
             guard try FileStatus.of(path)?.kind == .file, let bytes = try Files.readIfPresent(path) else { continue }
@@ -72,8 +72,8 @@ package struct Spool {
                 for line in bytes.split(separator: UInt8(ascii: "\n")) {
                     do {
                         let waiting = try Self.parse(line, path)
-                        let space = try redactor.clean(waiting.line.space ?? .personal)
-                        try writer.append(redactor.clean(waiting.line.draft), in: space, door: waiting.door)
+                        let draft = try redactor.clean(waiting.line.draft)
+                        try writer.append(draft, in: waiting.space(writer, redactor), door: waiting.door)
                     } catch let error as StoreError where error.isAboutEvent {
                         refused += try redactor.cleanJSON(String(decoding: line, as: UTF8.self)).utf8 + [UInt8(ascii: "\n")]
                     }
@@ -88,6 +88,13 @@ package struct Spool {
     private struct Waiting {
         let line: EventJSON.Line
         let door: Door
+        /// The root of the project that a live session works in, where no space was known.
+        let root: String?
+
+        func space(_ writer: LedgerWriter, _ redactor: Redactor) throws -> SpaceName {
+            guard let root, line.space == nil else { return try redactor.clean(line.space ?? .personal) }
+            return try writer.space(of: line.draft.session, else: .project(root: redactor.clean(root)))
+        }
     }
 
     private static func parse(_ line: ArraySlice<UInt8>, _ path: String) throws -> Waiting {
@@ -97,7 +104,7 @@ package struct Spool {
                     var door = view["door"]?.string.flatMap(Door.init(rawValue:)) ?? .hook
                     // What is decided never waits: a file that says so was written by somebody else.
                     if door == .decision { door = .hook }
-                    return Waiting(line: try EventJSON.read(view), door: door)
+                    return Waiting(line: try EventJSON.read(view), door: door, root: view["root"]?.string)
                 }
             }
         } catch let error as JSONError {

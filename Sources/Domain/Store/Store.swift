@@ -17,9 +17,11 @@ package final class Store: Sendable {
     /// Makes the redactor for a store's settings.
     package typealias Redaction = @Sendable (StoreSettings) throws -> Redactor
 
-    /// `redaction` is called when something is written for the first time; reading needs no rules.
+    /// `redaction` is called when something is written for the first time; reading needs no rules. `patience`, in milliseconds, is for who
+    /// cannot wait for other writers as long as the configuration says.
     package init(
-        folder: StoreFolder, access: StoreAccess, environment: Environment, redaction: @escaping Redaction, clock: WallClock = .system
+        folder: StoreFolder, access: StoreAccess, environment: Environment, redaction: @escaping Redaction, clock: WallClock = .system,
+        patience: Int? = nil
     ) throws {
         if !folder.exists { try Switch.finish(folder) }
         if access == .existing, !folder.exists { throw StoreError.missing(path: folder.path) }
@@ -31,7 +33,7 @@ package final class Store: Sendable {
         self.settings = settings
         self.redaction = OnDemand { try redaction(settings) }
         zone = try settings.timezone.map { try TimeZoneRules(name: $0) } ?? TimeZoneRules.current(variable: environment["TZ"])
-        database = try Self.open(folder, settings)
+        database = try Self.open(folder, settings, patience: patience)
         key = try Self.digestKey(database, clock, path: folder.database)
         tools = try WriterTools(key: key, redaction: self.redaction)
     }
@@ -52,9 +54,9 @@ package final class Store: Sendable {
         try database.writeWithoutTransaction { try $0.execute("PRAGMA wal_autocheckpoint = \(size.rawValue)") }
     }
 
-    private static func open(_ folder: StoreFolder, _ settings: StoreSettings) throws -> Database {
+    private static func open(_ folder: StoreFolder, _ settings: StoreSettings, patience: Int?) throws -> Database {
         var configuration = Configuration()
-        configuration.busyTimeout = settings.busyMilliseconds
+        configuration.busyTimeout = patience ?? settings.busyMilliseconds
         configuration.synchronous = settings.durability == .full ? .full : .normal
         configuration.applicationID = Schema.applicationID
         configuration.clearsDeleted = true

@@ -84,7 +84,7 @@ extension Store {
     }
 
     /// Takes in all that other processes left in the spool.
-    package func drainSpool() throws { try Spool(folder: folder).drain(into: self, all: true) }
+    package func drainSpool() throws { try Spool(folder: folder).drain(into: self, most: .max) }
 
     /// Everything committed so far is on the disk when this returns: one commit that waits for the disk takes along all before it.
     package func flush() throws {

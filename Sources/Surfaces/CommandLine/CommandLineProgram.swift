@@ -1,3 +1,4 @@
+internal import Hooks
 internal import Operations
 internal import Reverie
 package import SystemKit
@@ -22,14 +23,18 @@ package struct CommandLineProgram {
             return ExitCode.done
         } catch let error as UsageError {
             console.complain(UsageSentence.of(error))
-            return ExitCode.usage
+            return failsOpen ? ExitCode.done : ExitCode.usage
         } catch {
             // What was answered before the failure is still an answer.
             _ = try? console.flush()
             console.complain(Failure.text(error))
+            if failsOpen { return ExitCode.done }
             return Memory.isRefusal(error) ? ExitCode.refused : ExitCode.failed
         }
     }
+
+    /// A harness takes some exit codes for a veto; a person at a terminal is told what is wrong.
+    private var failsOpen: Bool { HookCommand.isMeant(by: words) && !Terminal.isTerminal(0) }
 
     private func dispatch(_ command: ParsedCommand) throws -> Int32 {
         switch command {

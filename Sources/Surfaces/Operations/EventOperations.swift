@@ -80,7 +80,7 @@ extension Call {
 enum EventFormat {
     /// One event on one line.
     static func line(_ event: Event) -> String {
-        let words = Memory.sentence(ofDecision: event) ?? event.text
+        let words = Memory.sentence(of: event) ?? event.text
         let text = words.map { TextFormat.excerpt($0, lines: 1, width: 100) } ?? "(forgotten)"
         let tool = event.tool.map { " \($0)" } ?? ""
         let mark = event.isAbandoned ? " [abandoned]" : event.standing == .evidence ? "" : " [\(event.standing.rawValue)]"

@@ -110,7 +110,8 @@ struct CareTest {
 
     @Test func whatWaitsInTheSpoolIsInIt() throws {
         let care = try CareTest()
-        _ = try Spool(folder: care.test.store.folder).keep([plain.clean(.of("spooled", id: "late"))], space: .personal, door: .hook, now: 1)
+        _ = try Spool(folder: care.test.store.folder).keep(
+            [plain.clean(.of("spooled", id: "late"))], place: .space(.personal), door: .hook, now: 1)
         #expect(try care.backUp().events == 31)
     }
 

@@ -90,9 +90,13 @@ extension Memory {
     /// Enough of a digest to name a version.
     package static func short(_ version: String) -> String { DecisionSentence.short(version) }
 
-    /// What an event of a decision says, in words.
-    package static func sentence(ofDecision event: Event) -> String? {
-        event.kind == .decision ? event.data.flatMap(DecisionSentence.of(data:)) : nil
+    /// What an event without words of its own says: a decision, or what a session was given.
+    package static func sentence(of event: Event) -> String? {
+        switch event.kind {
+        case .decision: event.data.flatMap(DecisionSentence.of(data:))
+        case .memoryInjected: event.data.flatMap(Injection.read)?.sentence
+        default: nil
+        }
     }
 
     // MARK: Proof

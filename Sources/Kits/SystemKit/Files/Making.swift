@@ -12,6 +12,11 @@ extension Folders {
 }
 
 extension Files {
+    /// Adds to the end of a file, in one write, and makes the file when there is none.
+    package static func append(_ path: String, _ bytes: [UInt8], permissions: UInt32 = 0o600) throws(SystemError) {
+        try Descriptor.open(path, .write([.create, .append]), permissions: permissions).writeAll(bytes)
+    }
+
     /// Makes a link that says `target`, where nothing may be yet.
     package static func makeLink(_ path: String, to target: String) throws(SystemError) {
         if target.utf8.contains(0) { throw SystemError("link to", path: target, errno: EINVAL) }

@@ -13,6 +13,9 @@
             return entries
         }
 
+        /// A pipe grows by itself here.
+        static func widenPipe(_ descriptor: Int32) {}
+
         static func modifiedNanoseconds(_ raw: stat) -> Int64 {
             Int64(raw.st_mtimespec.tv_sec) * 1_000_000_000 + Int64(raw.st_mtimespec.tv_nsec)
         }

@@ -22,6 +22,12 @@
             return body(&actions, &attributes)
         }
 
+        /// The program leads a session of its own: what ends this one's does not end it.
+        static func startSession(_ attributes: UnsafeMutablePointer<SpawnAttributes>) {
+            let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_CLOEXEC_DEFAULT | POSIX_SPAWN_SETSID
+            posix_spawnattr_setflags(attributes, Int16(truncatingIfNeeded: flags))
+        }
+
         /// The flag that is set closes what no action opened.
         static func closeTheRest(_ actions: UnsafeMutablePointer<SpawnActions>, _ attributes: UnsafeMutablePointer<SpawnAttributes>) {}
     }

@@ -21,6 +21,13 @@
             return body(&actions, &attributes)
         }
 
+        /// The program leads a session of its own: what ends this one's does not end it.
+        static func startSession(_ attributes: UnsafeMutablePointer<SpawnAttributes>) {
+            // The library's header hides its own flag from other languages.
+            let newSession: Int16 = 0x80
+            posix_spawnattr_setflags(attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF) | newSession)
+        }
+
         /// The program gets its three streams and no other descriptor. Those of this house close themselves; here it is about what a
         /// library, or whoever started this process, left open.
         static func closeTheRest(_ actions: UnsafeMutablePointer<SpawnActions>, _ attributes: UnsafeMutablePointer<SpawnAttributes>) {

@@ -45,7 +45,7 @@ package struct ChildProcess {
         deadlineSeconds: Double, outputLimit: Int = 64 << 10, shouldStop: () -> Bool = { false }
     ) throws(SystemError) -> Result {
         let (output, errors) = (try CapturedStream(limit: outputLimit), try CapturedStream(limit: outputLimit))
-        let process = try start(output.writingEnd, errors.writingEnd)
+        let process = try start(output: output.writingEnd, errors: errors.writingEnd)
         output.closeWritingEnd()
         errors.closeWritingEnd()
         var watch = ChildWatch(process: process, deadlineSeconds: deadlineSeconds)
@@ -57,7 +57,10 @@ package struct ChildProcess {
             ending: watch.ending, output: output.bytes, errors: errors.bytes, isCut: output.isCut || errors.isCut)
     }
 
-    private func start(_ output: Int32, _ errors: Int32) throws(SystemError) -> pid_t {
+    /// Starts the program in a session of its own, without streams, and does not wait for it: it lives on when this process ends.
+    package func startApart() throws(SystemError) { _ = try start(output: nil, errors: nil) }
+
+    private func start(output: Int32?, errors: Int32?) throws(SystemError) -> pid_t {
         for text in [program] + arguments + variables.flatMap({ [$0, $1] }) where text.utf8.contains(0) {
             throw SystemError("start", path: program, errno: EINVAL)
         }
@@ -67,9 +70,15 @@ package struct ChildProcess {
         var process: pid_t = 0
         let code = Platform.withSpawnSettings { actions, attributes in
             posix_spawn_file_actions_addopen(actions, 0, "/dev/null", O_RDONLY, 0)
-            posix_spawn_file_actions_adddup2(actions, output, 1)
-            posix_spawn_file_actions_adddup2(actions, errors, 2)
+            for (stream, number) in [(output, Int32(1)), (errors, 2)] {
+                if let stream {
+                    posix_spawn_file_actions_adddup2(actions, stream, number)
+                } else {
+                    posix_spawn_file_actions_addopen(actions, number, "/dev/null", O_WRONLY, 0)
+                }
+            }
             Self.setPlainSignals(attributes)
+            if output == nil, errors == nil { Platform.startSession(attributes) }
             Platform.closeTheRest(actions, attributes)
             return posix_spawn(&process, program, actions, attributes, &words, &entries)
         }

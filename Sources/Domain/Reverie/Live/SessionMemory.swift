@@ -1,0 +1,132 @@
+internal import Gates
+internal import Intake
+package import Model
+internal import Recall
+internal import SQLiteKit
+internal import Store
+
+/// One live session of a harness, seen from the memory: what it is given, what it reports.
+package struct LiveSession: Sendable {
+    package let name: SessionName
+    /// The root of the project that it works in; nil where it works nowhere.
+    package let root: String?
+    /// The space that somebody chose for it, whatever its project.
+    package let space: SpaceName?
+
+    package init(name: SessionName, folder: String?, space: SpaceName? = nil) {
+        self.name = name
+        self.space = space
+        root = folder.flatMap { $0.hasPrefix("/") ? ProjectRoot.find(from: $0) : nil }
+    }
+
+    var place: LivePlace { space.map { .space($0) } ?? root.map { .project(root: $0) } ?? .space(.personal) }
+}
+
+extension Memory {
+    /// What a session may read: its project's space, where it has one, and what belongs to the person.
+    func spaces(for session: LiveSession) throws -> [SpaceName] {
+        let project = try store.read { reader in
+            if let chosen = session.space { return try reader.space(chosen) == nil ? nil : chosen }
+            return try session.root.flatMap { try reader.space(root: $0) }
+        }
+        return project.map { [$0, .personal] } ?? [.personal]
+    }
+
+    /// What the session was given already.
+    func given(to session: LiveSession) throws -> Set<GivenItem> {
+        let injections = try store.read { try $0.signals([.memoryInjected], of: session.name) }
+        return Set(injections.compactMap(\.data).compactMap(Injection.read).flatMap(\.items))
+    }
+
+    // MARK: Given
+
+    /// What a session is told at its start, as far as it has not been told: the skills in use. Nil when there is nothing.
+    package func briefing(for session: LiveSession, budget: Int) throws -> ContextBlock? {
+        let spaces = try spaces(for: session)
+        let entries = try skillMenu(in: spaces)
+        guard !entries.isEmpty else { return nil }
+        let given = try given(to: session)
+        let versions = Dictionary(
+            try skills(in: spaces).map { ("\($0.space.rawValue)/\($0.subject.name)", $0.version.id) },
+            uniquingKeysWith: { first, _ in first })
+        var packer = ContextPacker(budget: budget, notice: Self.menuNotice(session))
+        for entry in entries {
+            let version = versions["\(entry.space.rawValue)/\(entry.name.rawValue)"] ?? ""
+            if given.contains(GivenItem(kind: .skill, id: entry.name.rawValue, version: version)) { continue }
+            guard packer.add(entry, version: version) else { break }
+        }
+        return packer.block()
+    }
+
+    private static func menuNotice(_ session: LiveSession) -> String {
+        """
+        Skills that the person installed with Reverie, each with what it is for. Before doing such a thing, read its instructions: the tool \
+        skill_read, or `reverie skill show NAME --body --session \(MemoryFence.escape(session.name.rawValue))`.
+        """
+    }
+
+    /// Hits beyond this many are not looked at for one that is relevant and new.
+    private static let mostLookedAt = 24
+    private static let mostGiven = 5
+
+    /// What is relevant to a prompt and new to the session. Nil when nothing is.
+    package func recall(for prompt: String, session: LiveSession, budget: Int) throws -> ContextBlock? {
+        let relevance = Relevance(prompt)
+        guard !relevance.isEmpty else { return nil }
+        let hits = try search(prompt, in: spaces(for: session), limit: Self.mostLookedAt).filter { hit in
+            // What the session said itself it knows; what is no evidence is not worth repeating.
+            hit.mark == nil && (hit.kind != .event || hit.sources.first?.session != session.name) && relevance.holds(for: hit)
+        }
+        guard !hits.isEmpty else { return nil }
+        let given = try given(to: session)
+        var packer = ContextPacker(budget: budget)
+        var seen: Set<String> = []
+        var count = 0
+        for hit in hits where count < Self.mostGiven {
+            let version = hit.kind == .event ? nil : try version(of: hit)
+            guard !given.contains(GivenItem(kind: hit.kind, id: hit.id, version: version)), seen.insert(hit.text).inserted else { continue }
+            guard packer.add(hit, version: version) else { break }
+            count += 1
+        }
+        return packer.block()
+    }
+
+    private func version(of hit: Hit) throws -> String? {
+        let kind: Subject.Kind = hit.kind == .skill ? .skill : .gene
+        return try find(Subject(kind, hit.id), in: hit.sources.map(\.space)).version.id
+    }
+
+    // MARK: Reported
+
+    /// Writes down that a session is given a block. What cannot be written down must not be given: nothing is given twice.
+    package func note(_ block: ContextBlock, occasion: String, session: LiveSession, haste: Haste) throws {
+        let injection = Injection(items: block.items, tokens: block.tokens, occasion: occasion)
+        let draft = EventDraft(
+            id: try freshID(), session: session.name, at: now, kind: .memoryInjected, speaker: "reverie", text: "", data: injection.json)
+        _ = try store.report([draft], in: session.place, haste: haste)
+    }
+
+    /// The signals that a tool's outcome raises.
+    package func note(_ outcome: ToolOutcome, session: LiveSession, haste: Haste) throws {
+        let history = try store.read { try $0.signals(SignalRules.kinds, of: session.name, newest: SignalRules.memory) }
+        let drafts = try SignalRules.drafts(
+            for: outcome, in: session.name, after: history.compactMap(Signal.init), at: now, freshID: { try freshID() })
+        if !drafts.isEmpty { try report(drafts, session: session, haste: haste) }
+    }
+
+    /// What cannot be written now waits in the spool; why is thrown all the same.
+    package func report(_ drafts: [EventDraft], session: LiveSession, haste: Haste) throws {
+        do {
+            try settled { _ = try store.report(drafts, in: session.place, haste: haste) }
+        } catch  where Self.isAboutStore(error) {
+            try store.leave(drafts, in: session.place)
+            throw error
+        }
+    }
+
+    /// The database is at fault and not what is to be written.
+    private static func isAboutStore(_ error: any Error) -> Bool { error is SQLiteError }
+
+    /// Ends what is being searched or waited for, with an error.
+    package func interrupt() { store.interrupt() }
+}

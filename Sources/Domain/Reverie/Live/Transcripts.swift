@@ -1,0 +1,64 @@
+internal import Gates
+internal import Intake
+internal import Lexicons
+package import Model
+internal import Store
+package import SystemKit
+
+extension Memory {
+    /// How many bytes of a transcript the ledger does not have yet; nil when there is no such file.
+    package func unread(of transcript: String) throws -> Int64? {
+        guard let status = try FileStatus.of(transcript), status.kind == .file else { return nil }
+        let known = try store.read { try $0.source(path: transcript) }?.1.bytes ?? 0
+        return max(status.size - known, 0)
+    }
+
+    /// Remembers that a transcript is to be taken in by whoever comes next.
+    package func owe(_ transcript: String) throws { try OwedImports(folder: store.folder).add(transcript, redactor: store.redactor()) }
+
+    /// What earlier hooks could not take in.
+    package var owedTranscripts: [String] { OwedImports(folder: store.folder).all }
+
+    /// Takes in a transcript; then it is owed no longer.
+    package func takeIn(_ transcript: String) throws {
+        let owed = OwedImports(folder: store.folder)
+        // One that is gone will not come back.
+        if try FileStatus.of(transcript) != nil { try read([transcript], options: ImportOptions()) { _ in } }
+        owed.remove(transcript)
+    }
+}
+
+/// A store that could not be opened: what is to be written waits beside it.
+package struct ClosedStore {
+    private let folder: StoreFolder
+    private let environment: Environment
+
+    package init(path: String, environment: Environment) throws {
+        folder = StoreFolder(path: try Paths.absolute(path, relativeTo: Paths.currentFolder()))
+        self.environment = environment
+    }
+
+    private var redactor: Redactor {
+        get throws {
+            let settings = try StoreSettings.read(folder)
+            let lexicon = try RedactionLexicon.load(
+                folders: Memory.lexiconFolders(folder, environment), personalData: settings.redactsPersonalData)
+            return Redactor(lexicon)
+        }
+    }
+
+    package func leave(_ drafts: [EventDraft], session: LiveSession, now: Int64) throws {
+        try Store.leave(drafts, in: session.place, folder: folder, redactor: redactor, now: now)
+    }
+
+    package func owe(_ transcript: String) throws { try OwedImports(folder: folder).add(transcript, redactor: redactor) }
+
+    /// The signals that a tool's outcome raises, as far as they can be told without looking back.
+    package func note(_ outcome: ToolOutcome, session: LiveSession, now: Int64) throws {
+        let drafts = try SignalRules.drafts(
+            for: outcome, in: session.name, after: [], at: Instant(milliseconds: now), freshID: { try Self.freshID(now: now) })
+        if !drafts.isEmpty { try leave(drafts, session: session, now: now) }
+    }
+
+    package static func freshID(now: Int64) throws -> EventID { EventID(rawValue: try Spool.freshID(now: now)) }
+}

@@ -1,0 +1,145 @@
+internal import JSONKit
+internal import Reverie
+
+/// The harnesses whose hooks are served.
+package enum HookHarness: String, CaseIterable, Sendable {
+    case claudeCode = "claude-code"
+    case codex
+}
+
+/// At which point of a session a harness calls.
+enum HookEvent: String, Sendable {
+    case sessionStart = "SessionStart"
+    case prompt = "UserPromptSubmit"
+    case toolUsed = "PostToolUse"
+    case toolFailed = "PostToolUseFailure"
+    case compacting = "PreCompact"
+    case compacted = "PostCompact"
+    case stopped = "Stop"
+    case ended = "SessionEnd"
+    case interrupted = "Interrupt"
+    case subagentStopped = "SubagentStop"
+    /// Codex's older way to tell of the end of a turn.
+    case turnComplete = "agent-turn-complete"
+}
+
+/// What a harness says when it calls, whichever it is.
+struct HookInput: Sendable {
+    enum Problem: Error, Equatable {
+        case notJSON(String)
+        case noSession
+    }
+
+    let session: SessionName
+    /// Nil: a point that a later version of the harness may know.
+    let event: HookEvent?
+    let eventName: String
+    let transcript: String?
+    let folder: String?
+    let turn: String?
+    let prompt: String?
+    /// What the model said last.
+    let lastMessage: String?
+    let tool: ToolReport?
+
+    struct ToolReport: Sendable {
+        let name: String
+        let call: String?
+        /// The input as text: the one that names what is done, else all of it.
+        let aim: String
+        let input: String
+        let response: String
+        let error: String?
+        let isInterrupt: Bool
+    }
+
+    /// No text of a session is longer; more of it says nothing new.
+    private static let mostText = 256 << 10
+
+    init(_ bytes: [UInt8]) throws {
+        let limits = JSONLimits(loneSurrogates: .replace)
+        do {
+            self = try bytes.withUnsafeBufferPointer { try JSONParser(limits: limits).withDocument($0, Self.init) }
+        } catch let error as JSONError {
+            throw Problem.notJSON(error.description)
+        }
+    }
+
+    private init(_ record: JSONView) throws {
+        guard record.kind == .object else { throw Problem.notJSON("it is not an object") }
+        func text(_ key: StaticString, _ other: StaticString? = nil) -> String? {
+            let found = record[key]?.string ?? other.flatMap { record[$0]?.string }
+            return found.flatMap { $0.isEmpty ? nil : Self.limited($0) }
+        }
+        guard let name = text("session_id", "thread-id") else { throw Problem.noSession }
+        session = SessionName(rawValue: name)
+        eventName = text("hook_event_name", "type") ?? ""
+        event = HookEvent(rawValue: eventName)
+        transcript = text("transcript_path")
+        folder = text("cwd")
+        turn = text("turn_id", "turn-id")
+        prompt = text("prompt") ?? record["input-messages"]?.elements.compactMap(\.string).last
+        lastMessage = text("last_assistant_message", "last-assistant-message")
+        tool = event == .toolUsed || event == .toolFailed ? Self.tool(record, isFailure: event == .toolFailed) : nil
+    }
+
+    static func limited(_ text: String) -> String {
+        text.utf8.count <= mostText ? text : String(decoding: text.utf8.prefix(mostText), as: UTF8.self)
+    }
+}
+
+extension HookInput {
+    private static let namingMembers: [StaticString] = ["command", "cmd", "file_path", "path", "notebook_path", "url", "pattern", "query"]
+
+    fileprivate static func tool(_ record: JSONView, isFailure: Bool) -> ToolReport {
+        let input = record["tool_input"]
+        let response = record["tool_response"]
+        let told = record["error"]?.string
+        return ToolReport(
+            name: record["tool_name"]?.string ?? "tool", call: record["tool_use_id"]?.string,
+            aim: limited(input.map(aim) ?? ""), input: limited(input.map(source) ?? ""), response: limited(response.map(source) ?? ""),
+            error: isFailure ? limited(told ?? response.map(source) ?? "") : response.flatMap(failure).map(limited),
+            isInterrupt: record["is_interrupt"]?.bool == true)
+    }
+
+    private static func source(_ value: JSONView) -> String { value.string ?? String(decoding: value.source, as: UTF8.self) }
+
+    private static func aim(_ input: JSONView) -> String {
+        if let text = input.string { return text }
+        guard input.kind == .object else { return "" }
+        for member in namingMembers {
+            guard let value = input[member] else { continue }
+            if let text = value.string { return text }
+            // Codex gives a command as its words; the line itself is the last one of a shell's.
+            if value.kind == .array {
+                let words = value.elements.compactMap(\.string)
+                let isShell = words.count >= 3 && words[words.count - 2].hasSuffix("c") && words[words.count - 2].hasPrefix("-")
+                return isShell ? words[words.count - 1] : words.joined(separator: " ")
+            }
+        }
+        return ""
+    }
+
+    /// Harnesses without an event for failures say it in the answer.
+    private static func failure(_ response: JSONView) -> String? {
+        if let text = response.string {
+            guard let code = exitCode(inHead: text), code != 0 else { return nil }
+            return text
+        }
+        guard response.kind == .object else { return nil }
+        let code = response["exit_code"]?.int64 ?? response["metadata"]?["exit_code"]?.int64
+        let isFailure = code.map { $0 != 0 } ?? false || response["is_error"]?.bool == true || response["success"]?.bool == false
+        guard isFailure else { return nil }
+        for member in ["stderr", "output", "stdout", "error", "content"] as [StaticString] {
+            if let text = response[member]?.string, !text.isEmpty { return text }
+        }
+        return source(response)
+    }
+
+    /// `Exit code: 1`, as Codex begins the output of a command.
+    private static func exitCode(inHead text: String) -> Int? {
+        let head = text.prefix { !$0.isNewline }
+        guard head.utf8.count <= 40, head.lowercased().hasPrefix("exit code:") else { return nil }
+        return Int(head.dropFirst(10).trimmingPrefix { $0 == " " })
+    }
+}

@@ -1,0 +1,96 @@
+internal import Reverie
+internal import SystemKit
+
+/// The steps of a call, on a store that is open.
+final class OpenStoreSteps {
+    private let memory: Memory
+    private let session: LiveSession
+    private let environment: Environment
+    private let store: String
+    private let limits: HookLimits
+    /// Transcripts that a process of its own is to take in.
+    private var apart: [String] = []
+
+    init(memory: Memory, session: LiveSession, environment: Environment, store: String, limits: HookLimits) {
+        self.memory = memory
+        self.session = session
+        self.environment = environment
+        self.store = store
+        self.limits = limits
+    }
+
+    /// What the session is given, where a step gives something.
+    func take(_ step: HookStep, occasion: String) throws -> ContextBlock? {
+        switch step {
+        case .brief: return try give(memory.briefing(for: session, budget: limits.briefingTokens), occasion)
+        case .recall(let prompt): return try give(memory.recall(for: prompt, session: session, budget: limits.recallTokens), occasion)
+        case .signal(let outcome): try memory.note(outcome, session: session, haste: .hook)
+        case .tell(let tellings): try memory.report(tellings.map(draft), session: session, haste: .hook)
+        case .takeIn(let transcript): try takeIn(transcript)
+        case .takeInOwed: apart += memory.owedTranscripts.filter { !apart.contains($0) }
+        }
+        return nil
+    }
+
+    /// Only what is written down is given.
+    private func give(_ block: ContextBlock?, _ occasion: String) throws -> ContextBlock? {
+        guard let block else { return nil }
+        try memory.note(block, occasion: occasion, session: session, haste: .hook)
+        return block
+    }
+
+    private func draft(_ telling: Telling) throws -> EventDraft { try telling.draft(session.name, memory.now) { try memory.freshID() } }
+
+    private func takeIn(_ transcript: String) throws {
+        guard let unread = try memory.unread(of: transcript) else { return }
+        if unread > limits.mostUnread { return try leave(transcript) }
+        do {
+            try memory.takeIn(transcript)
+        } catch {
+            try leave(transcript)
+            throw error
+        }
+    }
+
+    private func leave(_ transcript: String) throws {
+        try memory.owe(transcript)
+        apart.append(transcript)
+    }
+
+    /// The harness is not kept waiting for long transcripts.
+    func startImportsApart() throws {
+        guard !apart.isEmpty else { return }
+        let program = try Executable.path()
+        try ChildProcess(program, ["import", "--quiet", "--store", store] + apart, environment: environment.variables).startApart()
+    }
+}
+
+/// The same where the store could not be opened: what is to be written waits.
+struct ClosedStoreSteps {
+    let store: String
+    let environment: Environment
+    let now: Int64
+
+    func take(_ steps: [HookStep], _ session: LiveSession) throws {
+        let closed = try ClosedStore(path: store, environment: environment)
+        for step in steps {
+            switch step {
+            case .brief, .recall, .takeInOwed: break
+            case .signal(let outcome): try closed.note(outcome, session: session, now: now)
+            case .tell(let tellings):
+                let drafts = try tellings.map {
+                    try $0.draft(session.name, Instant(milliseconds: now)) { try ClosedStore.freshID(now: now) }
+                }
+                try closed.leave(drafts, session: session, now: now)
+            case .takeIn(let transcript): try closed.owe(transcript)
+            }
+        }
+    }
+}
+
+extension Telling {
+    func draft(_ session: SessionName, _ now: Instant, freshID: () throws -> EventID) rethrows -> EventDraft {
+        let id = try mark.map { EventID(rawValue: "\($0)/\(kind.rawValue)") } ?? freshID()
+        return EventDraft(id: id, session: session, at: now, kind: kind, text: text, tool: tool, call: call)
+    }
+}
