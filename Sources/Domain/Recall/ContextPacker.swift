@@ -20,7 +20,7 @@ package struct ContextPacker {
     private static let mostOfOne = 160
 
     /// False when there is no more room.
-    package mutating func add(_ hit: Hit, version: String? = nil) -> Bool {
+    package mutating func add(_ hit: Hit, as item: GivenItem) -> Bool {
         let head = "- \(Self.citation(hit))\(Self.place(hit)): "
         let room = min(Self.mostOfOne, budget - tokens) - TokenEstimate.count(of: head) - 2
         guard room >= 8 else { return false }
@@ -28,7 +28,7 @@ package struct ContextPacker {
         let shown = TokenEstimate.prefix(of: words, tokens: room)
         guard !shown.isEmpty else { return false }
         let isCut = shown.utf8.count < words.utf8.count
-        return append(head + shown + (isCut ? "…" : ""), as: GivenItem(kind: hit.kind, id: hit.id, version: version))
+        return append(head + shown + (isCut ? "…" : ""), as: item)
     }
 
     package mutating func add(_ entry: MenuEntry, version: String) -> Bool {

@@ -83,17 +83,30 @@ extension Memory {
         var seen: Set<String> = []
         var count = 0
         for hit in hits where count < Self.mostGiven {
-            let version = hit.kind == .event ? nil : try version(of: hit)
-            guard !given.contains(GivenItem(kind: hit.kind, id: hit.id, version: version)), seen.insert(hit.text).inserted else { continue }
-            guard packer.add(hit, version: version) else { break }
+            let item = try item(for: hit)
+            guard !given.contains(item), seen.insert(hit.text).inserted else { continue }
+            guard packer.add(hit, as: item) else { break }
             count += 1
         }
         return packer.block()
     }
 
-    private func version(of hit: Hit) throws -> String? {
-        let kind: Subject.Kind = hit.kind == .skill ? .skill : .gene
-        return try find(Subject(kind, hit.id), in: hit.sources.map(\.space)).version.id
+    /// By which a hit is known as given. An id that is a digest of the words must stand nowhere but with them: such an event is known by its
+    /// place.
+    private func item(for hit: Hit) throws -> GivenItem {
+        switch hit.kind {
+        case .skill: return GivenItem(kind: .skill, id: hit.id, version: try version(of: hit, .skill))
+        case .gene: return GivenItem(kind: .gene, id: hit.id, version: try version(of: hit, .gene))
+        case .event:
+            let id = EventID(rawValue: hit.id)
+            guard id.isDigest, let space = hit.sources.first?.space else { return GivenItem(kind: .event, id: hit.id) }
+            let key = try store.read { reader in try reader.space(space).flatMap { try reader.key(of: id, in: $0) } }
+            return GivenItem(kind: .event, id: key.map { "#\($0.rawValue)" } ?? hit.id)
+        }
+    }
+
+    private func version(of hit: Hit, _ kind: Subject.Kind) throws -> String {
+        try find(Subject(kind, hit.id), in: hit.sources.map(\.space)).version.id
     }
 
     // MARK: Reported

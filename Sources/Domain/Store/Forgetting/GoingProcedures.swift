@@ -153,7 +153,7 @@ struct GoingProcedures {
         return try connection.all(query) { (EventKey(rawValue: $0.int64(0)), Decision.read($0.text(1))?.decision) }
     }
 
-    /// Events elsewhere that name what goes by its digest, which would confirm a guess at it: that it was used, and records of other
+    /// Events elsewhere that name what goes by its digest, which would confirm a guess at it: that it was used or given, and records of other
     /// stores. And those that say that something was used which goes whole.
     func companions(of purges: [ProcedurePurge], in spaces: [SpaceNumber]) throws -> [EventKey] {
         let needles = Set(purges.flatMap(\.versions)).map(Needle.init)
@@ -163,7 +163,8 @@ struct GoingProcedures {
             let query: SQL = """
                 SELECT event.key, payload.data FROM event JOIN payload ON payload.key = event.key
                 WHERE event.key BETWEEN \(range.lowerBound) AND \(range.upperBound) AND payload.data IS NOT NULL
-                  AND (event.kind = \(EventKind.memoryUsed.code) OR event.kind = \(EventKind.decision.code) AND event.source IS NOT NULL)
+                  AND (event.kind IN \(list: [EventKind.memoryUsed, .memoryInjected].map(\.code))
+                    OR event.kind = \(EventKind.decision.code) AND event.source IS NOT NULL)
                 """
             try connection.rows(query) { row in
                 let data = row.text(1)
