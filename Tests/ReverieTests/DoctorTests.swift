@@ -55,7 +55,7 @@ import Testing
         #expect(
             Set(checks.keys) == [
                 "sqlite", "sodium", "yaml", "store", "permissions", "locks", "log", "leftovers", "spool", "config", "disk", "lexicons",
-                "timezone", "clock", "pcre2", "redaction", "forgetting", "skills", "reveried", "exports", "inbox",
+                "timezone", "clock", "pcre2", "redaction", "forgetting", "skills", "reveried", "exports", "inbox", "recording",
             ])
     }
 

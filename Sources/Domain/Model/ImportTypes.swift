@@ -32,6 +32,8 @@ public struct FileSummary: Sendable {
     public var endsInPart = false
     /// It lies in a folder that was named, and is no transcript.
     public var isForeign = false
+    /// Something of it belongs to this space, in which recording is off. It was left out, and the file is read from there again.
+    public var withheld: SpaceName?
     /// Why the file was not read, or not to its end.
     public var failure: String?
 

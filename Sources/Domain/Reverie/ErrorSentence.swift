@@ -62,6 +62,14 @@ package struct ErrorSentence: Sendable, Equatable {
         case .badSpaceName(let name):
             ErrorSentence(
                 "\(name) cannot name a space.", "A name has 1 to 100 bytes, no blanks, slashes or commas, and does not begin with a dash.")
+        case .recordingOff(let space):
+            ErrorSentence(
+                "Recording is off for space \(space) (config.json, consent): nothing was written there.",
+                "Reading and forgetting go on. `reverie doctor` says which key decides.")
+        case .recallOnly:
+            ErrorSentence(
+                "The store is in recall-only mode (config.json, mode): nothing was written.",
+                "Reading and forgetting go on. \"mode\": \"full\" lets things in again.")
         case .tooManySpaces: ErrorSentence("The store has as many spaces as it can hold.", "Use another store: --store DIR.")
         case .tooManySessions(let space):
             ErrorSentence("Space \(space) has as many sessions as it can hold.", "Use another space: --space NAME.")

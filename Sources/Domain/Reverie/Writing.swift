@@ -22,6 +22,7 @@ extension Memory {
     package static func isAboutEvent(_ error: any Error) -> Bool {
         switch error {
         case is JSONError, is EventJSON.Problem: true
+        case StoreError.recordingOff: true
         case let error as StoreError: error.isAboutEvent
         default: false
         }

@@ -119,7 +119,7 @@ package struct SkillService: Sendable {
         return contents.document.body
     }
 
-    /// Writes down that a run was given something.
+    /// Writes down that a run was given something. Where nothing may be recorded it is given all the same.
     package func note(_ procedure: Procedure, session: SessionName, run: RunName?) throws {
         var draft = EventDraft(
             id: EventID(rawValue: try Spool.freshID(now: now.milliseconds)), session: session, run: run, at: now, kind: .memoryUsed,
@@ -129,6 +129,7 @@ package struct SkillService: Sendable {
         let home = try store.read { reader in
             try reader.spaces().first { try reader.session(session, in: $0.number) != nil }?.name
         }
+        guard try store.records(home ?? procedure.space) else { return }
         _ = try store.append([draft], in: home ?? procedure.space, door: .library)
     }
 

@@ -15,6 +15,8 @@ extension Store {
         }
         let redactor = try redactor()
         let space = try redactor.clean(space)
+        // What could never be drained must not be put into the spool.
+        try requireRecording(in: space)
         let clean = try drafts.map { draft in
             let clean = try redactor.clean(draft)
             return clean.settingTime(localised(draft.at))

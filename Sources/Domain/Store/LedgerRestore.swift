@@ -5,6 +5,8 @@ internal import SQLiteKit
 extension LedgerWriter {
     /// The project that a space stands for, where it stands for none yet and no other space does.
     package func note(root: String, of space: SpaceName) throws {
+        // Before the space is made: with this root it may be one in which nothing is recorded.
+        try tools.recording.check(space, root: SpaceTable.root(of: space, connection) ?? root)
         let number = try self.space(space).rawValue
         try connection.run(
             """

@@ -99,15 +99,22 @@ package final class LedgerWriter {
 
     // MARK: Places
 
+    /// The wall of `consent` and `mode`: whatever is written names its space, and gets its number here or not at all.
     package func space(_ name: SpaceName) throws -> SpaceNumber {
         if let known = places.spaces[name] { return known }
+        try tools.recording.check(name, root: SpaceTable.root(of: name, connection))
         let number = try SpaceTable.findOrCreate(connection, name: name, root: nil, now: now)
         places.spaces[name] = number
         return number
     }
 
     /// The space of a project, by its root folder; named after the folder, with a number behind it when that name is taken.
-    package func space(root: String) throws -> SpaceName { try SpaceTable.forRoot(connection, root: root, now: now) }
+    package func space(root: String) throws -> SpaceName {
+        let name = try SpaceTable.name(forRoot: root, connection)
+        try tools.recording.check(name, root: root)
+        _ = try SpaceTable.findOrCreate(connection, name: name, root: root, now: now)
+        return name
+    }
 
     func session(_ name: SessionName, in space: SpaceNumber) throws -> SessionState {
         let index = KnownPlaces.SessionIndex(space: space, name: name)

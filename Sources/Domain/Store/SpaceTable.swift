@@ -16,7 +16,13 @@ enum SpaceTable {
         return SpaceNumber(rawValue: number)
     }
 
-    static func forRoot(_ connection: Connection, root: String, now: Int64) throws -> SpaceName {
+    /// The folder that a space stands for.
+    static func root(of name: SpaceName, _ connection: Connection) throws -> String? {
+        try connection.first("SELECT root FROM space WHERE name = \(name.rawValue)") { $0.optionalText(0) } ?? nil
+    }
+
+    /// What the space of a root is called, or would be when it is made.
+    static func name(forRoot root: String, _ connection: Connection) throws -> SpaceName {
         if let known = try connection.first("SELECT name FROM space WHERE root = \(root)", { $0.text(0) }) {
             return SpaceName(rawValue: known)
         }
@@ -29,7 +35,6 @@ enum SpaceTable {
             candidate = SpaceName(rawValue: "\(base.rawValue)-\(number)")
             number += 1
         }
-        _ = try findOrCreate(connection, name: candidate, root: root, now: now)
         return candidate
     }
 

@@ -2,6 +2,7 @@ package import Gates
 internal import JSONKit
 package import Model
 internal import SealKit
+internal import Synchronization
 internal import SystemKit
 
 /// Where an event waits when its writer could not have the lock in time: one private file an append, drained by the next writer.
@@ -38,7 +39,7 @@ package struct Spool {
     /// Files that wait, oldest first.
     package func waiting() throws -> [String] { Self.waiting(try Folders.listIfPresent(folder.spool)) }
 
-    private static func waiting(_ names: [String]) -> [String] { names.filter { $0.hasSuffix(".jsonl") && !$0.hasPrefix(".") } }
+    static func waiting(_ names: [String]) -> [String] { names.filter { $0.hasSuffix(".jsonl") && !$0.hasPrefix(".") } }
 
     /// A file is written in milliseconds; one that is still under its first name after so long was left by a writer that died.
     static let staleNanoseconds: Int64 = 600_000_000_000
@@ -56,20 +57,29 @@ package struct Spool {
     private static let share = 32
 
     /// Puts what waits into the ledger, the oldest first. A file goes only after its events are committed; ids make a second drain
-    /// harmless.
+    /// harmless. What belongs to spaces in which nothing may be recorded waits on, and counts against nobody's share.
     func drain(into store: Store, most: Int = Self.share) throws {
         let names = try Folders.listIfPresent(folder.spool)
         removeStale(names, now: store.clock.nowMilliseconds())
-        for name in Self.waiting(names).prefix(most) {
+        guard store.settings.mode == .full else { return }
+        var taken = 0
+        for name in Self.waiting(names) where taken < most {
+            if store.tools.heldBack.withLock({ $0.contains(name) }) { continue }
             let path = Paths.join(folder.spool, name)
             // Another writer drained it, or it is something that nobody can read lines from.
             guard try FileStatus.of(path)?.kind == .file, let bytes = try Files.readIfPresent(path) else { continue }
+            let (lines, held) = try divide(bytes, store)
+            if lines.isEmpty, !held.isEmpty {
+                store.tools.heldBack.withLock { _ = $0.insert(name) }
+                continue
+            }
+            taken += 1
             var refused: [UInt8] = []
             // What waits was redacted when it was written; who else wrote into the folder may not have done so.
             let redactor = try store.redactor()
             try store.writeDirectly(.full) { writer in
                 refused = []
-                for line in bytes.split(separator: UInt8(ascii: "\n")) {
+                for line in lines {
                     do {
                         let waiting = try Self.parse(line, path)
                         let draft = try redactor.clean(waiting.line.draft)
@@ -81,7 +91,46 @@ package struct Spool {
             }
             // What cannot be taken must not stop every writer after it; it is kept for a person to look at.
             if !refused.isEmpty { try Files.writeAtomically(path + ".refused", refused, permissions: 0o600) }
-            _ = try? Files.remove(path)
+            if held.isEmpty {
+                _ = try? Files.remove(path)
+            } else {
+                let left = try held.map { try redactor.cleanJSON(String(decoding: $0, as: UTF8.self)) + "\n" }.joined()
+                try Files.writeAtomically(path, Array(left.utf8), permissions: 0o600)
+            }
+        }
+    }
+
+    /// The lines that may be recorded, and those that must wait.
+    private func divide(_ bytes: [UInt8], _ store: Store) throws -> (lines: [ArraySlice<UInt8>], held: [ArraySlice<UInt8>]) {
+        let all = bytes.split(separator: UInt8(ascii: "\n"))
+        guard store.recording.isLimited else { return (all, []) }
+        var (lines, held): ([ArraySlice<UInt8>], [ArraySlice<UInt8>]) = ([], [])
+        for line in all {
+            let waiting = try? Self.parse(line, "")
+            if let waiting, try !store.records(waiting.line.draft.session, else: waiting.place) {
+                held.append(line)
+            } else {
+                lines.append(line)
+            }
+        }
+        return (lines, held)
+    }
+
+    /// How many of the files that wait hold nothing but what may not be recorded now.
+    func countHeldBack(_ settings: StoreSettings, home: String?, roots: [SpaceName: String]) -> Int {
+        let rule = RecordingRule(settings: settings, home: home)
+        guard rule.isLimited, let names = try? waiting() else { return 0 }
+        return names.count { name in
+            guard let bytes = (try? Files.readIfPresent(Paths.join(folder.spool, name))) ?? nil else { return false }
+            return bytes.split(separator: UInt8(ascii: "\n")).allSatisfy { line in
+                guard let waiting = try? Self.parse(line, "") else { return false }
+                switch waiting.place {
+                case .space(let space): return !rule.allows(space, root: roots[space])
+                case .project(let root):
+                    let known = roots.first { $0.value == root }?.key
+                    return !rule.allows(known ?? SpaceName(rawValue: Paths.lastComponent(root)), root: root)
+                }
+            }
         }
     }
 
@@ -91,9 +140,16 @@ package struct Spool {
         /// The root of the project that a live session works in, where no space was known.
         let root: String?
 
+        var place: LivePlace {
+            if let root, line.space == nil { return .project(root: root) }
+            return .space(line.space ?? .personal)
+        }
+
         func space(_ writer: LedgerWriter, _ redactor: Redactor) throws -> SpaceName {
-            guard let root, line.space == nil else { return try redactor.clean(line.space ?? .personal) }
-            return try writer.space(of: line.draft.session, else: .project(root: redactor.clean(root)))
+            switch place {
+            case .space(let name): try redactor.clean(name)
+            case .project(let root): try writer.space(of: line.draft.session, else: .project(root: redactor.clean(root)))
+            }
         }
     }
 

@@ -13,6 +13,7 @@ package final class Store: Sendable {
     let database: Database
     let key: SecretKey
     let tools: WriterTools
+    let recording: RecordingRule
 
     /// Makes the redactor for a store's settings.
     package typealias Redaction = @Sendable (StoreSettings) throws -> Redactor
@@ -25,17 +26,20 @@ package final class Store: Sendable {
     ) throws {
         if !folder.exists { try Switch.finish(folder) }
         if access == .existing, !folder.exists { throw StoreError.missing(path: folder.path) }
+        let settings = try StoreSettings.read(folder)
+        // Somebody has written a configuration where no store is yet: none is made.
+        if settings.mode == .recallOnly, !folder.exists { throw StoreError.recallOnly }
         WorkFolder.sweep(folder, now: clock.nowMilliseconds())
         try Folders.create(folder.path, permissions: 0o700)
         self.folder = folder
         self.clock = clock
-        let settings = try StoreSettings.read(folder)
         self.settings = settings
+        recording = RecordingRule(settings: settings, home: environment.home)
         self.redaction = OnDemand { try redaction(settings) }
         zone = try settings.timezone.map { try TimeZoneRules(name: $0) } ?? TimeZoneRules.current(variable: environment["TZ"])
         database = try Self.open(folder, settings, patience: patience)
         key = try Self.digestKey(database, clock, path: folder.database)
-        tools = try WriterTools(key: key, redaction: self.redaction)
+        tools = try WriterTools(key: key, redaction: self.redaction, recording: recording)
     }
 
     private let redaction: OnDemand<Redactor>

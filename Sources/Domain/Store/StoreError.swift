@@ -10,6 +10,10 @@ package enum StoreError: Error, Equatable {
     case configuration(path: String, problem: String)
     case noSuchSpace(String, known: [String])
     case badSpaceName(String)
+    /// The configuration's `consent` says no to this space.
+    case recordingOff(space: String)
+    /// The configuration's `mode` lets nothing in.
+    case recallOnly
     case tooManySpaces
     case tooManySessions(space: String)
     case sessionFull(session: String)
@@ -44,6 +48,14 @@ extension StoreError {
     package var isAboutProcedure: Bool {
         switch self {
         case .needsPerson, .secretInDecision, .noEvidence, .noSuchSubject, .noSuchEvent, .badBridge: true
+        default: false
+        }
+    }
+
+    /// The person wants nothing recorded there.
+    package var isAboutRecording: Bool {
+        switch self {
+        case .recordingOff, .recallOnly: true
         default: false
         }
     }

@@ -11,6 +11,15 @@ package struct StoreSettings: Sendable, Equatable {
         case normal
     }
 
+    package enum Mode: String, Sendable {
+        case full
+        /// The store is read, tended and forgotten in; nothing new comes in.
+        case recallOnly = "recall-only"
+    }
+
+    package var mode = Mode.full
+    /// Where recording is wanted.
+    package var consent = Consent()
     package var durability = Durability.full
     /// Serves transcripts that only know UTC; nil means the machine's own.
     package var timezone: String?
@@ -32,10 +41,19 @@ package struct StoreSettings: Sendable, Equatable {
         }
     }
 
+    /// All keys of the file.
+    package static let keys = ["busy_ms", "consent", "durability", "mode", "personal_data", "timezone"]
+
     private init(_ value: JSONValue) throws {
         guard let object = value.object else { throw ConfigurationProblem("it must be one JSON object") }
         for (key, value) in object {
             switch key {
+            case "mode":
+                guard let known = value.string.flatMap(Mode.init(rawValue:)) else {
+                    throw ConfigurationProblem("mode is full or recall-only")
+                }
+                mode = known
+            case "consent": consent = try Consent(value)
             case "durability":
                 guard let known = value.string.flatMap(Durability.init(rawValue:)) else {
                     throw ConfigurationProblem("durability is full or normal")
@@ -56,13 +74,13 @@ package struct StoreSettings: Sendable, Equatable {
                     throw ConfigurationProblem("personal_data is keep or redact")
                 }
                 redactsPersonalData = choice == "redact"
-            default: throw ConfigurationProblem("unknown key \(key); known are busy_ms, durability, personal_data, timezone")
+            default: throw ConfigurationProblem("unknown key \(key); known are \(Self.keys.joined(separator: ", "))")
             }
         }
     }
 }
 
-private struct ConfigurationProblem: Error {
+struct ConfigurationProblem: Error {
     let text: String
     init(_ text: String) { self.text = text }
 }

@@ -35,15 +35,19 @@ final class WriterTools: @unchecked Sendable {
     let salts: SaltSource
     let commitments: Commitments
     let redaction: OnDemand<Redactor>
+    let recording: RecordingRule
 
     /// Something was decided since somebody last asked.
     let hasDecided = Atomic<Bool>(false)
+    /// Files of the spool that wait until recording is on; they need not be read again.
+    let heldBack = Mutex<Set<String>>([])
     /// Packages that nobody speaks of were looked for.
     let hasSwept = Atomic<Bool>(false)
 
     private var prepared: LedgerStatements?
 
-    init(key: SecretKey, redaction: OnDemand<Redactor>) throws {
+    init(key: SecretKey, redaction: OnDemand<Redactor>, recording: RecordingRule) throws {
+        self.recording = recording
         self.redaction = redaction
         salts = try SaltSource()
         commitments = try Commitments(key: key)

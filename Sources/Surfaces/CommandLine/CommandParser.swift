@@ -1,5 +1,6 @@
 internal import Operations
 internal import Reverie
+internal import TextKit
 
 /// What a command line asks for.
 enum ParsedCommand {
@@ -117,7 +118,7 @@ struct CommandParser {
         let known = operation.parameters.filter { $0.place == .option } + OperationTable.global
         guard let parameter = known.first(where: { $0.name == name }) else {
             throw UsageError.unknownOption(
-                "--" + name, operation: operation.name, near: Suggestion.near(name, among: known.map(\.name)).map { "--" + $0 })
+                "--" + name, operation: operation.name, near: NearWords.near(name, among: known.map(\.name)).map { "--" + $0 })
         }
         var value = parts.count == 2 ? parts[1] : nil
         if parameter.kind == .flag {
@@ -206,7 +207,7 @@ enum ValueCheck {
             }
         case .choice(let choices):
             guard choices.contains(value) else {
-                let near = Suggestion.near(value, among: choices)
+                let near = NearWords.near(value, among: choices)
                 let expected = near.isEmpty ? "one of \(choices.joined(separator: ", "))" : "\(near.joined(separator: " or ")), perhaps"
                 throw UsageError.badValue(option: name, value: value, expected: expected)
             }

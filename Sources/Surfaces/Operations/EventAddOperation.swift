@@ -135,7 +135,8 @@ extension EventOperations {
                 let outcome = try acknowledge(call, memory.add(draft, in: place, whenBusy: busyChoice(call), door: call.door))
                 if result == .done { result = outcome }
             } catch  where Memory.isAboutEvent(error) {
-                result = .failed
+                // A line that a rule keeps out is no failure, and no success.
+                if !Memory.isRefusal(error) { result = .failed } else if result == .done { result = .refused }
                 call.reply.complain("Line \(view.number): \(ErrorSentence.of(error).what)")
             }
         }

@@ -77,6 +77,7 @@ enum ImportFormat {
         writer.endArray()
         for (key, value) in totals(files) { writer.field(key, value) }
         writer.field("forgotten", files.reduce(0) { $0 + $1.forgotten })
+        writer.field("withheld", files.count { $0.withheld != nil })
         writer.endObject()
     }
 
@@ -98,6 +99,7 @@ enum ImportFormat {
         if file.wasRewritten { writer.field("rewritten", true) }
         if file.endsInPart { writer.field("ends_in_part", true) }
         if file.isForeign { writer.field("foreign", true) }
+        writer.field("withheld", file.withheld?.rawValue)
         writer.field("failure", file.failure)
         writer.key("bad_lines")
         writer.beginArray()
@@ -118,26 +120,37 @@ enum ImportFormat {
             if file.bad > file.badLines.count { result += "\(file.path): \(file.bad - file.badLines.count) more bad lines\n" }
             if let failure = file.failure { result += "\(file.path): not read: \(failure)\n" }
         }
-        let told = files.filter { $0.failure == nil && !$0.isForeign && $0.read + $0.skipped + $0.bad > 0 }
+        let read = files.filter { $0.failure == nil && !$0.isForeign && ($0.withheld == nil || $0.read > 0) }
+        let told = read.filter { $0.read + $0.skipped + $0.bad > 0 }
         let rows = told.map { file in
             [Paths.lastComponent(file.path), file.format ?? ""] + totals([file]).map { String($0.1) } + [remark(file)]
         }
         if !rows.isEmpty {
             result += TextFormat.table([["file", "format", "read", "skipped", "bad", "new", "known", "copies", ""]] + rows)
         }
-        let unchanged = files.filter { $0.failure == nil && !$0.isForeign }.count - told.count
+        let unchanged = read.count - told.count
         if unchanged > 0 { result += "nothing new: \(unchanged)\n" }
         let sums = totals(files).map(\.1)
         let foreign = files.filter { $0.isForeign && $0.failure == nil }.count
         if foreign > 0 { result += "left alone, as no transcripts: \(foreign)\n" }
+        result += withheld(files)
         return result
             + "\(files.count - foreign) \(files.count - foreign == 1 ? "file" : "files"): \(sums[0]) lines read, \(sums[1]) skipped, \(sums[2]) bad; "
             + "\(sums[3]) events new, \(sums[4]) known, \(sums[5]) copies\n"
     }
 
+    /// What was left out because recording is off, by space.
+    private static func withheld(_ files: [FileSummary]) -> String {
+        let spaces = Dictionary(grouping: files.compactMap(\.withheld), by: \.rawValue).mapValues(\.count)
+        guard !spaces.isEmpty else { return "" }
+        let shown = spaces.sorted { $0.key < $1.key }.map { "\(TextFormat.printable($0.key)) \($0.value)" }.joined(separator: ", ")
+        return "left out, since recording is off there (config.json, consent): \(shown)\n"
+    }
+
     private static func remark(_ file: FileSummary) -> String {
         [
             file.wasRewritten ? "was rewritten" : "", file.endsInPart ? "last line not whole yet" : "",
+            file.withheld == nil ? "" : "in part: recording is off for some of it",
             file.forgotten > 0 ? "\(file.forgotten) were forgotten and stay out" : "",
         ].filter { !$0.isEmpty }.joined(
             separator: ", ")

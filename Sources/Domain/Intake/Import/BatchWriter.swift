@@ -7,7 +7,7 @@ internal import Store
 final class BatchWriter {
     private let store: Store
     private let chosenSpace: SpaceName?
-    private let door: Door
+    let door: Door
     /// A source of very many sessions is not remembered whole: its state is saved with every commit.
     private static let mostSpaces = 256
     private var spaces: [SessionName: SpaceName] = [:]
@@ -16,6 +16,15 @@ final class BatchWriter {
     private var parents: [SessionName: SessionName] = [:]
     private var fork: Fork?
 
+    /// Spaces in which recording is off, also such as there will be when it is on.
+    private let withheldSpaces: WithheldSpaces
+    /// Where such sessions would have gone: their later events say nothing of it. They stay, however many sessions a source has.
+    private var withheldSessions: [SessionName: SpaceName] = [:]
+    /// The first space of which something was left out.
+    private(set) var withheld: SpaceName?
+    /// Something of the source was written, or was there.
+    private(set) var hasTaken = false
+
     private struct Fork {
         let session: SessionName
         let parent: SessionName
@@ -23,8 +32,9 @@ final class BatchWriter {
         var keys: [EventKey]?
     }
 
-    init(store: Store, options: ImportOptions, format: SourceFormat, state: JSONValue) throws {
+    init(store: Store, options: ImportOptions, format: SourceFormat, state: JSONValue, withheld: WithheldSpaces) throws {
         self.store = store
+        withheldSpaces = withheld
         chosenSpace = try options.space.map(store.redactor().clean)
         door = format == .events ? .events : .transcript
         hasForgotten = state["spaces_forgotten"]?.bool == true
@@ -58,11 +68,18 @@ final class BatchWriter {
 
     // MARK: Writing
 
-    /// An event that the ledger refuses costs its line, and the others go in.
+    /// An event that the ledger refuses costs its line, and the others go in. What belongs to a space in which recording is off is left out.
     func write(_ items: ArraySlice<CleanItem>, source: SourceNumber, _ writer: LedgerWriter, _ summary: inout FileSummary) throws {
         for item in items {
             do {
                 try write(item, source, writer, &summary)
+                switch item {
+                case .facts, .event, .space, .session: hasTaken = true
+                case .fork, .bad: break
+                }
+            } catch StoreError.recordingOff(let space) {
+                withheldSpaces.spaces.insert(SpaceName(rawValue: space))
+                withheld = withheld ?? SpaceName(rawValue: space)
             } catch let error as StoreError where error.isAboutEvent {
                 // A session's facts meet the same refusal as its events, which tell of it with their lines.
                 switch item {
@@ -102,14 +119,14 @@ final class BatchWriter {
     /// What an export knows of a space; `--space` decides where things go, also against it.
     private func note(_ space: SpaceName, root: String?, _ writer: LedgerWriter) throws {
         guard chosenSpace == nil else { return }
-        _ = try writer.space(space)
-        if let root { try writer.note(root: root, of: space) }
+        if let root { try writer.note(root: root, of: space) } else { _ = try writer.space(space) }
     }
 
     private func note(
         _ session: Redacted<SessionRecord>, _ space: SpaceName, _ line: Int64, _ writer: LedgerWriter, _ summary: inout FileSummary
     ) throws {
         let home = chosenSpace ?? space
+        try checkNotWithheld(home)
         try writer.note(session.facts, session: session.name, in: home)
         var missing = 0
         for id in session.value.copies {
@@ -118,8 +135,26 @@ final class BatchWriter {
         if missing > 0 { summary.addBad(line: line, "it repeats \(missing) events that the ledger does not hold") }
     }
 
-    /// A session stays where it is; a new one goes where its parent is, else to its project, else to `personal`.
+    /// A space that the store does not have yet says nothing of the folder for which it is off.
+    private func checkNotWithheld(_ space: SpaceName) throws {
+        if withheldSpaces.spaces.contains(space) { throw StoreError.recordingOff(space: space.rawValue) }
+    }
+
     private func space(for session: SessionName, folder: String?, _ writer: LedgerWriter) throws -> SpaceName {
+        if let off = withheldSessions[session] ?? parents[session].flatMap({ withheldSessions[$0] }) {
+            withheldSessions[session] = off
+            throw StoreError.recordingOff(space: off.rawValue)
+        }
+        do {
+            return try home(of: session, folder: folder, writer)
+        } catch StoreError.recordingOff(let space) {
+            withheldSessions[session] = SpaceName(rawValue: space)
+            throw StoreError.recordingOff(space: space)
+        }
+    }
+
+    /// A session stays where it is; a new one goes where its parent is, else to its project, else to `personal`.
+    private func home(of session: SessionName, folder: String?, _ writer: LedgerWriter) throws -> SpaceName {
         if let known = spaces[session] { return known }
         if spaces.count >= Self.mostSpaces {
             let parent = parents[session]
@@ -149,6 +184,7 @@ final class BatchWriter {
     ) throws -> AppendOutcome? {
         let draft = clean.value
         let place = door == .events ? chosenSpace ?? space ?? .personal : try self.space(for: draft.session, folder: nil, writer)
+        if door == .events { try checkNotWithheld(place) }
         if let copy = try copyInFork(draft, place, writer) { return copy }
         if let record = draft.record { return try append(clean, record, place, source, writer) }
         return try writer.append(clean.settingTime(store.localised(draft.at)), in: place, door: door, source: source)

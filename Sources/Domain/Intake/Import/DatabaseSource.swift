@@ -100,6 +100,7 @@ extension FileImporter {
         guard let first = [change.before?.message, change.after?.message].compactMap(\.self).min() else { return }
         let session = SessionName(rawValue: change.session)
         guard let space = try reading.writer.knownSpace(of: session) ?? store.read({ try $0.space(ofSession: session) }) else { return }
+        guard try store.records(space) else { return }
         var rest = try database.parts(of: change.session, from: first)[...]
         while !rest.isEmpty {
             let some = rest.prefix(1000)

@@ -11,17 +11,19 @@ final class FileImporter {
     let store: Store
     let options: ImportOptions
     let lexicons: LexiconFolders
+    private let withheld: WithheldSpaces
     private let parser = JSONParser(limits: JSONLimits(loneSurrogates: .replace))
     private let documentParser = JSONParser(limits: .insideData)
     var summary: FileSummary
     var batch = IntakeBatch()
     private var size = BatchSize()
 
-    init(path: String, store: Store, options: ImportOptions, lexicons: LexiconFolders) {
+    init(path: String, store: Store, options: ImportOptions, lexicons: LexiconFolders, withheld: WithheldSpaces) {
         self.path = path
         self.store = store
         self.options = options
         self.lexicons = lexicons
+        self.withheld = withheld
         summary = FileSummary(path: path)
     }
 
@@ -99,7 +101,7 @@ final class FileImporter {
         let tree = format.tree(fileName: name)
         return Reading(
             shape: format.shape, progress: progress, reader: try format.reader(named, lexicons: lexicons),
-            writer: try BatchWriter(store: store, options: options, format: format, state: state), tree: tree,
+            writer: try BatchWriter(store: store, options: options, format: format, state: state, withheld: withheld), tree: tree,
             forks: ForkWatch(tree: tree, state: state), session: session, sourceState: state["source"] ?? [:],
             marksFrom: summary.wasRewritten && tree != nil ? 0 : state["marks_from"]?.int64,
             mayCarryMarks: summary.wasRewritten || state["marks_from"] != nil, before: progress, saved: progress)
@@ -148,6 +150,8 @@ final class FileImporter {
         guard size.isFull(batch, read: reading.progress.bytes) else { return true }
         try commit(&reading)
         options.progress?(path, reading.progress.bytes, all)
+        // The rest of such a session is left out, too; sources of many sessions may hold others.
+        if isWithheld(reading), reading.shape != .database, reading.writer.door == .transcript { return false }
         return !options.isCancelled()
     }
 
@@ -165,25 +169,48 @@ final class FileImporter {
             let items = size.take(from: &rest)
             try write(items, isLast: rest.isEmpty, &reading)
         } while !rest.isEmpty
-        summary.bytes = reading.progress.bytes
+        summary.bytes = reading.saved.bytes
         batch.removeAll()
+        if isWithheld(reading) { forgetCounts() }
     }
 
+    /// All that was read of the source belongs where recording is off.
+    private func isWithheld(_ reading: Reading) -> Bool { reading.writer.withheld != nil && !reading.writer.hasTaken }
+
+    /// What was left out whole was not read.
+    private func forgetCounts() {
+        var bare = FileSummary(path: summary.path)
+        (bare.format, bare.bytes, bare.withheld) = (summary.format, summary.bytes, summary.withheld)
+        summary = bare
+    }
+
+    private struct NothingTaken: Error {}
+
+    /// Once something was left out, how far the source is read is not saved any more: it is read again from there, when that may be taken.
     private func write(_ items: ArraySlice<CleanItem>, isLast: Bool, _ reading: inout Reading) throws {
+        if items.isEmpty, reading.writer.withheld != nil { return }
         var done = summary
         var number = SourceNumber(rawValue: 0)
         var progress = isLast ? reading.progress : reading.saved
-        let held = try store.writeInBulk { writer in
-            number = try reading.source ?? writer.save(progress)
-            try reading.writer.write(items, source: number, writer, &done)
-            guard isLast else { return }
-            progress.skipped = reading.before.skipped + Int64(done.skipped)
-            progress.bad = reading.before.bad + Int64(done.bad)
-            // The space of a session is known only now.
-            progress.state = try state(reading)
-            try writer.save(progress)
+        let held: UInt64
+        do {
+            held = try store.writeInBulk { writer in
+                number = try reading.source ?? writer.save(reading.saved)
+                try reading.writer.write(items, source: number, writer, &done)
+                if reading.source == nil, isWithheld(reading) { throw NothingTaken() }
+                guard isLast, reading.writer.withheld == nil else { return }
+                progress.skipped = reading.before.skipped + Int64(done.skipped)
+                progress.bad = reading.before.bad + Int64(done.bad)
+                // The space of a session is known only now.
+                progress.state = try state(reading)
+                try writer.save(progress)
+            }
+        } catch is NothingTaken {
+            summary.withheld = reading.writer.withheld
+            return
         }
-        if isLast { (reading.progress, reading.saved) = (progress, progress) }
+        done.withheld = reading.writer.withheld
+        if isLast, done.withheld == nil { (reading.progress, reading.saved) = (progress, progress) }
         reading.source = number
         size.adapt(holding: held)
         summary = done
@@ -199,7 +226,12 @@ final class FileImporter {
     }
 
     func markBranches(_ reading: inout Reading) throws {
-        guard let from = reading.marksFrom, let tree = reading.tree else { return }
+        guard let from = reading.marksFrom, let tree = reading.tree, reading.writer.withheld == nil else { return }
+        for space in reading.writer.knownSpaces where try !store.records(space) {
+            // They are owed until that space is recorded again.
+            summary.withheld = space
+            return
+        }
         for space in reading.writer.knownSpaces {
             let marker = BranchMarker(
                 path: path, store: store, space: space, tree: tree, session: reading.reader.treeSession, knownBytes: from,

@@ -15,6 +15,8 @@ struct SourceList {
     }
 
     private var entries: [Entry] = []
+    /// What spaces of exports stand for: their lines of events do not say it.
+    private(set) var roots: [(space: SpaceName, root: String)] = []
 
     init(_ paths: [String]) throws {
         for path in paths {
@@ -29,6 +31,7 @@ struct SourceList {
                 var entry = status.kind == .file ? Self.dated(path) : Entry(path: path, problem: "it is not a file")
                 entry.isNamed = true
                 entries.append(entry)
+                roots += (try? ExportFolder.roots(Paths.parent(Paths.parent(path)))) ?? []
             }
         }
     }
@@ -41,6 +44,7 @@ struct SourceList {
             entries.append(Entry(path: folder, problem: problem))
             return
         }
+        roots += (try? ExportFolder.roots(folder)) ?? []
         var found: [Entry] = []
         if try EventFolder.isOne(folder) { found.append(Entry(path: folder, problem: nil)) }
         let visit = { (path: String, status: FileStatus) -> WalkDecision in

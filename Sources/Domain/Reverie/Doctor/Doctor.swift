@@ -23,8 +23,9 @@ package struct Doctor {
     package func examine() -> HealthReport {
         let finding = inspection.look()
         var checks = [sqlite, sodium, yaml, pcre, store(finding)]
-        if hasFolder { checks += [permissions, locks, log, leftovers, spool, configuration] }
-        if case .store(let facts) = finding {
+        let facts: StoreInspection.StoreFacts? = if case .store(let facts) = finding { facts } else { nil }
+        if hasFolder { checks += [permissions, locks, log, leftovers, spool(facts), configuration] + recording(facts) }
+        if let facts {
             checks.append(forgetting(facts))
             if let procedures = facts.procedures { checks += [packages(procedures), exports(procedures), inbox(procedures)] }
         }

@@ -33,10 +33,12 @@ extension Doctor {
             "The next command that opens the store removes .work- folders and takes back a journal; files named .tmp- can be removed.")
     }
 
-    var spool: HealthReport.Check {
+    func spool(_ facts: StoreInspection.StoreFacts?) -> HealthReport.Check {
         let refused = inspection.refused
-        let waiting = inspection.waiting
-        let shown = waiting == 0 ? "nothing waits" : "\(waiting) files wait for the next writer"
+        let held = (try? StoreSettings.read(folder)).map { inspection.heldBack($0, home: environment.home, facts) } ?? 0
+        let waiting = inspection.waiting - held
+        var shown = waiting <= 0 ? "nothing waits" : "\(waiting) files wait for the next writer"
+        if held > 0 { shown += "; \(held) wait until recording is on for their space (see recording)" }
         guard !refused.isEmpty else { return .init("spool", .ok, shown) }
         return .init(
             "spool", .warn, "\(shown); \(refused.count) files could not be taken in",

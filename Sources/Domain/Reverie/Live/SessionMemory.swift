@@ -38,6 +38,9 @@ extension Memory {
         return Set(injections.compactMap(\.data).compactMap(Injection.read).flatMap(\.items))
     }
 
+    /// Whether anything of the session may be recorded.
+    package func records(_ session: LiveSession) throws -> Bool { try store.records(session.name, else: session.place) }
+
     // MARK: Given
 
     /// What a session is told at its start, as far as it has not been told: the skills in use. Nil when there is nothing.

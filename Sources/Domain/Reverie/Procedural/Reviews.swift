@@ -34,7 +34,7 @@ extension Memory {
         case ArchiveHandOverError.refused: true
         case let error as StoreError:
             switch error {
-            case .needsPerson, .secretInDecision, .noEvidence: true
+            case .needsPerson, .secretInDecision, .noEvidence, .recordingOff, .recallOnly: true
             default: false
             }
         default: false

@@ -47,6 +47,7 @@ extension SkillService {
     /// Puts a skill where a harness finds it. What Reverie did not put there is never touched.
     package func export(_ skill: Procedure, _ options: ExportOptions) throws -> ExportOutcome {
         let path = Paths.join(try exportFolder(options.target), skill.subject.name)
+        try store.requireRecording(in: skill.space)
         if try shelf.packages.isInStore(Paths.parent(path)) { throw ProcedureError.insideStore(path: path) }
         let done = try shelf.withLock {
             // It may have gone out of use meanwhile.
@@ -122,6 +123,7 @@ extension SkillService {
     @discardableResult
     package func withdraw(_ skill: Procedure, from target: String, by actor: Actor) throws -> Withdrawal {
         let path = Paths.join(try exportFolder(target), skill.subject.name)
+        try store.requireRecording(in: skill.space)
         let isGone: Bool? = try shelf.withLock {
             guard let export = try exports(of: skill).first(where: { $0.target == path }) else { return nil }
             let isGone = try clear(export)
@@ -146,6 +148,8 @@ extension SkillService {
             try place.clear()
             return true
         case .changed, .foreign:
+            // That it is theirs from now on could not be written down.
+            guard try store.records(export.space) else { return false }
             remark(ProcedureError.changedOutside(path: export.target))
             try forget(export, by: .reverie)
             return false

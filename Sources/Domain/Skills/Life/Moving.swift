@@ -139,6 +139,8 @@ extension SkillService {
     /// Whether an item can still be decided on in that way.
     package func checkOpen(_ number: Int, for verdict: LifeState) throws {
         let item = try review(number)
+        // Before a person is asked for nothing.
+        try store.requireRecording(in: item.space)
         guard item.closedAt != nil else { return }
         if item.verdict == .rejected, verdict == .onDemand { return }
         throw ProcedureError.closedReview(number, verdict: item.verdict ?? .approved)

@@ -16,8 +16,9 @@ extension SkillService {
 
     private func settle(patience: UInt64?) throws {
         let border = idleBorder
-        while try store.read({ try $0.hasIdle(since: border) }) {
-            guard try store.write({ try $0.retireIdle(since: border, most: Self.mostAtOnce) }) > 0 else { break }
+        let silent = try store.silentSpaces()
+        while try store.read({ try $0.hasIdle(since: border, besides: silent) }) {
+            guard try store.write({ try $0.retireIdle(since: border, besides: silent, most: Self.mostAtOnce) }) > 0 else { break }
         }
         try clearLooseExports(patience: patience)
         try Journal(store: store).tell()

@@ -24,6 +24,8 @@ extension SkillService {
     /// Installs a folder, or an archive through the second program. It comes in whole or not at all. Who installs many settles once.
     package func install(_ path: String, _ options: InstallOptions) throws -> InstallReport {
         let path = Paths.absolute(path, relativeTo: try Paths.currentFolder())
+        // Before anything is unpacked or copied.
+        try store.requireRecording(in: options.space)
         let report = try shelf.withLock {
             try store.sweepPackagesOnce()
             let work = try WorkFolder(in: store.folder)

@@ -74,6 +74,14 @@ package enum ExportFolder {
     /// The version of the export in a folder; nil where there is none.
     package static func read(_ path: String) throws -> Int64? { try readManifest(path)?["version"]?.int64 }
 
+    /// The folders that the spaces of an export stand for, as its manifest says; none where there is no export.
+    package static func roots(_ path: String) throws -> [(space: SpaceName, root: String)] {
+        (try readManifest(path)?["spaces"]?.array ?? []).compactMap { entry in
+            guard let name = entry["space"]?.string, let root = entry["root"]?.string else { return nil }
+            return (SpaceName(rawValue: name), root)
+        }
+    }
+
     private static func readManifest(_ path: String) throws -> JSONValue? {
         guard let bytes = try Files.readIfPresent(Paths.join(path, manifest), limit: 64 << 20) else { return nil }
         guard let value = try? JSONValue.parse(bytes: bytes), value["format"]?.string == format else { return nil }

@@ -1,4 +1,4 @@
-internal import Model
+package import Model
 internal import SQLiteKit
 internal import SystemKit
 
@@ -29,6 +29,8 @@ package struct StoreInspection {
         package let hasKey: Bool
         /// Traces of forgotten words are left.
         package let isForgetting: Bool
+        /// The spaces, with the folders that they stand for.
+        package let spaces: [SpaceName: String?]
         /// What is known of skills and genes; nil where the schema has none yet.
         package let procedures: ProcedureFacts?
     }
@@ -75,7 +77,8 @@ package struct StoreInspection {
         let missing = known.filter { !steps.contains($0) }
         guard unknown.isEmpty else {
             return StoreFacts(
-                schema: .newer(unknown: unknown), newestEvent: nil, flushedAt: nil, hasKey: true, isForgetting: false, procedures: nil)
+                schema: .newer(unknown: unknown), newestEvent: nil, flushedAt: nil, hasKey: true, isForgetting: false, spaces: [:],
+                procedures: nil)
         }
         return StoreFacts(
             schema: missing.isEmpty ? .today : .older(missing: missing),
@@ -83,6 +86,9 @@ package struct StoreInspection {
             flushedAt: try connection.int64("SELECT value FROM store WHERE name = 'flushed_at'"),
             hasKey: try connection.int64("SELECT length(value) FROM store WHERE name = 'digest_key'") == 32,
             isForgetting: try PendingForget.read(connection) != nil,
+            spaces: try Dictionary(
+                connection.all("SELECT name, root FROM space") { (SpaceName(rawValue: $0.text(0)), $0.optionalText(1)) },
+                uniquingKeysWith: { first, _ in first }),
             procedures: missing.isEmpty ? try procedures(connection) : nil)
     }
 
@@ -138,6 +144,11 @@ package struct StoreInspection {
     /// Files in the spool that could not be taken in.
     package var refused: [String] {
         ((try? Folders.listIfPresent(folder.spool)) ?? []).filter { $0.hasSuffix(".refused") }.map { Paths.join(folder.spool, $0) }
+    }
+
+    /// How many of the waiting files wait for recording to be on.
+    package func heldBack(_ settings: StoreSettings, home: String?, _ facts: StoreFacts?) -> Int {
+        Spool(folder: folder).countHeldBack(settings, home: home, roots: facts?.spaces.compactMapValues(\.self) ?? [:])
     }
 
     package var waiting: Int { ((try? Spool(folder: folder).waiting()) ?? []).count }

@@ -37,7 +37,7 @@ extension Store {
         // What waits in the spool would bring the words back.
         try drainSpool()
         var (summary, plan) = try look(request, in: spaces)
-        summary.spooled = try Spool(folder: folder).forgetRefused(request)
+        summary.spooled = try Spool(folder: folder).forgetWaiting(request)
         try Spool(folder: folder).sweepPartial(now: clock.nowMilliseconds())
         // First of all, so that a process that dies on the way leaves nothing that speaks of the words.
         let repeating = try read { try $0.sourcesThatMayRepeat(plan.keys) }

@@ -3,11 +3,13 @@ internal import Model
 internal import SystemKit
 
 extension Spool {
-    /// Takes the lines that a request names out of the files that could not be drained. Returns how many.
-    func forgetRefused(_ request: ForgetRequest) throws -> Int {
+    /// Takes the lines that a request names out of the files that a drain has left: those that could not be taken in, and those that
+    /// wait until recording is on. Returns how many.
+    func forgetWaiting(_ request: ForgetRequest) throws -> Int {
         guard !request.isEmpty else { return 0 }
         var count = 0
-        for name in try Folders.listIfPresent(folder.spool).filter({ $0.hasSuffix(".refused") }) {
+        let names = try Folders.listIfPresent(folder.spool)
+        for name in names.filter({ $0.hasSuffix(".refused") }) + Spool.waiting(names) {
             let path = Paths.join(folder.spool, name)
             guard let bytes = try Files.readIfPresent(path) else { continue }
             let lines = bytes.split(separator: UInt8(ascii: "\n"))

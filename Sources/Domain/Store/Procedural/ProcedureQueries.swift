@@ -175,9 +175,9 @@ extension LedgerReader {
         return try exports(in: numbers).filter { !inUse.contains($0.target) }
     }
 
-    /// Whether something in use was not used since a moment.
-    package func hasIdle(since border: Int64) throws -> Bool {
-        try connection.int64("SELECT 1 FROM procedure WHERE \(ExperienceQuery.isIdle(since: border)) LIMIT 1") != nil
+    /// Whether something in use was not used since a moment, besides what spaces hold in which nothing may be decided.
+    package func hasIdle(since border: Int64, besides silent: [SpaceNumber]) throws -> Bool {
+        try connection.int64("SELECT 1 FROM procedure WHERE \(ExperienceQuery.isIdle(since: border, besides: silent)) LIMIT 1") != nil
     }
 
     /// The moment of the last decision, that of the last one in the journal, and how long the journal's last page is.

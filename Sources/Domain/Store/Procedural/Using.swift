@@ -1,5 +1,5 @@
 internal import JSONKit
-internal import Model
+package import Model
 internal import SQLiteKit
 
 /// What a run used, and what comes of it.
@@ -52,14 +52,16 @@ extension LedgerWriter {
     func retire(_ row: ProcedureRow, why: String) throws { try retire(row.subject, row.current, in: row.space, why: why) }
 
     func retire(_ subject: Subject, _ version: String?, in space: SpaceNumber, why: String) throws {
-        guard let space = try SpaceTable.summaries(connection, where: "number = \(space.rawValue)").first?.name else { return }
-        try decide(.move(subject, version: version, to: .retired, why: why), by: .reverie, in: space)
+        guard let space = try SpaceTable.summaries(connection, where: "number = \(space.rawValue)").first else { return }
+        // Nobody asked for it, so nobody is told that it cannot be.
+        guard tools.recording.allows(space.name, root: space.root) else { return }
+        try decide(.move(subject, version: version, to: .retired, why: why), by: .reverie, in: space.name)
     }
 
     /// Retires some of what nobody used for so long. Returns how many.
-    package func retireIdle(since border: Int64, most: Int) throws -> Int {
+    package func retireIdle(since border: Int64, besides silent: [SpaceNumber], most: Int) throws -> Int {
         let idle = try connection.all(
-            "SELECT \(ProcedureRow.columns) FROM procedure WHERE \(ExperienceQuery.isIdle(since: border)) LIMIT \(most)"
+            "SELECT \(ProcedureRow.columns) FROM procedure WHERE \(ExperienceQuery.isIdle(since: border, besides: silent)) LIMIT \(most)"
         ) { try ProcedureRow($0) }
         for row in idle { try retire(row, why: "not used for 90 days") }
         return idle.count
@@ -119,9 +121,9 @@ enum ExperienceQuery {
 
     /// In use since before a moment, and not used since, by itself or by a skill that was made from it. An exported skill is used by
     /// harnesses that say nothing of it: it does not idle.
-    static func isIdle(since border: Int64) -> SQL {
+    static func isIdle(since border: Int64, besides silent: [SpaceNumber]) -> SQL {
         """
-        procedure.state = \(LifeState.onDemand.code) AND procedure.since < \(border)
+        procedure.space NOT IN \(list: silent.map(\.rawValue)) AND procedure.state = \(LifeState.onDemand.code) AND procedure.since < \(border)
           AND NOT EXISTS (SELECT 1 FROM export WHERE export.space = procedure.space AND export.name = procedure.name
             AND procedure.kind = \(Subject.Kind.skill.code))
           AND NOT EXISTS (SELECT 1 FROM use WHERE use.kind = procedure.kind AND use.name = procedure.name AND use.at >= \(border)
