@@ -31,10 +31,12 @@ package struct ContextPacker {
         return append(head + shown + (isCut ? "…" : ""), as: item)
     }
 
-    package mutating func add(_ entry: MenuEntry, version: String) -> Bool {
-        let line = "- \(MemoryFence.escape(entry.name.rawValue)): \(MemoryFence.escape(entry.description))"
-        return append(line, as: GivenItem(kind: .skill, id: entry.name.rawValue, version: version))
+    package mutating func add(_ entry: MenuEntry, as item: GivenItem) -> Bool {
+        append(Self.head(entry) + MemoryFence.escape(entry.description), as: item)
     }
+
+    /// How a menu's line begins.
+    package static func head(_ entry: MenuEntry) -> String { "- \(MemoryFence.escape(entry.name.rawValue)): " }
 
     private mutating func append(_ line: String, as item: GivenItem) -> Bool {
         let cost = TokenEstimate.count(of: line + "\n")
@@ -53,7 +55,7 @@ package struct ContextPacker {
     }
 
     /// `[e:ID]`, by which the piece can be asked for.
-    private static func citation(_ hit: Hit) -> String {
+    package static func citation(_ hit: Hit) -> String {
         let letter =
             switch hit.kind {
             case .event: "e"

@@ -28,6 +28,14 @@ extension Memory {
         }
     }
 
+    /// Nothing may be recorded there: a person's wish.
+    package static func isAboutRecording(_ error: any Error) -> Bool {
+        switch error {
+        case StoreError.recordingOff, StoreError.recallOnly: true
+        default: false
+        }
+    }
+
     /// The question at hand is at fault; others can still be answered.
     package static func isAboutQuestion(_ error: any Error) -> Bool {
         if case StoreError.noSuchSpace = error { true } else { false }

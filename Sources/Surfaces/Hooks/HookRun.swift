@@ -81,12 +81,13 @@ final class HookRun: Sendable {
             attempt { try ClosedStoreSteps(store: store, environment: environment, now: clock.nowMilliseconds()).take(steps, session) }
             return nil
         }
-        let open = OpenStoreSteps(memory: memory, session: session, environment: environment, store: store, limits: limits)
         var context: String?
-        for step in steps {
-            attempt { context = try open.take(step, occasion: input.eventName)?.text ?? context }
+        attempt {
+            let open = try OpenStoreSteps(
+                memory: memory, session: session, transcript: input.transcript, environment: environment, store: store, limits: limits)
+            for step in steps { attempt { context = try open.take(step, occasion: input.eventName)?.text ?? context } }
+            try open.startImportsApart()
         }
-        attempt { try open.startImportsApart() }
         return context.map { HookOutput.json(event: input.eventName, context: $0) }
     }
 
@@ -102,6 +103,8 @@ final class HookRun: Sendable {
 
     /// The first of several problems is the cause of the others.
     private func note(_ error: any Error) {
+        // That nothing is recorded is a wish, and no trouble.
+        if Memory.isAboutRecording(error) { return }
         let sentence = HookProblem.sentence(of: error)
         state.withLock { $0.problem = $0.problem ?? sentence }
     }

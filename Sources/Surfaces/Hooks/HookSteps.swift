@@ -8,10 +8,16 @@ final class OpenStoreSteps {
     private let environment: Environment
     private let store: String
     private let limits: HookLimits
+    private let isRecording: Bool
+    private let echo: TranscriptEcho?
     /// Transcripts that a process of its own is to take in.
     private var apart: [String] = []
 
-    init(memory: Memory, session: LiveSession, environment: Environment, store: String, limits: HookLimits) {
+    init(
+        memory: Memory, session: LiveSession, transcript: String?, environment: Environment, store: String, limits: HookLimits
+    ) throws {
+        isRecording = try memory.records(session)
+        echo = isRecording ? nil : TranscriptEcho(transcript)
         self.memory = memory
         self.session = session
         self.environment = environment
@@ -19,11 +25,13 @@ final class OpenStoreSteps {
         self.limits = limits
     }
 
-    /// What the session is given, where a step gives something.
+    /// What the session is given, where a step gives something. Where nothing may be recorded, nothing is, and memory is given all the same.
     func take(_ step: HookStep, occasion: String) throws -> ContextBlock? {
         switch step {
-        case .brief: return try give(memory.briefing(for: session, budget: limits.briefingTokens), occasion)
-        case .recall(let prompt): return try give(memory.recall(for: prompt, session: session, budget: limits.recallTokens), occasion)
+        case .brief: return try give(memory.briefing(for: session, budget: limits.briefingTokens, echo: echo), occasion)
+        case .recall(let prompt):
+            return try give(memory.recall(for: prompt, session: session, budget: limits.recallTokens, echo: echo), occasion)
+        case _ where !isRecording: return nil
         case .signal(let outcome): try memory.note(outcome, session: session, haste: .hook)
         case .tell(let tellings): try memory.report(tellings.map(draft), session: session, haste: .hook)
         case .takeIn(let transcript): try takeIn(transcript)
@@ -32,10 +40,9 @@ final class OpenStoreSteps {
         return nil
     }
 
-    /// Only what is written down is given.
+    /// Only what is written down is given, where anything may be written down.
     private func give(_ block: ContextBlock?, _ occasion: String) throws -> ContextBlock? {
-        guard let block else { return nil }
-        try memory.note(block, occasion: occasion, session: session, haste: .hook)
+        if let block, isRecording { try memory.note(block, occasion: occasion, session: session, haste: .hook) }
         return block
     }
 
@@ -73,6 +80,7 @@ struct ClosedStoreSteps {
 
     func take(_ steps: [HookStep], _ session: LiveSession) throws {
         let closed = try ClosedStore(path: store, environment: environment)
+        guard try closed.records(session) else { return }
         for step in steps {
             switch step {
             case .brief, .recall, .takeInOwed: break

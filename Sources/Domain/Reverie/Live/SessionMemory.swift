@@ -43,8 +43,9 @@ extension Memory {
 
     // MARK: Given
 
-    /// What a session is told at its start, as far as it has not been told: the skills in use. Nil when there is nothing.
-    package func briefing(for session: LiveSession, budget: Int) throws -> ContextBlock? {
+    /// What a session is told at its start, as far as it has not been told: the skills in use. Nil when there is nothing. `echo` is for
+    /// where no record is kept of what was given.
+    package func briefing(for session: LiveSession, budget: Int, echo: TranscriptEcho? = nil) throws -> ContextBlock? {
         let spaces = try spaces(for: session)
         let entries = try skillMenu(in: spaces)
         guard !entries.isEmpty else { return nil }
@@ -55,8 +56,9 @@ extension Memory {
         var packer = ContextPacker(budget: budget, notice: Self.menuNotice(session))
         for entry in entries {
             let version = versions["\(entry.space.rawValue)/\(entry.name.rawValue)"] ?? ""
-            if given.contains(GivenItem(kind: .skill, id: entry.name.rawValue, version: version)) { continue }
-            guard packer.add(entry, version: version) else { break }
+            let item = GivenItem(kind: .skill, id: entry.name.rawValue, version: version)
+            if given.contains(item) || echo?.holds(ContextPacker.head(entry)) ?? false { continue }
+            guard packer.add(entry, as: item) else { break }
         }
         return packer.block()
     }
@@ -73,7 +75,9 @@ extension Memory {
     private static let mostGiven = 5
 
     /// What is relevant to a prompt and new to the session. Nil when nothing is.
-    package func recall(for prompt: String, session: LiveSession, budget: Int) throws -> ContextBlock? {
+    package func recall(
+        for prompt: String, session: LiveSession, budget: Int, echo: TranscriptEcho? = nil
+    ) throws -> ContextBlock? {
         let relevance = Relevance(prompt)
         guard !relevance.isEmpty else { return nil }
         let hits = try search(prompt, in: spaces(for: session), limit: Self.mostLookedAt).filter { hit in
@@ -87,7 +91,8 @@ extension Memory {
         var count = 0
         for hit in hits where count < Self.mostGiven {
             let item = try item(for: hit)
-            guard !given.contains(item), seen.insert(hit.text).inserted else { continue }
+            if given.contains(item) || echo?.holds(ContextPacker.citation(hit)) ?? false { continue }
+            guard seen.insert(hit.text).inserted else { continue }
             guard packer.add(hit, as: item) else { break }
             count += 1
         }

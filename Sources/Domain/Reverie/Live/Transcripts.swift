@@ -38,6 +38,12 @@ package struct ClosedStore {
         self.environment = environment
     }
 
+    /// Whether anything of the session may be recorded, as far as the configuration alone can tell.
+    package func records(_ session: LiveSession) throws -> Bool {
+        let name = session.space ?? session.root.map { SpaceName(rawValue: Paths.lastComponent($0)) } ?? .personal
+        return try StoreSettings.read(folder).records(space: name, root: session.root, home: environment.home)
+    }
+
     private var redactor: Redactor {
         get throws {
             let settings = try StoreSettings.read(folder)
