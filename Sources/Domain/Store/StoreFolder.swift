@@ -1,3 +1,4 @@
+internal import Model
 package import SystemKit
 
 /// The folder that is a store: one database, the spool, the configuration.
@@ -11,6 +12,9 @@ package struct StoreFolder: Sendable, Equatable {
     package var skills: String { Paths.join(path, "skills") }
     package var journal: String { Paths.join(path, "journal") }
     package var lexicons: String { Paths.join(path, "lexicons") }
+
+    /// Where hooks tell what went wrong.
+    package var hookLog: String { Paths.join(path, HookLogFile.name) }
 
     package var exists: Bool { (try? FileStatus.of(database)) != nil }
 

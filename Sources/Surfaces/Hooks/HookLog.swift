@@ -4,10 +4,6 @@ internal import SystemKit
 /// Where a hook says what went wrong: the harness must not hear of it. One private file with a line each, in the store's folder or, when
 /// that cannot be written to, in the person's own state folder.
 struct HookLog: Sendable {
-    private static let name = "hook.log"
-    /// A log that grew to this size begins anew, with its newer half.
-    private static let longest = 256 << 10
-
     let places: [String]
     let harness: HookHarness
 
@@ -31,10 +27,10 @@ struct HookLog: Sendable {
 
     private func append(_ line: [UInt8], to place: String) throws {
         try Folders.create(place, permissions: 0o700)
-        let path = Paths.join(place, Self.name)
-        if let status = try FileStatus.of(path), status.size > Self.longest {
-            let old = try Files.readAll(path, limit: 4 * Self.longest)
-            let newer = old.suffix(Self.longest / 2)
+        let path = Paths.join(place, HookLogFile.name)
+        if let status = try FileStatus.of(path), status.size > HookLogFile.longest {
+            let old = try Files.readAll(path, limit: 4 * HookLogFile.longest)
+            let newer = old.suffix(HookLogFile.longest / 2)
             try Files.writeAtomically(
                 path, Array(newer[(newer.firstIndex(of: UInt8(ascii: "\n")) ?? newer.startIndex)...].dropFirst()), permissions: 0o600)
         }

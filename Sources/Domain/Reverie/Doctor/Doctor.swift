@@ -24,7 +24,7 @@ package struct Doctor {
         let finding = inspection.look()
         var checks = [sqlite, sodium, yaml, pcre, store(finding)]
         let facts: StoreInspection.StoreFacts? = if case .store(let facts) = finding { facts } else { nil }
-        if hasFolder { checks += [permissions, locks, log, leftovers, spool(facts), configuration] + recording(facts) }
+        if hasFolder { checks += [permissions, locks, log, leftovers, spool(facts), hooks, configuration] + recording(facts) }
         if let facts {
             checks.append(forgetting(facts))
             if let procedures = facts.procedures { checks += [packages(procedures), exports(procedures), inbox(procedures)] }
@@ -118,7 +118,7 @@ package struct Doctor {
             wrong.append("chmod \(String(wanted, radix: 8)) \(Shell.quoted(path))")
         }
         look(folder.path, 0o700)
-        for path in [folder.database, folder.database + "-wal", folder.database + "-shm", folder.configuration] { look(path, 0o600) }
+        for path in [folder.database, folder.database + "-wal", folder.database + "-shm", folder.configuration, folder.hookLog] { look(path, 0o600) }
         look(folder.spool, 0o700)
         for name in (try? Folders.listIfPresent(folder.spool)) ?? [] { look(Paths.join(folder.spool, name), 0o600) }
         for place in [folder.journal, folder.skills] where ((try? FileStatus.of(place)) ?? nil) != nil {
