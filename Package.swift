@@ -85,7 +85,7 @@ let package = Package(
         tests("SealKitTests", ["SealKit", "CSodium", "TestSupport"]),
         tests("ArchivesTests", ["Archives", "SystemKit", "TestSupport"]),
         tests("ModelTests", ["Model", "JSONKit", "SystemKit", "TestSupport"]),
-        tests("LexiconsTests", ["Lexicons", "SystemKit", "TestSupport"]),
+        tests("LexiconsTests", ["Lexicons", "PatternKit", "SealKit", "SystemKit", "TestSupport"]),
         tests("GatesTests", ["Gates", "Lexicons", "Model", "JSONKit", "PatternKit", "SystemKit", "TestSupport"]),
         tests("StoreTests", ["Store", "Model", "Gates", "Lexicons", "SQLiteKit", "SealKit", "SystemKit", "JSONKit", "TestSupport"]),
         tests("IntakeTests", ["Intake", "Lexicons", "Gates", "Store", "Model", "JSONKit", "SQLiteKit", "SystemKit", "TestSupport"]),

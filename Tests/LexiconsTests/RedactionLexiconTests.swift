@@ -30,7 +30,7 @@ import Testing
             """
         let lexicon = try load(text)
         let rule = try #require(lexicon.rules.first)
-        #expect(rule.kind == "some-key" && rule.keywords.count == 11 && rule.keywords.contains(Array("ab7".utf8)))
+        #expect(rule.kind == "some-key" && lexicon.keywords[0].count == 11 && lexicon.keywords[0].contains(Array("ab7".utf8)))
         #expect(rule.pattern == "a(?:(?:(?!x))b)c" && rule.reach == 7 && !rule.beginsWord && rule.entropy == 2.5)
         #expect(rule.checks == [.digit, .notUUID] && rule.allowsPlaceholders && rule.line == 5)
         #expect(lexicon.placeholders == [Array("example".utf8)])

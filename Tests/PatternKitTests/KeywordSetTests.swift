@@ -61,6 +61,67 @@ import Testing
     }
 }
 
+/// A set as bytes, and bytes that are none.
+@Suite struct KeywordImageTests {
+    private static let keywords = ["abc", "Abc", "password", "ab", "", "key-1-end", "longer than eight bytes", "密码"].map { Array($0.utf8) }
+
+    private static func hits(_ set: KeywordSet, _ text: [UInt8]) -> [String] {
+        var found: [String] = []
+        text.withUnsafeBufferPointer { bytes in set.forEachHit(in: bytes) { found.append("\($0) at \($1)") } }
+        return found
+    }
+
+    private static func read(_ image: [UInt8]) -> KeywordSet? { image.withUnsafeBytes { KeywordSet(image: $0) } }
+
+    @Test(arguments: [keywords, [], [[]], keywords + (0..<8000).map { Array("key-\($0)-end".utf8) }])
+    func comesBackAsItWas(_ keywords: [[UInt8]]) throws {
+        let set = KeywordSet(keywords)
+        let back = try #require(Self.read(set.image))
+        #expect(back.image == set.image && back.count == set.count && back.count == keywords.count && back.isEmpty == set.isEmpty)
+        let text = Array("an Abc, a PASSWORD, longer than eight bytes, key-1-end and KEY-4711-END: 密码".utf8)
+        #expect(Self.hits(back, text) == Self.hits(set, text))
+    }
+
+    @Test func isWholeOrNothing() {
+        let image = KeywordSet(Self.keywords).image
+        for length in Array(0..<64) + stride(from: 64, to: image.count, by: 501) + [image.count - 1] {
+            #expect(Self.read(Array(image.prefix(length))) == nil, "\(length)")
+        }
+        #expect(Self.read(image + [0]) == nil)
+    }
+
+    /// Whatever is taken up can be searched with.
+    @Test(arguments: 1...10 as ClosedRange<UInt64>) func harmlessWhateverTheBytesAre(_ seed: UInt64) {
+        let whole = KeywordSet(Self.keywords).image
+        var random = SplitMix64(seed: seed)
+        let text = Array("Abc password longer than eight bytes abcabc key-1-end".utf8) + random.bytes(500)
+        var taken = 0
+        for _ in 0..<400 {
+            var image = whole
+            for _ in 0..<1 + random.next() % 3 {
+                // The bitmap is large, and what lies around it matters more.
+                let tail = UInt64(whole.count - 16 - (1 << 14))
+                let place = random.next() % 3 == 0 ? random.next() % UInt64(whole.count) : (1 << 14) + 16 + random.next() % tail
+                image[Int(random.next() % 8 == 0 ? random.next() % 16 : place)] = UInt8(truncatingIfNeeded: random.next())
+            }
+            guard let set = Self.read(image) else { continue }
+            taken += 1
+            set.forEachHitChecked(in: text)
+        }
+        #expect(taken > 0, "seed \(seed)")
+    }
+}
+
+extension KeywordSet {
+    fileprivate func forEachHitChecked(in text: [UInt8]) {
+        text.withUnsafeBufferPointer { bytes in
+            forEachHit(in: bytes) { number, start in
+                #expect(number < count && start >= 0 && start < bytes.count)
+            }
+        }
+    }
+}
+
 @Suite struct ByteSearchTests {
     @Test(
         arguments: [

@@ -25,7 +25,8 @@ public struct Memory: Sendable {
         let folder = StoreFolder(path: try Paths.absolute(path, relativeTo: Paths.currentFolder()))
         let redaction: Store.Redaction = { settings in
             let folders = try Self.lexiconFolders(folder, environment)
-            return Redactor(try RedactionLexicon.load(folders: folders, personalData: settings.redactsPersonalData))
+            let cache = RuleCache(folder: folder.cache, mayWrite: true)
+            return Redactor(try cache.rules(folders: folders, personalData: settings.redactsPersonalData))
         }
         store = try Store(folder: folder, access: access, environment: environment, redaction: redaction, patience: patience)
         self.environment = environment

@@ -12,6 +12,8 @@ package struct StoreFolder: Sendable, Equatable {
     package var skills: String { Paths.join(path, "skills") }
     package var journal: String { Paths.join(path, "journal") }
     package var lexicons: String { Paths.join(path, "lexicons") }
+    /// What can be made anew at any time from files beside the words, and holds none of them.
+    package var cache: String { Paths.join(path, "cache") }
 
     /// Where hooks tell what went wrong.
     package var hookLog: String { Paths.join(path, HookLogFile.name) }

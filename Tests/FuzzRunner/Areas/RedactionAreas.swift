@@ -39,7 +39,7 @@ extension Area {
     static func redaction() throws -> Area {
         let lexicon = try RedactionLexicon.load(folders: [Paths.join(try Program.checkout(), "lexicons")], personalData: true)
         let redactor = Redactor(lexicon)
-        let texts = RedactionTexts(keywords: lexicon.rules.flatMap(\.keywords).map { String(decoding: $0, as: UTF8.self) })
+        let texts = RedactionTexts(keywords: lexicon.keywords.joined().map { String(decoding: $0, as: UTF8.self) })
         return Area("redaction", usualCases: 2500) { number, run in
             var random = run.random(number)
             let text = texts.text(&random)

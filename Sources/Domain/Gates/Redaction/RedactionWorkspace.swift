@@ -85,11 +85,11 @@ final class RedactionWorkspace: @unchecked Sendable {
         for rule in usedRules { (ends[rule], rejected[rule]) = (0, 0) }
         usedRules.removeAll(keepingCapacity: true)
         sawKeyword = false
-        try redactor.keywords.forEachHit(in: bytes) { number, start in
+        try redactor.ruleSet.keywords.forEachHit(in: bytes) { number, start in
             sawKeyword = true
-            for rule in redactor.rulesOfKeyword[number] { try run(rule, at: start, bytes) }
+            try redactor.ruleSet.forEachRule(of: number) { try run($0, at: start, bytes) }
         }
-        for rule in redactor.rulesEverywhere { try runEverywhere(rule, bytes) }
+        for rule in redactor.ruleSet.everywhere { try runEverywhere(rule, bytes) }
         if findings.count > 1 { merge() }
         return !findings.isEmpty
     }
@@ -135,7 +135,7 @@ final class RedactionWorkspace: @unchecked Sendable {
         guard last == nil || !rule.beginsWord || WordBoundary.stands(before: match.lowerBound, in: bytes), !secret.isEmpty else {
             return match
         }
-        let isSecret = SecretCheck.passes(UnsafeBufferPointer(rebasing: bytes[secret]), rule, placeholders: redactor.placeholders)
+        let isSecret = SecretCheck.passes(UnsafeBufferPointer(rebasing: bytes[secret]), rule, placeholders: redactor.ruleSet.placeholders)
         if isSecret || isWornOut(number, by: match, secret, bytes) { keep(Finding(range: secret, rule: number)) }
         return match
     }

@@ -5,6 +5,8 @@ internal import YAMLKit
 /// What must not reach the disk: the rules of all files under `redaction/` that are in use.
 package struct RedactionLexicon: Sendable {
     package private(set) var rules: [RedactionRule] = []
+    /// By rule: where to look for it.
+    package private(set) var keywords: [[[UInt8]]] = []
     /// Small letters; a secret that holds one of them is a placeholder.
     package private(set) var placeholders: [[UInt8]] = []
 
@@ -12,7 +14,11 @@ package struct RedactionLexicon: Sendable {
 
     /// Reads the files that ship and the store's own ones. Where two have one name, the store's own goes before.
     package static func load(folders: [String], personalData: Bool) throws -> RedactionLexicon {
-        var lexicon = RedactionLexicon()
+        try read(files(in: folders), personalData: personalData)
+    }
+
+    /// The files that are in use, in the order in which their rules count.
+    static func files(in folders: [String]) throws -> [String] {
         var names: Set<String> = []
         // The shipped rules come first: of two kinds that agree with a text the earlier one names it.
         var files: [String] = []
@@ -24,6 +30,11 @@ package struct RedactionLexicon: Sendable {
         guard !files.isEmpty else {
             throw LexiconError.unreadable(path: Paths.join(folders.last ?? "", "redaction"), problem: "it holds no lexicon")
         }
+        return files
+    }
+
+    static func read(_ files: [String], personalData: Bool) throws -> RedactionLexicon {
+        var lexicon = RedactionLexicon()
         for path in files {
             guard let bytes = try Files.readIfPresent(path, limit: 1 << 20) else { continue }
             try lexicon.add(path: path, bytes: bytes, personalData: personalData)
@@ -35,8 +46,8 @@ package struct RedactionLexicon: Sendable {
     /// A keyword that there is no room for would let its secrets through unseen.
     private func checkKeywordCount() throws {
         let most = KeywordSet.mostKeywords
-        guard rules.reduce(0, { $0 + $1.keywords.count }) > most, let last = rules.last else { return }
-        let count = Set(rules.flatMap(\.keywords)).count
+        guard keywords.reduce(0, { $0 + $1.count }) > most, let last = rules.last else { return }
+        let count = Set(keywords.joined()).count
         guard count > most else { return }
         throw LexiconError.malformed(
             path: last.path, line: last.line,
@@ -49,14 +60,18 @@ package struct RedactionLexicon: Sendable {
         if try file.flag("personal") ?? false, !personalData { return }
         placeholders += try file.texts("placeholders").map { Array($0.lowercased().utf8) }
         let parts = try file.table("parts")
-        for rule in try file.elements("rules") { rules.append(try Self.rule(rule, parts)) }
+        for node in try file.elements("rules") {
+            let (rule, keywords) = try Self.rule(node, parts)
+            rules.append(rule)
+            self.keywords.append(keywords)
+        }
     }
 
-    private static func rule(_ node: LexiconNode, _ parts: [(name: String, text: String)]) throws -> RedactionRule {
+    private static func rule(_ node: LexiconNode, _ parts: [(name: String, text: String)]) throws -> (RedactionRule, [[UInt8]]) {
         guard node.node.mapping != nil else { throw node.problem("a rule must be a mapping") }
         try node.allow(["kind", "keywords", "everywhere", "pattern", "reach", "inside", "entropy", "checks", "sure"])
         let kind = try node.required("kind")
-        guard kind.utf8.allSatisfy({ $0 == 0x2D || $0 &- 0x30 < 10 || $0 &- 0x61 < 26 }), kind.utf8.count <= 60 else {
+        guard RedactionRule.isKind(kind) else {
             throw node.problem("kind \(kind) must be small letters, digits and dashes, at most 60")
         }
         let keywords = try node.elements("keywords").flatMap { try Self.keyword($0) }
@@ -71,10 +86,12 @@ package struct RedactionLexicon: Sendable {
             }
             return check
         }
-        return RedactionRule(
-            kind: kind, keywords: keywords, pattern: try Self.pattern(node, parts), reach: try node.integer("reach", in: 0...4096) ?? 0,
+        let rule = RedactionRule(
+            kind: kind, isEverywhere: everywhere, pattern: try Self.pattern(node, parts),
+            reach: try node.integer("reach", in: 0...RedactionRule.longestReach) ?? 0,
             beginsWord: try !(node.flag("inside") ?? false), entropy: try node.number("entropy", in: 0...8), checks: checks,
             allowsPlaceholders: try node.flag("sure") ?? false, path: node.path, line: node.line)
+        return (rule, keywords)
     }
 
     /// `#` stands for any digit.
@@ -82,21 +99,28 @@ package struct RedactionLexicon: Sendable {
         guard let text = node.node.string, text.utf8.count >= KeywordSet.shortestKeyword else {
             throw node.problem("a keyword has at least \(KeywordSet.shortestKeyword) bytes")
         }
-        guard text.utf8.count(where: { $0 == UInt8(ascii: "#") }) <= 3 else { throw node.problem("a keyword has at most three #") }
-        var forms: [[UInt8]] = [[]]
-        for byte in text.utf8 {
-            let choices = byte == UInt8(ascii: "#") ? Array(UInt8(ascii: "0")...UInt8(ascii: "9")) : [byte]
-            forms = forms.flatMap { form in choices.map { form + [$0] } }
+        let bytes = Array(text.utf8)
+        let places = bytes.indices.filter { bytes[$0] == UInt8(ascii: "#") }
+        guard places.count <= 3 else { throw node.problem("a keyword has at most three #") }
+        return places.reduce(into: [bytes]) { forms, place in
+            forms = forms.flatMap { form in
+                (UInt8(ascii: "0")...UInt8(ascii: "9")).map { digit in
+                    var form = form
+                    form[place] = digit
+                    return form
+                }
+            }
         }
-        return forms
     }
 
     /// Puts in the parts, `{{name}}`, which may use parts themselves.
     private static func pattern(_ node: LexiconNode, _ parts: [(name: String, text: String)]) throws -> String {
         let field = node["pattern"] ?? node
         var pattern = Array(try node.required("pattern").utf8)
+        var open = 0
         for _ in 0..<64 {
-            guard let open = place(of: UInt8(ascii: "{"), in: pattern, from: 0) else { return String(decoding: pattern, as: UTF8.self) }
+            guard let next = place(of: UInt8(ascii: "{"), in: pattern, from: open) else { return String(decoding: pattern, as: UTF8.self) }
+            open = next
             guard let close = place(of: UInt8(ascii: "}"), in: pattern, from: open) else { throw field.problem("{{ without }}") }
             let name = String(decoding: pattern[open + 2..<close], as: UTF8.self)
             guard let part = parts.first(where: { $0.name == name }) else { throw field.problem("no part is called \(name)") }

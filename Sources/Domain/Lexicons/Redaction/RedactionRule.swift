@@ -27,9 +27,10 @@ package struct RedactionRule: Sendable {
         case basicAuth = "basic-auth"
     }
 
+    /// Small letters, digits and dashes.
     package let kind: String
-    /// Without keywords the pattern is tried on the whole of every text.
-    package let keywords: [[UInt8]]
+    /// It has no keywords: the pattern is tried on the whole of every text.
+    package let isEverywhere: Bool
     package let pattern: String
     /// How many bytes before its keyword a match may begin.
     package let reach: Int
@@ -42,4 +43,10 @@ package struct RedactionRule: Sendable {
     package let allowsPlaceholders: Bool
     package let path: String
     package let line: Int
+
+    static let longestReach = 4096
+
+    static func isKind(_ text: String) -> Bool {
+        text.utf8.count <= 60 && text.utf8.allSatisfy { $0 == 0x2D || $0 &- 0x30 < 10 || $0 &- 0x61 < 26 }
+    }
 }

@@ -121,7 +121,7 @@ package struct Doctor {
         for path in [folder.database, folder.database + "-wal", folder.database + "-shm", folder.configuration, folder.hookLog] { look(path, 0o600) }
         look(folder.spool, 0o700)
         for name in (try? Folders.listIfPresent(folder.spool)) ?? [] { look(Paths.join(folder.spool, name), 0o600) }
-        for place in [folder.journal, folder.skills] where ((try? FileStatus.of(place)) ?? nil) != nil {
+        for place in [folder.journal, folder.skills, folder.cache] where ((try? FileStatus.of(place)) ?? nil) != nil {
             look(place, 0o700)
             try? Folders.walk(place) { path, status in
                 let isExecutable = status.kind == .folder || status.mode & 0o100 != 0

@@ -123,7 +123,7 @@ package struct StoreInspection {
     package func leftovers(now: Int64) -> [String] {
         var found = WorkFolder.abandoned(in: folder, now: now)
         let hourAgo = (now - 3_600_000) * 1_000_000
-        for place in [folder.path, folder.spool, folder.journal] {
+        for place in [folder.path, folder.spool, folder.journal, folder.cache] {
             for name in (try? Folders.listIfPresent(place)) ?? [] where name.hasPrefix(".tmp-") {
                 let path = Paths.join(place, name)
                 // A younger one may be somebody's at work.

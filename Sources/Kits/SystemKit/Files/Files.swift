@@ -13,27 +13,32 @@ package enum Files {
         if let limit, size > limit { throw SystemError("read", path: path, errno: EFBIG) }
         // One byte more than expected shows the end in the same call. Files of /proc say size 0 and still have bytes.
         // A size can be a lie in the other direction too, so it does not get to reserve without bound.
-        var bytes = try readPart(descriptor, max(min(size, 1 << 30) + 1, 4096))
-        while true {
-            if let limit, bytes.count > limit { throw SystemError("read", path: path, errno: EFBIG) }
-            let more = try readPart(descriptor, max(bytes.count, 4096))
-            if more.isEmpty { return bytes }
-            bytes += more
+        var wanted = max(min(size, 1 << 30) + 1, 4096)
+        var bytes = try readPart(descriptor, wanted)
+        // A part that is shorter than it could be is the last.
+        while bytes.count == wanted, bytes.count <= limit ?? .max {
+            bytes += try readPart(descriptor, bytes.count)
+            wanted *= 2
         }
+        if let limit, bytes.count > limit { throw SystemError("read", path: path, errno: EFBIG) }
+        return bytes
     }
 
     /// Puts `bytes` at the path such that a crash at any moment leaves the old file or the new one, whole.
     ///
     /// A link at the path is replaced, not followed. When only the last flush of the folder fails, the new file stands
-    /// already and the error says that it may not survive a loss of power.
-    package static func writeAtomically(_ path: String, _ bytes: [UInt8], permissions: UInt32 = 0o600) throws(SystemError) {
+    /// already and the error says that it may not survive a loss of power. What is not `isDurable` waits for no disk: a loss of power may
+    /// leave a file without its bytes.
+    package static func writeAtomically(
+        _ path: String, _ bytes: [UInt8], permissions: UInt32 = 0o600, isDurable: Bool = true
+    ) throws(SystemError) {
         let folder = Paths.parent(path)
         let temporary = Paths.join(folder, ".tmp-\(getpid())-\(String(UInt64.random(in: 0...UInt64.max), radix: 16))")
         do throws(SystemError) {
             let descriptor = try Descriptor.open(temporary, .write([.create, .exclusive]))
             try descriptor.writeAll(bytes)
             try descriptor.setPermissions(permissions)
-            try descriptor.sync()
+            if isDurable { try descriptor.sync() }
             try descriptor.close()
             try rename(temporary, to: path)
         } catch {
@@ -41,7 +46,7 @@ package enum Files {
             _ = try? remove(temporary)
             throw SystemError(error.operation, path: path, errno: error.errno)
         }
-        try Folders.sync(folder)
+        if isDurable { try Folders.sync(folder) }
     }
 
     /// False when there was nothing to remove.
