@@ -27,21 +27,25 @@ package enum Files {
     /// A link at the path is replaced, not followed. When only the last flush of the folder fails, the new file stands
     /// already and the error says that it may not survive a loss of power.
     package static func writeAtomically(_ path: String, _ bytes: [UInt8], permissions: UInt32 = 0o600) throws(SystemError) {
-        let folder = Paths.parent(path)
-        let temporary = Paths.join(folder, ".tmp-\(getpid())-\(String(UInt64.random(in: 0...UInt64.max), radix: 16))")
+        _ = try writeAtomically(path, bytes, permissions: permissions) { () throws(SystemError) in true }
+    }
+
+    /// A whole file that is flushed, under a name of its own in the same folder, which is returned.
+    static func writeBeside(_ path: String, _ bytes: [UInt8], permissions: UInt32) throws(SystemError) -> String {
+        let name = ".tmp-\(getpid())-\(String(UInt64.random(in: 0...UInt64.max), radix: 16))"
+        let temporary = Paths.join(Paths.parent(path), name)
         do throws(SystemError) {
             let descriptor = try Descriptor.open(temporary, .write([.create, .exclusive]))
             try descriptor.writeAll(bytes)
             try descriptor.setPermissions(permissions)
             try descriptor.sync()
             try descriptor.close()
-            try rename(temporary, to: path)
+            return temporary
         } catch {
             // The first failure is the one to tell; this one can only leave a stray file behind.
             _ = try? remove(temporary)
             throw SystemError(error.operation, path: path, errno: error.errno)
         }
-        try Folders.sync(folder)
     }
 
     /// False when there was nothing to remove.
