@@ -11,7 +11,7 @@ func tests(_ name: String, _ dependencies: [String], besides: [String] = []) -> 
     .testTarget(name: name, dependencies: dependencies.map { .init(stringLiteral: $0) }, path: "Tests/\(name)", exclude: besides)
 }
 
-let kits = ["SystemKit", "JSONKit", "YAMLKit", "TextKit", "PatternKit", "SQLiteKit", "SealKit"]
+let kits = ["SystemKit", "JSONKit", "YAMLKit", "TextKit", "PatternKit", "SQLiteKit", "SealKit", "SettingsKit"]
 
 let package = Package(
     name: "Reverie",
@@ -41,6 +41,7 @@ let package = Package(
         part("Kits", "PatternKit", ["CPCRE2"]),
         part("Kits", "SQLiteKit", ["CSQLite"]),
         part("Kits", "SealKit", ["CSodium"]),
+        part("Kits", "SettingsKit", ["JSONKit"]),
         // Not one of `kits`: the library that it brings stays out of the fast program.
         part("Kits", "Archives", ["CArchive", "SystemKit"]),
 
@@ -51,7 +52,8 @@ let package = Package(
         part("Domain", "Intake", kits + ["Model", "Lexicons", "Gates", "Store"]),
         part("Domain", "Skills", kits + ["Model", "Gates", "Store"]),
         part("Domain", "Recall", kits + ["Model", "Store"]),
-        part("Domain", "Reverie", kits + ["Model", "Lexicons", "Gates", "Store", "Intake", "Skills", "Recall"]),
+        part("Domain", "Connections", kits + ["Model"]),
+        part("Domain", "Reverie", kits + ["Model", "Lexicons", "Gates", "Store", "Intake", "Skills", "Recall", "Connections"]),
 
         // Model comes with Reverie; it is named so that a change to its types builds anew what uses them.
         part("Surfaces", "Operations", kits + ["Reverie", "Model"]),
@@ -83,6 +85,7 @@ let package = Package(
         tests("PatternKitTests", ["PatternKit", "SystemKit", "TestSupport"]),
         tests("SQLiteKitTests", ["SQLiteKit", "SystemKit", "TestSupport"]),
         tests("SealKitTests", ["SealKit", "CSodium", "TestSupport"]),
+        tests("SettingsKitTests", ["SettingsKit", "JSONKit", "TestSupport"]),
         tests("ArchivesTests", ["Archives", "SystemKit", "TestSupport"]),
         tests("ModelTests", ["Model", "JSONKit", "SystemKit", "TestSupport"]),
         tests("LexiconsTests", ["Lexicons", "PatternKit", "SealKit", "SystemKit", "TestSupport"]),
@@ -93,6 +96,7 @@ let package = Package(
             "SkillsTests",
             ["Skills", "Store", "Gates", "Lexicons", "Model", "JSONKit", "SQLiteKit", "SealKit", "TextKit", "SystemKit", "TestSupport"]),
         tests("RecallTests", ["Recall", "Store", "Gates", "Lexicons", "Model", "SystemKit", "TextKit", "TestSupport"]),
+        tests("ConnectionsTests", ["Connections", "SettingsKit", "Model", "JSONKit", "SystemKit", "TestSupport"]),
         tests("ReverieTests", ["Reverie", "Store", "SystemKit", "TestSupport"]),
         tests("HooksTests", ["Hooks", "Reverie", "Model", "JSONKit", "SystemKit", "TestSupport"]),
         tests("CommandLineTests", ["CommandLine", "Operations", "SystemKit", "TestSupport"]),

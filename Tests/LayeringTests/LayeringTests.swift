@@ -4,7 +4,9 @@ import Testing
 
 /// The house as data: who may import whom. The compiler accepts imports of what is reachable through others, so this test is needed.
 @Suite struct LayeringTests {
-    private static let kits: Set<String> = ["SystemKit", "JSONKit", "YAMLKit", "TextKit", "PatternKit", "SQLiteKit", "SealKit"]
+    private static let kits: Set<String> = [
+        "SystemKit", "JSONKit", "YAMLKit", "TextKit", "PatternKit", "SQLiteKit", "SealKit", "SettingsKit",
+    ]
 
     /// Each target, and what of the project it may import beside the kits.
     private static let table: [String: Set<String>] = [
@@ -15,6 +17,7 @@ import Testing
         "Kits/PatternKit": ["CPCRE2"],
         "Kits/SQLiteKit": ["CSQLite"],
         "Kits/SealKit": ["CSodium"],
+        "Kits/SettingsKit": ["JSONKit"],
         // A kit of `reveried` alone, so it is not among those that everybody may import.
         "Kits/Archives": ["CArchive", "SystemKit"],
         "Domain/Model": [],
@@ -24,7 +27,8 @@ import Testing
         "Domain/Intake": ["Model", "Lexicons", "Gates", "Store"],
         "Domain/Skills": ["Model", "Gates", "Store"],
         "Domain/Recall": ["Model", "Store"],
-        "Domain/Reverie": ["Model", "Lexicons", "Gates", "Store", "Intake", "Skills", "Recall"],
+        "Domain/Connections": ["Model"],
+        "Domain/Reverie": ["Model", "Lexicons", "Gates", "Store", "Intake", "Skills", "Recall", "Connections"],
         "Surfaces/Operations": ["Reverie"],
         "Surfaces/Hooks": ["Operations", "Reverie"],
         "Surfaces/CommandLine": ["Operations", "Hooks", "Reverie"],

@@ -1,3 +1,4 @@
+internal import Connections
 internal import JSONKit
 internal import Lexicons
 internal import SQLiteKit
@@ -20,6 +21,7 @@ package struct ErrorSentence: Sendable, Equatable {
         switch error {
         case let error as StoreError: store(error)
         case let error as CareError: care(error)
+        case let error as ConnectionError: connection(error)
         case let error as ProcedureError: ProcedureSentence.of(error)
         case let error as PackageRefusal: ProcedureSentence.of(error)
         case let error as ArchiveHandOverError: ProcedureSentence.of(error)

@@ -35,6 +35,8 @@ package enum OperationTable {
         BackupOperations.backup,
         BackupOperations.restore,
         ExportOperation.row,
+        ConnectOperations.connect,
+        ConnectOperations.disconnect,
     ]
 
     /// Options that every operation takes.

@@ -32,21 +32,25 @@ package enum Files {
     package static func writeAtomically(
         _ path: String, _ bytes: [UInt8], permissions: UInt32 = 0o600, isDurable: Bool = true
     ) throws(SystemError) {
-        let folder = Paths.parent(path)
-        let temporary = Paths.join(folder, ".tmp-\(getpid())-\(String(UInt64.random(in: 0...UInt64.max), radix: 16))")
+        _ = try writeAtomically(path, bytes, permissions: permissions, isDurable: isDurable, ifStill: { () throws(SystemError) in true })
+    }
+
+    /// A whole file under a name of its own in the same folder, which is returned; flushed, unless it need not be durable.
+    static func writeBeside(_ path: String, _ bytes: [UInt8], permissions: UInt32, isDurable: Bool) throws(SystemError) -> String {
+        let name = ".tmp-\(getpid())-\(String(UInt64.random(in: 0...UInt64.max), radix: 16))"
+        let temporary = Paths.join(Paths.parent(path), name)
         do throws(SystemError) {
             let descriptor = try Descriptor.open(temporary, .write([.create, .exclusive]))
             try descriptor.writeAll(bytes)
             try descriptor.setPermissions(permissions)
             if isDurable { try descriptor.sync() }
             try descriptor.close()
-            try rename(temporary, to: path)
+            return temporary
         } catch {
             // The first failure is the one to tell; this one can only leave a stray file behind.
             _ = try? remove(temporary)
             throw SystemError(error.operation, path: path, errno: error.errno)
         }
-        if isDurable { try Folders.sync(folder) }
     }
 
     /// False when there was nothing to remove.

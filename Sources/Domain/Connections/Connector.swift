@@ -1,0 +1,80 @@
+package import Model
+internal import SettingsKit
+internal import SystemKit
+
+/// Puts Reverie into the settings of a harness, or takes it out. All files are planned before the first is touched.
+package struct Connector: Sendable {
+    package enum Aim: Sendable { case connect, disconnect }
+
+    /// How often somebody else may come in between.
+    private static let mostTries = 5
+
+    private let harness: ConnectableHarness
+    private let slots: [SettingsSlot]
+    private let aim: Aim
+
+    package init(_ harness: ConnectableHarness, _ slots: [SettingsSlot], _ aim: Aim) {
+        self.harness = harness
+        self.slots = slots
+        self.aim = aim
+    }
+
+    /// What would be done.
+    package func plan() throws -> [ConnectionStep] {
+        var folders: Set<String> = []
+        return try slots.map { slot in
+            let folder = try missingFolder(slot)
+            let file = try SettingsFile.read(slot.path)
+            let isFirst = folder.map { folders.insert($0).inserted } ?? false
+            return step(slot, file, try plan(slot, file), folder: isFirst ? folder : nil)
+        }
+    }
+
+    /// Does it, and hands out each file as soon as it is done.
+    package func run(_ done: (ConnectionStep) throws -> Void) throws {
+        _ = try plan()
+        for slot in slots { try done(try run(slot)) }
+    }
+
+    private func run(_ slot: SettingsSlot) throws -> ConnectionStep {
+        for _ in 0..<Self.mostTries {
+            let file = try SettingsFile.read(slot.path)
+            let plan = try plan(slot, file)
+            let folder = plan.change == .created ? try missingFolder(slot) : nil
+            if let folder { try Folders.create(folder) }
+            if try file.apply(plan) { return step(slot, file, plan, folder: folder) }
+        }
+        throw ConnectionError.restless(path: slot.path)
+    }
+
+    private func plan(_ slot: SettingsSlot, _ file: SettingsFile) throws -> ConnectionPlan {
+        do {
+            return switch aim {
+            case .connect: try ConnectionPlan.connecting(slot.edit, file: file.bytes, backup: file.backup)
+            case .disconnect: try ConnectionPlan.disconnecting(slot.edit, file: file.bytes, backup: file.backup)
+            }
+        } catch let error as SettingsError {
+            throw ConnectionError.settings(path: slot.path, error)
+        } catch EditRefusal.settings(let error) {
+            throw ConnectionError.settings(path: slot.path, error)
+        } catch EditRefusal.taken(let name) {
+            throw ConnectionError.taken(path: slot.path, name: name)
+        }
+    }
+
+    /// The harness's folder where it has to be made: a harness that has not run yet may have none. No more than one is made.
+    private func missingFolder(_ slot: SettingsSlot) throws -> String? {
+        guard aim == .connect else { return nil }
+        let folder = Paths.parent(slot.path)
+        if try FileStatus.of(folder)?.kind == .folder { return nil }
+        guard try FileStatus.of(Paths.parent(folder))?.kind == .folder else { throw ConnectionError.noPlace(folder: folder, harness) }
+        return folder
+    }
+
+    private func step(_ slot: SettingsSlot, _ file: SettingsFile, _ plan: ConnectionPlan, folder: String?) -> ConnectionStep {
+        let isKept = plan.backup == .write || plan.backup == .keep && file.backup != nil
+        return ConnectionStep(
+            path: slot.path, part: slot.edit.part, change: plan.change, createdFolder: folder,
+            backup: isKept ? SettingsFile.backupPath(slot.path) : nil, diff: UnifiedDiff.text(plan.before, plan.after, path: slot.path))
+    }
+}

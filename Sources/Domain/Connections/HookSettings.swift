@@ -1,0 +1,126 @@
+internal import JSONKit
+package import Model
+package import SettingsKit
+
+/// Commands under `hooks`, one for each event: `{"hooks": {EVENT: [{"matcher", "hooks": [{"type", "command", "timeout"}]}]}}`.
+package struct HookSettings: SettingsEdit {
+    package struct Hook: Sendable {
+        let event: String
+        var matcher: String?
+        /// In seconds.
+        var timeout = 10
+    }
+
+    private static let top = "hooks"
+
+    let harness: String
+    let hooks: [Hook]
+    let call: ProgramCall
+
+    package var part: ConnectionPart { .hooks }
+    package var blank: [UInt8] { JSONSettings.blank }
+
+    package func isNothing(_ bytes: [UInt8]) throws(SettingsError) -> Bool { try CommentedJSON(bytes).isNothing }
+
+    package func isPresent(in bytes: [UInt8]) throws(SettingsError) -> Bool {
+        let document = try CommentedJSON(bytes)
+        for hook in hooks where try !ours(in: document, hook.event).isEmpty { return true }
+        return false
+    }
+
+    // MARK: Putting in
+
+    package func adding(to bytes: [UInt8]) throws(EditRefusal) -> [UInt8] {
+        do {
+            var document = try CommentedJSON(bytes)
+            for hook in hooks { try add(hook, to: &document) }
+            return document.bytes
+        } catch {
+            throw .settings(error)
+        }
+    }
+
+    private func add(_ hook: Hook, to document: inout CommentedJSON) throws(SettingsError) {
+        let known = try ours(in: document, hook.event)
+        if let first = known.first {
+            for extra in known.dropFirst().reversed() { try remove(extra, hook.event, from: &document) }
+            if let command = try document.member("command", of: first.hook), document.text(command) != self.command {
+                try document.replace(command, with: .string(self.command))
+            }
+            return
+        }
+        guard let top = try JSONSettings.container(Self.top, .object, of: document.root, in: document) else {
+            return try document.append(key: Self.top, [hook.event: [entry(hook)]], to: document.root)
+        }
+        guard let groups = try JSONSettings.container(hook.event, .array, of: top, in: document) else {
+            return try document.append(key: hook.event, [entry(hook)], to: top)
+        }
+        try document.append(entry(hook), to: groups)
+    }
+
+    private var command: String { call.hookCommand(harness) }
+
+    private func entry(_ hook: Hook) -> JSONValue {
+        var entry = JSONObject()
+        if let matcher = hook.matcher { entry["matcher"] = .string(matcher) }
+        entry["hooks"] = [["type": "command", "command": .string(command), "timeout": .integer(hook.timeout)]]
+        return .object(entry)
+    }
+
+    // MARK: Finding
+
+    private struct Found {
+        let groups: CommentedJSON.Place
+        let group: CommentedJSON.Place
+        let list: CommentedJSON.Place
+        let hook: CommentedJSON.Place
+    }
+
+    private func groups(_ event: String, in document: CommentedJSON) throws(SettingsError) -> CommentedJSON.Place? {
+        guard let top = try document.member(Self.top, of: document.root) else { return nil }
+        return try document.member(event, of: top)
+    }
+
+    private func ours(in document: CommentedJSON, _ event: String) throws(SettingsError) -> [Found] {
+        guard let groups = try groups(event, in: document), document.kind(groups) == .array else { return [] }
+        var found: [Found] = []
+        for group in document.children(groups) {
+            guard let list = try document.member("hooks", of: group), document.kind(list) == .array else { continue }
+            for hook in document.children(list) {
+                guard let command = try document.member("command", of: hook), let text = document.text(command) else { continue }
+                if ProgramCall.isHook(text, of: harness) { found.append(Found(groups: groups, group: group, list: list, hook: hook)) }
+            }
+        }
+        return found
+    }
+
+    // MARK: Taking out
+
+    package func removing(from bytes: [UInt8], original: [UInt8]?) throws(SettingsError) -> [UInt8] {
+        var document = try CommentedJSON(bytes)
+        // What the original says counts only where it can be read.
+        let before = original.flatMap { try? CommentedJSON($0) }
+        for hook in hooks {
+            while let found = try ours(in: document, hook.event).last { try remove(found, hook.event, from: &document) }
+            let wasThere = before.map { ((try? groups(hook.event, in: $0)) ?? nil) != nil } ?? false
+            guard !wasThere, let top = try document.member(Self.top, of: document.root),
+                let groups = try document.member(hook.event, of: top), JSONSettings.isEmpty(groups, in: document)
+            else { continue }
+            try document.remove(groups, from: top)
+        }
+        let hadTop = before.map { ((try? $0.member(Self.top, of: $0.root)) ?? nil) != nil } ?? false
+        if !hadTop, let top = try document.member(Self.top, of: document.root), JSONSettings.isEmpty(top, in: document) {
+            try document.remove(top, from: document.root)
+        }
+        return document.bytes
+    }
+
+    /// The command, and the group when it held nothing else.
+    private func remove(_ found: Found, _ event: String, from document: inout CommentedJSON) throws(SettingsError) {
+        if document.children(found.list).count == 1 {
+            try document.remove(found.group, from: found.groups)
+        } else {
+            try document.remove(found.hook, from: found.list)
+        }
+    }
+}

@@ -1,0 +1,22 @@
+internal import SettingsKit
+
+/// What edits of JSON settings share.
+enum JSONSettings {
+    static let blank = Array("{}\n".utf8)
+
+    /// The container of a name; nil when there is none, and refused when something else has the name.
+    static func container(
+        _ key: String, _ kind: CommentedJSON.Kind, of place: CommentedJSON.Place, in document: CommentedJSON
+    ) throws(SettingsError) -> CommentedJSON.Place? {
+        guard document.kind(place) == .object else { throw document.error(.notAnObject(""), at: place) }
+        guard let found = try document.member(key, of: place) else { return nil }
+        guard document.kind(found) == kind else {
+            throw document.error(kind == .object ? .notAnObject(key) : .notAnArray(key), at: found)
+        }
+        return found
+    }
+
+    static func isEmpty(_ place: CommentedJSON.Place, in document: CommentedJSON) -> Bool {
+        (document.kind(place) == .object || document.kind(place) == .array) && document.children(place).isEmpty
+    }
+}

@@ -1,0 +1,38 @@
+internal import Connections
+package import Model
+package import SystemKit
+
+/// Connecting Reverie with a harness, and disconnecting it. No store is needed.
+package struct Connecting {
+    private let harness: ConnectableHarness
+    private let slots: [SettingsSlot]
+    private let program: String
+
+    /// `store` is the folder that the caller named; REVERIE_HOME names one, too.
+    package init(_ harness: ConnectableHarness, store: String?, environment: Environment) throws {
+        let named = store ?? environment["REVERIE_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+        let folder = try named.map { Paths.absolute($0, relativeTo: try Paths.currentFolder()) }
+        self.harness = harness
+        program = try Executable.path()
+        slots = try HarnessSettings.slots(harness, ProgramCall(program: program, store: folder), environment: environment)
+    }
+
+    package func connect(_ done: (ConnectionStep) throws -> Void) throws { try Connector(harness, slots, .connect).run(done) }
+
+    package func disconnect(_ done: (ConnectionStep) throws -> Void) throws { try Connector(harness, slots, .disconnect).run(done) }
+
+    /// What connecting would do, or disconnecting.
+    package func trial(disconnects: Bool) throws -> [ConnectionStep] {
+        try Connector(harness, slots, disconnects ? .disconnect : .connect).plan()
+    }
+
+    /// What a person should know who has connected.
+    package var advice: [String] {
+        var advice: [String] = []
+        if harness == .codex { advice.append("Codex asks you once to trust the hooks: start it and type /hooks.") }
+        if program.contains("/.build/") {
+            advice.append("\(program) lies in a folder of a build. `make install` gives it a lasting place; then connect again.")
+        }
+        return advice
+    }
+}
