@@ -13,7 +13,7 @@ import Testing
         "Kits/YAMLKit": ["CYAML", "JSONKit"],
         "Kits/TextKit": [],
         "Kits/PatternKit": ["CPCRE2"],
-        "Kits/SQLiteKit": ["CSQLite"],
+        "Kits/SQLiteKit": ["CSQLite", "SystemKit"],
         "Kits/SealKit": ["CSodium"],
         // A kit of `reveried` alone, so it is not among those that everybody may import.
         "Kits/Archives": ["CArchive", "SystemKit"],
@@ -26,7 +26,8 @@ import Testing
         "Domain/Recall": ["Model", "Store"],
         "Domain/Reverie": ["Model", "Lexicons", "Gates", "Store", "Intake", "Skills", "Recall"],
         "Surfaces/Operations": ["Reverie"],
-        "Surfaces/CommandLine": ["Operations", "Reverie"],
+        "Surfaces/MCP": ["Operations", "Reverie"],
+        "Surfaces/CommandLine": ["Operations", "MCP", "Reverie"],
         "Programs/reverie": ["CommandLine"],
         "Programs/reveried": ["Archives", "Model"],
     ]

@@ -1,8 +1,9 @@
+internal import MCP
 package import Operations
 
 /// Every command: the operations, and the surfaces that speak to programs.
 package enum CommandTable {
-    package static let all: [Operation] = OperationTable.all
+    package static let all: [Operation] = OperationTable.all + [MCPCommand.row]
 
     package static func find(_ path: [String]) -> Operation? { all.first { $0.path == path } }
 }

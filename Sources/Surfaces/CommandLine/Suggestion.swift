@@ -1,16 +1,7 @@
 internal import Operations
 
-/// Near misses: what somebody may have meant.
-enum Suggestion {
-    /// The nearest candidates, at most three, none that is far off.
-    static func near(_ word: String, among candidates: [String]) -> [String] {
-        let bound = max(1, word.utf8.count / 3)
-        let scored = candidates.map { ($0, distance(Array(word.utf8), Array($0.utf8))) }.filter {
-            $0.1 <= bound || (word.utf8.count > 2 && $0.0.hasPrefix(word))
-        }
-        return scored.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.prefix(3).map(\.0)
-    }
-
+extension Suggestion {
+    /// Commands that may have been meant.
     static func commands(near path: [String]) -> [String] {
         let names = CommandTable.all.map(\.name) + ["help", "completions"]
         let whole = near(path.joined(separator: " "), among: names)
@@ -18,24 +9,5 @@ enum Suggestion {
         let groups = Set(CommandTable.all.filter { $0.path.count > 1 }.map { $0.path[0] })
         let group = near(path.first ?? "", among: groups.sorted())
         return group.flatMap { group in names.filter { $0.hasPrefix(group + " ") } }
-    }
-
-    /// Edits between two words, a swap of neighbours counting as one.
-    static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-        guard left.count <= 100, right.count <= 100 else { return .max }
-        var before = [Int](repeating: 0, count: right.count + 1)
-        var last = Array(0...right.count)
-        for row in 0..<left.count {
-            var current = [row + 1] + [Int](repeating: 0, count: right.count)
-            for column in 0..<right.count {
-                let same = left[row] == right[column]
-                current[column + 1] = min(last[column + 1] + 1, current[column] + 1, last[column] + (same ? 0 : 1))
-                if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
-                    current[column + 1] = min(current[column + 1], before[column - 1] + 1)
-                }
-            }
-            (before, last) = (last, current)
-        }
-        return last[right.count]
     }
 }

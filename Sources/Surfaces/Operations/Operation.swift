@@ -22,6 +22,11 @@ package struct Operation: Sendable {
     package struct Example: Sendable {
         package let command: String
         package let meaning: String
+
+        package init(command: String, meaning: String) {
+            self.command = command
+            self.meaning = meaning
+        }
     }
 
     package var name: String { path.joined(separator: " ") }
