@@ -54,7 +54,8 @@ struct Resources {
     func read(_ request: Request, _ revision: Revision, session: SessionName) throws -> JSONObject {
         guard let asked = request.params["uri"]?.string else { throw RPCError.missing("uri") }
         let missing = RPCError(
-            revision.isModern ? .badParameters : .noSuchResource, "There is no resource \(asked)", data: .object(["uri": .string(asked)]))
+            revision.isModern ? .badParameters : .noSuchResource, "There is no resource \(Shown.short(asked))",
+            data: .object(["uri": .string(asked)]))
         guard let uri = SkillURI(asked) else { throw missing }
         let call = call(request, session: session)
         guard let content = try content(of: uri, call) else { throw missing }

@@ -25,7 +25,7 @@ struct Envelope {
     /// Names all that is spoken here, so that a client can choose.
     private static func unknown(_ name: String) -> RPCError {
         RPCError(
-            .unknownRevision, "Revision \(name) is not spoken here",
+            .unknownRevision, "Revision \(Shown.short(name)) is not spoken here",
             data: .object([
                 "supported": .array(Revision.allCases.reversed().map { .string($0.rawValue) }), "requested": .string(name),
             ]))

@@ -81,7 +81,7 @@ package struct Server {
         case "resources/list": return try resources.list(request, revision)
         case "resources/templates/list": return try resources.templates(request.params, revision)
         case "resources/read": return try resources.read(request, revision, session: try session.name())
-        default: throw RPCError(.noSuchMethod, "There is no method \(request.method) here")
+        default: throw RPCError(.noSuchMethod, "There is no method \(Shown.short(request.method)) here")
         }
     }
 }

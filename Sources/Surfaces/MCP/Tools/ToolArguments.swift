@@ -89,13 +89,10 @@ struct ToolArguments {
         spaces = .named(names.map(SpaceName.init(rawValue:)))
     }
 
-    private static let longestShown = 80
-
     /// The beginning of a value, for a sentence.
     private static func shown(_ value: JSONValue) -> String {
         var writer = JSONWriter()
         writer.write(value)
-        let text = String(decoding: writer.bytes, as: UTF8.self).unicodeScalars
-        return text.count <= longestShown ? String(text) : String(String.UnicodeScalarView(text.prefix(longestShown))) + "…"
+        return Shown.short(String(decoding: writer.bytes, as: UTF8.self))
     }
 }

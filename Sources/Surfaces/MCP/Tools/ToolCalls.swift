@@ -29,7 +29,9 @@ struct ToolCalls {
         default: throw RPCError.missing("arguments")
         }
         guard let tool = host.tools.first(where: { $0.face.name == name }) else {
-            throw RPCError(.badParameters, "There is no tool \(name); the tools are \(host.tools.map(\.face.name).joined(separator: ", "))")
+            throw RPCError(
+                .badParameters,
+                "There is no tool \(Shown.short(name)); the tools are \(host.tools.map(\.face.name).joined(separator: ", "))")
         }
         let reply = ToolReply(tool.face.answer, request.cancellation, filter)
         let isError = run(tool, given, reply, session, request.cancellation)

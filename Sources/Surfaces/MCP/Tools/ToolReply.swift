@@ -8,6 +8,9 @@ final class ToolReply: Reply {
     /// About ten thousand tokens; more would crowd out what the model works on.
     static let mostCharacters = 40_000
 
+    /// A remark repeats what was given, and that may be anything.
+    private static let longestRemark = 2_000
+
     private let answer: ToolFace.Answer
     private let cancellation: Cancellation
     private let filter: MessageFilter
@@ -52,7 +55,9 @@ final class ToolReply: Reply {
 
     func write(json: [UInt8]) { write(text: String(decoding: json, as: UTF8.self)) }
     func passAnswersOn() {}
-    func note(_ text: String) { remarks.append(filter.clean(text)) }
+    func note(_ text: String) {
+        remarks.append(filter.clean(String(String.UnicodeScalarView(text.unicodeScalars.prefix(Self.longestRemark)))))
+    }
     func complain(_ text: String) { note(text) }
     func progress(_ text: String, share: Double) {}
 
