@@ -39,7 +39,7 @@ let package = Package(
         part("Kits", "YAMLKit", ["CYAML", "JSONKit"]),
         part("Kits", "TextKit", []),
         part("Kits", "PatternKit", ["CPCRE2"]),
-        part("Kits", "SQLiteKit", ["CSQLite"]),
+        part("Kits", "SQLiteKit", ["CSQLite", "SystemKit"]),
         part("Kits", "SealKit", ["CSodium"]),
         part("Kits", "SettingsKit", ["JSONKit"]),
         // Not one of `kits`: the library that it brings stays out of the fast program.
@@ -58,7 +58,8 @@ let package = Package(
         // Model comes with Reverie; it is named so that a change to its types builds anew what uses them.
         part("Surfaces", "Operations", kits + ["Reverie", "Model"]),
         part("Surfaces", "Hooks", kits + ["Operations", "Reverie", "Model"]),
-        part("Surfaces", "CommandLine", kits + ["Operations", "Hooks", "Reverie", "Model"]),
+        part("Surfaces", "MCP", kits + ["Operations", "Reverie", "Model"]),
+        part("Surfaces", "CommandLine", kits + ["Operations", "Hooks", "MCP", "Reverie", "Model"]),
 
         // The module is not called `reverie`: on a disk that ignores case it would collide with the library `Reverie`.
         .executableTarget(name: "ReverieProgram", dependencies: ["CommandLine"], path: "Sources/Programs/reverie"),
@@ -100,6 +101,7 @@ let package = Package(
         tests("ReverieTests", ["Reverie", "Store", "SystemKit", "TestSupport"]),
         tests("HooksTests", ["Hooks", "Reverie", "Model", "JSONKit", "SystemKit", "TestSupport"]),
         tests("CommandLineTests", ["CommandLine", "Operations", "SystemKit", "TestSupport"]),
+        tests("MCPTests", ["MCP", "Operations", "Reverie", "Store", "Model", "JSONKit", "SystemKit", "TestSupport"]),
         tests("LayeringTests", ["SystemKit", "TestSupport"]),
         tests("DocsTests", ["CommandLine", "Operations", "JSONKit", "SystemKit", "TestSupport"]),
         // The shim is C, and built by the tests themselves.

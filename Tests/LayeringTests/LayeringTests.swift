@@ -15,7 +15,7 @@ import Testing
         "Kits/YAMLKit": ["CYAML", "JSONKit"],
         "Kits/TextKit": [],
         "Kits/PatternKit": ["CPCRE2"],
-        "Kits/SQLiteKit": ["CSQLite"],
+        "Kits/SQLiteKit": ["CSQLite", "SystemKit"],
         "Kits/SealKit": ["CSodium"],
         "Kits/SettingsKit": ["JSONKit"],
         // A kit of `reveried` alone, so it is not among those that everybody may import.
@@ -31,7 +31,8 @@ import Testing
         "Domain/Reverie": ["Model", "Lexicons", "Gates", "Store", "Intake", "Skills", "Recall", "Connections"],
         "Surfaces/Operations": ["Reverie"],
         "Surfaces/Hooks": ["Operations", "Reverie"],
-        "Surfaces/CommandLine": ["Operations", "Hooks", "Reverie"],
+        "Surfaces/MCP": ["Operations", "Reverie"],
+        "Surfaces/CommandLine": ["Operations", "Hooks", "MCP", "Reverie"],
         "Programs/reverie": ["CommandLine"],
         "Programs/reveried": ["Archives", "Model"],
     ]

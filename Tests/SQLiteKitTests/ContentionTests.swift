@@ -193,6 +193,49 @@ import Testing
         try waiter.write { try $0.execute("CREATE TABLE t (v)") }
     }
 
+    /// A stop holds: nothing begins after it, and nothing of what was open stays.
+    @Test func whatIsStoppedStaysStopped() throws {
+        let folder = Folder()
+        let database = try Database(folder.file("stopped.db"))
+        try database.write { try $0.execute("CREATE TABLE t(a); INSERT INTO t VALUES (1)") }
+        let endless: SQL = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
+        let outcome = Shared<SQLiteCode>()
+        let thread = TestThread {
+            do {
+                _ = try database.read { try $0.int64(endless) }
+            } catch {
+                outcome.set((error as? SQLiteError)?.code ?? .misuse)
+            }
+        }
+        pause(milliseconds: 50)
+        database.stop()
+        thread.join()
+        #expect(outcome.value == .interrupt)
+        #expect(throws: SQLiteError.self) { try database.read { try $0.int64("SELECT a FROM t") } }
+        #expect(throws: SQLiteError.self) { try database.write { try $0.run("INSERT INTO t VALUES (2)") } }
+        try database.close()
+        let again = try Database(folder.file("stopped.db"))
+        #expect(try again.read { try $0.int64("SELECT count(*) FROM t") } == 1)
+        try again.close()
+    }
+
+    /// The stop comes between two statements of one transaction: the second does not begin, and the first is undone.
+    @Test func aTransactionThatIsStoppedIsUndone() throws {
+        let folder = Folder()
+        let database = try Database(folder.file("undone.db"))
+        try database.write { try $0.execute("CREATE TABLE t(a)") }
+        #expect(throws: SQLiteError.self) {
+            try database.write { connection in
+                try connection.run("INSERT INTO t VALUES (1)")
+                database.stop()
+                try connection.run("INSERT INTO t VALUES (2)")
+            }
+        }
+        let other = try Database(folder.file("undone.db"))
+        #expect(try other.read { try $0.int64("SELECT count(*) FROM t") } == 0)
+        try other.write { try $0.run("INSERT INTO t VALUES (3)") }
+    }
+
     @Test func interruptingWhileClosingIsSafe() throws {
         for _ in 0..<30 {
             let database = try open()

@@ -67,6 +67,14 @@ public struct Memory: Sendable {
     /// An id for an event that nobody else will report again.
     package func freshID() throws -> EventID { EventID(rawValue: try Spool.freshID(now: now.milliseconds)) }
 
+    /// A name that nobody else has, for a session that begins now.
+    package static func freshName(_ beginning: String) throws -> SessionName {
+        SessionName(rawValue: beginning + (try Spool.freshID(now: WallClock.system.nowMilliseconds())))
+    }
+
+    /// Ends what is being done with this memory, and refuses everything after it; any thread may ask for that.
+    package func stop() { store.stop() }
+
     // MARK: Searching
 
     /// What the store knows that answers best to a question in words. Nil searches every space; no kinds means all of them.

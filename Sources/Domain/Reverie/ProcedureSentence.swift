@@ -23,6 +23,8 @@ enum ProcedureSentence {
                 "`reverie skill verify \(subject.name)` names the files; installing it again mends it.")
         case .notExportable(let name, let problem):
             ErrorSentence("\(name) cannot be exported for every harness: \(problem).", "--as-is exports it as it is.")
+        case .tooLong(let path, let bytes, let most):
+            ErrorSentence("\(path) has \(bytes) bytes, more than \(most).", "Read it where it lies.")
         case .busy(let path): ErrorSentence("Another process puts packages in (\(path)).", "Try again.")
         case .noPackage(let path, let found): noPackage(path, found)
         case .needsPerson, .unknownReview, .closedReview, .decidedMeanwhile: review(error)

@@ -31,6 +31,8 @@ package enum ProcedureError: Error, Equatable {
     case notExportable(name: String, problem: String)
     /// Another process puts packages in and does not come to an end.
     case busy(path: String)
+    /// A file of a package that is more than can be handed over.
+    case tooLong(path: String, bytes: Int64, most: Int)
     /// Several packages, or none, in one place.
     case noPackage(path: String, found: [String])
 }

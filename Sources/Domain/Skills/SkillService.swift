@@ -1,5 +1,6 @@
 internal import Gates
 package import Model
+internal import SealKit
 package import Store
 package import SystemKit
 
@@ -117,6 +118,20 @@ package struct SkillService: Sendable {
         let contents = try open(SkillName(rawValue: procedure.subject.name), PackageDigest(rawValue: procedure.version.id))
         if let session { try note(procedure, session: session, run: run) }
         return contents.document.body
+    }
+
+    /// The bytes of one file of a skill in use, proved against what came in; nil when the package has none of this path.
+    package func file(_ path: String, of procedure: Procedure, mostBytes: Int) throws -> [UInt8]? {
+        guard procedure.state == .onDemand else { throw ProcedureError.notApproved(procedure.subject, state: procedure.state) }
+        let (name, digest) = (SkillName(rawValue: procedure.subject.name), PackageDigest(rawValue: procedure.version.id))
+        guard let file = try open(name, digest).file(path) else { return nil }
+        let place = Paths.join(shelf.folder(of: name, digest), file.path)
+        guard file.bytes <= mostBytes else { throw ProcedureError.tooLong(path: place, bytes: file.bytes, most: mostBytes) }
+        // Read once more, so proved once more: what is given out is what was installed, whoever writes there meanwhile.
+        guard let bytes = try? Files.readAll(place, limit: mostBytes), SHA256.hex(bytes) == file.digest else {
+            throw ProcedureError.damaged(procedure.subject, version: digest.rawValue, path: place)
+        }
+        return bytes
     }
 
     /// Writes down that a run was given something. Where nothing may be recorded it is given all the same.

@@ -44,6 +44,11 @@ package struct LedgerReader {
 
     package func space(_ name: SpaceName) throws -> SpaceNumber? { try SpaceTable.find(connection, name: name) }
 
+    /// The space of a project, by its root folder.
+    package func space(root: String) throws -> SpaceName? {
+        try connection.first("SELECT name FROM space WHERE root = \(root)") { SpaceName(rawValue: $0.text(0)) }
+    }
+
     package func session(_ name: SessionName, in space: SpaceNumber) throws -> SessionSummary? {
         try sessions(where: "session.space = \(space.rawValue) AND session.name = \(name.rawValue)", limit: 1).first
     }

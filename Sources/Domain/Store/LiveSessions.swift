@@ -59,11 +59,6 @@ extension LedgerWriter {
 }
 
 extension LedgerReader {
-    /// The space of a project; nil while it has none.
-    package func space(root: String) throws -> SpaceName? {
-        try connection.first("SELECT name FROM space WHERE root = \(root)") { SpaceName(rawValue: $0.text(0)) }
-    }
-
     /// What was added beside a session's transcript, the newest first, whatever the space.
     package func signals(_ kinds: [EventKind], of session: SessionName, newest: Int = .max) throws -> [Event] {
         let keys = try connection.all("SELECT key FROM session WHERE name = \(session.rawValue)") { SessionKey(rawValue: $0.int64(0)) }

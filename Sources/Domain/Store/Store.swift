@@ -109,6 +109,9 @@ package final class Store: Sendable {
     /// Closes the database's files; every later use fails.
     package func close() throws { try database.close() }
 
+    /// Ends what is being done with the store, and refuses everything after it; any thread may ask for that.
+    package func stop() { database.stop() }
+
     /// A consistent view for as long as `body` runs.
     package func read<T>(_ body: (LedgerReader) throws -> T) throws -> T {
         try database.read { try body(LedgerReader(connection: $0)) }

@@ -37,7 +37,7 @@ final class BusyWait {
             generation = interruption.generation
             wasInterrupted = false
         }
-        if interruption.generation != generation {
+        if interruption.generation != generation || interruption.isStopped {
             wasInterrupted = true
             return false
         }

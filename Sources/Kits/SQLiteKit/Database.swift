@@ -1,3 +1,5 @@
+internal import SystemKit
+
 /// A database file in WAL mode: one writer and a few readers, each of them a serial door.
 ///
 /// Within a `write` or `read` body use the connection that it was given. A `read` inside a `write` does not wait, but sees
@@ -88,6 +90,12 @@ package final class Database: @unchecked Sendable {
         interruptions.interruptAll()
     }
 
+    /// Interrupts what the connections are doing, and everything that they are asked for from now on: for work that nobody waits for
+    /// any more, and that may be between two statements just now.
+    package func stop() {
+        interruptions.stop()
+    }
+
     /// Waits for the reads and the write that are going on and closes the file; later use fails with `.misuse`.
     package func close() throws {
         guard !writer.isHeldByThisThread, !readers.isUsedByThisThread else {
@@ -117,12 +125,22 @@ package final class Database: @unchecked Sendable {
 private final class Interruptions: @unchecked Sendable {
     private let monitor = Monitor()
     private var known: [Interruption] = []
+    private var isStopped = false
 
     func add(_ interruption: Interruption) {
         monitor.withLock {
             known.removeAll { !$0.isAttached }
             known.append(interruption)
+            if isStopped { interruption.stop() }
         }
+    }
+
+    func stop() {
+        let all = monitor.withLock {
+            isStopped = true
+            return known
+        }
+        for interruption in all { interruption.stop() }
     }
 
     func interruptAll() {

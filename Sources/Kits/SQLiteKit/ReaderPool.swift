@@ -1,3 +1,5 @@
+internal import SystemKit
+
 /// Reading connections, opened when they are first needed and lent to one thread at a time.
 // Unchecked: the state is touched under the monitor, and each connection only by the thread that borrowed it.
 final class ReaderPool: @unchecked Sendable {

@@ -45,6 +45,10 @@ package final class Statement {
             reset()
             throw core.lostTransaction(sql: sql)
         }
+        guard !core.interruption.isStopped else {
+            reset()
+            throw SQLiteError(code: .interrupt, message: "stopped", operation: "running a statement", sql: sql)
+        }
         let code = sqlite3_step(handle)
         if code == SQLITE_ROW { return true }
         if code == SQLITE_DONE { return false }

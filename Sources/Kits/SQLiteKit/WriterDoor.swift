@@ -1,3 +1,5 @@
+internal import SystemKit
+
 /// The one writing connection, lent to one thread at a time.
 // Unchecked: the state is touched under the monitor, and the connection only by the thread that holds the door.
 final class WriterDoor: @unchecked Sendable {

@@ -160,7 +160,7 @@ struct CommandParser {
         }
         switch globals.spaces {
         case .all: break
-        case .unnamed: globals.spaces = .named([space])
+        case .unnamed, .folder: globals.spaces = .named([space])
         case .named(let names): if !names.contains(space) { globals.spaces = .named(names + [space]) }
         }
     }
@@ -189,28 +189,5 @@ extension CommandTable {
 
     static func longestMatch(_ path: [String]) -> Operation? {
         all.filter { path.starts(with: $0.path) }.max { $0.path.count < $1.path.count }
-    }
-}
-
-/// Whether a value is what its parameter takes.
-enum ValueCheck {
-    static func check(_ value: String, _ parameter: Parameter, shownAs name: String) throws {
-        switch parameter.kind {
-        case .flag, .text, .moment: return
-        case .path: if value.isEmpty { throw UsageError.badValue(option: name, value: value, expected: "a path") }
-        case .integer(let range):
-            guard let number = Int(value), range.contains(number) else {
-                let bounds =
-                    range.upperBound == .max
-                    ? "a whole number from \(range.lowerBound) on" : "a whole number from \(range.lowerBound) to \(range.upperBound)"
-                throw UsageError.badValue(option: name, value: value, expected: bounds)
-            }
-        case .choice(let choices):
-            guard choices.contains(value) else {
-                let near = NearWords.near(value, among: choices)
-                let expected = near.isEmpty ? "one of \(choices.joined(separator: ", "))" : "\(near.joined(separator: " or ")), perhaps"
-                throw UsageError.badValue(option: name, value: value, expected: expected)
-            }
-        }
     }
 }

@@ -28,6 +28,7 @@ package final class Console: Reply {
         self.isQuiet = isQuiet
     }
 
+    var reader: AnswerReader { .person }
     package var isInteractive: Bool { isTerminal && Terminal.isTerminal(0) }
 
     /// From the first question on, an interrupt is a wish that the operation looks for; before, and for all others, it simply ends.

@@ -8,16 +8,18 @@ package final class Call {
     package let arguments: Arguments
     package let environment: Environment
     package let folder: String?
-    package let spaces: SpaceChoice
+    package private(set) var spaces: SpaceChoice
     package let reply: any Reply
     /// Where the call came in: what it may claim hangs on that.
     package let door: Door
     /// The session that a call belongs to when it names none; nil where there is no such thing.
     package let session: SessionName?
+    /// How another thread ends the call; nil where nobody can.
+    private let cancellation: Cancellation?
 
     package init(
         arguments: Arguments, environment: Environment, folder: String?, spaces: SpaceChoice, reply: any Reply, door: Door = .command,
-        session: SessionName? = nil
+        session: SessionName? = nil, cancellation: Cancellation? = nil
     ) {
         self.arguments = arguments
         self.environment = environment
@@ -26,6 +28,7 @@ package final class Call {
         self.reply = reply
         self.door = door
         self.session = session
+        self.cancellation = cancellation
     }
 
     /// The store of the call. Reading wants one that is there; writing makes it.
@@ -33,7 +36,18 @@ package final class Call {
         var memory = try Memory(path: folder ?? Memory.standardFolder(environment), access: access, environment: environment)
         let remarks = remarks
         memory.remark = { sentence in remarks.withLock { $0.append(sentence) } }
+        if let cancellation {
+            let opened = memory
+            cancellation.whenCancelled { opened.stop() }
+        }
+        if case .folder(let asked) = spaces { spaces = .folder(try memory.find(asked)) }
         return memory
+    }
+
+    /// The one space to write to; the space of a project is made with its first event.
+    package func writingSpace(_ memory: Memory) throws -> SpaceName {
+        if case .folder(let spaces) = spaces { return try memory.writingSpace(spaces) }
+        return try spaces.writing()
     }
 
     private let remarks = RemarkList()
@@ -50,6 +64,8 @@ package enum SpaceChoice: Sendable, Equatable {
     case unnamed
     case all
     case named([SpaceName])
+    /// None was named, and work goes on in a folder: the space of its project, and `personal`.
+    case folder(FolderSpaces)
 
     /// The spaces to read; nil means all.
     package var reading: [SpaceName]? {
@@ -57,6 +73,15 @@ package enum SpaceChoice: Sendable, Equatable {
         case .unnamed: [.personal]
         case .all: nil
         case .named(let names): names
+        case .folder(let spaces): spaces.reading
+        }
+    }
+
+    /// No space was named: others may be worth a word.
+    package var isOpen: Bool {
+        switch self {
+        case .unnamed, .folder: true
+        case .all, .named: false
         }
     }
 
@@ -75,6 +100,8 @@ package protocol Reply: AnyObject {
     var wantsJSON: Bool { get }
     /// A person reads along: progress and hints are welcome.
     var isInteractive: Bool { get }
+    /// Who reads the answer: it decides how much is quoted, and how.
+    var reader: AnswerReader { get }
     func write(json: [UInt8]) throws
     func write(text: String) throws
     /// What was answered so far reaches the reader before anything else is done.

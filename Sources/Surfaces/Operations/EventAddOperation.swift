@@ -47,7 +47,7 @@ extension EventOperations {
         fields: [
             .init("text", required: true, "what to remember, in words that stand on their own"),
             .init("session", "the session that it belongs to; this connection's own if not given"), .init("space"),
-        ], fixed: [("kind", EventKind.assistantMessage.rawValue)], effect: .adds)
+        ], fixed: [("kind", EventKind.assistantMessage.rawValue)], effect: .adds, answer: .receipt)
 
     private static func runAdd(_ call: Call) throws -> Outcome {
         let given = fields.contains { call.arguments.has($0.name) }
@@ -58,7 +58,7 @@ extension EventOperations {
 
     /// Before the store is made: wrong usage leaves nothing behind.
     private static func checkUsage(_ call: Call, _ given: Bool) throws {
-        if call.spaces != .unnamed { _ = try call.spaces.writing() }
+        if !call.spaces.isOpen { _ = try call.spaces.writing() }
         guard given else { return }
         guard call.arguments.has("session") || call.session != nil else {
             throw UsageError.missing("--session NAME", operation: "event add")
@@ -88,7 +88,7 @@ extension EventOperations {
         guard !isMessage || arguments.has("text") else { throw UsageError.missing("--text TEXT", operation: "event add") }
         // Said now and by nobody else: it cannot be reported a second time.
         if draft.id == nil, at == nil { draft.id = try memory.freshID() }
-        return try acknowledge(call, memory.add(draft, in: call.spaces.writing(), whenBusy: busyChoice(call), door: call.door))
+        return try acknowledge(call, memory.add(draft, in: call.writingSpace(memory), whenBusy: busyChoice(call), door: call.door))
     }
 
     private static func statedOffset(_ text: String?) -> Int? { text.flatMap { RFC3339.parse($0)?.offsetMinutes } }
@@ -109,7 +109,7 @@ extension EventOperations {
                 writer.field("id", outcome.id.rawValue)
                 writer.field("outcome", outcome.name)
                 writer.endObject()
-            }, text: { outcome.id.rawValue + "\n" })
+            }, text: { call.reply.reader == .model ? "Kept as event \(outcome.id.rawValue).\n" : outcome.id.rawValue + "\n" })
         return isForgotten ? .refused : .done
     }
 

@@ -27,14 +27,17 @@ enum HitFormat {
         }
     }
 
-    static func text(_ hit: Hit, rank: Int) -> String {
+    static func text(_ hit: Hit, rank: Int, for reader: AnswerReader) -> String {
         let place = hit.sources.first.map { source in
             let web = source.origin == .web ? ", from the web," : ""
             return
-                "\(TextFormat.moment(source.at))  \(source.speaker)\(web) in \(source.space.rawValue), session \(source.session.rawValue)"
+                "\(TextFormat.moment(source.at))  \(reader.inLine(source.speaker))\(web) in \(source.space.rawValue), session \(source.session.rawValue)"
         }
         let mark = hit.mark.map { "  [\($0)]" } ?? ""
-        return "\(rank). \(TextFormat.excerpt(hit.text, lines: 3))\n   \(place ?? "")\(mark)\n   \(hit.kind.rawValue) \(hit.id)\n\n"
+        let about = "   \(place ?? "")\(mark)\n   \(hit.kind.rawValue) \(hit.id)\n"
+        // A person reads the words first; a model must know whose they are before it does.
+        if reader == .model { return "\(rank).\n\(about)\(reader.excerpt(hit.text))\n\n" }
+        return "\(rank). \(reader.excerpt(hit.text).dropFirst(3))\n\(about)\n"
     }
 }
 
@@ -50,7 +53,7 @@ package enum TextFormat {
     }
 
     /// The beginning of a text: some lines, none longer than a screen is wide, with what could steer a terminal made visible.
-    static func excerpt(_ text: String, lines: Int, width: Int = 160) -> String {
+    static func excerpt(_ text: String, lines: Int, width: Int = 160, indent: String = "   ") -> String {
         // Bytes and scalars: to a Character "\r\n" is no "\n", and a single one may be megabytes long.
         let isBreak = { (byte: UInt8) in byte == 0x0A || byte == 0x0D }
         let pieces = text.utf8.split(maxSplits: lines, omittingEmptySubsequences: true, whereSeparator: isBreak)
@@ -59,7 +62,7 @@ package enum TextFormat {
             return printable(shown) + (shown.utf8.count < piece.count ? "…" : "")
         }
         if pieces.count > lines, !pieces[lines].allSatisfy(isBreak) { result[lines - 1] += " …" }
-        return result.joined(separator: "\n   ")
+        return result.joined(separator: "\n" + indent)
     }
 
     /// Text from outside must not move the cursor or change colours.

@@ -43,7 +43,7 @@ enum SearchOperation {
         let memory = try call.memory()
         let hits = try memory.search(query, in: call.spaces.reading, kinds: kinds, limit: limit)
         for (index, hit) in hits.enumerated() {
-            try call.answer(json: { HitFormat.write(hit, to: &$0) }, text: { HitFormat.text(hit, rank: index + 1) })
+            try call.answer(json: { HitFormat.write(hit, to: &$0) }, text: { HitFormat.text(hit, rank: index + 1, for: call.reply.reader) })
         }
         if hits.isEmpty { try noteWhereElse(call, memory) }
         return .done
@@ -60,10 +60,12 @@ enum SearchOperation {
 /// Tells somebody who named no space which other ones hold something.
 enum SpaceHint {
     static func note(_ call: Call, _ memory: Memory) throws {
-        guard call.spaces == .unnamed else { return }
-        let others = try memory.spaces().filter { $0.name != .personal && $0.events > 0 }
+        guard call.spaces.isOpen, let asked = call.spaces.reading else { return }
+        let others = try memory.spaces().filter { !asked.contains($0.name) && $0.events > 0 }
         guard !others.isEmpty else { return }
         let list = others.prefix(6).map { "\($0.name.rawValue) (\($0.events) events)" }.joined(separator: ", ")
-        call.reply.note("Other spaces: \(list). Name one with --space NAME, or all with --space '*'.")
+        let how =
+            call.reply.reader == .model ? "Name one as `space`, or all as `*`." : "Name one with --space NAME, or all with --space '*'."
+        call.reply.note("Other spaces: \(list). \(how)")
     }
 }

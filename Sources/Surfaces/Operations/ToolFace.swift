@@ -9,16 +9,29 @@ package struct ToolFace: Sendable {
         case asks
     }
 
+    /// What an answer of it is, and so how it is handed over.
+    package enum Answer: Sendable {
+        /// What was said and done before: data, behind the fence.
+        case recalled
+        /// What a person installed for models to follow, as it is.
+        case instructions
+        /// Reverie's own word on what was done.
+        case receipt
+    }
+
     /// A parameter of the row as the model sees it.
     package struct Field: Sendable {
         package let parameter: String
         package let isRequired: Bool
+        /// Many texts, each of its own, though the row takes them as one.
+        package let isList: Bool
         /// What it is for, in words for a model; nil: the row's own summary.
         package let summary: String?
 
-        package init(_ parameter: String, required: Bool = false, _ summary: String? = nil) {
+        package init(_ parameter: String, required: Bool = false, list: Bool = false, _ summary: String? = nil) {
             self.parameter = parameter
             isRequired = required
+            isList = list
             self.summary = summary
         }
     }
@@ -32,10 +45,11 @@ package struct ToolFace: Sendable {
     /// Arguments of the row that every call of the tool has.
     package let fixed: [(parameter: String, value: String)]
     package let effect: Effect
+    package let answer: Answer
 
     package init(
         _ name: String, title: String, _ description: String, fields: [Field], fixed: [(parameter: String, value: String)] = [],
-        effect: Effect = .reads
+        effect: Effect = .reads, answer: Answer = .recalled
     ) {
         self.name = name
         self.title = title
@@ -43,5 +57,6 @@ package struct ToolFace: Sendable {
         self.fields = fields
         self.fixed = fixed
         self.effect = effect
+        self.answer = answer
     }
 }

@@ -2,10 +2,18 @@ internal import SystemKit
 
 /// The project that a working folder belongs to.
 package enum ProjectRoot {
+    // No folder has a longer name, and looking at each of its parents would take for ever.
+    private static let longestFolder = 4096
+
     /// The repository's root, a worktree's main repository; the folder itself where there is none.
     package static func find(from folder: String) -> String? {
-        // No folder has a longer name, and looking at each of its parents would take for ever.
-        guard folder.utf8.count <= 4096 else { return nil }
+        guard folder.utf8.count <= longestFolder else { return nil }
+        return repository(of: folder) ?? Paths.normalised(folder)
+    }
+
+    /// The root of the repository that a folder lies in, a worktree's main repository; nil where there is none.
+    package static func repository(of folder: String) -> String? {
+        guard folder.utf8.count <= longestFolder else { return nil }
         var current = Paths.normalised(folder)
         while current != "/", !current.isEmpty, current != "." {
             let marker = Paths.join(current, ".git")
@@ -14,7 +22,7 @@ package enum ProjectRoot {
             }
             current = Paths.parent(current)
         }
-        return Paths.normalised(folder)
+        return nil
     }
 
     /// A linked worktree's `.git` is a file: `gitdir: /main/.git/worktrees/name`.

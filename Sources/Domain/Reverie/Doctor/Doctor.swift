@@ -118,7 +118,9 @@ package struct Doctor {
             wrong.append("chmod \(String(wanted, radix: 8)) \(Shell.quoted(path))")
         }
         look(folder.path, 0o700)
-        for path in [folder.database, folder.database + "-wal", folder.database + "-shm", folder.configuration, folder.hookLog] { look(path, 0o600) }
+        for path in [folder.database, folder.database + "-wal", folder.database + "-shm", folder.configuration, folder.hookLog] {
+            look(path, 0o600)
+        }
         look(folder.spool, 0o700)
         for name in (try? Folders.listIfPresent(folder.spool)) ?? [] { look(Paths.join(folder.spool, name), 0o600) }
         for place in [folder.journal, folder.skills, folder.cache] where ((try? FileStatus.of(place)) ?? nil) != nil {

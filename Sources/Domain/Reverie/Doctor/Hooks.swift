@@ -14,7 +14,9 @@ extension Doctor {
         guard let last = lately.last else {
             return owed.isEmpty
                 ? .init("hooks", .ok, "no trouble in the last seven days")
-                : .init("hooks", .ok, "no trouble in the last seven days\(waiting)", "`reverie import \(Shell.quoted(owed[0]))` reads them now.")
+                : .init(
+                    "hooks", .ok, "no trouble in the last seven days\(waiting)", "`reverie import \(Shell.quoted(owed[0]))` reads them now."
+                )
         }
         return .init(
             "hooks", .warn, "trouble \(lately.count) times in the last seven days\(waiting); the last: \(last)",

@@ -84,6 +84,11 @@ extension Memory {
         try procedures.serve(procedure, session: session, run: run)
     }
 
+    /// The bytes of a file of a skill in use; nil when its package has none of this path.
+    package func skillFile(_ path: String, of procedure: Procedure, mostBytes: Int) throws -> [UInt8]? {
+        try procedures.file(path, of: procedure, mostBytes: mostBytes)
+    }
+
     /// The session that holds what was decided.
     package static var decisionSession: SessionName { LedgerWriter.decisions }
 

@@ -17,6 +17,13 @@ package enum Signals {
     package static func ignoreFileSizeLimit() {
         signal(SIGXFSZ, SIG_IGN)
     }
+
+    /// SIGINT and SIGTERM then end the process at once and in order: for a server whose callers end it this way, and which has nothing
+    /// to finish that a sudden death could harm.
+    package static func endInOrder() {
+        Platform.handle(SIGINT, with: leave)
+        Platform.handle(SIGTERM, with: leave)
+    }
 }
 
 /// The wish to stop (SIGINT, SIGTERM), noted for the work to notice at its next safe point.
@@ -42,6 +49,9 @@ package enum Interrupt {
         interruptNote.store(0, ordering: .relaxed)
     }
 }
+
+// A plain function and no closure, as below. `_exit` runs nothing of the program: it may be called wherever the signal came.
+private func leave(_ number: Int32) { _exit(0) }
 
 private let interruptNote = Atomic<Int32>(0)
 

@@ -39,7 +39,7 @@ enum GeneOperations {
             round in circles: give the error lines as they are. The best match is noted as given to this session.
             """,
             fields: [
-                .init("signal", required: true, "lines that were seen, such as error messages, each as it is"), .init("limit"),
+                .init("signal", required: true, list: true, "lines that were seen, such as error messages, each as it is"), .init("limit"),
                 .init("session", "the session that follows it; this connection's own if not given"), .init("space"),
             ]),
         run: runMatch)
@@ -64,7 +64,8 @@ enum GeneOperations {
         let memory = try call.memory()
         let matches = try memory.matchGenes(signals, in: call.spaces.reading, limit: call.arguments.integer("limit") ?? 5)
         for (index, match) in matches.enumerated() {
-            try call.answer(json: { GeneFormat.write(match, to: &$0) }, text: { GeneFormat.text(match, rank: index + 1) })
+            try call.answer(
+                json: { GeneFormat.write(match, to: &$0) }, text: { GeneFormat.text(match, rank: index + 1, for: call.reply.reader) })
         }
         if matches.isEmpty { call.reply.note("No gene answers to that.") }
         if let best = matches.first, let session = call.arguments.text("session").map(SessionName.init(rawValue:)) ?? call.session {
@@ -143,14 +144,19 @@ enum GeneFormat {
             + lines("validation (never run by Reverie)", gene.validation)
     }
 
-    static func text(_ match: MatchedGene, rank: Int) -> String {
+    static func text(_ match: MatchedGene, rank: Int, for reader: AnswerReader) -> String {
         let head =
-            "\(rank). \(match.gene.rawValue)  \(ProcedureFormat.rounded(match.score))\n   \(TextFormat.excerpt(match.summary, lines: 2))\n"
-        return head + match.explanation.map { "   \($0)\n" }.joined() + lines("   strategy", match.strategy, indent: "     ")
+            "\(rank). \(match.gene.rawValue)  \(ProcedureFormat.rounded(match.score))\n\(reader.excerpt(match.summary, lines: 2))\n"
+        return head + match.explanation.map { "   \(inOne($0))\n" }.joined() + lines("   strategy", match.strategy, indent: "     ")
             + lines("   validation (never run by Reverie)", match.validation, indent: "     ") + "\n"
     }
 
     private static func lines(_ title: String, _ items: [String], indent: String = "  ") -> String {
-        items.isEmpty ? "" : "\(title)\n" + items.map { "\(indent)\($0)\n" }.joined()
+        items.isEmpty ? "" : "\(title)\n" + items.map { "\(indent)\(inOne($0))\n" }.joined()
+    }
+
+    /// An item is one line, whatever it holds: none of its own lines may pass for an item or a title.
+    private static func inOne(_ item: String) -> String {
+        item.split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 }

@@ -44,8 +44,8 @@ enum SkillListOperations {
         let hits = try memory.search(query, in: call.spaces.reading, kinds: [.skill], limit: call.arguments.integer("limit") ?? 10)
         for (index, hit) in hits.enumerated() {
             try call.answer(
-                json: { HitFormat.write(hit, to: &$0) }, text: { "\(index + 1). \(hit.id)\n   \(TextFormat.excerpt(hit.text, lines: 2))\n" }
-            )
+                json: { HitFormat.write(hit, to: &$0) },
+                text: { "\(index + 1). \(hit.id)\n\(call.reply.reader.excerpt(hit.text, lines: 2))\n" })
         }
         if hits.isEmpty { call.reply.note("No skill says that.") }
         return .done

@@ -26,7 +26,7 @@ enum SkillShowOperation {
             fields: [
                 .init("name", required: true, "the skill's name, as skill_search or the menu gives it"),
                 .init("session", "the session that follows it; this connection's own if not given"), .init("space"),
-            ], fixed: [("body", "")]),
+            ], fixed: [("body", "")], answer: .instructions),
         run: run)
 
     private static func run(_ call: Call) throws -> Outcome {
@@ -59,6 +59,7 @@ enum SkillShowOperation {
                 writer.field("body", body)
                 writer.endObject()
             }, text: { body.hasSuffix("\n") ? body : body + "\n" })
+        if call.reply.reader == .model { call.reply.note("The files of this skill lie in \(folder).") }
         return .done
     }
 

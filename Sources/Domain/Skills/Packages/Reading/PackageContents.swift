@@ -1,5 +1,6 @@
 package import Model
 internal import SealKit
+internal import SystemKit
 
 /// A package that was read whole and found good.
 package struct PackageContents: Sendable, Equatable {
@@ -24,6 +25,19 @@ package struct PackageContents: Sendable, Equatable {
     func limited(to paths: Set<String>) -> PackageContents {
         PackageContents(files: files.filter { paths.contains($0.path) }, document: document, findings: findings)
     }
+
+    /// The file of a path; behind a link the file that it leads to, where that is one of the package.
+    func file(_ path: String) -> PackageFile? {
+        var path = path
+        for _ in 0..<Self.mostLinks {
+            guard let found = files.first(where: { $0.path.utf8.elementsEqual(path.utf8) }) else { return nil }
+            guard let target = found.target else { return found }
+            path = Paths.normalised(Paths.join(Paths.parent(path), target))
+        }
+        return nil
+    }
+
+    private static let mostLinks = 40
 
     init(files: [PackageFile], document: SkillDocument, findings: [Finding]) {
         let sorted = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }

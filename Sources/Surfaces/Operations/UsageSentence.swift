@@ -1,22 +1,32 @@
-internal import Operations
 internal import Reverie
 
-/// What is wrong with a command line, in a sentence.
-enum UsageSentence {
-    static func of(_ error: UsageError) -> String {
+/// What is wrong with a call, in a sentence for who made it.
+package enum UsageSentence {
+    /// Who calls: it decides where the way of calling is described.
+    package enum Caller: Sendable {
+        case commandLine
+        case tool
+    }
+
+    package static func of(_ error: UsageError, for caller: Caller = .commandLine) -> String {
         switch error {
         case .unknownCommand(let path, let near):
             "There is no command `\(path.joined(separator: " "))`." + didYouMean(near) + " `reverie help` lists them."
         case .unknownOption(let option, let operation, let near):
-            "`\(operation)` has no option \(option)." + didYouMean(near) + " `reverie \(operation) --help` lists them."
-        case .missing(let what, let operation): "`\(operation)` needs \(what). `reverie \(operation) --help` says how it is used."
+            "`\(operation)` has no \(caller == .tool ? "argument" : "option") \(option)." + didYouMean(near)
+                + " \(help(operation, caller)) lists them."
+        case .missing(let what, let operation): "`\(operation)` needs \(what). \(help(operation, caller)) says how it is used."
         case .missingValue(let option, let placeholder): "\(option) needs a value: \(option) \(placeholder)."
         case .badValue(let option, let value, let expected): "\(option) cannot be `\(value)`; it takes \(expected)."
         case .tooMany(let word, let operation):
-            "`\(operation)` does not know what to do with `\(word)`. `reverie \(operation) --help` says how it is used."
+            "`\(operation)` does not know what to do with `\(word)`. \(help(operation, caller)) says how it is used."
         case .repeated(let option): "\(option) was given twice."
         case .other(let sentence): sentence
         }
+    }
+
+    private static func help(_ operation: String, _ caller: Caller) -> String {
+        caller == .tool ? "The tool's input schema" : "`reverie \(operation) --help`"
     }
 
     private static func didYouMean(_ near: [String]) -> String {
@@ -25,8 +35,8 @@ enum UsageSentence {
 }
 
 /// What went wrong, in a sentence, and what to do next in another.
-enum Failure {
-    static func text(_ error: any Error) -> String {
+package enum Failure {
+    package static func text(_ error: any Error) -> String {
         let sentence = ErrorSentence.of(error)
         return sentence.next.map { "\(sentence.what)\n\($0)" } ?? sentence.what
     }

@@ -5,23 +5,23 @@
 #endif
 
 /// Which thread this is; equal for the same thread only while it lives.
-struct ThreadIdentity: Equatable {
+package struct ThreadIdentity: Equatable {
     private let thread: pthread_t
 
-    static var current: ThreadIdentity { ThreadIdentity(thread: pthread_self()) }
+    package static var current: ThreadIdentity { ThreadIdentity(thread: pthread_self()) }
 
-    static func == (left: ThreadIdentity, right: ThreadIdentity) -> Bool {
+    package static func == (left: ThreadIdentity, right: ThreadIdentity) -> Bool {
         pthread_equal(left.thread, right.thread) != 0
     }
 }
 
 /// A lock with a condition to wait for.
 // Unchecked: the two pointers never change, and what they point at is made for being shared.
-final class Monitor: @unchecked Sendable {
+package final class Monitor: @unchecked Sendable {
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
-    init() {
+    package init() {
         mutex.initialize(to: pthread_mutex_t())
         condition.initialize(to: pthread_cond_t())
         pthread_mutex_init(mutex, nil)
@@ -35,18 +35,18 @@ final class Monitor: @unchecked Sendable {
         mutex.deallocate()
     }
 
-    func withLock<T, Failure: Error>(_ body: () throws(Failure) -> T) throws(Failure) -> T {
+    package func withLock<T, Failure: Error>(_ body: () throws(Failure) -> T) throws(Failure) -> T {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
         return try body()
     }
 
     /// Lets go of the lock until another thread calls `wakeAll`; to be called with the lock held, in a loop.
-    func wait() {
+    package func wait() {
         pthread_cond_wait(condition, mutex)
     }
 
-    func wakeAll() {
+    package func wakeAll() {
         pthread_cond_broadcast(condition)
     }
 }

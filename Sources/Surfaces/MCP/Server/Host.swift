@@ -1,0 +1,37 @@
+package import Operations
+internal import Reverie
+package import SystemKit
+
+/// What the server works with: the operations, the world around it, and where it was started.
+package struct Host: Sendable {
+    let tools: [Tool]
+    let environment: Environment
+    /// The store's folder; nil means the usual one.
+    let store: String?
+    let spaces: SpaceChoice
+    let folder: String
+
+    package init(operations: [Operation], environment: Environment, store: String?, spaces: SpaceChoice, folder: String) {
+        tools = operations.compactMap(Tool.init)
+        self.environment = environment
+        self.store = store
+        self.spaces = spaces
+        self.folder = folder
+    }
+
+    /// The spaces of a call that names none. A repository may be made while the server runs, so it is looked for each time.
+    var usualSpaces: SpaceChoice { spaces == .unnamed ? .folder(FolderSpaces(folder: folder)) : spaces }
+
+    /// A call of the server's own or of a tool.
+    ///
+    /// Each opens the store anew and closes it at its end. That costs about two milliseconds, and it lets `restore` and `forget` work on the
+    /// store meanwhile: they want it to themselves, and nothing may be written to a file that is no longer the store's.
+    func call(
+        _ arguments: Arguments = Arguments(), spaces: SpaceChoice? = nil, session: SessionName?, reply: any Reply,
+        _ cancellation: Cancellation
+    ) -> Call {
+        Call(
+            arguments: arguments, environment: environment, folder: store, spaces: spaces ?? usualSpaces, reply: reply, door: .mcp,
+            session: session, cancellation: cancellation)
+    }
+}

@@ -1,0 +1,50 @@
+internal import JSONKit
+internal import Operations
+
+/// A tool's arguments as JSON Schema.
+enum InputSchema {
+    static func of(_ tool: Tool) -> JSONValue {
+        var properties = JSONObject()
+        for argument in tool.arguments { properties[argument.parameter.name] = property(argument, tool.face.effect) }
+        var schema: JSONObject = ["type": "object", "properties": .object(properties)]
+        let required = tool.arguments.filter(\.field.isRequired).map { JSONValue.string($0.parameter.name) }
+        if !required.isEmpty { schema["required"] = .array(required) }
+        schema["additionalProperties"] = false
+        return .object(schema)
+    }
+
+    private static func property(_ argument: Tool.Argument, _ effect: ToolFace.Effect) -> JSONValue {
+        var schema = JSONObject()
+        if argument.isList {
+            schema["type"] = "array"
+            schema["items"] = .object(value(argument.parameter))
+        } else {
+            schema = value(argument.parameter)
+        }
+        schema["description"] = .string(meaning(argument, effect))
+        return .object(schema)
+    }
+
+    private static func value(_ parameter: Parameter) -> JSONObject {
+        switch parameter.kind {
+        case .flag: return ["type": "boolean"]
+        case .text, .path, .moment: return ["type": "string"]
+        case .choice(let choices): return ["type": "string", "enum": .array(choices.map { .string($0) })]
+        case .integer(let range):
+            var schema: JSONObject = ["type": "integer", "minimum": .integer(range.lowerBound)]
+            if range.upperBound < .max { schema["maximum"] = .integer(range.upperBound) }
+            return schema
+        }
+    }
+
+    private static func meaning(_ argument: Tool.Argument, _ effect: ToolFace.Effect) -> String {
+        if argument.isSpace {
+            return effect == .reads
+                ? "the space to look in, or * for all (default: this project's and personal)"
+                : "the space to write to (default: this project's; personal outside of one)"
+        }
+        let parameter = argument.parameter
+        let fallback = argument.field.summary == nil ? parameter.fallback.map { " (default: \($0))" } : nil
+        return (argument.field.summary ?? parameter.summary) + (fallback ?? "")
+    }
+}

@@ -1,0 +1,85 @@
+"""Talks to `reverie mcp` through the public Python package `mcp`, which checks every reply against the schema of the revision agreed on.
+
+Usage: mcp_client.py auto|legacy|v1 FOLDER PROGRAM ARGUMENT...
+
+`auto` and `legacy` are the modes of the package from version 2 on, `v1` is the client of the versions before. The server is started in
+FOLDER. What came back is printed as one JSON object.
+"""
+
+import asyncio
+import json
+import sys
+
+ARGUMENTS = {
+    "memory_search": {"query": "harbour light", "limit": 3, "kind": ["event"]},
+    "remember": {"text": "The harbour light is green."},
+    "skill_read": {"name": "paper"},
+    "skill_search": {"query": "fold paper"},
+    "gene_match": {"signal": ["database is locked"]},
+    "review_list": {},
+}
+
+
+def first(value, *names):
+    """The member of a model by whichever of its names the package has."""
+    for name in names:
+        if hasattr(value, name):
+            return getattr(value, name)
+    raise AttributeError(names)
+
+
+async def talk(client, found):
+    tools = (await client.list_tools()).tools
+    found["tools"] = [tool.name for tool in tools]
+    found["schemas"] = [first(tool, "input_schema", "inputSchema")["type"] for tool in tools]
+    found["calls"] = {}
+    names = sorted(found["tools"], key=lambda name: name != "remember")
+    for name in names:
+        result = await client.call_tool(name, ARGUMENTS.get(name, {}))
+        found["calls"][name] = {
+            "failed": bool(first(result, "is_error", "isError")), "text": "\n".join(block.text for block in result.content)}
+    wrong = await client.call_tool("memory_search", {"query": "x", "origin": "user"})
+    found["wrong"] = {"failed": bool(first(wrong, "is_error", "isError")), "text": wrong.content[0].text}
+    resources = (await client.list_resources()).resources
+    found["resources"] = [str(resource.uri) for resource in resources]
+    templates = await client.list_resource_templates()
+    found["templates"] = [first(one, "uri_template", "uriTemplate") for one in first(templates, "resource_templates", "resourceTemplates")]
+    found["read"] = {}
+    for uri in found["resources"] + ["skill://paper/notes/a.md"]:
+        content = (await client.read_resource(uri)).contents[0]
+        found["read"][uri] = content.text
+    try:
+        await client.read_resource("skill://none/SKILL.md")
+    except Exception as error:
+        found["missing"] = getattr(error, "code", None) or error.error.code
+
+
+async def through_client(mode, parameters, found):
+    from mcp import Client
+
+    async with Client(parameters, mode=mode) as client:
+        found["revision"] = client.session.protocol_version
+        await talk(client, found)
+
+
+async def through_session(parameters, found):
+    from mcp import ClientSession
+    from mcp.client.stdio import stdio_client
+
+    async with stdio_client(parameters) as (read, write):
+        async with ClientSession(read, write) as session:
+            found["revision"] = str((await session.initialize()).protocolVersion)
+            await session.send_ping()
+            await talk(session, found)
+
+
+async def main(mode, folder, program, arguments):
+    from mcp import StdioServerParameters
+
+    parameters = StdioServerParameters(command=program, args=arguments, cwd=folder)
+    found = {}
+    await (through_session(parameters, found) if mode == "v1" else through_client(mode, parameters, found))
+    print(json.dumps(found))
+
+
+asyncio.run(main(sys.argv[1], sys.argv[2], sys.argv[3], sys.argv[4:]))
