@@ -118,7 +118,7 @@ import Testing
         ("claude-code", ".claude.json", "{\"mcpServers\": {\"reverie\": {\"command\": \"mine\"}}}", "another server called reverie"),
         ("codex", ".codex/config.toml", "a = 1\nb = [1\nc = 2\n", "line 3, column 1"),
         ("codex", ".codex/config.toml", "[mcp_servers.reverie]\nurl = \"http://localhost\"\n", "another server called reverie"),
-        ("codex", ".codex/hooks.json", "{\"hooks\": {\"Stop\": [], \"Stop\": []}}", "there twice"),
+        ("codex", ".codex/hooks.json", "{\"hooks\": {\"Stop\": [], \"Stop\": []}}", "line 1, column 24: `Stop` is there twice"),
     ])
     func whatCannotBeChangedIsLeftAlone(_ harness: String, _ file: String, _ content: String, _ sentence: String) throws {
         try reverie.folder.write(file, content)

@@ -76,9 +76,20 @@ import Testing
         #expect(document.text == text)
     }
 
+    @Test(arguments: [
+        ("a = 1\nb = 2\na = 3\n", "3:1 duplicateKey(\"a\")"), ("[x]\n[y]\n[\"x\"]\n", "3:1 duplicateKey(\"x\")"),
+        ("a = 1\n[a]\n", "2:1 duplicateKey(\"a\")"), ("[a]\nb.c = 1\nb . c = 2\n", "3:1 duplicateKey(\"a.b.c\")"),
+        ("[[x]]\n[x.y]\n[x.y]\n", "3:1 duplicateKey(\"x.y\")"), ("[[x]]\na = 1\na = 2\n", "3:1 duplicateKey(\"x.a\")"),
+    ])
+    func aNameThatIsTakenIsRefused(_ text: String, _ refusal: String) { #expect(tomlRefusal(text) == refusal) }
+
+    @Test(arguments: ["[[x]]\na = 1\n[x.y]\n[[x]]\na = 1\n[x.y]\n[[x.z]]\nb = 1\n[[x.z]]\nb = 1\n", "a.b = 1\n[c]\na.b = 1\n"])
+    func namesAreFreeInEachElement(_ text: String) { #expect(tomlRefusal(text) == nil) }
+
+    /// Within inline tables a name may still be there twice; the way to it is then ambiguous.
     @Test func twoValuesOfOneKeyAreAmbiguous() throws {
-        let document = try TOMLDocument(text: "[a]\nb = 'x'\n[c]\n[a]\nb = 'y'\n")
-        #expect(throws: SettingsError(.duplicateKey("a.b"), at: 24, in: document.bytes)) { try document.string(at: ["a", "b"]) }
+        let document = try TOMLDocument(text: "a = { b = 'x', b = 'y' }\n")
+        #expect(throws: SettingsError(.duplicateKey("a.b"), at: 19, in: document.bytes)) { try document.string(at: ["a", "b"]) }
     }
 
     @Test(arguments: [
@@ -110,6 +121,7 @@ import Testing
 
     @Test func hostileTextIsRefusedInTime() {
         #expect(tomlRefusal("a = " + String(repeating: "[", count: 300)) == "1:262 tooDeep")
+        #expect(tomlRefusal(String(repeating: "a.", count: 1000) + "a = 1")?.hasSuffix("tooDeep") == true)
         #expect(tomlRefusal([UInt8](repeating: 0x20, count: 16 << 20 + 1)) == "1:1 tooLarge")
         #expect(tomlRefusal([0x61, 0xFF]) == "1:1 invalidUTF8")
     }
