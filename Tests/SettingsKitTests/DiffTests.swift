@@ -79,7 +79,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("/usr/bin/x", "/usr/bin/x"), ("/a b/x", "'/a b/x'"), ("it's", "'it'\\''s'"), ("", "''"), ("$HOME", "'$HOME'"), ("é", "'é'"), ("~x", "'~x'"),
+        ("/usr/bin/x", "/usr/bin/x"), ("/a b/x", "'/a b/x'"), ("it's", "'it'\\''s'"), ("", "''"), ("$HOME", "'$HOME'"), ("é", "'é'"),
+        ("~x", "'~x'"),
     ])
     func wordsAreQuotedForAShell(_ word: String, _ quoted: String) {
         #expect(ShellWords.quoted(word) == quoted)

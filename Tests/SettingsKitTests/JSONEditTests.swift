@@ -104,7 +104,7 @@ import Testing
     @Test func keysAreComparedAsTheyAreMeant() throws {
         let document = try CommentedJSON(text: #"{"\u0068ooks": 1, "a": 2, "a": 3, "\ud800": 4}"#)
         #expect(try document.member("hooks", of: document.root).map(document.value) == 1)
-        #expect(throws: SettingsError(.duplicateKey("a"), at: 27, in: document.bytes)) { try document.member("a", of: document.root) }
+        #expect(throws: SettingsError(.duplicateKey("a"), at: 26, in: document.bytes)) { try document.member("a", of: document.root) }
         #expect(try document.member("b", of: document.root) == nil)
     }
 }

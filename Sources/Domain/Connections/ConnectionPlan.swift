@@ -45,13 +45,16 @@ package struct ConnectionPlan: Sendable, Equatable {
         }
         // Both without ours and alike: nothing else was changed since.
         let base = filled(backup, edit)
-        if let joined = try? edit.adding(to: base), (try? edit.removing(from: joined, original: nil)) == bare {
-            return ConnectionPlan(before: file, after: backup, change: .restored, backup: .remove)
+        let bareBackup = (try? edit.adding(to: base)).flatMap { try? edit.removing(from: $0, original: nil) }
+        if bareBackup == bare { return ConnectionPlan(before: file, after: backup, change: .restored, backup: .remove) }
+        // A file that says nothing any more came after the backup, unless that says nothing either.
+        let backupIsNothing = bareBackup.map { (try? edit.isNothing($0)) ?? false } ?? false
+        if !backupIsNothing, try edit.isNothing(bare) {
+            return ConnectionPlan(before: file, after: nil, change: .removed, backup: .keep)
         }
         let after = try edit.removing(from: file, original: base)
-        return after == backup
-            ? ConnectionPlan(before: file, after: after, change: .restored, backup: .remove)
-            : ConnectionPlan(before: file, after: after, change: .changed, backup: .keep)
+        if after == backup { return ConnectionPlan(before: file, after: after, change: .restored, backup: .remove) }
+        return ConnectionPlan(before: file, after: after, change: .changed, backup: .keep)
     }
 
     /// A file without a document gets an empty one, behind the mark that may stand first.

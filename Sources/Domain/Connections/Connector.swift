@@ -26,13 +26,18 @@ package struct Connector: Sendable {
             let folder = try missingFolder(slot)
             let file = try SettingsFile.read(slot.path)
             let isFirst = folder.map { folders.insert($0).inserted } ?? false
-            return step(slot, file, try plan(slot, file), folder: isFirst ? folder : nil)
+            let plan = try plan(slot, file)
+            let diff = UnifiedDiff.text(plan.before, plan.after, path: slot.path)
+            return step(slot, file, plan, folder: isFirst ? folder : nil, diff: diff)
         }
     }
 
     /// Does it, and hands out each file as soon as it is done.
     package func run(_ done: (ConnectionStep) throws -> Void) throws {
-        _ = try plan()
+        for slot in slots {
+            _ = try missingFolder(slot)
+            _ = try plan(slot, SettingsFile.read(slot.path))
+        }
         for slot in slots { try done(try run(slot)) }
     }
 
@@ -42,7 +47,7 @@ package struct Connector: Sendable {
             let plan = try plan(slot, file)
             let folder = plan.change == .created ? try missingFolder(slot) : nil
             if let folder { try Folders.create(folder) }
-            if try file.apply(plan) { return step(slot, file, plan, folder: folder) }
+            if try file.apply(plan) { return step(slot, file, plan, folder: folder, diff: nil) }
         }
         throw ConnectionError.restless(path: slot.path)
     }
@@ -71,10 +76,12 @@ package struct Connector: Sendable {
         return folder
     }
 
-    private func step(_ slot: SettingsSlot, _ file: SettingsFile, _ plan: ConnectionPlan, folder: String?) -> ConnectionStep {
+    private func step(
+        _ slot: SettingsSlot, _ file: SettingsFile, _ plan: ConnectionPlan, folder: String?, diff: String?
+    ) -> ConnectionStep {
         let isKept = plan.backup == .write || plan.backup == .keep && file.backup != nil
         return ConnectionStep(
             path: slot.path, part: slot.edit.part, change: plan.change, createdFolder: folder,
-            backup: isKept ? SettingsFile.backupPath(slot.path) : nil, diff: UnifiedDiff.text(plan.before, plan.after, path: slot.path))
+            backup: isKept ? SettingsFile.backupPath(slot.path) : nil, diff: diff)
     }
 }

@@ -16,7 +16,6 @@ enum JSONSettings {
         return found
     }
 
-    static func isEmpty(_ place: CommentedJSON.Place, in document: CommentedJSON) -> Bool {
-        (document.kind(place) == .object || document.kind(place) == .array) && document.children(place).isEmpty
-    }
+    /// A container without anything, comments too: one with comments was not made by us.
+    static func isEmpty(_ place: CommentedJSON.Place, in document: CommentedJSON) -> Bool { document.isBlankContainer(place) }
 }

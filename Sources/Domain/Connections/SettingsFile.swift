@@ -43,6 +43,16 @@ struct SettingsFile {
         return try Files.readIfPresent(target, limit: Self.limit) == bytes
     }
 
+    /// The backup is of a file that did not come to be changed.
+    private func putBackupBack() throws {
+        let path = Self.backupPath(path)
+        if let backup {
+            try Files.writeAtomically(path, backup, permissions: status?.mode ?? 0o600)
+        } else {
+            try Files.remove(path)
+        }
+    }
+
     /// Makes the plan true; false when the file changed meanwhile, and nothing was done to it.
     func apply(_ plan: ConnectionPlan) throws -> Bool {
         let backup = Self.backupPath(path)
@@ -56,7 +66,10 @@ struct SettingsFile {
             let isDone = try Files.writeAtomically(target, after, permissions: status?.mode ?? 0o600) { () throws(SystemError) in
                 try isAsItWas()
             }
-            guard isDone else { return false }
+            guard isDone else {
+                if plan.backup == .write { try putBackupBack() }
+                return false
+            }
         } else {
             guard try isAsItWas() else { return false }
             try Files.remove(target)

@@ -39,9 +39,10 @@ package struct ConnectionStep: Sendable, Equatable {
     package let createdFolder: String?
     /// Where the file stands as it was without Reverie, where that is kept.
     package let backup: String?
-    package let diff: String
+    /// Of a trial.
+    package let diff: String?
 
-    package init(path: String, part: ConnectionPart, change: Change, createdFolder: String?, backup: String?, diff: String) {
+    package init(path: String, part: ConnectionPart, change: Change, createdFolder: String?, backup: String?, diff: String?) {
         self.path = path
         self.part = part
         self.change = change

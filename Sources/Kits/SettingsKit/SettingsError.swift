@@ -63,5 +63,5 @@ extension SettingsError.Problem {
         }
     }
 
-    private static func shown(_ key: String) -> String { key.isEmpty ? "the document" : "`\(key.unicodeScalars.prefix(80))`" }
+    private static func shown(_ key: String) -> String { key.isEmpty ? "the document" : "`\(String(key.unicodeScalars.prefix(80)))`" }
 }

@@ -42,20 +42,20 @@ enum ConnectOperations {
         let connecting = try Connecting(harness, store: call.folder, environment: call.environment)
         if call.arguments.has("dry-run") {
             for step in try connecting.trial(disconnects: disconnects) {
-                try call.answer(json: { write(step, harness, diff: step.diff, to: &$0) }, text: { trialText(step) })
+                try call.answer(json: { write(step, harness, to: &$0) }, text: { trialText(step) })
             }
             return .done
         }
         let tell: (ConnectionStep) throws -> Void = { step in
             try call.acknowledge(
-                json: { write(step, harness, diff: nil, to: &$0) }, text: { text(step, disconnects: disconnects) + "\n" })
+                json: { write(step, harness, to: &$0) }, text: { text(step, disconnects: disconnects) + "\n" })
         }
         try disconnects ? connecting.disconnect(tell) : connecting.connect(tell)
         if !disconnects { for advice in connecting.advice { call.reply.note(advice) } }
         return .done
     }
 
-    private static func write(_ step: ConnectionStep, _ harness: ConnectableHarness, diff: String?, to writer: inout JSONWriter) {
+    private static func write(_ step: ConnectionStep, _ harness: ConnectableHarness, to writer: inout JSONWriter) {
         writer.beginObject()
         writer.field("harness", harness.rawValue)
         writer.field("path", step.path)
@@ -63,13 +63,14 @@ enum ConnectOperations {
         writer.field("change", step.change.rawValue)
         writer.field("folder", step.createdFolder)
         writer.field("backup", step.backup)
-        writer.field("diff", diff)
+        writer.field("diff", step.diff)
         writer.endObject()
     }
 
     private static func trialText(_ step: ConnectionStep) -> String {
         let folder = step.createdFolder.map { "\($0): the folder would be made\n" } ?? ""
-        return folder + (step.diff.isEmpty ? "\(step.path): nothing to change\n" : step.diff)
+        guard let diff = step.diff, !diff.isEmpty else { return folder + "\(step.path): nothing to change\n" }
+        return folder + diff
     }
 
     private static func text(_ step: ConnectionStep, disconnects: Bool) -> String {
@@ -85,7 +86,7 @@ enum ConnectOperations {
             case (.unchanged, false): "it has \(things) already"
             case (.unchanged, true): "nothing of Reverie in it"
             case (.restored, _): "as it was before connecting"
-            case (.removed, _): "removed, as nothing else was in it"
+            case (.removed, _): "removed, as nothing else was in it\(kept)"
             }
         return "\(step.path): \(what)"
     }

@@ -21,6 +21,20 @@ import Testing
         #expect(try Folders.list(folder.path) == ["a"])
     }
 
+    @Test func aWriteThatIsCalledOffLeavesEverything() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.file("a", "old")
+        let isDone = try Files.writeAtomically(path, Array("new".utf8), permissions: 0o600) { () throws(SystemError) in false }
+        #expect(!isDone)
+        #expect(throws: SystemError("look at", path: path, errno: EIO)) {
+            _ = try Files.writeAtomically(path, Array("new".utf8), permissions: 0o600) { () throws(SystemError) in
+                throw SystemError("look at", path: "elsewhere", errno: EIO)
+            }
+        }
+        #expect(try Files.readAll(path) == Array("old".utf8))
+        #expect(try Folders.list(folder.path) == ["a"])
+    }
+
     /// Whoever reads a file that somebody replaced by a pipe must not wait for its writer.
     @Test func aPipeIsNotWaitedFor() throws {
         let folder = try TemporaryFolder()

@@ -42,6 +42,6 @@ extension CommentedJSON {
         var point = inner.upperBound
         while point > inner.lowerBound, SettingsBytes.isSpace(bytes[point - 1]) { point -= 1 }
         let isClosedOnItsLine = bytes[point..<inner.upperBound].contains(UInt8(ascii: "\n"))
-        try apply([Splice(point..<point, isClosedOnItsLine ? text : text + style.lineEnd + outside)])
+        try apply([isClosedOnItsLine ? Splice(point..<point, text) : Splice(point..<inner.upperBound, text + style.lineEnd + outside)])
     }
 }

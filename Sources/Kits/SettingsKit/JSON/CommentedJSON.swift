@@ -84,6 +84,12 @@ package struct CommentedJSON: Sendable {
         SettingsError(problem, at: Int(nodes[place.index].start), in: bytes)
     }
 
+    /// Whether an object or an array has neither children nor comments.
+    package func isBlankContainer(_ place: Place) -> Bool {
+        guard kind(place) == .object || kind(place) == .array else { return false }
+        return bytes[range(place)].dropFirst().dropLast().allSatisfy(SettingsBytes.isSpace)
+    }
+
     func range(_ place: Place) -> Range<Int> { Int(nodes[place.index].start)..<Int(nodes[place.index].end) }
 
     /// Where a member or an element begins.

@@ -60,19 +60,20 @@ extension TOMLScanner {
         return true
     }
 
+    private static let shortEscapes: [UInt8: UInt8] = [
+        UInt8(ascii: "b"): 8, UInt8(ascii: "t"): 9, UInt8(ascii: "n"): 10, UInt8(ascii: "f"): 12, UInt8(ascii: "r"): 13,
+        UInt8(ascii: "e"): 27, UInt8(ascii: "\""): UInt8(ascii: "\""), UInt8(ascii: "\\"): UInt8(ascii: "\\"),
+    ]
+    private static let digitsOfEscapes: [UInt8: Int] = [UInt8(ascii: "u"): 4, UInt8(ascii: "U"): 8, UInt8(ascii: "x"): 2]
+
     private mutating func escape(_ text: inout [UInt8]) throws(SettingsError) {
         guard at + 1 < bytes.count else { throw SettingsError(.unexpectedEnd, at: bytes.count, in: bytes) }
-        let short: [UInt8: UInt8] = [
-            UInt8(ascii: "b"): 8, UInt8(ascii: "t"): 9, UInt8(ascii: "n"): 10, UInt8(ascii: "f"): 12, UInt8(ascii: "r"): 13,
-            UInt8(ascii: "e"): 27, UInt8(ascii: "\""): UInt8(ascii: "\""), UInt8(ascii: "\\"): UInt8(ascii: "\\"),
-        ]
-        if let meant = short[bytes[at + 1]] {
+        if let meant = Self.shortEscapes[bytes[at + 1]] {
             text.append(meant)
             at += 2
             return
         }
-        let lengths: [UInt8: Int] = [UInt8(ascii: "u"): 4, UInt8(ascii: "U"): 8, UInt8(ascii: "x"): 2]
-        guard let length = lengths[bytes[at + 1]], at + 2 + length <= bytes.count else { throw fail(.badEscape) }
+        guard let length = Self.digitsOfEscapes[bytes[at + 1]], at + 2 + length <= bytes.count else { throw fail(.badEscape) }
         let digits = bytes[at + 2..<at + 2 + length]
         guard digits.allSatisfy({ Unicode.Scalar($0).properties.isASCIIHexDigit }),
             let scalar = UInt32(String(decoding: digits, as: UTF8.self), radix: 16).flatMap(Unicode.Scalar.init)

@@ -3,6 +3,7 @@ struct TOMLScanner {
     let bytes: [UInt8]
     var at = 0
     private(set) var sections = [TOMLDocument.Section()]
+    private var names = TOMLNames()
 
     init(bytes: [UInt8]) { self.bytes = bytes }
 
@@ -15,6 +16,7 @@ struct TOMLScanner {
             } else if let byte, byte != UInt8(ascii: "#"), byte != UInt8(ascii: "\n"), byte != UInt8(ascii: "\r") {
                 var pair = try pair(depth: 0)
                 pair.lineEnd = try restOfLine(after: pair.lineEnd)
+                try note(sections[sections.count - 1].path + pair.path, at: pair.start)
                 sections[sections.count - 1].pairs.append(pair)
             } else {
                 _ = try restOfLine(after: at)
@@ -84,7 +86,12 @@ struct TOMLScanner {
         let path = try keys()
         guard isArray ? starts("]]") : byte == UInt8(ascii: "]") else { throw fail(.unexpectedByte) }
         at += isArray ? 2 : 1
+        if isArray { names.beginElement(of: path) } else { try note(path, at: start) }
         sections.append(.init(path: path, isArray: isArray, header: start..<(try restOfLine(after: at))))
+    }
+
+    private mutating func note(_ path: [String], at start: Int) throws(SettingsError) {
+        guard names.isNew(path) else { throw SettingsError(.duplicateKey(path.joined(separator: ".")), at: start, in: bytes) }
     }
 
     // MARK: Keys and values
@@ -105,6 +112,7 @@ struct TOMLScanner {
         while true {
             skipBlanks()
             keys.append(try key())
+            guard keys.count <= SettingsBytes.deepest else { throw fail(.tooDeep) }
             skipBlanks()
             guard byte == UInt8(ascii: ".") else { return keys }
             at += 1
