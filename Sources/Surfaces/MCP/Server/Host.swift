@@ -24,8 +24,9 @@ package struct Host: Sendable {
 
     /// A call of the server's own or of a tool.
     ///
-    /// Each opens the store anew and closes it at its end. That costs about two milliseconds, and it lets `restore` and `forget` work on the
-    /// store meanwhile: they want it to themselves, and nothing may be written to a file that is no longer the store's.
+    /// Each opens the store anew and closes it at its end, and nothing is held between requests. A search of 100,000 events takes 2 ms so
+    /// instead of .8, and a process of its own 6; in return `restore`, which wants the store to itself, works while servers run, and nothing
+    /// can be written to a file that is no longer the store's.
     func call(
         _ arguments: Arguments = Arguments(), spaces: SpaceChoice? = nil, session: SessionName?, reply: any Reply,
         _ cancellation: Cancellation
