@@ -93,7 +93,9 @@ package final class Store: Sendable {
     /// The key of all digests: made once, kept in the store, of no use outside it.
     private static func digestKey(_ database: Database, _ clock: WallClock, path: String) throws -> SecretKey {
         let read: SQL = "SELECT value FROM store WHERE name = 'digest_key'"
-        if let bytes = try database.read({ try $0.first(read) { $0.bytes(0) } }) { return try secret(bytes) }
+        // Over the connection that is open already: a second one would read the schema again, and a short write needs none.
+        let known = try database.writeWithoutTransaction { try $0.first(read) { $0.bytes(0) } }
+        if let known { return try secret(known) }
         return try database.write { connection in
             if let bytes = try connection.first(read, { $0.bytes(0) }) { return try secret(bytes) }
             // With another key nothing of what is there could be proved any more.

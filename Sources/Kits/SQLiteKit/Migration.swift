@@ -1,21 +1,23 @@
 /// One named step of a schema. Once released it is never edited: what must change comes as a new step behind it.
 package struct Migration: Sendable {
     package let name: String
-    /// Tells an edited script from the one that was applied; steps in code have none.
-    let digest: Int64?
+    private let sql: String?
     let apply: @Sendable (Connection) throws -> Void
 
     package init(name: String, sql: String) {
         self.name = name
-        digest = Self.digest(of: sql)
+        self.sql = sql
         apply = { connection in try connection.execute(sql) }
     }
 
     package init(name: String, _ body: @escaping @Sendable (Connection) throws -> Void) {
         self.name = name
-        digest = nil
+        sql = nil
         apply = body
     }
+
+    /// Tells an edited script from the one that was applied; steps in code have none. A start with nothing to do asks for the last one alone.
+    var digest: Int64? { sql.map(Self.digest) }
 
     // FNV-1a: it guards against a slip of the author, not against an adversary.
     private static func digest(of sql: String) -> Int64 {
