@@ -33,7 +33,7 @@ import Testing
         let tables = [
             "store", "space", "session", "run", "event", "payload", "abandoned", "copy", "source", "turn_index", "tail", "decision",
             "procedure",
-            "procedure_version", "capsule", "citation", "review", "use", "bridge", "export", "document",
+            "procedure_version", "capsule", "citation", "review", "use", "bridge", "export", "document", "corrected",
         ]
         for name in tables {
             #expect(format.contains("`\(name)`"), "docs/storage-format.md does not speak of \(name)")

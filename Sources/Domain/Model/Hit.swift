@@ -31,7 +31,7 @@ public struct Hit: Sendable {
     public let text: String
     public let score: Double
     public let sources: [HitSource]
-    /// Shown when the hit must not be taken at face value: `abandoned`, or why it is no evidence.
+    /// Shown when the hit must not be taken at face value: `corrected` by a person, `abandoned`, or why it is no evidence.
     public let mark: String?
 
     package init(kind: HitKind, id: String, text: String, score: Double, sources: [HitSource], mark: String?) {

@@ -69,7 +69,8 @@ package struct Searcher {
         let source = HitSource(
             event: event.id, session: event.session, space: event.space, at: event.at, speaker: event.speaker, origin: event.origin,
             quote: text)
-        let mark = event.isAbandoned ? "abandoned" : event.standing == .evidence ? nil : event.standing.rawValue
+        let isCorrected = try reader.isCorrected(match.key)
+        let mark = isCorrected ? "corrected" : event.isAbandoned ? "abandoned" : event.standing == .evidence ? nil : event.standing.rawValue
         return Hit(kind: .event, id: event.id.rawValue, text: text, score: match.score, sources: [source], mark: mark)
     }
 }

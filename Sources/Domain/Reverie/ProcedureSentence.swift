@@ -92,6 +92,8 @@ enum ProcedureSentence {
         case .gene: "Gene \(subject.name)"
         case .capsule: "Capsule \(subject.name)"
         case .fact: "Fact \(subject.name)"
+        case .event: "Event \(subject.name)"
+        case .session: "Session \(subject.name)"
         }
     }
 

@@ -10,6 +10,7 @@ enum Schema {
         Migration(name: "0002-turn-index", sql: turnIndex),
         Migration(name: "0003-forgetting", sql: forgetting),
         Migration(name: "0004-procedures", sql: ProceduralSchema.script),
+        Migration(name: "0005-corrections", sql: corrections),
     ]
 
     private static let ledger = """
@@ -122,6 +123,16 @@ enum Schema {
             kind INTEGER NOT NULL,
             PRIMARY KEY(session, at, kind)
         ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let corrections = """
+        CREATE TABLE corrected(
+            key INTEGER NOT NULL,
+            correction INTEGER NOT NULL,
+            decision INTEGER NOT NULL,
+            PRIMARY KEY(key, correction)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX corrected_by ON corrected(correction);
         """
 
     private static let turnIndex = """

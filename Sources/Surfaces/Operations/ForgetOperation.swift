@@ -56,13 +56,18 @@ enum ForgetOperation {
         }
         let summary = try memory.forget(request, isCancelled: call.reply.isCancelled, progress: call.reply.progress)
         try answer(call, summary, isDryRun: false)
+        return tell(call, summary, again: "the same command again")
+    }
+
+    /// Whether it is done, or what it waits for.
+    static func tell(_ call: Call, _ summary: ForgetSummary, again: String) -> Outcome {
         guard let pending = summary.pending else { return .done }
         guard summary.left == 0 else {
-            call.reply.complain("pending: \(pending). Give the same command again.")
+            call.reply.complain("pending: \(pending). Give \(again).")
             return .failed
         }
         call.reply.complain("pending: \(pending). The words cannot be read or found any more, but traces are left in the store's files.")
-        call.reply.note("The next writer finishes it, or the same command again.")
+        call.reply.note("The next writer finishes it, or \(again).")
         return .failed
     }
 
@@ -97,7 +102,7 @@ enum ForgetOperation {
         return found.first?.name ?? SessionName(rawValue: name)
     }
 
-    private static func counted(_ summary: ForgetSummary) -> String {
+    static func counted(_ summary: ForgetSummary) -> String {
         let events = TextFormat.count(summary.events, "event")
         var parts = ["\(events) of \(TextFormat.count(summary.sessions, "session")) (\(TextFormat.bytes(summary.textBytes)))"]
         if summary.skills > 0 { parts.append(TextFormat.count(summary.skills, "version") + " of skills") }

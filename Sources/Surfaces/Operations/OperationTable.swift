@@ -28,6 +28,8 @@ package enum OperationTable {
         ReviewOperations.show,
         ReviewOperations.approve,
         ReviewOperations.reject,
+        RequestOperations.forget,
+        RequestOperations.correct,
         ForgetOperation.row,
         StoreOperations.stats,
         VerifyOperation.row,

@@ -18,7 +18,24 @@ extension Scenario {
                 try makeSecondSchema(reverie)
             }, words: ["forget", "--session", "s1", "--yes"],
             promise: { try ForgottenWords($0, beside: [refusedText]) { $0["session"] == "s1" } }, weight: 2),
+        Scenario(
+            name: "forget --session that requests are about",
+            prepare: { reverie in
+                try writeSecrets(reverie)
+                for id in ["e1", "e5", "e2"] { try reverie.run("request", "forget", "--event", id, "--why", id == "e2" ? "kept" : reason) }
+                try reverie.run("request", "correct", "--event", "e13", "--text", reason)
+                try reverie.run("request", "forget", "--session", "s1", "--why", reason)
+            }, words: ["forget", "--session", "s1", "--yes"],
+            promise: {
+                try ForgottenWords($0, beside: [refusedText, reason]) {
+                    $0["session"] == "s1" || $0["data"]?["why"]?.string == reason || $0["data"]?["text"]?.string == reason
+                }
+            }, weight: 3),
+        Scenario(
+            name: "request forget", prepare: addSome, words: ["request", "forget", "--event", "m3", "--why", "reasons"]),
     ]
+
+    private static let reason = UniqueWords.text(seed: 998, words: 12)
 
     static let needle = "obsidianlantern"
     private static let refusedText = UniqueWords.text(seed: 999, words: 12) + needle

@@ -40,7 +40,7 @@ extension Scenario {
             }
             let later = [
                 "forgotten_place", "decision", "procedure", "procedure_version", "capsule", "citation", "review", "use", "bridge", "export",
-                "document",
+                "document", "corrected",
             ]
             for table in later { try connection.execute("DROP TABLE \(table)") }
             try connection.execute("ALTER TABLE space DROP COLUMN documents")

@@ -23,6 +23,7 @@ import Testing
         JOIN procedure ON procedure.number = citation.procedure ORDER BY 1, 2, 3, 4
         """,
         "SELECT text FROM document ORDER BY text",
+        "SELECT key, correction, decision FROM corrected ORDER BY 1, 2",
     ]
 
     private func dump(_ connection: Connection) throws -> [[String]] {
@@ -37,7 +38,7 @@ import Testing
         try connection.rows("SELECT key, text FROM document") { row in
             try connection.run("INSERT INTO turn_index(turn_index, rowid, text) VALUES ('delete', \(row.int64(0)), \(row.text(1)))")
         }
-        for table in ["procedure", "procedure_version", "review", "bridge", "export", "citation", "document"] {
+        for table in ["procedure", "procedure_version", "review", "bridge", "export", "citation", "document", "corrected"] {
             try connection.execute("DELETE FROM \(table)")
         }
         try connection.run("UPDATE space SET documents = 0")
@@ -89,7 +90,7 @@ import Testing
         let known = try made.versions(name)
         let some = known.keys.sorted().randomElement(using: &random)
         let digest = ProcedureTest.digest(Int(random.next() % 3) + Int(name.utf8.last ?? 0) * 16)
-        switch random.next() % 8 {
+        switch random.next() % 10 {
         case 0, 1: try made.add(name, digest, digest)
         case 2: try made.add(name, digest, digest, state: .quarantined, cites: ["a", "b", "c"])
         case 3: try made.add(name, digest, digest, state: .candidate, cites: [["a", "b", "c"][Int(random.next() % 3)]])
@@ -101,9 +102,67 @@ import Testing
         case 6:
             guard let some else { return }
             try made.decide(.export(.init(name: name, target: "/nowhere/\(name)", how: .copy, version: some, digest: "d")))
+        case 7: try ask(made, &random)
+        case 8: try answer(made, &random)
         default:
             guard !known.isEmpty else { return }
             try made.decide(.bridge(from: subject, relation: .derivedFrom, to: Subject(.gene, "gene")))
         }
+    }
+
+    // MARK: Requests
+
+    private func ask(_ made: ProcedureTest, _ random: inout SplitMix64) throws {
+        let name = ["a", "b", "c"][Int(random.next() % 3)]
+        let request: ChangeRequest =
+            switch random.next() % 3 {
+            case 0: ChangeRequest(.forget, Subject(.event, name), why: "chance")
+            case 1: ChangeRequest(.forget, Subject(.session, name))
+            default: ChangeRequest(.correct, Subject(.event, name), text: "better words")
+            }
+        try made.decide(.ask(request))
+    }
+
+    /// Of a correction with the event that makes it. What goes by a yes to forget is no decision's to say.
+    private func answer(_ made: ProcedureTest, _ random: inout SplitMix64) throws {
+        let items = try made.store.read { try $0.reviews(in: $0.spaces().map(\.number), all: true) }.filter {
+            $0.request != nil && $0.verdict != .approved
+        }
+        guard let item = items.randomElement(using: &random) else { return }
+        let isYes = item.request?.act == .correct && random.next() % 2 == 0
+        guard isYes || item.verdict == nil else { return }
+        var answer = Decision.Answer(subject: item.subject, asked: item.opened, verdict: isYes ? .approved : .rejected)
+        if isYes {
+            let id = "correction\(random.next())"
+            try made.test.append(.of("better words", id: id, session: item.subject.name, kind: .correction))
+            answer.correction = EventID(rawValue: id)
+        }
+        try made.decide(.answer(answer))
+    }
+
+    @Test func onlyAPersonAnswers() throws {
+        let made = try ProcedureTest()
+        try made.test.append(.of("words", id: "a"))
+        let subject = Subject(.event, "a")
+        let asked = try made.decide(.ask(ChangeRequest(.forget, subject)))
+        for actor in [Actor.program, .reverie] {
+            #expect(throws: StoreError.needsPerson(subject, .quarantined)) {
+                try made.store.write {
+                    try $0.decide(.answer(.init(subject: subject, asked: asked, verdict: .approved)), by: actor, in: .personal)
+                }
+            }
+        }
+        #expect(try made.faults() == [])
+    }
+
+    /// What came through a door is trusted no further than the door.
+    @Test(arguments: [(Door.command, Origin.assistant), (.mcp, .assistant), (.hook, .tool), (.library, .assistant)])
+    func aRequestHasTheOriginOfItsDoor(_ door: Door, _ origin: Origin) throws {
+        let made = try ProcedureTest()
+        try made.test.append(.of("words", id: "a"))
+        let request = ChangeRequest(.forget, Subject(.event, "a"))
+        let id = try made.store.write { try $0.decide(.ask(request), by: .program, in: .personal, askedThrough: door) }
+        let event = try made.test.event(id.rawValue)
+        #expect(event?.origin == origin && event?.kind == .decision)
     }
 }

@@ -10,6 +10,27 @@ package enum Decision: Sendable, Equatable {
     case export(Placement)
     case withdraw(name: String, target: String)
     case bridge(from: Subject, relation: Bridge.Relation, to: Subject)
+    /// A person is asked to forget or to correct something.
+    case ask(ChangeRequest)
+    /// A person's word on what was asked by a decision of that id; of a correction that was approved, with the event that makes it.
+    case answer(Answer)
+
+    package struct Answer: Sendable, Equatable {
+        package var subject: Subject
+        package var asked: EventID
+        /// Approved or rejected.
+        package var verdict: LifeState
+        package var why: String?
+        package var correction: EventID?
+
+        package init(subject: Subject, asked: EventID, verdict: LifeState, why: String? = nil, correction: EventID? = nil) {
+            self.subject = subject
+            self.asked = asked
+            self.verdict = verdict
+            self.why = why
+            self.correction = correction
+        }
+    }
 
     package struct Placement: Sendable, Equatable {
         package var name: String
@@ -55,6 +76,8 @@ package enum Decision: Sendable, Equatable {
         case .export(let placement): Subject(.skill, placement.name)
         case .withdraw(let name, _): Subject(.skill, name)
         case .bridge(let from, _, _): from
+        case .ask(let request): request.subject
+        case .answer(let answer): answer.subject
         }
     }
 }
@@ -69,6 +92,12 @@ extension Decision {
             addition.source = PackageSource(kind: addition.source.kind, path: "")
             return .add(addition)
         case .move(let subject, let version, let state, _): return .move(subject, version: version, to: state, why: nil)
+        case .ask(var request):
+            (request.why, request.text) = (nil, nil)
+            return .ask(request)
+        case .answer(var answer):
+            answer.why = nil
+            return .answer(answer)
         default: return self
         }
     }
@@ -84,6 +113,8 @@ extension Decision {
         case .export(let placement): [placement.name, placement.target]
         case .withdraw(let name, let target): [name, target]
         case .bridge(let from, _, let to): [from.name, to.name]
+        case .ask(let request): [request.subject.name, request.why ?? "", request.text ?? ""]
+        case .answer(let answer): [answer.subject.name, answer.why ?? ""]
         }
     }
 }
@@ -129,6 +160,16 @@ extension Decision {
             object.put(from)
             object["relation"] = .string(relation.rawValue)
             object["to"] = .object(["kind": .string(to.kind.rawValue), "name": .string(to.name)])
+        case .ask(let request):
+            object = ["act": "ask", "request": .string(request.act.rawValue)]
+            object.put(request.subject)
+            if let why = request.why { object["why"] = .string(why) }
+            if let text = request.text { object["text"] = .string(text) }
+        case .answer(let answer):
+            object = ["act": "answer", "asked": .string(answer.asked.rawValue), "to": .string(answer.verdict.rawValue)]
+            object.put(answer.subject)
+            if let why = answer.why { object["why"] = .string(why) }
+            if let correction = answer.correction { object["correction"] = .string(correction.rawValue) }
         }
         object["by"] = .string(actor.rawValue)
         return JSONValue.object(object).encoded()
@@ -171,6 +212,17 @@ extension Decision {
                 let to = object["to"]?.object.flatMap(Subject.init)
             else { return nil }
             return .bridge(from: subject, relation: relation, to: to)
+        case "ask":
+            guard let act = object["request"]?.string.flatMap(ChangeRequest.Act.init(rawValue:)) else { return nil }
+            return .ask(ChangeRequest(act, subject, why: object["why"]?.string, text: object["text"]?.string))
+        case "answer":
+            guard let asked = object["asked"]?.string, let verdict = object["to"]?.string.flatMap(LifeState.init(rawValue:)) else {
+                return nil
+            }
+            return .answer(
+                Answer(
+                    subject: subject, asked: EventID(rawValue: asked), verdict: verdict, why: object["why"]?.string,
+                    correction: object["correction"]?.string.map(EventID.init(rawValue:))))
         default: return nil
         }
     }

@@ -112,10 +112,14 @@ public struct ReviewItem: Sendable {
     /// Nil while it waits.
     public let closedAt: Instant?
     public let verdict: LifeState?
+    /// What is asked for, where it is no proposal.
+    public let request: ChangeRequest?
+    /// The decision that opened it.
+    package let opened: EventID
 
     package init(
         number: Int, subject: Subject, space: SpaceName, version: String, summary: String, openedAt: Instant, closedAt: Instant?,
-        verdict: LifeState?
+        verdict: LifeState?, request: ChangeRequest?, opened: EventID
     ) {
         self.number = number
         self.subject = subject
@@ -125,6 +129,8 @@ public struct ReviewItem: Sendable {
         self.openedAt = openedAt
         self.closedAt = closedAt
         self.verdict = verdict
+        self.request = request
+        self.opened = opened
     }
 }
 

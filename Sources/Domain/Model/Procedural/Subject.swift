@@ -2,6 +2,8 @@
 public struct Subject: Hashable, Sendable {
     public enum Kind: String, CaseIterable, Sendable {
         case skill, gene, capsule, fact
+        /// What a person is asked about by its id or name.
+        case event, session
 
         /// The number that the store keeps. Never reused, never renumbered.
         package var code: Int64 {
@@ -10,6 +12,8 @@ public struct Subject: Hashable, Sendable {
             case .gene: 2
             case .capsule: 3
             case .fact: 4
+            case .event: 5
+            case .session: 6
             }
         }
 

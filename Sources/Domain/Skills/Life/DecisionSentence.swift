@@ -40,6 +40,12 @@ package enum DecisionSentence {
             return "skill \(placement.name) was \(placement.how == .link ? "linked" : "copied") to \(placement.target)"
         case .withdraw(let name, let target): return "skill \(name) was taken away from \(target)"
         case .bridge(let from, let relation, let to): return "\(thing(from)) was bound to \(thing(to)) (\(relation.rawValue))"
+        case .ask(let request):
+            let what = request.act == .forget ? "forgotten" : "corrected"
+            return "\(thing(request.subject)) was asked to be \(what)\(request.why.map { " (\($0))" } ?? "")"
+        case .answer(let answer):
+            let what = answer.verdict == .approved ? "approved" : "rejected"
+            return "the request about \(thing(answer.subject)) was \(what)\(answer.why.map { " (\($0))" } ?? "")"
         }
     }
 

@@ -1,5 +1,5 @@
 package import Model
-internal import Store
+package import Store
 package import SystemKit
 
 /// Out of use, back into use, and through the inbox.
@@ -128,7 +128,7 @@ extension SkillService {
     }
 
     /// The person was asked about what stood in the inbox then.
-    private static func checkUnchanged(_ item: ReviewItem, _ writer: LedgerWriter) throws {
+    package static func checkUnchanged(_ item: ReviewItem, _ writer: LedgerWriter) throws {
         let now = try writer.review(item.number)
         guard let now, now.version == item.version, now.closedAt?.milliseconds == item.closedAt?.milliseconds, now.verdict == item.verdict
         else {
@@ -140,9 +140,10 @@ extension SkillService {
     package func checkOpen(_ number: Int, for verdict: LifeState) throws {
         let item = try review(number)
         // Before a person is asked for nothing.
-        try store.requireRecording(in: item.space)
+        // What is forgotten is not recorded.
+        if item.request?.act != .forget || verdict == .rejected { try store.requireRecording(in: item.space) }
         guard item.closedAt != nil else { return }
-        if item.verdict == .rejected, verdict == .onDemand { return }
+        if item.verdict == .rejected, verdict != .rejected { return }
         throw ProcedureError.closedReview(number, verdict: item.verdict ?? .approved)
     }
 }

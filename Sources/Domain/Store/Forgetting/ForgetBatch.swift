@@ -12,10 +12,14 @@ extension LedgerWriter {
         try OldLinks(connection: connection, commitments: commitments).renew(for: keys)
         var words = ForgottenWords()
         var indexed: [(key: EventKey, text: String)] = []
+        var requests: [EventKey] = []
         for key in keys {
             guard let row = try ForgottenRow(key, connection) else { continue }
             words.add(row.text)
             words.touched.insert(key.session)
+            // In the same step, so that at no moment somebody is asked about words that are gone.
+            requests += try self.requests(goingWith: key, id: row.id)
+            try connection.run("DELETE FROM corrected WHERE key = \(key.rawValue) OR correction = \(key.rawValue)")
             try connection.run("DELETE FROM payload WHERE key = \(key.rawValue)")
             // What was used follows from the event, and so does that something rests on it.
             try connection.run("DELETE FROM use WHERE event = \(key.rawValue)")
@@ -31,6 +35,7 @@ extension LedgerWriter {
         }
         try words.clearNames(connection)
         try markPending()
+        try purge(requests: requests + words.touched.flatMap(self.requests(goingWith:)))
         // The index comes last, in the order of keys; `LedgerWriter.finish` says why.
         for turn in indexed {
             try connection.run("INSERT INTO turn_index(turn_index, rowid, text) VALUES ('delete', \(turn.key.rawValue), \(turn.text))")
@@ -101,7 +106,7 @@ private struct ForgottenWords {
     func clearNames(_ connection: Connection) throws {
         for session in try sessions(connection) {
             let title = try connection.first("SELECT title FROM session WHERE key = \(session.rawValue)") { $0.optionalText(0) } ?? nil
-            let isEmpty = try isEmpty(session, connection)
+            let isEmpty = try !SessionWords.any(in: session, connection)
             if let title, isEmpty || shares(title) {
                 try connection.run("UPDATE session SET title = NULL WHERE key = \(session.rawValue)")
             }
@@ -123,11 +128,6 @@ private struct ForgottenWords {
             all.formUnion(try connection.all(query) { SessionKey(rawValue: $0.int64(0)) })
         }
         return all
-    }
-
-    private func isEmpty(_ session: SessionKey, _ connection: Connection) throws -> Bool {
-        let range = session.eventKeys
-        return try connection.int64("SELECT 1 FROM payload WHERE key BETWEEN \(range.lowerBound) AND \(range.upperBound) LIMIT 1") == nil
     }
 
     private func shares(_ name: String) -> Bool {

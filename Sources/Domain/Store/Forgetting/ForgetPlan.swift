@@ -12,7 +12,10 @@ struct ForgetPlan {
     /// Decisions that laid bridges which go alone.
     var bridges: [EventKey] = []
 
-    var decisions: Set<EventKey> { Set(bridges + purges.flatMap(\.decisions)) }
+    /// Decisions of requests whose own words are named.
+    var requests: [EventKey] = []
+
+    var decisions: Set<EventKey> { Set(bridges + requests + purges.flatMap(\.decisions)) }
     var all: [EventKey] { keys + companions + decisions }
 }
 
@@ -26,7 +29,8 @@ extension LedgerReader {
         var plan = ForgetPlan()
         plan.purges = try going.purges()
         plan.bridges = going.bridges.subtracting(plan.purges.flatMap(\.decisions)).sorted { $0.rawValue < $1.rawValue }
-        plan.companions = try going.companions(of: plan.purges, in: spaces)
+        plan.requests = going.requests.sorted { $0.rawValue < $1.rawValue }
+        plan.companions = try going.companions(of: plan.purges, in: spaces) + recordedRequests(about: named.keys, in: spaces)
         let first = Set(plan.companions)
         plan.keys = named.keys.filter { !first.contains($0) }
         return plan

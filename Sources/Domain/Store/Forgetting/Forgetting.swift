@@ -82,6 +82,10 @@ extension Store {
             try writeDirectly(.full) { try $0.purge(purge) }
             left.subtract(purge.decisions)
         }
+        if !isCancelled(), !plan.requests.isEmpty {
+            try writeDirectly(.full) { try $0.purge(requests: plan.requests) }
+            left.subtract(plan.requests)
+        }
         guard !isCancelled(), !plan.bridges.isEmpty else { return left.count }
         try writeDirectly(.full) { try $0.purge(bridges: plan.bridges) }
         return left.subtracting(plan.bridges).count

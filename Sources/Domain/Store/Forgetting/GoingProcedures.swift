@@ -19,6 +19,8 @@ struct GoingProcedures {
     private var whole: Set<ProcedurePlace> = []
     /// Decisions that laid bridges.
     private(set) var bridges: Set<EventKey> = []
+    /// Decisions of requests.
+    private(set) var requests: Set<EventKey> = []
 
     init(_ reader: LedgerReader) { self.reader = reader }
 
@@ -31,6 +33,7 @@ struct GoingProcedures {
             """
         let found = try connection.first(query) { ($0.int64(0), $0.int64(1), $0.text(2), $0.text(3)) }
         guard let (space, code, name, data) = found, let kind = Subject.Kind(code: code) else { return }
+        if kind == .event || kind == .session { return requests.formUnion(try reader.request(of: key)) }
         let place = ProcedurePlace(space: SpaceNumber(rawValue: space), subject: Subject(kind, name))
         guard let decision = Decision.read(data)?.decision else {
             whole.insert(place)
@@ -191,7 +194,7 @@ extension Decision {
         case .add(let addition): addition.version
         case .move(_, let version, _, _): version
         case .export(let placement): placement.version
-        case .withdraw, .bridge: nil
+        case .withdraw, .bridge, .ask, .answer: nil
         }
     }
 }

@@ -35,7 +35,7 @@ extension LedgerWriter {
         try forgetDecisions(bridges)
     }
 
-    private func forgetDecisions(_ keys: [EventKey]) throws {
+    func forgetDecisions(_ keys: [EventKey]) throws {
         try forget(keys)
         try forgetJournal(of: keys)
         for key in keys {

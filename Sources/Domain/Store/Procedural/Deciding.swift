@@ -33,15 +33,18 @@ extension LedgerWriter {
     /// The session that holds a space's decisions.
     package static let decisions = SessionName(rawValue: "reverie-decisions")
 
-    /// Writes a decision into the ledger, and what follows from it into the tables. The only way to change them.
+    /// Writes a decision into the ledger, and what follows from it into the tables. The only way to change them. Who asked through a door
+    /// is trusted no further than that.
     @discardableResult
-    package func decide(_ decision: Decision, by actor: Actor, in space: SpaceName, content: VersionContent? = nil) throws -> EventID {
+    package func decide(
+        _ decision: Decision, by actor: Actor, in space: SpaceName, content: VersionContent? = nil, askedThrough asked: Door = .command
+    ) throws -> EventID {
         // The moments of decisions are their order.
         let at = max(now, (try connection.int64("SELECT max(at) FROM decision") ?? 0) + 1)
         let id = EventID(rawValue: try Spool.freshID(now: at))
         var draft = EventDraft(
             id: id, session: Self.decisions, at: Instant(milliseconds: at), kind: .decision, speaker: "reverie", text: "")
-        draft.origin = actor.origin
+        draft.origin = asked.ceiling.map(actor.origin.lowered(to:)) ?? actor.origin
         draft.data = decision.json(by: actor)
         let clean = try redaction.value().clean(draft)
         guard let data = clean.value.data, let read = Decision.read(data), read.decision.saysTheSame(as: decision) else {

@@ -24,6 +24,8 @@ struct Fold {
                 """)
         case .withdraw(_, let target): try connection.run("DELETE FROM export WHERE target = \(target)")
         case .bridge(let from, let relation, let to): try bridge(from, relation, to)
+        case .ask(let request): try open(request)
+        case .answer(let answer): try close(answer)
         }
     }
 

@@ -69,11 +69,30 @@ enum ProcedureChecks {
         Check(
             what: "a review of something that does not exist",
             query: """
-                SELECT name FROM review WHERE NOT EXISTS (SELECT 1 FROM procedure
+                SELECT name FROM review WHERE kind NOT IN (\(Subject.Kind.event.code), \(Subject.Kind.session.code)) AND NOT EXISTS (SELECT 1 FROM procedure
                   JOIN procedure_version ON procedure_version.procedure = procedure.number
                   WHERE procedure.space = review.space AND procedure.kind = review.kind AND procedure.name = review.name
                     AND procedure_version.version = review.version)
                 """, kind: "skill or gene"),
+        Check(
+            what: "a request without its decision",
+            query: """
+                SELECT name FROM review WHERE kind IN (\(Subject.Kind.event.code), \(Subject.Kind.session.code))
+                  AND NOT EXISTS (SELECT 1 FROM decision WHERE decision.event = review.opened)
+                """, kind: "request about"),
+        Check(
+            what: "a request about an event whose words are gone",
+            query: """
+                SELECT name FROM review WHERE kind = \(Subject.Kind.event.code) AND NOT EXISTS (SELECT 1 FROM event
+                  JOIN payload ON payload.key = event.key WHERE event.space = review.space AND event.id = review.name)
+                """, kind: "request about"),
+        Check(
+            what: "a correction of or by something whose words are gone, or without its decision",
+            query: """
+                SELECT key FROM corrected WHERE NOT EXISTS (SELECT 1 FROM payload WHERE payload.key = corrected.key)
+                  OR NOT EXISTS (SELECT 1 FROM payload WHERE payload.key = corrected.correction)
+                  OR NOT EXISTS (SELECT 1 FROM decision WHERE decision.event = corrected.decision)
+                """, kind: "event"),
         Check(
             what: "the space counts other documents than there are",
             query: """

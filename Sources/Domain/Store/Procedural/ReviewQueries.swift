@@ -10,23 +10,31 @@ extension LedgerReader {
 
     package func review(_ number: Int) throws -> ReviewItem? { try reviews(where: "review.number = \(number)").first }
 
+    /// All that was ever asked or proposed about something.
+    func reviews(about subject: Subject, in space: SpaceNumber) throws -> [ReviewItem] {
+        try reviews(where: "review.space = \(space.rawValue) AND review.kind = \(subject.kind.code) AND review.name = \(subject.name)")
+    }
+
     private func reviews(where condition: SQL) throws -> [ReviewItem] {
         let query: SQL = """
             SELECT review.number, review.kind, review.name, space.name, review.version, review.opened_at, review.closed_at, review.verdict,
               (SELECT summary FROM procedure_version JOIN procedure ON procedure.number = procedure_version.procedure
                 WHERE procedure.space = review.space AND procedure.kind = review.kind AND procedure.name = review.name
-                  AND procedure_version.version = review.version)
-            FROM review JOIN space ON space.number = review.space WHERE \(condition) ORDER BY review.number
+                  AND procedure_version.version = review.version),
+              event.id, payload.data
+            FROM review JOIN event ON event.key = review.opened JOIN payload ON payload.key = review.opened JOIN space ON space.number = review.space WHERE \(condition) ORDER BY review.number
             """
         return try connection.all(query) { row in
             guard let kind = Subject.Kind(code: row.int64(1)) else {
                 throw StoreError.badEvent(problem: "review \(row.int64(0)) has a kind that this version does not know")
             }
+            var request: ChangeRequest?
+            if kind == .event || kind == .session, case .ask(let asked)? = Decision.read(row.text(10))?.decision { request = asked }
             return ReviewItem(
                 number: Int(row.int64(0)), subject: Subject(kind, row.text(2)), space: SpaceName(rawValue: row.text(3)),
-                version: row.text(4), summary: row.optionalText(8) ?? "", openedAt: Instant(milliseconds: row.int64(5)),
+                version: row.text(4), summary: row.optionalText(8) ?? request?.why ?? "", openedAt: Instant(milliseconds: row.int64(5)),
                 closedAt: row.optionalInt64(6).map { Instant(milliseconds: $0) },
-                verdict: row.optionalInt64(7).flatMap(LifeState.init(code:)))
+                verdict: row.optionalInt64(7).flatMap(LifeState.init(code:)), request: request, opened: EventID(rawValue: row.text(9)))
         }
     }
 }

@@ -5,7 +5,7 @@ internal import SystemKit
 /// The inbox: what agents and dreams propose, and a person decides.
 enum ReviewOperations {
     static let list = Operation(
-        "review list", "List what waits for your decision",
+        "review list", "List what waits for your decision: proposals, and requests to forget or correct",
         parameters: [.flag("all", "also what was decided")],
         output: .lines,
         tool: ToolFace(
@@ -18,14 +18,16 @@ enum ReviewOperations {
         run: runList)
 
     static let show = Operation(
-        "review show", "Show a proposal: what it would do, and what it rests on",
+        "review show", "Show a proposal or a request: what it would do, and what it rests on",
         parameters: [.positional("number", .integer(1...Int.max), "NUMBER", "its number in the inbox")],
         output: .document,
         run: runShow)
 
     static let approve = Operation(
-        "review approve", "Put a proposal into use",
+        "review approve", "Put a proposal into use, or do what a request asks for",
         details: """
+            A request to forget is done as `forget` does it, and exits 1 when something holds it up. A request to correct appends the corrected \
+            words as yours. \
             Only a person may: the answer is read from the controlling terminal, whatever standard input is. Where there is none, nothing \
             happens and it exits 3.
             """,
@@ -34,7 +36,7 @@ enum ReviewOperations {
         run: { try decide($0, .onDemand, question: "Put it into use?") { try $0.approve($1, answer: $2) } })
 
     static let reject = Operation(
-        "review reject", "Turn a proposal down; the same one is not proposed again",
+        "review reject", "Turn a proposal or a request down; the same one is not made again",
         parameters: [
             .positional("number", .integer(1...Int.max), "NUMBER", repeats: true, "its number in the inbox"),
             .option("why", .text, "REASON", "kept in its history"),
@@ -66,7 +68,13 @@ enum ReviewOperations {
     }
 
     private static func runShow(_ call: Call) throws -> Outcome {
-        let proposal = try call.memory().proposal(call.arguments.integer("number") ?? 0)
+        let memory = try call.memory()
+        let item = try memory.review(call.arguments.integer("number") ?? 0)
+        if let details = try memory.details(item) {
+            try call.answer(json: { RequestFormat.write(details, to: &$0) }, text: { RequestFormat.text(details) })
+            return .done
+        }
+        let proposal = try memory.proposal(item.number)
         try call.answer(json: { ReviewFormat.write(proposal, to: &$0) }, text: { ReviewFormat.text(proposal) })
         return .done
     }
@@ -78,6 +86,11 @@ enum ReviewOperations {
         let act = verdict == .onDemand ? "approve" : "reject"
         for number in call.arguments.all("number").compactMap(Int.init) {
             try memory.checkOpen(number, for: verdict)
+            if let details = try memory.details(memory.review(number)) {
+                let outcome = try RequestAnswer(call: call, memory: memory, details: details).decide(verdict == .onDemand)
+                guard outcome == .done else { return outcome }
+                continue
+            }
             let proposal = try memory.proposal(number)
             let shown = TextFormat.printable(ReviewFormat.summary(proposal))
             guard let answer = try call.reply.askPerson("\(shown)\(question) Type yes: ") else { throw Memory.needsPerson(to: act) }
@@ -105,19 +118,26 @@ enum ReviewFormat {
 
     static func row(_ item: ReviewItem) -> [String] {
         [
-            String(item.number), item.subject.kind.rawValue, item.subject.name, ProcedureFormat.short(item.version),
+            String(item.number), kind(item), TextFormat.printable(item.subject.name),
+            item.request == nil ? ProcedureFormat.short(item.version) : "–",
             TextFormat.moment(item.openedAt), item.verdict.map(ProcedureFormat.state) ?? "–", item.space.rawValue,
             TextFormat.excerpt(item.summary, lines: 1, width: 60),
         ]
     }
 
+    private static func kind(_ item: ReviewItem) -> String { item.request?.act.rawValue ?? item.subject.kind.rawValue }
+
     static func members(of item: ReviewItem, _ writer: inout JSONWriter) {
         writer.field("number", item.number)
-        writer.field("kind", item.subject.kind.rawValue)
+        writer.field("kind", kind(item))
         writer.field("id", item.subject.name)
         writer.field("text", item.summary)
         writer.field("space", item.space.rawValue)
-        writer.field("version", item.version)
+        if let request = item.request {
+            RequestFormat.members(of: request, &writer)
+        } else {
+            writer.field("version", item.version)
+        }
         writer.field("opened_at", item.openedAt.rfc3339)
         writer.field("closed_at", item.closedAt?.rfc3339)
         writer.field("verdict", item.verdict?.rawValue)

@@ -1,0 +1,84 @@
+internal import Model
+internal import SQLiteKit
+
+extension LedgerReader {
+    /// The decisions of one request: the one that asked, and what was answered.
+    func request(of decision: EventKey) throws -> [EventKey] {
+        let query: SQL = "SELECT space, kind, name FROM decision WHERE event = \(decision.rawValue)"
+        guard let place = try connection.first(query, { ($0.int64(0), $0.int64(1), $0.text(2)) }) else { return [] }
+        let about = try requests(kind: place.1, name: place.2, in: place.0)
+        guard let asked = about.first(where: { $0.key == decision })?.asked else { return [decision] }
+        return about.filter { $0.asked == asked }.map(\.key)
+    }
+
+    /// The decisions of all requests about something, each with the id of the one that asked.
+    fileprivate func requests(kind: Int64, name: String, in space: Int64) throws -> [(key: EventKey, asked: EventID)] {
+        let query: SQL = """
+            SELECT decision.event, event.id, payload.data FROM decision
+            JOIN event ON event.key = decision.event JOIN payload ON payload.key = decision.event
+            WHERE decision.space = \(space) AND decision.kind = \(kind) AND decision.name = \(name) ORDER BY decision.event
+            """
+        return try connection.all(query) { row in
+            let own = EventID(rawValue: row.text(1))
+            guard case .answer(let answer)? = Decision.read(row.text(2))?.decision else { return (EventKey(rawValue: row.int64(0)), own) }
+            return (EventKey(rawValue: row.int64(0)), answer.asked)
+        }
+    }
+
+    /// Records of other stores' requests about what goes: they decide nothing here, and say why all the same.
+    func recordedRequests(about keys: [EventKey], in spaces: [SpaceNumber]) throws -> [EventKey] {
+        var found: [EventKey] = []
+        for space in spaces {
+            guard let range = try session(LedgerWriter.decisions, in: space)?.key.eventKeys else { continue }
+            let query: SQL = """
+                SELECT event.key, payload.data FROM event JOIN payload ON payload.key = event.key
+                WHERE event.key BETWEEN \(range.lowerBound) AND \(range.upperBound) AND event.kind = \(EventKind.decision.code)
+                  AND event.source IS NOT NULL
+                """
+            let records = try connection.all(query) { (EventKey(rawValue: $0.int64(0)), Decision.read($0.text(1))?.decision.subject) }
+                .filter { $0.1?.kind == .event || $0.1?.kind == .session }
+            guard !records.isEmpty else { continue }
+            let going = Set(keys.filter { $0.session.space == space })
+            let names = Set(try going.compactMap { key in try connection.text("SELECT id FROM event WHERE key = \(key.rawValue)") })
+            let sessions = Set(
+                try Set(going.map(\.session)).compactMap { key in
+                    try connection.text("SELECT name FROM session WHERE key = \(key.rawValue)")
+                })
+            found += records.filter { record in
+                guard let subject = record.1 else { return false }
+                return subject.kind == .event ? names.contains(subject.name) : sessions.contains(subject.name)
+            }.map(\.0)
+        }
+        return found
+    }
+}
+
+extension LedgerWriter {
+    /// The decisions of requests that go with an event: all that name it, and those that its words, being a correction, were asked for in.
+    func requests(goingWith key: EventKey, id: String) throws -> [EventKey] {
+        let reader = LedgerReader(connection: connection)
+        let naming = try reader.requests(kind: Subject.Kind.event.code, name: id, in: key.session.space.rawValue).map(\.key)
+        let making = try connection.all("SELECT decision FROM corrected WHERE correction = \(key.rawValue)") {
+            EventKey(rawValue: $0.int64(0))
+        }
+        return try naming + making.flatMap(reader.request)
+    }
+
+    /// Those about a session that says nothing any more.
+    func requests(goingWith session: SessionKey) throws -> [EventKey] {
+        guard try !SessionWords.any(in: session, connection) else { return [] }
+        guard let name = try connection.text("SELECT name FROM session WHERE key = \(session.rawValue)") else { return [] }
+        let reader = LedgerReader(connection: connection)
+        return try reader.requests(kind: Subject.Kind.session.code, name: name, in: session.space.rawValue).map(\.key)
+    }
+
+    /// Takes requests away with all that was said in them: the reason, the corrected words, and what of the inbox they opened.
+    func purge(requests keys: [EventKey]) throws {
+        guard !keys.isEmpty else { return }
+        let keys = Set(keys).sorted { $0.rawValue < $1.rawValue }
+        let list = keys.map(\.rawValue)
+        try connection.run("DELETE FROM review WHERE opened IN \(list: list)")
+        try connection.run("DELETE FROM corrected WHERE decision IN \(list: list)")
+        try forgetDecisions(keys)
+    }
+}
