@@ -19,12 +19,14 @@ import Testing
     }
 
     @Test func anUntouchedStoreIsSound() throws {
-        let report = try filled().store.verify()
+        let test = try filled()
+        let report = try test.store.verify()
         #expect(report.sessions == 2 && report.events == 10 && report.forgotten == 0 && report.faults == [])
     }
 
     @Test func anEmptyStoreIsSound() throws {
-        let report = try TestStore().store.verify()
+        let test = try TestStore()
+        let report = try test.store.verify()
         #expect(report.sessions == 0 && report.events == 0 && report.faults == [])
     }
 

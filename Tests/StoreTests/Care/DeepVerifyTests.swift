@@ -25,7 +25,8 @@ import Testing
     }
 
     @Test(arguments: UInt64(1)...12) func aSoundStoreHasNoFaults(_ seed: UInt64) throws {
-        let report = try filled(seed).store.verify()
+        let test = try filled(seed)
+        let report = try test.store.verify()
         #expect(report.faults == [], "seed \(seed)")
         #expect(report.events == 42 && report.faultCount == 0)
     }
