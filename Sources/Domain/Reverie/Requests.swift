@@ -28,7 +28,9 @@ extension Memory {
     /// What a request is about. Nil for a proposal.
     package func details(_ item: ReviewItem) throws -> RequestDetails? {
         guard let request = item.request else { return nil }
-        let preview = request.act == .forget && item.closedAt == nil ? try previewForgetting(Self.forgetting(request, item.space)) : nil
+        // After a no there may still be a yes.
+        let preview =
+            request.act == .forget && item.verdict != .approved ? try previewForgetting(Self.forgetting(request, item.space)) : nil
         return try store.read { reader in
             guard let space = try reader.space(item.space) else { return nil }
             let events =
