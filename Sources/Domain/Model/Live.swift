@@ -36,3 +36,25 @@ package struct ToolOutcome: Sendable, Equatable {
         self.error = error
     }
 }
+
+extension EventID {
+    /// What a live session reports under a name of the harness's own, which is good within the session: the same report a second time is
+    /// the same event. Nil where that would be no id.
+    package static func told(_ kind: EventKind, of name: String, in session: SessionName) -> EventID? {
+        let id = "\(session.rawValue)/\(name)/\(kind.rawValue)"
+        return id.utf8.count <= 512 && id.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } ? EventID(rawValue: id) : nil
+    }
+}
+
+extension ToolOutcome {
+    /// The exit code that an output of Codex states in its first lines.
+    package static func statedExitCode(_ output: String) -> Int64? {
+        for line in output.utf8.split(separator: UInt8(ascii: "\n"), maxSplits: 4).prefix(4) where line.count < 80 {
+            for lead in ["Exit code: ", "Process exited with code "] where line.starts(with: lead.utf8) {
+                let digits = line.dropFirst(lead.utf8.count).prefix { $0 &- 0x30 < 10 || $0 == UInt8(ascii: "-") }
+                return Int64(String(decoding: digits, as: UTF8.self))
+            }
+        }
+        return nil
+    }
+}

@@ -25,27 +25,27 @@ package enum MemoryFence {
     /// Text on one line in which nothing looks like a mark: line breaks become blanks, control characters go, and a `<` that could begin
     /// or end an element becomes `&lt;`.
     package static func escape(_ text: String) -> String {
-        var result = ""
-        result.reserveCapacity(text.utf8.count)
+        // What cannot be seen goes first: between a `<` and its name it would hide the mark that it leaves behind.
+        let seen = text.unicodeScalars.filter { isBlank($0) || !isUnseen($0) }
+        var result = String.UnicodeScalarView()
         var before: Unicode.Scalar = " "
-        var scalars = text.unicodeScalars.makeIterator()
-        var next = scalars.next()
-        while let scalar = next {
-            next = scalars.next()
+        var place = seen.startIndex
+        while place < seen.endIndex {
+            let scalar = seen[place]
+            place = seen.index(after: place)
             if isBlank(scalar) {
-                if before != " " { result.unicodeScalars.append(" ") }
+                if before != " " { result.append(" ") }
                 before = " "
                 continue
             }
-            if isUnseen(scalar) { continue }
-            if scalar == "<", next.map({ mayBeginMark($0, before: before) }) ?? false {
-                result += "&lt;"
+            if scalar == "<", mayBeginMark(seen[place...], before: before) {
+                result.append(contentsOf: "&lt;".unicodeScalars)
             } else {
-                result.unicodeScalars.append(scalar)
+                result.append(scalar)
             }
             before = scalar
         }
-        return result
+        return String(result)
     }
 
     /// Text of several lines, each escaped and behind a mark of its own, so that none passes for a line of Reverie's.
@@ -53,10 +53,13 @@ package enum MemoryFence {
         text.split(omittingEmptySubsequences: false) { $0.isNewline }.map { "> " + escape(String($0)) }.joined(separator: "\n")
     }
 
-    /// `a<b` and `Array<Int>` are code; `</x`, `<!--` and a `<x` that stands free are taken for marks.
-    private static func mayBeginMark(_ scalar: Unicode.Scalar, before: Unicode.Scalar) -> Bool {
-        if scalar == "/" || scalar == "!" || scalar == "?" { return true }
-        return scalar.properties.isAlphabetic && !before.properties.isAlphabetic && !("0"..."9").contains(before)
+    /// `a<b` and `Array<Int>` are code; `</x`, `<!--` and a `<x` that stands free are taken for marks, and Reverie's own wherever it stands.
+    private static func mayBeginMark(_ rest: Substring.UnicodeScalarView, before: Unicode.Scalar) -> Bool {
+        guard let first = rest.first else { return false }
+        if first == "/" || first == "!" || first == "?" { return true }
+        guard first.properties.isAlphabetic else { return false }
+        let isFree = !before.properties.isAlphabetic && !("0"..."9").contains(before)
+        return isFree || String(rest.prefix(name.utf8.count)).lowercased() == name
     }
 
     private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
@@ -67,7 +70,8 @@ package enum MemoryFence {
     /// Control characters, and those that turn the direction of a text around or hide in it.
     private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
         scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || (0x200B...0x200F).contains(scalar.value)
-            || (0x202A...0x202E).contains(scalar.value) || (0x2060...0x206F).contains(scalar.value) || scalar.value == 0xFEFF
+            || (0x202A...0x202E).contains(scalar.value) || scalar.value == 0x061C || (0x2060...0x206F).contains(scalar.value)
+            || scalar.value == 0xFEFF
             || (0xE0000...0xE007F).contains(scalar.value)
     }
 }

@@ -11,23 +11,25 @@ package struct ContextPacker {
 
     /// A budget too small for the fence itself gives no block.
     package init(budget: Int, notice: String = MemoryFence.recalled) {
-        self.budget = budget
+        self.budget = max(budget, 0)
         self.notice = notice
         tokens = TokenEstimate.count(of: MemoryFence.wrap("", notice: notice))
     }
 
     /// No single piece may take the room of all others.
     private static let mostOfOne = 160
+    /// Of a text no more is looked at: what cannot be seen in it goes, and would be gone through for nothing.
+    private static let mostLookedAt = 4_000
 
     /// False when there is no more room.
     package mutating func add(_ hit: Hit, as item: GivenItem) -> Bool {
         let head = "- \(Self.citation(hit))\(Self.place(hit)): "
         let room = min(Self.mostOfOne, budget - tokens) - TokenEstimate.count(of: head) - 2
         guard room >= 8 else { return false }
-        let words = MemoryFence.escape(hit.text)
+        let words = MemoryFence.escape(hit.text.beginning(bytes: Self.mostLookedAt))
         let shown = TokenEstimate.prefix(of: words, tokens: room)
         guard !shown.isEmpty else { return false }
-        let isCut = shown.utf8.count < words.utf8.count
+        let isCut = shown.utf8.count < words.utf8.count || hit.text.utf8.count > Self.mostLookedAt
         return append(head + shown + (isCut ? "…" : ""), as: item)
     }
 

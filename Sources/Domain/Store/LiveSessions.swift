@@ -4,12 +4,16 @@ internal import SQLiteKit
 internal import SystemKit
 
 extension Store {
-    /// Writes down what a live session reports. A commit survives the death of the process; nobody waits for the disk.
-    package func report(_ drafts: [EventDraft], in place: LivePlace, haste: Haste) throws -> [AppendOutcome] {
+    /// Writes down what a live session reports, where `isWanted` holds in the moment of writing. A commit survives the death of the process;
+    /// nobody waits for the disk.
+    package func report(
+        _ drafts: [EventDraft], in place: LivePlace, haste: Haste, isWanted: (LedgerReader) throws -> Bool = { _ in true }
+    ) throws -> [AppendOutcome] {
         let (clean, place) = try cleaned(drafts, place)
         try? Spool(folder: folder).drain(into: self, most: haste.spoolShare)
         return try writeDirectly(.normal) { writer in
-            try clean.map { draft in
+            guard try isWanted(LedgerReader(connection: writer.connection)) else { return [] }
+            return try clean.map { draft in
                 let space = try writer.space(of: draft.value.session, else: place)
                 return try writer.append(draft, in: space, door: .hook)
             }

@@ -23,18 +23,22 @@ package struct CommandLineProgram {
             return ExitCode.done
         } catch let error as UsageError {
             console.complain(UsageSentence.of(error))
-            return failsOpen ? ExitCode.done : ExitCode.usage
+            return failsOpen(UsageSentence.of(error)) ? ExitCode.done : ExitCode.usage
         } catch {
             // What was answered before the failure is still an answer.
             _ = try? console.flush()
             console.complain(Failure.text(error))
-            if failsOpen { return ExitCode.done }
+            if failsOpen(Failure.text(error)) { return ExitCode.done }
             return Memory.isRefusal(error) ? ExitCode.refused : ExitCode.failed
         }
     }
 
-    /// A harness takes some exit codes for a veto; a person at a terminal is told what is wrong.
-    private var failsOpen: Bool { HookCommand.isMeant(by: words) && !Terminal.isTerminal(0) }
+    /// A harness takes some exit codes for a veto, and hears nothing; a person at a terminal is told what is wrong.
+    private func failsOpen(_ problem: String) -> Bool {
+        guard HookCommand.isMeant(by: words), !Terminal.isTerminal(0) else { return false }
+        HookCommand.log(problem, environment: environment)
+        return true
+    }
 
     private func dispatch(_ command: ParsedCommand) throws -> Int32 {
         switch command {

@@ -12,55 +12,53 @@ enum CutDocument {
     private struct Scan {
         private var open: [UInt8] = []
         private var isInString = false
-        private var isEscaped = false
-        /// Where what is whole ends: behind the last value that a comma or a bracket ended.
+        /// Where what is whole ends: behind the last value that is known to have ended.
         private var wholeEnd = 0
-        /// Where the string at hand begins, and the byte that came before it.
-        private var stringStart = 0
-        private var escapeStart = 0
+        /// Within a string: where its last whole character ends, and how many bytes the one at hand still lacks.
+        private var characterEnd = 0
+        private var lacking = 0
+        private var isEscape = false
+        /// The last sign outside of strings.
         private var last: UInt8 = 0
 
         mutating func take(_ byte: UInt8, at place: Int) {
-            if isInString {
-                if isEscaped {
-                    isEscaped = false
-                } else if byte == UInt8(ascii: "\\") {
-                    (isEscaped, escapeStart) = (true, place)
-                } else if byte == UInt8(ascii: "\"") {
-                    isInString = false
-                }
-                return
-            }
+            if isInString { return takeInString(byte, at: place) }
             switch byte {
-            case UInt8(ascii: "\""): (isInString, stringStart) = (true, place)
+            case UInt8(ascii: "\""): (isInString, characterEnd) = (true, place + 1)
             case UInt8(ascii: "{"), UInt8(ascii: "["):
                 open.append(byte)
-                wholeEnd = place + 1
+                (wholeEnd, last) = (place + 1, byte)
             case UInt8(ascii: "}"), UInt8(ascii: "]"):
                 _ = open.popLast()
-                wholeEnd = place + 1
-            case UInt8(ascii: ","): wholeEnd = place
-            case 0...0x20: return
+                (wholeEnd, last) = (place + 1, byte)
+            case UInt8(ascii: ","): (wholeEnd, last) = (place, byte)
+            case UInt8(ascii: ":"): last = byte
             default: break
             }
-            if byte != UInt8(ascii: "\"") { last = byte }
         }
 
-        func closing(_ beginning: [UInt8]) -> [UInt8] {
-            var result: [UInt8]
-            if isInString, last == UInt8(ascii: ":") || last != 0 && open.last == UInt8(ascii: "[") {
-                // A value: as much of it as is whole. `\u12` and half a character would not be.
-                var end = isEscaped ? escapeStart : beginning.count
-                if let start = beginning[max(end - 6, stringStart)..<end].lastIndex(of: UInt8(ascii: "\\")), end - start < 6,
-                    start + 1 < end, beginning[start + 1] == UInt8(ascii: "u")
-                {
-                    end = start
-                }
-                while end > stringStart + 1, beginning[end - 1] >= 0x80 { end -= 1 }
-                result = Array(beginning[..<end]) + [UInt8(ascii: "\"")]
+        private mutating func takeInString(_ byte: UInt8, at place: Int) {
+            if lacking > 0 {
+                lacking -= 1
+                if isEscape, byte == UInt8(ascii: "u") { lacking = 4 }
+                isEscape = false
+            } else if byte == UInt8(ascii: "\"") {
+                isInString = false
+                if isValue { wholeEnd = place + 1 }
+                return
             } else {
-                result = Array(beginning[..<wholeEnd])
+                isEscape = byte == UInt8(ascii: "\\")
+                lacking = isEscape || byte >= 0xC0 ? max(1, (~byte).leadingZeroBitCount - 1) : 0
             }
+            if lacking == 0 { characterEnd = place + 1 }
+        }
+
+        /// Whether the string at hand is a value, and not the name of a member.
+        private var isValue: Bool { last == UInt8(ascii: ":") || open.last == UInt8(ascii: "[") }
+
+        func closing(_ beginning: [UInt8]) -> [UInt8] {
+            var result = Array(beginning[..<(isInString && isValue ? characterEnd : wholeEnd)])
+            if isInString, isValue { result.append(UInt8(ascii: "\"")) }
             for bracket in open.reversed() { result.append(bracket == UInt8(ascii: "{") ? UInt8(ascii: "}") : UInt8(ascii: "]")) }
             return result
         }

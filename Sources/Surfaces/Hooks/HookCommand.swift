@@ -1,6 +1,6 @@
 package import Operations
 internal import Reverie
-internal import SystemKit
+package import SystemKit
 
 /// What harnesses call at the points of a session.
 package enum HookCommand {
@@ -30,5 +30,19 @@ package enum HookCommand {
         })
 
     /// Whether a command line is a hook's: a mistake in it must not stop the harness, which takes 2 for a veto.
-    package static func isMeant(by words: [String]) -> Bool { words.first { !$0.hasPrefix("-") } == "hook" }
+    package static func isMeant(by words: [String]) -> Bool {
+        var words = words[...]
+        while let word = words.popFirst() {
+            guard word.hasPrefix("-") else { return word == "hook" }
+            if OperationTable.global.contains(where: { $0.kind != .flag && word == "--" + $0.name }) { words = words.dropFirst() }
+        }
+        return false
+    }
+
+    /// The line about a call that never came to be one.
+    package static func log(_ problem: String, environment: Environment) {
+        let clean = MessageFilter(environment: environment).clean(problem)
+        HookLog(store: Memory.standardFolder(environment), harness: "-", environment: environment)
+            .write("", clean, now: WallClock.system.nowMilliseconds())
+    }
 }

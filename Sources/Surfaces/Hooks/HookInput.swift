@@ -83,12 +83,11 @@ struct HookInput: Sendable {
         tool = event == .toolUsed || event == .toolFailed ? Self.tool(record, isFailure: event == .toolFailed) : nil
     }
 
-    static func limited(_ text: String) -> String {
-        text.utf8.count <= mostText ? text : String(decoding: text.utf8.prefix(mostText), as: UTF8.self)
-    }
+    static func limited(_ text: String) -> String { text.beginning(bytes: mostText) }
 }
 
 extension HookInput {
+    private static let mostName = 200
     private static let namingMembers: [StaticString] = ["command", "cmd", "file_path", "path", "notebook_path", "url", "pattern", "query"]
 
     fileprivate static func tool(_ record: JSONView, isFailure: Bool) -> ToolReport {
@@ -96,7 +95,7 @@ extension HookInput {
         let response = record["tool_response"]
         let told = record["error"]?.string
         return ToolReport(
-            name: record["tool_name"]?.string ?? "tool", call: record["tool_use_id"]?.string,
+            name: (record["tool_name"]?.string ?? "tool").beginning(bytes: mostName), call: record["tool_use_id"]?.string,
             aim: limited(input.map(aim) ?? ""), input: limited(input.map(source) ?? ""), response: limited(response.map(source) ?? ""),
             error: isFailure ? limited(told ?? response.map(source) ?? "") : response.flatMap(failure).map(limited),
             isInterrupt: record["is_interrupt"]?.bool == true)
@@ -123,7 +122,7 @@ extension HookInput {
     /// Harnesses without an event for failures say it in the answer.
     private static func failure(_ response: JSONView) -> String? {
         if let text = response.string {
-            guard let code = exitCode(inHead: text), code != 0 else { return nil }
+            guard let code = ToolOutcome.statedExitCode(text), code != 0 else { return nil }
             return text
         }
         guard response.kind == .object else { return nil }
@@ -134,12 +133,5 @@ extension HookInput {
             if let text = response[member]?.string, !text.isEmpty { return text }
         }
         return source(response)
-    }
-
-    /// `Exit code: 1`, as Codex begins the output of a command.
-    private static func exitCode(inHead text: String) -> Int? {
-        let head = text.prefix { !$0.isNewline }
-        guard head.utf8.count <= 40, head.lowercased().hasPrefix("exit code:") else { return nil }
-        return Int(head.dropFirst(10).trimmingPrefix { $0 == " " })
     }
 }

@@ -1,13 +1,20 @@
+internal import Operations
 internal import Reverie
 internal import SystemKit
+
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
 
 /// Where a hook says what went wrong: the harness must not hear of it. One private file with a line each, in the store's folder or, when
 /// that cannot be written to, in the person's own state folder.
 struct HookLog: Sendable {
     let places: [String]
-    let harness: HookHarness
+    let harness: String
 
-    init(store: String, harness: HookHarness, environment: Environment) {
+    init(store: String, harness: String, environment: Environment) {
         self.harness = harness
         let state = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
         let own = state ?? environment.home.map { Paths.join($0, ".local/state") }
@@ -15,9 +22,8 @@ struct HookLog: Sendable {
     }
 
     func write(_ event: String, _ problem: String, now: Int64) {
-        let words = problem.split(whereSeparator: \.isNewline).joined(separator: " ")
         let time = RFC3339.format(milliseconds: now)
-        let line = Array("\(time) \(harness.rawValue) \(event.isEmpty ? "-" : event): \(words.prefix(600))\n".utf8)
+        let line = Array("\(time) \(harness) \(Self.plain(event, 40)): \(Self.plain(problem, 600))\n".utf8)
         for (index, place) in places.enumerated() {
             // Where the store is not, its folder is not made for a log.
             if index == 0, ((try? FileStatus.of(place)) ?? nil)?.kind != .folder { continue }
@@ -25,10 +31,20 @@ struct HookLog: Sendable {
         }
     }
 
+    /// On one line, without signs that steer a terminal; a harness's words come from outside.
+    private static func plain(_ text: String, _ bytes: Int) -> String {
+        let whole = text.utf8.allSatisfy { $0 <= 0x20 } ? "-" : text.beginning(bytes: bytes)
+        let line = whole.unicodeScalars.map { ["\n", "\r", "\t", "\u{2028}", "\u{2029}"].contains($0) ? " " : $0 }
+        return TextFormat.printable(String(String.UnicodeScalarView(line)))
+    }
+
     private func append(_ line: [UInt8], to place: String) throws {
         try Folders.create(place, permissions: 0o700)
         let path = Paths.join(place, HookLogFile.name)
-        if let status = try FileStatus.of(path), status.size > HookLogFile.longest {
+        let status = try FileStatus.of(path)
+        // A pipe would be waited for.
+        if let status, status.kind != .file { throw SystemError("append to", path: path, errno: EINVAL) }
+        if let status, status.size > HookLogFile.longest {
             let old = try Files.readAll(path, limit: 4 * HookLogFile.longest)
             let newer = old.suffix(HookLogFile.longest / 2)
             try Files.writeAtomically(

@@ -32,7 +32,7 @@ final class HookRun: Sendable {
         store = (try? Paths.absolute(folder, relativeTo: Paths.currentFolder())) ?? folder
         inline = call.arguments.text("json")
         spaces = call.spaces
-        log = HookLog(store: store, harness: harness, environment: call.environment)
+        log = HookLog(store: store, harness: harness.rawValue, environment: call.environment)
         limits = HookLimits(call.environment)
     }
 
@@ -118,8 +118,9 @@ final class HookRun: Sendable {
     /// Ends what is being searched or waited for; what was to be written goes to the spool then.
     private func stopWaiting() { state.withLock { $0.memory }?.interrupt() }
 
-    /// Nothing that could be interrupted: a disk that does not answer, perhaps.
+    /// Nothing that could be interrupted: a disk that does not answer, perhaps, and then it will not take a line for the log either.
     private func giveUp() {
+        _ = Watch([.init(afterMilliseconds: 100) { _exit(0) }])
         log.write(state.withLock { $0.event }, "gave up after \(limits.hardMilliseconds) ms", now: clock.nowMilliseconds())
         _exit(0)
     }
@@ -129,7 +130,7 @@ final class HookRun: Sendable {
 struct HookLimits: Sendable {
     /// From here on nothing is searched or waited for any more.
     let softMilliseconds: Int
-    /// From here on nothing at all is done.
+    /// From here on nothing at all is done. Long after, since what was not yet written is lost then: a machine that is busy is no reason.
     let hardMilliseconds: Int
     /// So long a harness may take to send the next piece.
     let idleMilliseconds: Int32 = 1_000
@@ -146,7 +147,7 @@ struct HookLimits: Sendable {
     init(_ environment: Environment) {
         let asked = environment["REVERIE_HOOK_MS"].flatMap(Int.init).map { min(max($0, 1), 600_000) } ?? Self.usual
         softMilliseconds = asked
-        hardMilliseconds = max(1_000, 4 * asked)
+        hardMilliseconds = max(3_000, 4 * asked)
     }
 }
 

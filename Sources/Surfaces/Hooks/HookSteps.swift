@@ -28,22 +28,35 @@ final class OpenStoreSteps {
     /// What the session is given, where a step gives something. Where nothing may be recorded, nothing is, and memory is given all the same.
     func take(_ step: HookStep, occasion: String) throws -> ContextBlock? {
         switch step {
-        case .brief: return try give(memory.briefing(for: session, budget: limits.briefingTokens, echo: echo), occasion)
+        case .brief: return try give(occasion) { try memory.briefing(for: session, budget: limits.briefingTokens, echo: echo) }
         case .recall(let prompt):
-            return try give(memory.recall(for: prompt, session: session, budget: limits.recallTokens, echo: echo), occasion)
+            return try give(occasion) { try memory.recall(for: prompt, session: session, budget: limits.recallTokens, echo: echo) }
         case _ where !isRecording: return nil
         case .signal(let outcome): try memory.note(outcome, session: session, haste: .hook)
-        case .tell(let tellings): try memory.report(tellings.map(draft), session: session, haste: .hook)
+        case .tell(let tellings): try tell(tellings)
         case .takeIn(let transcript): try takeIn(transcript)
         case .takeInOwed: apart += memory.owedTranscripts.filter { !apart.contains($0) }
         }
         return nil
     }
 
-    /// Only what is written down is given, where anything may be written down.
-    private func give(_ block: ContextBlock?, _ occasion: String) throws -> ContextBlock? {
-        if let block, isRecording { try memory.note(block, occasion: occasion, session: session, haste: .hook) }
-        return block
+    /// Only what is written down is given, where anything may be written down. Where another call of the session was faster, what is left is given.
+    private func give(_ occasion: String, _ find: () throws -> ContextBlock?) throws -> ContextBlock? {
+        for _ in 0..<3 {
+            guard let block = try find() else { return nil }
+            if !isRecording { return block }
+            if try memory.note(block, occasion: occasion, session: session, haste: .hook) { return block }
+        }
+        return nil
+    }
+
+    private func tell(_ tellings: [Telling]) throws {
+        do {
+            try memory.report(tellings.map(draft), session: session, haste: .hook)
+        } catch  where Memory.isIDTaken(error) && tellings.allSatisfy({ $0.tool == nil }) {
+            // A turn has one name, and may have several messages.
+            try memory.report(tellings.map { try draft($0.unmarked) }, session: session, haste: .hook)
+        }
     }
 
     private func draft(_ telling: Telling) throws -> EventDraft { try telling.draft(session.name, memory.now) { try memory.freshID() } }
@@ -97,8 +110,10 @@ struct ClosedStoreSteps {
 }
 
 extension Telling {
+    var unmarked: Telling { Telling(kind: kind, text: text, tool: tool, call: call) }
+
     func draft(_ session: SessionName, _ now: Instant, freshID: () throws -> EventID) rethrows -> EventDraft {
-        let id = try mark.map { EventID(rawValue: "\($0)/\(kind.rawValue)") } ?? freshID()
+        let id = try mark.flatMap { EventID.told(kind, of: $0, in: session) } ?? freshID()
         return EventDraft(id: id, session: session, at: now, kind: kind, text: text, tool: tool, call: call)
     }
 }

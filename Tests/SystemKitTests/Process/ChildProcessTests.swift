@@ -88,6 +88,28 @@ import Testing
         }
     }
 
+    /// It is the first of a session of its own, which no terminal's end takes away, and has nothing of this process's.
+    @Test func oneThatIsStartedApartLivesOn() throws {
+        let folder = try SystemKitTests.TemporaryFolder()
+        let file = Paths.join(folder.path, "told")
+        let line =
+            "ps -o sid= -p $$ > \"$1.new\"; echo $$ >> \"$1.new\"; n=0; for i in 0 1 2; do [ /dev/fd/$i -ef /dev/null ] && n=$((n+1)); done; echo $n >> \"$1.new\"; "
+        try Self.shell(line + "mv \"$1.new\" \"$1\"; exec sleep 60", file).startApart()
+        let deadline = MonotonicClock.nanoseconds() + 20_000_000_000
+        while try FileStatus.of(file) == nil, MonotonicClock.nanoseconds() < deadline { MonotonicClock.sleep(nanoseconds: 5_000_000) }
+        let numbers = Self.text(try Files.readAll(file)).split(whereSeparator: { $0 == "\n" || $0 == " " }).compactMap { Int32($0) }
+        try #require(numbers.count == 3)
+        let process = numbers[1]
+        #expect(numbers[0] == process && numbers[0] != getsid(0) && numbers[2] == 3)
+        #expect(Processes.isAlive(process))
+        kill(process, SIGKILL)
+        #expect(waitpid(process, nil, 0) == process)
+    }
+
+    @Test func oneThatCannotBeStartedApartIsAnError() {
+        #expect(throws: SystemError.self) { try ChildProcess("/nowhere/at/all", []).startApart() }
+    }
+
     @Test func noDescriptorIsLost() throws {
         func count() throws -> Int { try Folders.list("/dev/fd").count }
         _ = try Self.shell("true").run(deadlineSeconds: 60)

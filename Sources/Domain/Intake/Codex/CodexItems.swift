@@ -88,7 +88,7 @@ extension CodexReader {
         let call = RecordParts.string(payload, "call_id")
         let started = call.flatMap { calls.close($0) }
         var text = RecordParts.contentText(payload["output"])
-        var exitCode = Self.statedExitCode(text)
+        var exitCode = ToolOutcome.statedExitCode(text)
         let unwrapped = ToolInput.withDocument(text) { output -> (String, Int64?)? in
             guard let inner = output["output"]?.string else { return nil }
             return (inner, output["metadata"]?["exit_code"]?.int64)
@@ -103,15 +103,5 @@ extension CodexReader {
         ])
         draft.answers = started?.event
         batch.add(draft)
-    }
-
-    /// Newer rollouts state the exit code in the first lines of the output.
-    private static func statedExitCode(_ text: String) -> Int64? {
-        for line in text.split(separator: "\n", maxSplits: 4).prefix(4) {
-            for lead in ["Exit code: ", "Process exited with code "] where line.hasPrefix(lead) {
-                return Int64(line.dropFirst(lead.count).prefix { $0.isNumber || $0 == "-" })
-            }
-        }
-        return nil
     }
 }

@@ -4,6 +4,8 @@ package enum ErrorSignature {
     private static let longest = 200
     /// Beyond this the beginning and the end of an output say enough.
     private static let mostLines = 400
+    /// What tells of an error stands near the beginning of its line.
+    private static let mostLooked = 500
 
     package static func of(_ output: String) -> String {
         let lines = output.utf8.split(maxSplits: 20_000, whereSeparator: { $0 == 0x0A || $0 == 0x0D }).filter { line in
@@ -21,7 +23,7 @@ package enum ErrorSignature {
     ]
 
     private static func tells(of marks: [String], _ line: Substring.UTF8View) -> Bool {
-        let small = line.prefix(2_000).map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+        let small = line.prefix(mostLooked).map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
         // A count of none tells of success.
         if small.starts(with: "0 ".utf8) { return false }
         return marks.contains { mark in small.contains(Array(mark.utf8)) }

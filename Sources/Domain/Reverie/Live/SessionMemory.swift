@@ -33,8 +33,10 @@ extension Memory {
     }
 
     /// What the session was given already.
-    func given(to session: LiveSession) throws -> Set<GivenItem> {
-        let injections = try store.read { try $0.signals([.memoryInjected], of: session.name) }
+    func given(to session: LiveSession) throws -> Set<GivenItem> { try store.read { try Self.given(to: session, $0) } }
+
+    private static func given(to session: LiveSession, _ reader: LedgerReader) throws -> Set<GivenItem> {
+        let injections = try reader.signals([.memoryInjected], of: session.name)
         return Set(injections.compactMap(\.data).compactMap(Injection.read).flatMap(\.items))
     }
 
@@ -93,8 +95,8 @@ extension Memory {
             let item = try item(for: hit)
             if given.contains(item) || echo?.holds(ContextPacker.citation(hit)) ?? false { continue }
             guard seen.insert(hit.text).inserted else { continue }
-            guard packer.add(hit, as: item) else { break }
-            count += 1
+            // One that finds no room is no reason to leave out a shorter one.
+            if packer.add(hit, as: item) { count += 1 }
         }
         return packer.block()
     }
@@ -119,12 +121,16 @@ extension Memory {
 
     // MARK: Reported
 
-    /// Writes down that a session is given a block. What cannot be written down must not be given: nothing is given twice.
-    package func note(_ block: ContextBlock, occasion: String, session: LiveSession, haste: Haste) throws {
+    /// Writes down that a session is given a block. What cannot be written down must not be given: nothing is given twice. False when
+    /// another call gave something of it in the meantime.
+    package func note(_ block: ContextBlock, occasion: String, session: LiveSession, haste: Haste) throws -> Bool {
         let injection = Injection(items: block.items, tokens: block.tokens, occasion: occasion)
         let draft = EventDraft(
             id: try freshID(), session: session.name, at: now, kind: .memoryInjected, speaker: "reverie", text: "", data: injection.json)
-        _ = try store.report([draft], in: session.place, haste: haste)
+        let outcomes = try store.report([draft], in: session.place, haste: haste) { reader in
+            try Self.given(to: session, reader).isDisjoint(with: block.items)
+        }
+        return !outcomes.isEmpty
     }
 
     /// The signals that a tool's outcome raises.
@@ -147,6 +153,11 @@ extension Memory {
 
     /// The database is at fault and not what is to be written.
     private static func isAboutStore(_ error: any Error) -> Bool { error is SQLiteError }
+
+    /// Other words stand under an id that was reported.
+    package static func isIDTaken(_ error: any Error) -> Bool {
+        if case StoreError.idTaken = error { true } else { false }
+    }
 
     /// Ends what is being searched or waited for, with an error.
     package func interrupt() { store.interrupt() }

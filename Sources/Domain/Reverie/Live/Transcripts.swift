@@ -22,8 +22,10 @@ extension Memory {
     /// Takes in a transcript; then it is owed no longer.
     package func takeIn(_ transcript: String) throws {
         let owed = OwedImports(folder: store.folder)
-        // One that is gone will not come back.
-        if try FileStatus.of(transcript) != nil { try read([transcript], options: ImportOptions()) { _ in } }
+        // One that is gone will not come back, and what is no file never was one.
+        if let status = (try? FileStatus.of(transcript)) ?? nil, status.kind == .file {
+            try read([transcript], options: ImportOptions()) { _ in }
+        }
         owed.remove(transcript)
     }
 }
@@ -46,9 +48,9 @@ package struct ClosedStore {
 
     private var redactor: Redactor {
         get throws {
-            let settings = try StoreSettings.read(folder)
-            let lexicon = try RedactionLexicon.load(
-                folders: Memory.lexiconFolders(folder, environment), personalData: settings.redactsPersonalData)
+            // A configuration that cannot be read may have asked for the stricter rules.
+            let redactsPersonalData = (try? StoreSettings.read(folder))?.redactsPersonalData ?? true
+            let lexicon = try RedactionLexicon.load(folders: Memory.lexiconFolders(folder, environment), personalData: redactsPersonalData)
             return Redactor(lexicon)
         }
     }

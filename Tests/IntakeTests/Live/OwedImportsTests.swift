@@ -1,0 +1,47 @@
+import Gates
+import Lexicons
+import Store
+import SystemKit
+import TestSupport
+import Testing
+
+@testable import Intake
+
+@Suite struct OwedImportsTests {
+    private let folder: TemporaryFolder
+    private let owed: OwedImports
+    private let plain = Redactor(RedactionLexicon())
+
+    init() throws {
+        folder = try TemporaryFolder()
+        owed = OwedImports(folder: StoreFolder(path: folder.file("store")))
+    }
+
+    private var files: [String] { get throws { try Folders.listIfPresent(folder.file("store/spool")) } }
+
+    @Test func eachIsOwedOnceUntilItIsRemoved() throws {
+        #expect(owed.all.isEmpty)
+        for path in ["/a/\"b\"\n.jsonl", "/c.jsonl", "/c.jsonl"] { try owed.add(path, redactor: plain) }
+        #expect(Set(owed.all) == ["/a/\"b\"\n.jsonl", "/c.jsonl"])
+        #expect(try files.count == 2)
+        for file in try files { #expect(try FileStatus.of(folder.file("store/spool/\(file)"))?.mode == 0o600) }
+        owed.remove("/c.jsonl")
+        owed.remove("/never.jsonl")
+        #expect(owed.all == ["/a/\"b\"\n.jsonl"])
+    }
+
+    @Test func aSecretInAPathIsNotWrittenDown() throws {
+        let lexicon = try RedactionLexicon.load(folders: [Paths.join(try Program.checkout(), "lexicons")], personalData: false)
+        try owed.add("/tmp/\(Reverie.key).jsonl", redactor: Redactor(lexicon))
+        #expect(try files.isEmpty)
+    }
+
+    @Test func rubbishIsNotOwed() throws {
+        for (name, text) in [("a", ""), ("b", "{"), ("c", #"{"path":7}"#), ("d", String(repeating: "x", count: 100_000))] {
+            try folder.write("store/spool/\(name).owed", text)
+        }
+        try folder.write("store/spool/e.jsonl", #"{"path":"/x"}"#)
+        try Folders.create(folder.file("store/spool/f.owed"))
+        #expect(owed.all.isEmpty)
+    }
+}
