@@ -23,13 +23,16 @@ public struct Memory: Sendable {
     /// `patience`, in milliseconds, is for who cannot wait for other writers as long as the configuration says.
     package init(path: String, access: StoreAccess, environment: Environment, patience: Int? = nil) throws {
         let folder = StoreFolder(path: try Paths.absolute(path, relativeTo: Paths.currentFolder()))
-        let redaction: Store.Redaction = { settings in
-            let folders = try Self.lexiconFolders(folder, environment)
-            let cache = RuleCache(folder: folder.cache, mayWrite: true)
-            return Redactor(try cache.rules(folders: folders, personalData: settings.redactsPersonalData))
-        }
-        store = try Store(folder: folder, access: access, environment: environment, redaction: redaction, patience: patience)
+        store = try Store(
+            folder: folder, access: access, environment: environment, redaction: { try Self.redactor(folder, environment, $0) },
+            patience: patience)
         self.environment = environment
+    }
+
+    /// What takes secrets out of everything on its way into a store. Where nothing is recorded, no compiled rules are kept either.
+    static func redactor(_ folder: StoreFolder, _ environment: Environment, _ settings: StoreSettings) throws -> Redactor {
+        let cache = RuleCache(folder: folder.cache, mayWrite: settings.mode == .full)
+        return Redactor(try cache.rules(folders: lexiconFolders(folder, environment), personalData: settings.redactsPersonalData))
     }
 
     /// Where lexicons are looked for: the store's own before those that ship.

@@ -40,7 +40,8 @@ package struct ClosedStore {
         self.environment = environment
     }
 
-    /// Whether anything of the session may be recorded, as far as the configuration alone can tell.
+    /// Whether anything of the session may be recorded, as far as the configuration alone can tell. One that cannot be read may forbid it, and
+    /// then this throws.
     package func records(_ session: LiveSession) throws -> Bool {
         let name = session.space ?? session.root.map { SpaceName(rawValue: Paths.lastComponent($0)) } ?? .personal
         return try StoreSettings.read(folder).records(space: name, root: session.root, home: environment.home)
@@ -48,10 +49,7 @@ package struct ClosedStore {
 
     private var redactor: Redactor {
         get throws {
-            // A configuration that cannot be read may have asked for the stricter rules.
-            let redactsPersonalData = (try? StoreSettings.read(folder))?.redactsPersonalData ?? true
-            let lexicon = try RedactionLexicon.load(folders: Memory.lexiconFolders(folder, environment), personalData: redactsPersonalData)
-            return Redactor(lexicon)
+            try Memory.redactor(folder, environment, StoreSettings.read(folder))
         }
     }
 
