@@ -142,3 +142,13 @@ import TextKit
         #expect(!Relevance("release").holds(for: Self.hit("Do it.", id: "roll-release-back")))
     }
 }
+
+extension ContextPacker {
+    fileprivate mutating func add(_ hit: Hit, version: String? = nil) -> Bool {
+        add(hit, as: GivenItem(kind: hit.kind, id: hit.id, version: version))
+    }
+
+    fileprivate mutating func add(_ entry: MenuEntry, version: String) -> Bool {
+        add(entry, as: GivenItem(kind: .skill, id: entry.name.rawValue, version: version))
+    }
+}
