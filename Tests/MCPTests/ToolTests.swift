@@ -42,10 +42,13 @@ import Testing
         }
     }
 
+    /// They put something into the store or the inbox.
+    private static let writers = ["remember", "request_forget", "request_correct"]
+
     @Test func annotationsSayWhatACallDoes() throws {
         for tool in try #require(try Talk().ask("tools/list")["result"]?["tools"]?.array) {
             let hints = try #require(tool["annotations"])
-            #expect(hints["readOnlyHint"]?.bool == (tool["name"] != "remember"))
+            #expect(hints["readOnlyHint"]?.bool == !Self.writers.contains(tool["name"]?.string ?? ""))
             #expect(hints["destructiveHint"] == false && hints["openWorldHint"] == false)
         }
     }
