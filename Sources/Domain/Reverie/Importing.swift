@@ -6,7 +6,7 @@ package import SystemKit
 extension Memory {
     /// Imports files and folders of transcripts; `each` gets a summary of every file as it is done.
     public func importSessions(_ paths: [String], options: ImportOptions = ImportOptions(), each: (FileSummary) throws -> Void) throws {
-        for transcript in owedTranscripts { try takeIn(transcript) }
+        try takeInOwed()
         try read(paths, options: options, each: each)
     }
 

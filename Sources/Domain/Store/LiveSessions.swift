@@ -10,7 +10,12 @@ extension Store {
         _ drafts: [EventDraft], in place: LivePlace, haste: Haste, isWanted: (LedgerReader) throws -> Bool = { _ in true }
     ) throws -> [AppendOutcome] {
         let (clean, place) = try cleaned(drafts, place)
-        try? Spool(folder: folder).drain(into: self, most: haste.spoolShare)
+        do {
+            try Spool(folder: folder).drain(into: self, most: haste.spoolShare)
+        } catch {
+            // Who waited for the lock once does not wait for it again; a file that nobody can read is no reason to stop.
+            if error is SQLiteError { throw error }
+        }
         return try writeDirectly(.normal) { writer in
             guard try isWanted(LedgerReader(connection: writer.connection)) else { return [] }
             return try clean.map { draft in

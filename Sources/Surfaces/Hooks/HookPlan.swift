@@ -34,7 +34,7 @@ enum HookPlan {
         case .toolUsed, .toolFailed: tool(input)
         case .compacting, .compacted, .stopped, .ended, .interrupted, .turnComplete:
             [tellings(input), transcript(input), .takeInOwed].compactMap(\.self)
-        // The transcripts of helpers are read with the session's.
+        // A helper's transcript is a file of its own, which no hook names; an import of the folder finds it.
         case .subagentStopped, nil: []
         }
     }

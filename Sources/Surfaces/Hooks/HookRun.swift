@@ -111,7 +111,9 @@ final class HookRun: Sendable {
 
     private func tell() {
         guard let problem = state.withLock({ $0.problem }) else { return }
-        let clean = MessageFilter(environment: environment).clean(problem)
+        // The store's rules are mostly there by now.
+        let clean =
+            state.withLock { $0.memory }.flatMap { try? $0.clean(problem) } ?? MessageFilter(environment: environment).clean(problem)
         log.write(state.withLock { $0.event }, clean, now: clock.nowMilliseconds())
     }
 

@@ -65,7 +65,7 @@ final class OpenStoreSteps {
         guard let unread = try memory.unread(of: transcript) else { return }
         if unread > limits.mostUnread { return try leave(transcript) }
         do {
-            try memory.takeIn(transcript)
+            try memory.takeIn(transcript, space: session.space)
         } catch {
             try leave(transcript)
             throw error
@@ -73,7 +73,7 @@ final class OpenStoreSteps {
     }
 
     private func leave(_ transcript: String) throws {
-        try memory.owe(transcript)
+        try memory.owe(transcript, space: session.space)
         apart.append(transcript)
     }
 
@@ -103,7 +103,7 @@ struct ClosedStoreSteps {
                     try $0.draft(session.name, Instant(milliseconds: now)) { try ClosedStore.freshID(now: now) }
                 }
                 try closed.leave(drafts, session: session, now: now)
-            case .takeIn(let transcript): try closed.owe(transcript)
+            case .takeIn(let transcript): try closed.owe(transcript, space: session.space)
             }
         }
     }

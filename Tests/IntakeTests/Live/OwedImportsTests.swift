@@ -1,5 +1,6 @@
 import Gates
 import Lexicons
+import Model
 import Store
 import SystemKit
 import TestSupport
@@ -21,18 +22,21 @@ import Testing
 
     @Test func eachIsOwedOnceUntilItIsRemoved() throws {
         #expect(owed.all.isEmpty)
-        for path in ["/a/\"b\"\n.jsonl", "/c.jsonl", "/c.jsonl"] { try owed.add(path, redactor: plain) }
-        #expect(Set(owed.all) == ["/a/\"b\"\n.jsonl", "/c.jsonl"])
+        for path in ["/a/\"b\"\n.jsonl", "/c.jsonl", "/c.jsonl"] { try owed.add(.init(path: path), redactor: plain) }
+        #expect(Set(owed.all.map(\.path)) == ["/a/\"b\"\n.jsonl", "/c.jsonl"])
         #expect(try files.count == 2)
         for file in try files { #expect(try FileStatus.of(folder.file("store/spool/\(file)"))?.mode == 0o600) }
         owed.remove("/c.jsonl")
         owed.remove("/never.jsonl")
-        #expect(owed.all == ["/a/\"b\"\n.jsonl"])
+        #expect(owed.all == [.init(path: "/a/\"b\"\n.jsonl")])
+        // The space that was chosen last counts.
+        try owed.add(.init(path: "/a/\"b\"\n.jsonl", space: SpaceName(rawValue: "work")), redactor: plain)
+        #expect(owed.all == [.init(path: "/a/\"b\"\n.jsonl", space: SpaceName(rawValue: "work"))])
     }
 
     @Test func aSecretInAPathIsNotWrittenDown() throws {
         let lexicon = try RedactionLexicon.load(folders: [Paths.join(try Program.checkout(), "lexicons")], personalData: false)
-        try owed.add("/tmp/\(Reverie.key).jsonl", redactor: Redactor(lexicon))
+        try owed.add(.init(path: "/tmp/\(Reverie.key).jsonl"), redactor: Redactor(lexicon))
         #expect(try files.isEmpty)
     }
 

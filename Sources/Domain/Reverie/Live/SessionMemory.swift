@@ -159,6 +159,9 @@ extension Memory {
         if case StoreError.idTaken = error { true } else { false }
     }
 
+    /// Without secrets, by the store's own rules.
+    package func clean(_ text: String) throws -> String { try store.redactor().clean(text) }
+
     /// Ends what is being searched or waited for, with an error.
     package func interrupt() { store.interrupt() }
 }

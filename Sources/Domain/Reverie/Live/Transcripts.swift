@@ -14,17 +14,25 @@ extension Memory {
     }
 
     /// Remembers that a transcript is to be taken in by whoever comes next.
-    package func owe(_ transcript: String) throws { try OwedImports(folder: store.folder).add(transcript, redactor: store.redactor()) }
+    package func owe(_ transcript: String, space: SpaceName?) throws {
+        try OwedImports(folder: store.folder).add(.init(path: transcript, space: space), redactor: store.redactor())
+    }
 
     /// What earlier hooks could not take in.
-    package var owedTranscripts: [String] { OwedImports(folder: store.folder).all }
+    package var owedTranscripts: [String] { OwedImports(folder: store.folder).all.map(\.path) }
 
-    /// Takes in a transcript; then it is owed no longer.
-    package func takeIn(_ transcript: String) throws {
+    func takeInOwed() throws {
+        for owed in OwedImports(folder: store.folder).all { try takeIn(owed.path, space: owed.space) }
+    }
+
+    /// Takes in a transcript; then it is owed no longer. Without a space it goes to that of its project.
+    package func takeIn(_ transcript: String, space: SpaceName?) throws {
         let owed = OwedImports(folder: store.folder)
         // One that is gone will not come back, and what is no file never was one.
         if let status = (try? FileStatus.of(transcript)) ?? nil, status.kind == .file {
-            try read([transcript], options: ImportOptions()) { _ in }
+            var options = ImportOptions()
+            options.space = space
+            try read([transcript], options: options) { _ in }
         }
         owed.remove(transcript)
     }
@@ -57,7 +65,9 @@ package struct ClosedStore {
         try Store.leave(drafts, in: session.place, folder: folder, redactor: redactor, now: now)
     }
 
-    package func owe(_ transcript: String) throws { try OwedImports(folder: folder).add(transcript, redactor: redactor) }
+    package func owe(_ transcript: String, space: SpaceName?) throws {
+        try OwedImports(folder: folder).add(.init(path: transcript, space: space), redactor: redactor)
+    }
 
     /// The signals that a tool's outcome raises, as far as they can be told without looking back.
     package func note(_ outcome: ToolOutcome, session: LiveSession, now: Int64) throws {
