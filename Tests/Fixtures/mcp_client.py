@@ -34,8 +34,12 @@ async def talk(client, found):
     found["schemas"] = [first(tool, "input_schema", "inputSchema")["type"] for tool in tools]
     found["calls"] = {}
     names = sorted(found["tools"], key=lambda name: name != "remember")
+    remembered = None
     for name in names:
-        result = await client.call_tool(name, ARGUMENTS.get(name, {}))
+        # What is asked about was remembered first; its id is the answer.
+        about = {"request_forget": {"event": remembered}, "request_correct": {"event": remembered, "text": "The light is red."}}
+        result = await client.call_tool(name, about.get(name) or ARGUMENTS.get(name, {}))
+        remembered = remembered or result.content[0].text.strip()
         found["calls"][name] = {
             "failed": bool(first(result, "is_error", "isError")), "text": "\n".join(block.text for block in result.content)}
     wrong = await client.call_tool("memory_search", {"query": "x", "origin": "user"})

@@ -114,7 +114,8 @@ import Testing
     // MARK: The spool
 
     private func keep(_ test: TestStore, _ id: String, _ space: SpaceName) throws {
-        _ = try Spool(folder: test.store.folder).keep([plain.clean(.of("words of \(id)", id: id))], place: .space(space), door: .hook, now: 5)
+        _ = try Spool(folder: test.store.folder).keep(
+            [plain.clean(.of("words of \(id)", id: id))], place: .space(space), door: .hook, now: 5)
     }
 
     private func waiting(_ folder: TemporaryFolder) throws -> [String: [UInt8]] {

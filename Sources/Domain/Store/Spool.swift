@@ -41,16 +41,9 @@ package struct Spool {
 
     static func waiting(_ names: [String]) -> [String] { names.filter { $0.hasSuffix(".jsonl") && !$0.hasPrefix(".") } }
 
-    /// A file is written in milliseconds; one that is still under its first name after so long was left by a writer that died.
-    static let staleNanoseconds: Int64 = 600_000_000_000
-
     /// What was never acknowledged must not lie about for ever: these are words, too.
-    func removeStale(_ names: [String], now: Int64, after age: Int64 = Self.staleNanoseconds) {
-        for name in names where name.hasPrefix(".tmp-") {
-            let path = Paths.join(folder.spool, name)
-            guard let status = (try? FileStatus.of(path, followLinks: false)) ?? nil, status.kind == .file else { continue }
-            if now * 1_000_000 - status.modifiedNanoseconds > age { _ = try? Files.remove(path) }
-        }
+    func removeStale(_ names: [String], now: Int64, after age: Int64 = Files.abandonedAfterNanoseconds) {
+        Files.removeAbandoned(names, in: folder.spool, now: now, after: age)
     }
 
     /// A writer takes in no more files than this beside its own work; the next ones go on.
@@ -107,11 +100,7 @@ package struct Spool {
         var (lines, held): ([ArraySlice<UInt8>], [ArraySlice<UInt8>]) = ([], [])
         for line in all {
             let waiting = try? Self.parse(line, "")
-            if let waiting, try !store.records(waiting.line.draft.session, else: waiting.place) {
-                held.append(line)
-            } else {
-                lines.append(line)
-            }
+            if let waiting, try !waiting.mayBeRecorded(in: store) { held.append(line) } else { lines.append(line) }
         }
         return (lines, held)
     }
@@ -143,6 +132,13 @@ package struct Spool {
         var place: LivePlace {
             if let root, line.space == nil { return .project(root: root) }
             return .space(line.space ?? .personal)
+        }
+
+        func mayBeRecorded(in store: Store) throws -> Bool {
+            switch place {
+            case .space(let name): try store.records(name)
+            case .project: try store.records(line.draft.session, else: place)
+            }
         }
 
         func space(_ writer: LedgerWriter, _ redactor: Redactor) throws -> SpaceName {

@@ -49,7 +49,8 @@ struct Account: Equatable, CustomStringConvertible {
     private static func files(_ reverie: Reverie) throws -> [String] {
         var names: [String] = []
         try Folders.walk(reverie.folder.path) { path, _ in
-            let isLate = try path.contains("/spool/.tmp-") || path.contains("/.work-") && Folders.list(path).isEmpty
+            let isLate =
+                try path.contains("/spool/.tmp-") || path.contains("/cache/.tmp-") || path.contains("/.work-") && Folders.list(path).isEmpty
             if !isLate, !path.contains(".before-restore-") { names.append(String(path.dropFirst(reverie.folder.path.utf8.count))) }
             return .proceed
         }

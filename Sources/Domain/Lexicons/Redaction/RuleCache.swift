@@ -67,6 +67,7 @@ package struct RuleCache: Sendable {
         guard bytes.count <= Self.largest else { return }
         // It may be there already; where it may not be made, nothing can be written.
         try? Folders.createNew(folder, permissions: 0o700)
+        Files.removeAbandoned((try? Folders.listIfPresent(folder)) ?? [], in: folder, now: clock.nowMilliseconds())
         // A power cut may cost it: its digest tells.
         try? Files.writeAtomically(path, bytes, permissions: 0o600, isDurable: false)
     }

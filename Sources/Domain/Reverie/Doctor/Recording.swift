@@ -18,12 +18,16 @@ extension Doctor {
 
     private func wish(_ settings: StoreSettings, _ spaces: [SpaceName: String?]) -> String {
         if settings.mode == .recallOnly { return "recall-only, by mode: nothing is recorded" }
-        let off = spaces.sorted { $0.key.rawValue < $1.key.rawValue }.compactMap { name, root -> String? in
+        let off = spaces.sorted { $0.key.rawValue < $1.key.rawValue }.compactMap { name, root -> (name: String, key: String)? in
             guard let choice = settings.consent.decision(on: name, root: root, home: environment.home), !choice.isOn else { return nil }
-            return "\(name.rawValue) (by \(choice.key))"
+            return (name.rawValue, choice.key)
         }
-        let others = settings.consent.isOffForOthers ? ["all that nothing else names (by \(Consent.others))"] : []
-        return off.isEmpty && others.isEmpty ? "everything is recorded" : "off for \((off + others).joined(separator: ", "))"
+        // A key may speak of spaces that are still to come.
+        let later = settings.consent.offKeys.filter { key in key == Consent.others || !off.contains { $0.key == key } }.map { key in
+            key == Consent.others ? "all that nothing else names (by \(key))" : key
+        }
+        let all = off.map { "\($0.name) (by \($0.key))" } + later
+        return all.isEmpty ? "everything is recorded" : "off for \(all.joined(separator: ", "))"
     }
 
     private func isKnown(_ key: String, _ spaces: [SpaceName: String?]) -> Bool {

@@ -31,7 +31,8 @@ package struct Consent: Sendable, Equatable {
     /// What it speaks of, in a fixed order.
     package var keys: [String] { choices.keys.sorted() }
 
-    package var isOffForOthers: Bool { choices[Self.others] == false }
+    /// The keys that switch something off.
+    package var offKeys: [String] { keys.filter { choices[$0] == false } }
 
     package static func isFolder(_ key: String) -> Bool { key.hasPrefix("/") || key == "~" || key.hasPrefix("~/") }
 

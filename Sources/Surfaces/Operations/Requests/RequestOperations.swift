@@ -59,7 +59,9 @@ enum RequestOperations {
 
     private static func runForget(_ call: Call) throws -> Outcome {
         let (event, session) = (call.arguments.text("event"), call.arguments.text("session"))
-        guard (event == nil) != (session == nil) else { throw UsageError.other("Name one thing to forget: --event ID or --session NAME.") }
+        guard (event == nil) != (session == nil) else {
+            throw UsageError.other("Name exactly one of event and session: that is what is to be forgotten.")
+        }
         let memory = try call.memory()
         let found = try event.map { try self.event($0, call, memory) } ?? self.session(session ?? "", call, memory)
         guard let found else { return .failed }
