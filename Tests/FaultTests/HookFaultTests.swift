@@ -166,13 +166,14 @@ import Testing
         #expect(try ids("failure") == ["s/c1/failure"])
     }
 
+    /// It may say that nothing is to be recorded here: nothing is written but the line in the log.
     @Test(arguments: ["{", "[]", #"{"busy_ms":"soon"}"#, "\u{0}"]) func aConfigurationThatCannotBeRead(_ text: String) throws {
         try reverie.write(configuration: text)
         try silent(failure("c1"))
-        #expect(try reverie.hookLog().count == 1 && reverie.spooled().count == 1)
+        #expect(try reverie.hookLog().count == 1 && reverie.spooled().isEmpty)
         try reverie.write(configuration: "{}")
         try reverie.run("event", "add", "--session", "after", "--text", "x")
-        #expect(try ids("failure") == ["s/c1/failure"])
+        #expect(try ids("failure").isEmpty)
     }
 
     /// Without the rules nothing can be told from a secret: what cannot be cleaned is not written anywhere.

@@ -43,8 +43,6 @@ extension Store {
         _ = try Spool(folder: folder).keep(drafts.map(redactor.clean), place: redactor.clean(place), door: .hook, now: now)
     }
 
-    /// Ends what is being read or waited for, with an error.
-    package func interrupt() { database.interrupt() }
 }
 
 extension Redactor {

@@ -118,7 +118,7 @@ final class HookRun: Sendable {
     }
 
     /// Ends what is being searched or waited for; what was to be written goes to the spool then.
-    private func stopWaiting() { state.withLock { $0.memory }?.interrupt() }
+    private func stopWaiting() { state.withLock { $0.memory }?.stop() }
 
     /// Nothing that could be interrupted: a disk that does not answer, perhaps, and then it will not take a line for the log either.
     private func giveUp() {

@@ -15,7 +15,7 @@ extension Doctor {
             return owed.isEmpty
                 ? .init("hooks", .ok, "no trouble in the last seven days")
                 : .init(
-                    "hooks", .ok, "no trouble in the last seven days\(waiting)", "`reverie import \(Shell.quoted(owed[0]))` reads them now."
+                    "hooks", .ok, "no trouble in the last seven days\(waiting)", "`reverie import \(Shell.quoted(owed[0].path))` reads them now."
                 )
         }
         return .init(

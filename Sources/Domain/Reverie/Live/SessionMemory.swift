@@ -162,7 +162,4 @@ extension Memory {
 
     /// Without secrets, by the store's own rules.
     package func clean(_ text: String) throws -> String { try store.redactor().clean(text) }
-
-    /// Ends what is being searched or waited for, with an error.
-    package func interrupt() { store.interrupt() }
 }
