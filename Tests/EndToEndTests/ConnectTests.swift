@@ -53,6 +53,20 @@ import Testing
         #expect(try FileStatus.of(reverie.store) == nil, "a store was made")
     }
 
+    @Test func manyAtOnceLeaveOneBackup() throws {
+        let settings = "{\n  // mine\n  \"model\": \"opus\"\n}\n"
+        try reverie.folder.write(".claude/settings.json", settings)
+        try reverie.folder.write(".claude.json", "{\"numStartups\":1}")
+        let before = try home()
+        for _ in 0..<4 {
+            let many = try (0..<10).map { _ in try reverie.start("connect", "claude-code") }
+            for one in many { #expect(try one.wait().code == 0) }
+            #expect(try text(".claude/settings.json.reverie-backup") == settings)
+            #expect(try reverie.run("disconnect", "claude-code").code == 0)
+            #expect(try home() == before)
+        }
+    }
+
     @Test func codexGetsHooksAndATable() throws {
         try reverie.folder.write(".codex/config.toml", "model = \"gpt\" # which\n\n[mcp_servers.docs]\ncommand = \"docs\"")
         let before = try home()

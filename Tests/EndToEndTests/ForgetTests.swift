@@ -36,6 +36,20 @@ import Testing
         try Remains(of: texts, but: kept).found(in: reverie.store)
     }
 
+    /// What waits in the spool under exactly this name is meant, and not the one session whose name begins so.
+    @Test(arguments: [#"{"mode":"recall-only"}"#, "{}"])
+    func aSessionThatOnlyWaitsIsNotTakenForALongerName(_ configuration: String) throws {
+        let reverie = try Reverie()
+        try reverie.run("event", "add", "--session", "ship-2", "--text", "The lighthouse keeps its lamp.")
+        let words = "What was said aboard is nobody's business."
+        try reverie.folder.write("store/spool/e1.jsonl", Self.line("ship", "w1", 7, words) + "\n")
+        try reverie.folder.write("store/config.json", configuration)
+        let result = try reverie.run("forget", "--session", "ship")
+        #expect(result.code == 0, "\(result.errors)")
+        #expect(try remains(reverie, of: [words]) == [])
+        #expect(try reverie.run("event", "list", "--session", "ship-2").output.contains("The lighthouse"))
+    }
+
     @Test func nothingIsLeftWhileAnotherProcessHoldsTheStoreOpen() throws {
         let reverie = try Reverie()
         let texts = try filled(reverie, count: 600)

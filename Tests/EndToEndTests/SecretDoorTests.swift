@@ -67,4 +67,49 @@ import Testing
         #expect(try reverie.run("event", "list", "--space", "*", "--json").lines.count == 3)
         try expectNoSecret(reverie)
     }
+
+    /// The signature of a failure leaves out numbers and folders, and long outputs are cut: what is left of a secret must not be its letters.
+    @Test(arguments: [false, true])
+    func failuresOfTools(isStoreDamaged: Bool) throws {
+        let reverie = try Reverie()
+        if isStoreDamaged { try reverie.folder.write("store/reverie.sqlite", String(repeating: "no database ", count: 1000)) }
+        let password = "k7/Hm2qVw9/Zt4LpXs8RnGd"
+        let told: [JSONObject] = [
+            ["error": .string("error: the token \(Self.secret) was refused")],
+            ["error": .string("fatal: DB_PASSWORD=\(password) does not work")],
+            ["error": .string(String(repeating: "x ", count: 1_990) + Self.secret)],
+            ["error": "it failed", "tool_input": ["file_path": .string("/tmp/\(Self.secret)")]],
+            ["error": "it failed", "tool_input": ["command": .string("DB_PASSWORD=\(password); deploy \(Self.secret)")]],
+            ["error": "it failed", "tool_name": .string(Self.secret)],
+        ]
+        for (index, members) in told.enumerated() {
+            let call: JSONObject = ["tool_name": "Bash", "transcript_path": "/none", "tool_use_id": .string("t\(index)")]
+            try reverie.hook("claude-code", "PostToolUseFailure", session: "s", call.merging(members))
+        }
+        if isStoreDamaged {
+            #expect(try reverie.spooled().count == told.count)
+        } else {
+            #expect(try reverie.events("--session", "s").count { $0["kind"]?.string == "failure" } == told.count)
+        }
+        #expect(try Remains(of: [Self.secret, password]).found(in: reverie.store) == [])
+    }
+
+    /// A session is named after the client, in small letters; what a client asks for in vain is repeated to it.
+    @Test func clientsOfTheModelContextProtocol() throws {
+        let reverie = try Reverie()
+        let secret = JSONValue.string(Self.secret)
+        let requests: [(String, JSONValue)] = [
+            ("initialize", ["protocolVersion": "2025-11-25", "capabilities": [:], "clientInfo": ["name": secret, "version": "1"]]),
+            ("tools/call", ["name": "remember", "arguments": ["text": "The tide is high at noon."]]),
+            ("tools/call", ["name": secret]), (Self.secret, [:]), ("tools/call", ["name": "memory_search", "arguments": ["kind": secret]]),
+        ]
+        let lines = requests.enumerated().map { index, request -> String in
+            JSONValue.object(["jsonrpc": "2.0", "id": .integer(index), "method": .string(request.0), "params": request.1]).encoded() + "\n"
+        }
+        let result = try reverie.run("mcp", input: lines.joined())
+        #expect(result.lines.count == requests.count && !result.output.contains(Self.secret), "\(result.output)")
+        let session = try #require(try reverie.events().first?["session"]?.string)
+        #expect(session.hasPrefix("mcp-") && !session.contains(Self.secret.lowercased().dropFirst(4)), "\(session)")
+        try expectNoSecret(reverie)
+    }
 }

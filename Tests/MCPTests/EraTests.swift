@@ -1,6 +1,7 @@
 import JSONKit
 import Model
 import Reverie
+import SystemKit
 import TestSupport
 import Testing
 
@@ -114,7 +115,7 @@ import Testing
 
     @Test(arguments: ["", "\u{0}\u{1}\n", String(repeating: "ä", count: 4000), "../..", "ok.name"])
     func aClientMayCallItselfAnything(_ name: String) throws {
-        var session = ConnectionSession()
+        var session = ConnectionSession(filter: MessageFilter(environment: Environment(variables: [:])))
         session.meet(name)
         let made = try session.name().rawValue
         #expect(made.utf8.count <= 120 && made.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }, "\(made)")

@@ -176,6 +176,17 @@ import Testing
         for line in own { #expect(line.hasPrefix("   ") || (line.hasSuffix(".") && line.utf8.count <= 3), "\(line)") }
     }
 
+    /// That something was asked is Reverie's own word; where it is looked for is told, since it may be in another space.
+    @Test func requestsSayWhatBecameOfThem() throws {
+        let talk = try Talk()
+        try talk.memory.remember("The harbour is closed.", session: "s", in: SpaceName(rawValue: "other"))
+        let id = try #require(try talk.memory.search("harbour", in: [SpaceName(rawValue: "other")]).first?.id)
+        let missed = try talk.call("request_forget", ["event": .string(id)])
+        #expect(missed.isError && missed.text == "There is no event \(id) in personal.", "\(missed.text)")
+        let asked = try talk.call("request_forget", ["event": .string(id), "space": "other"])
+        #expect(!asked.isError && asked.text.hasPrefix("Asked: number 1 waits for a person"), "\(asked.text)")
+    }
+
     @Test func escapingLinesChangesNothingThatIsEscaped() {
         for text in ["a  b   <c", "   indented  </x>", "> quoted &lt;b>", "tail  ", "", "a\r\nb\n\nc", "x < y", "Array<Int>", "  "] {
             let once = FencedLines.escape(text)

@@ -8,6 +8,7 @@ package struct Connector: Sendable {
 
     /// How often somebody else may come in between.
     private static let mostTries = 5
+    private static let patience: UInt64 = 5_000_000_000
 
     private let harness: ConnectableHarness
     private let slots: [SettingsSlot]
@@ -41,7 +42,19 @@ package struct Connector: Sendable {
         for slot in slots { try done(try run(slot)) }
     }
 
+    /// Two of us take turns, so that neither takes the other's backup back. Where the folder cannot be locked it goes without: the file
+    /// itself is looked at again before it is replaced.
     private func run(_ slot: SettingsSlot) throws -> ConnectionStep {
+        let deadline = MonotonicClock.nanoseconds() + Self.patience
+        guard let turn = try? FileLock.acquire(Paths.parent(slot.path), mode: .read, deadline: deadline) else {
+            return try change(slot)
+        }
+        let step = Result { try change(slot) }
+        turn.release()
+        return try step.get()
+    }
+
+    private func change(_ slot: SettingsSlot) throws -> ConnectionStep {
         for _ in 0..<Self.mostTries {
             let file = try SettingsFile.read(slot.path)
             let plan = try plan(slot, file)

@@ -8,6 +8,9 @@ extension Memory {
         return try store.preview(request, in: spaces)
     }
 
+    /// Whether something that waits beside the ledger belongs to a session of exactly this name.
+    package func holdsInSpool(_ session: SessionName) throws -> Bool { try Spool(folder: store.folder).holds(session) }
+
     /// Forgets for good: when the summary is not pending, no byte of the words is left in the store's folder. The events themselves
     /// stay as tombstones, so that the chains hold and an import does not bring them back.
     @discardableResult

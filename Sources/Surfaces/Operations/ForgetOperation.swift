@@ -94,12 +94,15 @@ enum ForgetOperation {
         return request
     }
 
-    /// The session that a name, or the beginning of one, means. One that is nowhere in the ledger may still stand in the spool.
+    /// The session that a name, or the beginning of one, means. One that is nowhere in the ledger may still stand in the spool, and goes
+    /// before another whose name only begins so.
     private static func session(_ name: String, _ call: Call, _ memory: Memory) throws -> SessionName {
         let found = try call.sessions(answeringTo: name, memory)
+        let exact = SessionName(rawValue: name)
+        if !found.contains(where: { $0.name == exact }), try memory.holdsInSpool(exact) { return exact }
         if found.isEmpty { call.reply.note("The ledger has no session \(TextFormat.printable(name)).") }
         guard Set(found.map(\.name)).count <= 1 else { throw UsageError.other(SessionFormat.notOne(name, found)) }
-        return found.first?.name ?? SessionName(rawValue: name)
+        return found.first?.name ?? exact
     }
 
     static func counted(_ summary: ForgetSummary) -> String {

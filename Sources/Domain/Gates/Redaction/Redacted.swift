@@ -66,6 +66,15 @@ extension Redactor {
         }
     }
 
+    /// Before anything is cut out of it or replaced in it: half a secret looks like none.
+    package func clean(_ outcome: ToolOutcome) throws -> ToolOutcome {
+        try withWorkspace { work in
+            ToolOutcome(
+                tool: try work.cleaned(outcome.tool) ?? outcome.tool, call: outcome.call,
+                aim: try work.cleaned(outcome.aim) ?? outcome.aim, error: try outcome.error.map { try work.cleaned($0) ?? $0 })
+        }
+    }
+
     /// Any text on its way to a person or a file.
     package func clean(_ text: String) throws -> String { try withWorkspace { try $0.cleaned(text) ?? text } }
 

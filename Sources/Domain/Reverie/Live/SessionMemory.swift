@@ -137,7 +137,8 @@ extension Memory {
     package func note(_ outcome: ToolOutcome, session: LiveSession, haste: Haste) throws {
         let history = try store.read { try $0.signals(SignalRules.kinds, of: session.name, newest: SignalRules.memory) }
         let drafts = try SignalRules.drafts(
-            for: outcome, in: session.name, after: history.compactMap(Signal.init), at: now, freshID: { try freshID() })
+            for: store.redactor().clean(outcome), in: session.name, after: history.compactMap(Signal.init), at: now,
+            freshID: { try freshID() })
         if !drafts.isEmpty { try report(drafts, session: session, haste: haste) }
     }
 

@@ -72,7 +72,8 @@ package struct ClosedStore {
     /// The signals that a tool's outcome raises, as far as they can be told without looking back.
     package func note(_ outcome: ToolOutcome, session: LiveSession, now: Int64) throws {
         let drafts = try SignalRules.drafts(
-            for: outcome, in: session.name, after: [], at: Instant(milliseconds: now), freshID: { try Self.freshID(now: now) })
+            for: redactor.clean(outcome), in: session.name, after: [], at: Instant(milliseconds: now),
+            freshID: { try Self.freshID(now: now) })
         if !drafts.isEmpty { try leave(drafts, session: session, now: now) }
     }
 

@@ -1,5 +1,5 @@
 internal import JSONKit
-internal import Model
+package import Model
 internal import SystemKit
 
 extension Spool {
@@ -9,7 +9,7 @@ extension Spool {
         guard !request.isEmpty else { return 0 }
         var count = 0
         let names = try Folders.listIfPresent(folder.spool)
-        for name in names.filter({ $0.hasSuffix(".refused") }) + Spool.waiting(names) {
+        for name in Self.forgettable(names) {
             let path = Paths.join(folder.spool, name)
             guard let bytes = try Files.readIfPresent(path) else { continue }
             let lines = bytes.split(separator: UInt8(ascii: "\n"))
@@ -25,17 +25,34 @@ extension Spool {
         return count
     }
 
+    /// Whether something waits that names a session just so: the ledger may know only others whose names begin alike.
+    package func holds(_ session: SessionName) throws -> Bool {
+        let names = try Folders.listIfPresent(folder.spool)
+        return try Self.forgettable(names).contains { try holds(session, $0) }
+    }
+
+    private func holds(_ session: SessionName, _ name: String) throws -> Bool {
+        let bytes = try Files.readIfPresent(Paths.join(folder.spool, name)) ?? []
+        return bytes.split(separator: UInt8(ascii: "\n")).contains { Self.event($0)?.draft.session == session }
+    }
+
     /// What a dead writer left half written; a living one needs a moment for its file.
     func sweepPartial(now: Int64) throws {
         removeStale(try Folders.listIfPresent(folder.spool), now: now, after: 60_000_000_000)
     }
 
+    private static func forgettable(_ names: [String]) -> [String] { names.filter { $0.hasSuffix(".refused") } + waiting(names) }
+
+    private static func event(_ line: ArraySlice<UInt8>) -> EventJSON.Line? {
+        line.withUnsafeBufferPointer { bytes in
+            try? JSONParser(limits: JSONLimits(loneSurrogates: .replace)).withDocument(bytes) { try EventJSON.read($0) }
+        }
+    }
+
     /// A line that nobody can read is named by its words alone. No line of the spool comes from a file.
     private static func isNamed(_ line: ArraySlice<UInt8>, by request: ForgetRequest) -> Bool {
         guard request.sources.isEmpty else { return false }
-        let event = line.withUnsafeBufferPointer { bytes in
-            try? JSONParser(limits: JSONLimits(loneSurrogates: .replace)).withDocument(bytes) { try EventJSON.read($0) }
-        }
+        let event = event(line)
         let needle = request.match.map(Needle.init)
         guard let event else {
             let isPlain = request.events.isEmpty && request.sessions.isEmpty

@@ -9,10 +9,13 @@ package struct Server {
     let resources: Resources
     /// What the handshake of the older era agreed on.
     var agreed: Revision?
-    var session = ConnectionSession()
+    var session: ConnectionSession
+    private let filter: MessageFilter
 
     package init(host: Host) {
         self.host = host
+        filter = MessageFilter(environment: host.environment)
+        session = ConnectionSession(filter: filter)
         tools = ToolCalls(host: host)
         resources = Resources(host: host)
     }
@@ -40,9 +43,10 @@ package struct Server {
         do {
             line = Answer.result(request.id, try result(request))
         } catch let error as RPCError {
-            line = Answer.error(request.id, error)
+            // The sentence repeats what was asked; a client writes it into a log of its own.
+            line = Answer.error(request.id, RPCError(error.code, filter.clean(error.message), data: error.data))
         } catch {
-            line = Answer.error(request.id, RPCError(.failed, Failure.text(error)))
+            line = Answer.error(request.id, RPCError(.failed, filter.clean(Failure.text(error))))
         }
         // Who called it off waits for nothing.
         return request.cancellation.isCancelled && !isFirm ? nil : line
@@ -89,8 +93,13 @@ package struct Server {
 /// The session that calls of one connection belong to, where they name none.
 struct ConnectionSession {
     private static let longestClient = 60
+    /// No more of a name is looked at.
+    private static let mostLookedAt = 600
+    private let filter: MessageFilter
     private var client: String?
     private var known: SessionName?
+
+    init(filter: MessageFilter) { self.filter = filter }
 
     /// The client said who it is.
     mutating func meet(_ name: String?) {
@@ -102,8 +111,9 @@ struct ConnectionSession {
     /// `mcp-CLIENT-…`, made with the first call that needs it.
     mutating func name() throws -> SessionName {
         if let known { return known }
-        // A client may call itself anything; a session is typed and shown.
-        let plain = (client ?? "client").lowercased().utf8.prefix(Self.longestClient).map { byte in
+        // A client may call itself anything; a session is typed and shown. A secret is known only as it was written.
+        let seen = String(String.UnicodeScalarView((client ?? "client").unicodeScalars.prefix(Self.mostLookedAt)))
+        let plain = filter.clean(seen).lowercased().utf8.prefix(Self.longestClient).map { byte in
             (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: ".") ? byte : UInt8(ascii: "-")
         }
         let fresh = try Memory.freshName("mcp-\(String(decoding: plain, as: UTF8.self))-")

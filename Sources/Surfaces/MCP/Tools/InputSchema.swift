@@ -39,9 +39,11 @@ enum InputSchema {
 
     private static func meaning(_ argument: Tool.Argument, _ effect: ToolFace.Effect) -> String {
         if argument.isSpace {
-            return effect == .reads
-                ? "the space to look in, or * for all (default: this project's and personal)"
-                : "the space to write to (default: this project's; personal outside of one)"
+            return switch effect {
+            case .reads: "the space to look in, or * for all (default: this project's and personal)"
+            case .adds: "the space to write to (default: this project's; personal outside of one)"
+            case .asks: "the space of what is meant, as memory_search showed it (default: this project's and personal)"
+            }
         }
         let parameter = argument.parameter
         let fallback = argument.field.summary == nil ? parameter.fallback.map { " (default: \($0))" } : nil

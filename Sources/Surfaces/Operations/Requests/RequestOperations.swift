@@ -27,7 +27,7 @@ enum RequestOperations {
             fields: [
                 .init("event", "the id of the event"), .init("session", "the name of the session"),
                 .init("why", "the reason, in a sentence for the person; do not repeat what is to be forgotten"), .init("space"),
-            ], effect: .asks),
+            ], effect: .asks, answer: .receipt),
         run: runForget)
 
     static let correct = Operation(
@@ -54,7 +54,7 @@ enum RequestOperations {
                 .init("event", required: true, "the id of the event that is wrong"),
                 .init("text", required: true, "the words as they should be"), .init("why", "how you know, in a sentence for the person"),
                 .init("space"),
-            ], effect: .asks),
+            ], effect: .asks, answer: .receipt),
         run: runCorrect)
 
     private static func runForget(_ call: Call) throws -> Outcome {
@@ -94,7 +94,9 @@ enum RequestOperations {
         } else if let event = found.first {
             return (Subject(.event, event.id.rawValue), event.space)
         } else {
-            call.reply.complain("There is no event \(shown).")
+            let places = call.spaces == .unnamed ? nil : call.spaces.reading
+            let place = places.map { " in \($0.map(\.rawValue).joined(separator: " or "))" } ?? ""
+            call.reply.complain("There is no event \(shown)\(place).")
         }
         return nil
     }
