@@ -42,7 +42,6 @@ extension Store {
     ) throws {
         _ = try Spool(folder: folder).keep(drafts.map(redactor.clean), place: redactor.clean(place), door: .hook, now: now)
     }
-
 }
 
 extension Redactor {
