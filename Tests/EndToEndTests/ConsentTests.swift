@@ -187,7 +187,7 @@ import Testing
     @Test(arguments: [
         ("{}", "ok", "everything is recorded"), (#"{"mode":"recall-only"}"#, "ok", "recall-only"),
         (#"{"consent":{"work":"off"}}"#, "ok", "work (by work)"), (#"{"consent":{"*":"off","work":"on"}}"#, "ok", "personal (by *)"),
-        (#"{"consent":{"~/":"off"}}"#, "ok", "everything is recorded"), (#"{"consent":{"wrok":"off"}}"#, "warn", "did you mean work?"),
+        (#"{"consent":{"~/":"off"}}"#, "ok", "off for ~/"), (#"{"consent":{"wrok":"off"}}"#, "warn", "did you mean work?"),
         (#"{"consent":{"~/nowhere":"on"}}"#, "warn", "no such folder"),
     ])
     func theDoctorTellsOfIt(_ text: String, _ state: String, _ says: String) throws {

@@ -36,10 +36,10 @@ async def talk(client, found):
     names = sorted(found["tools"], key=lambda name: name != "remember")
     remembered = None
     for name in names:
-        # What is asked about was remembered first; its id is the answer.
+        # What is asked about was remembered first; its id ends the answer.
         about = {"request_forget": {"event": remembered}, "request_correct": {"event": remembered, "text": "The light is red."}}
         result = await client.call_tool(name, about.get(name) or ARGUMENTS.get(name, {}))
-        remembered = remembered or result.content[0].text.strip()
+        remembered = remembered or result.content[0].text.split()[-1].rstrip(".")
         found["calls"][name] = {
             "failed": bool(first(result, "is_error", "isError")), "text": "\n".join(block.text for block in result.content)}
     wrong = await client.call_tool("memory_search", {"query": "x", "origin": "user"})
