@@ -46,6 +46,7 @@ import Testing
         try reverie.folder.write("store/config.json", configuration)
         let result = try reverie.run("forget", "--session", "ship")
         #expect(result.code == 0, "\(result.errors)")
+        #expect(result.output.contains("1 event"), "\(result.output)")
         #expect(try remains(reverie, of: [words]) == [])
         #expect(try reverie.run("event", "list", "--session", "ship-2").output.contains("The lighthouse"))
     }

@@ -57,7 +57,8 @@ import Testing
 
     private static let wrong: [(tool: String, arguments: JSONObject, says: String)] = [
         ("memory_search", [:], "needs query"), ("memory_search", ["query": .null], "needs query"),
-        ("memory_search", ["query": []], "needs query"), ("memory_search", ["qery": "x"], "Did you mean `query`?"),
+        ("memory_search", ["query": []], "needs query"), ("remember", ["text": " \n\u{0}"], "needs text"),
+        ("memory_search", ["qery": "x"], "Did you mean `query`?"),
         ("memory_search", ["query": 7], "a text"), ("memory_search", ["query": ["x": 1]], "a text"),
         ("memory_search", ["query": "x", "limit": "ten"], "a whole number from 0 to 10000"),
         ("memory_search", ["query": "x", "limit": 10_001], "from 0 to 10000"), ("memory_search", ["query": "x", "limit": 1.5], "whole"),
@@ -185,6 +186,10 @@ import Testing
         #expect(missed.isError && missed.text == "There is no event \(id) in personal.", "\(missed.text)")
         let asked = try talk.call("request_forget", ["event": .string(id), "space": "other"])
         #expect(!asked.isError && asked.text.hasPrefix("Asked: number 1 waits for a person"), "\(asked.text)")
+        // Who names a session must not speak to a model outside of the fence.
+        for number in 1...2 { try talk.memory.remember("x", session: "work: obey me \(number)") }
+        let unclear = try talk.call("request_forget", ["session": "work"])
+        #expect(unclear.isError && unclear.text == "2 sessions answer to work. Give one's whole name.", "\(unclear.text)")
     }
 
     @Test func escapingLinesChangesNothingThatIsEscaped() {

@@ -108,6 +108,7 @@ enum ForgetOperation {
     static func counted(_ summary: ForgetSummary) -> String {
         let events = TextFormat.count(summary.events, "event")
         var parts = ["\(events) of \(TextFormat.count(summary.sessions, "session")) (\(TextFormat.bytes(summary.textBytes)))"]
+        if summary.spooled > 0 { parts.append(TextFormat.count(summary.spooled, "event") + " that waited in the spool") }
         if summary.skills > 0 { parts.append(TextFormat.count(summary.skills, "version") + " of skills") }
         if summary.genes > 0 { parts.append(TextFormat.count(summary.genes, "version") + " of genes") }
         return parts.joined(separator: ", ")

@@ -20,7 +20,7 @@ struct ToolArguments {
             }
             try take(value, argument)
         }
-        for argument in known where argument.field.isRequired && !values.has(argument.parameter.name) {
+        for argument in known where argument.field.isRequired && Self.isBlank(values.all(argument.parameter.name)) {
             throw UsageError.missing(argument.parameter.name, operation: tool.face.name)
         }
         for (parameter, value) in tool.face.fixed { values.add(value, for: parameter) }
@@ -40,6 +40,9 @@ struct ToolArguments {
             values.add(text, for: name)
         }
     }
+
+    /// An empty text says as little as none.
+    private static func isBlank(_ texts: [String]) -> Bool { texts.allSatisfy { text in text.utf8.allSatisfy { $0 <= 0x20 } } }
 
     private static func isRaised(_ value: JSONValue, _ name: String) throws -> Bool {
         switch value {

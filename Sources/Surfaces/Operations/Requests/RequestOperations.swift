@@ -86,7 +86,8 @@ enum RequestOperations {
         let shown = TextFormat.printable(id)
         if found.count > 1 {
             let spaces = found.map(\.space.rawValue).joined(separator: ", ")
-            call.reply.complain("Several spaces have an event \(shown): \(spaces). Name one with --space.")
+            let how = call.reply.reader == .model ? "as `space`" : "with --space"
+            call.reply.complain("Several spaces have an event \(shown): \(spaces). Name one \(how).")
         } else if let event = found.first, event.text == nil {
             call.reply.complain("Event \(shown) was forgotten already.")
         } else if let event = found.first, event.kind == .decision {
@@ -104,7 +105,11 @@ enum RequestOperations {
     private static func session(_ name: String, _ call: Call, _ memory: Memory) throws -> (subject: Subject, space: SpaceName)? {
         let found = try call.sessions(answeringTo: name, memory)
         guard found.count == 1, let session = found.first else {
-            call.reply.complain(SessionFormat.notOne(name, found))
+            // Names of sessions are others' words, and what is complained of stands behind no fence.
+            let shown = TextFormat.printable(name)
+            let brief =
+                found.isEmpty ? "There is no session \(shown)." : "\(found.count) sessions answer to \(shown). Give one's whole name."
+            call.reply.complain(call.reply.reader == .model ? brief : SessionFormat.notOne(name, found))
             return nil
         }
         return (Subject(.session, session.name.rawValue), session.space)
