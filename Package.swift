@@ -106,7 +106,7 @@ let package = Package(
         tests("DocsTests", ["CommandLine", "Operations", "JSONKit", "SystemKit", "TestSupport"]),
         // The shim is C, and built by the tests themselves.
         tests("FaultTests", ["Store", "Gates", "Model", "JSONKit", "SQLiteKit", "SealKit", "SystemKit", "TestSupport"], besides: ["Shim"]),
-        tests("EndToEndTests", ["JSONKit", "SQLiteKit", "SystemKit", "TestSupport"]),
+        tests("EndToEndTests", ["JSONKit", "SQLiteKit", "SealKit", "SystemKit", "TestSupport"]),
     ]
 )
 

@@ -36,6 +36,15 @@ import Testing
         try Remains(of: texts, but: kept).found(in: reverie.store)
     }
 
+    /// What went wrong in a hook may have been told in words of the session.
+    @Test func theLogOfHooksGoes() throws {
+        let reverie = try Reverie()
+        try reverie.run("event", "add", "--session", "s", "--id", "e", "--text", "marmalade sky")
+        try reverie.folder.write("store/hook.log", "2026-11-20T10:00:00Z claude-code Stop: marmalade sky\n")
+        #expect(try reverie.run("forget", "--event", "e", "--yes").code == 0)
+        #expect(try remains(reverie, of: ["marmalade sky"]).isEmpty)
+    }
+
     /// What waits in the spool under exactly this name is meant, and not the one session whose name begins so.
     @Test(arguments: [#"{"mode":"recall-only"}"#, "{}"])
     func aSessionThatOnlyWaitsIsNotTakenForALongerName(_ configuration: String) throws {

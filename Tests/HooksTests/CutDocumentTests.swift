@@ -22,6 +22,14 @@ import Testing
     ])
     func byHand(_ cut: String, _ expected: String) { #expect(Self.closed(cut) == expected) }
 
+    /// Half a secret would not be known for one.
+    @Test(arguments: [
+        (#"{"a":"say xoxb-12"#, #"{"a":"say "}"#), (#"{"a":"line\nxoxb-12"#, #"{"a":"line\n"}"#),
+        (#"{"b":"x y","a":"xoxb-12"#, #"{"b":"x y","a":"xoxb-12"}"#),
+        (#"{"a":["one two","thr"#, #"{"a":["one two","thr"]}"#),
+    ])
+    func aStringEndsWithAWord(_ cut: String, _ expected: String) { #expect(Self.closed(cut) == expected) }
+
     @Test func halfACharacterGoesAndNoMore() {
         for missing in 1...2 {
             let whole = Array(#"{"a":"日本"#.utf8)

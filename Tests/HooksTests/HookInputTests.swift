@@ -126,4 +126,26 @@ import Testing
         #expect(value["hookSpecificOutput"]?["hookEventName"]?.string == "UserPromptSubmit")
         #expect(value["hookSpecificOutput"]?["additionalContext"]?.string == "a \"b\"\n\u{1}</script>é")
     }
+
+    /// Whoever takes a transcript in later may work in another folder, and must not take a path for an option.
+    @Test(
+        arguments: [
+            ("/t.jsonl", "/p", "/t.jsonl"), ("t.jsonl", "/p", "/p/t.jsonl"), ("--help", "/p", "/p/--help"),
+            ("../t.jsonl", "/p/q", "/p/t.jsonl"),
+            ("t.jsonl", "p", nil), ("t.jsonl", nil, nil),
+        ] as [(String, String?, String?)])
+    func aTranscriptsPathIsWhole(_ path: String, _ folder: String?, _ whole: String?) throws {
+        var object: JSONObject = ["session_id": "s", "hook_event_name": "Stop", "transcript_path": .string(path)]
+        if let folder { object["cwd"] = .string(folder) }
+        #expect(try HookInput(Array(JSONValue.object(object).encoded().utf8)).transcript == whole)
+    }
+
+    /// Half a secret would not be known for one.
+    @Test func aLongTextEndsWithAWord() throws {
+        let filler = String(repeating: "word ", count: 52_428)
+        let prompt = filler + "xoxb-123456789012-abcdefghijkl " + filler
+        let object: JSONObject = ["session_id": "s", "hook_event_name": "UserPromptSubmit", "prompt": .string(prompt)]
+        let kept = try #require(HookInput(Array(JSONValue.object(object).encoded().utf8)).prompt)
+        #expect(kept.utf8.count <= 256 << 10 && kept.utf8.count > 250 << 10 && !kept.contains("xoxb") && kept.hasSuffix(" "))
+    }
 }

@@ -104,6 +104,16 @@ import Testing
         #expect(path.hasSuffix("/store/config.json") && problem.contains(says), "\(problem)")
     }
 
+    /// Where the store cannot be asked, a project may be any that has its name, with a number behind it or without.
+    @Test(arguments: [
+        ("{}", "app", false), (#"{"consent":{"app":"off"}}"#, "app", true), (#"{"consent":{"app-2":"off"}}"#, "app", true),
+        (#"{"consent":{"app-two":"off"}}"#, "app", false), (#"{"consent":{"apple":"off"}}"#, "app", false),
+        (#"{"consent":{"app-2":"on"}}"#, "app", false), (#"{"consent":{"app":"off"}}"#, "app-2", false),
+    ])
+    func aProjectMayBeOff(_ configuration: String, _ name: String, _ mayBe: Bool) throws {
+        #expect(try TestStore(configuration: configuration).store.settings.consent.mayBeOff(projectNamed: name) == mayBe)
+    }
+
     @Test func noStoreIsMadeToBeReadOnly() throws {
         let folder = try TemporaryFolder()
         try folder.write("store/config.json", #"{"mode":"recall-only"}"#)

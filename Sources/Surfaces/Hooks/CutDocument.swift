@@ -17,6 +17,9 @@ enum CutDocument {
         /// Within a string: where its last whole character ends, and how many bytes the one at hand still lacks.
         private var characterEnd = 0
         private var lacking = 0
+        private var stringStart = 0
+        /// Where the last blank in a string ended.
+        private var wordEnd = 0
         private var isEscape = false
         /// The last sign outside of strings.
         private var last: UInt8 = 0
@@ -24,7 +27,7 @@ enum CutDocument {
         mutating func take(_ byte: UInt8, at place: Int) {
             if isInString { return takeInString(byte, at: place) }
             switch byte {
-            case UInt8(ascii: "\""): (isInString, characterEnd) = (true, place + 1)
+            case UInt8(ascii: "\""): (isInString, characterEnd, stringStart) = (true, place + 1, place + 1)
             case UInt8(ascii: "{"), UInt8(ascii: "["):
                 open.append(byte)
                 (wholeEnd, last) = (place + 1, byte)
@@ -41,12 +44,14 @@ enum CutDocument {
             if lacking > 0 {
                 lacking -= 1
                 if isEscape, byte == UInt8(ascii: "u") { lacking = 4 }
+                if isEscape, "nrt".utf8.contains(byte) { wordEnd = place + 1 }
                 isEscape = false
             } else if byte == UInt8(ascii: "\"") {
                 isInString = false
                 if isValue { wholeEnd = place + 1 }
                 return
             } else {
+                if byte == UInt8(ascii: " ") { wordEnd = place + 1 }
                 isEscape = byte == UInt8(ascii: "\\")
                 lacking = isEscape || byte >= 0xC0 ? max(1, (~byte).leadingZeroBitCount - 1) : 0
             }
@@ -57,7 +62,9 @@ enum CutDocument {
         private var isValue: Bool { last == UInt8(ascii: ":") || open.last == UInt8(ascii: "[") }
 
         func closing(_ beginning: [UInt8]) -> [UInt8] {
-            var result = Array(beginning[..<(isInString && isValue ? characterEnd : wholeEnd)])
+            // Half a secret would not be known for one: the string ends with a word, if one ends not far before.
+            let stringEnd = wordEnd > stringStart && characterEnd - wordEnd < 4_096 ? wordEnd : characterEnd
+            var result = Array(beginning[..<(isInString && isValue ? stringEnd : wholeEnd)])
             if isInString, isValue { result.append(UInt8(ascii: "\"")) }
             for bracket in open.reversed() { result.append(bracket == UInt8(ascii: "{") ? UInt8(ascii: "}") : UInt8(ascii: "]")) }
             return result

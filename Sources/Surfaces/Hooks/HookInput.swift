@@ -1,5 +1,6 @@
 internal import JSONKit
 internal import Reverie
+internal import SystemKit
 
 /// The harnesses whose hooks are served.
 package enum HookHarness: String, CaseIterable, Sendable {
@@ -75,15 +76,19 @@ struct HookInput: Sendable {
         session = SessionName(rawValue: name)
         eventName = text("hook_event_name", "type") ?? ""
         event = HookEvent(rawValue: eventName)
-        transcript = text("transcript_path")
-        folder = text("cwd")
+        let folder = text("cwd")
+        self.folder = folder
+        // Whoever takes it in later may work in another folder.
+        transcript = text("transcript_path").flatMap { path in
+            path.hasPrefix("/") ? path : folder.flatMap { $0.hasPrefix("/") ? Paths.absolute(path, relativeTo: $0) : nil }
+        }
         turn = text("turn_id", "turn-id")
         prompt = text("prompt") ?? record["input-messages"]?.elements.compactMap(\.string).last
         lastMessage = text("last_assistant_message", "last-assistant-message")
         tool = event == .toolUsed || event == .toolFailed ? Self.tool(record, isFailure: event == .toolFailed) : nil
     }
 
-    static func limited(_ text: String) -> String { text.beginning(bytes: mostText) }
+    static func limited(_ text: String) -> String { text.beginning(ofWords: mostText) }
 }
 
 extension HookInput {

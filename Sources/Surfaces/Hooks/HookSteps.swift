@@ -10,8 +10,8 @@ final class OpenStoreSteps {
     private let limits: HookLimits
     private let isRecording: Bool
     private let echo: TranscriptEcho?
-    /// Transcripts that a process of its own is to take in.
-    private var apart: [String] = []
+    /// A process of its own may have transcripts to take in.
+    private var hasOwed = false
 
     init(
         memory: Memory, session: LiveSession, transcript: String?, environment: Environment, store: String, limits: HookLimits
@@ -35,7 +35,7 @@ final class OpenStoreSteps {
         case .signal(let outcome): try memory.note(outcome, session: session, haste: .hook)
         case .tell(let tellings): try tell(tellings)
         case .takeIn(let transcript): try takeIn(transcript)
-        case .takeInOwed: apart += memory.owedTranscripts.filter { !apart.contains($0) }
+        case .takeInOwed: hasOwed = true
         }
         return nil
     }
@@ -74,14 +74,17 @@ final class OpenStoreSteps {
 
     private func leave(_ transcript: String) throws {
         try memory.owe(transcript, space: session.space)
-        apart.append(transcript)
+        hasOwed = true
     }
 
     /// The harness is not kept waiting for long transcripts.
     func startImportsApart() throws {
-        guard !apart.isEmpty else { return }
-        let program = try Executable.path()
-        try ChildProcess(program, ["import", "--quiet", "--store", store] + apart, environment: environment.variables).startApart()
+        guard hasOwed else { return }
+        // Each of them has one process at most, however many hooks are called meanwhile.
+        let owed = memory.owedTranscripts
+        guard !owed.isEmpty else { return }
+        let words = ["import", "--quiet", "--store", store, "--"] + owed
+        try ChildProcess(try Executable.path(), words, environment: environment.variables).startApart()
     }
 }
 

@@ -1,4 +1,5 @@
 internal import JSONKit
+internal import SealKit
 internal import SystemKit
 import TestSupport
 import Testing
@@ -100,6 +101,28 @@ import Testing
         try bench.reverie.waitForImports()
         #expect(try bench.count("c1") == ["user_message": 600])
         #expect(try bench.reverie.spooled().isEmpty)
+    }
+
+    /// However many hooks are called while a long transcript is read: one process at most is at work on it.
+    @Test func whatSomebodyIsAtWorkOnIsLeftToThem() throws {
+        let transcript = bench.reverie.folder.file("c1.jsonl")
+        let filler = String(repeating: "word ", count: 1000)
+        try bench.append((0..<600).map { bench.claude("user", "u\($0)", nil, .string("\($0) \(filler)")) }, to: transcript)
+        let name = SHA256.hex(Array(transcript.utf8)).prefix(32) + ".owed"
+        try bench.reverie.folder.write("store/spool/\(name)", JSONValue.object(["path": .string(transcript)]).encoded())
+        let members: JSONObject = ["transcript_path": .string(transcript), "cwd": .string(bench.project)]
+        if let claim = try FileLock.tryAcquire(bench.reverie.folder.file("store/spool/\(name)"), mode: .readWrite([])) {
+            for event in ["Stop", "SessionEnd", "SessionStart"] {
+                #expect(try bench.reverie.hook("claude-code", event, session: "c1", members).code == 0)
+            }
+            #expect(try bench.count("c1").isEmpty)
+            claim.release()
+        } else {
+            Issue.record("nobody may take it in")
+        }
+        _ = try bench.reverie.hook("claude-code", "Stop", session: "c1", members)
+        try bench.reverie.waitForImports()
+        #expect(try bench.count("c1") == ["user_message": 600])
     }
 
     /// What is owed and cannot be read any more, or never could, stands in nobody's way.

@@ -34,6 +34,30 @@ import Testing
         #expect(owed.all == [.init(path: "/a/\"b\"\n.jsonl", space: SpaceName(rawValue: "work"))])
     }
 
+    private func isFree(_ path: String) -> Bool {
+        if let claim = owed.claim(path) {
+            claim.release()
+            return true
+        }
+        return false
+    }
+
+    @Test func oneAtATimeTakesATranscriptIn() throws {
+        #expect(!isFree("/c.jsonl"))
+        try owed.add(.init(path: "/c.jsonl"), redactor: plain)
+        if let first = owed.claim("/c.jsonl") {
+            // That it is owed again changes nothing for who is at work on it.
+            try owed.add(.init(path: "/c.jsonl"), redactor: plain)
+            #expect(!isFree("/c.jsonl"))
+            first.release()
+        } else {
+            Issue.record("nobody may take it in")
+        }
+        #expect(isFree("/c.jsonl"))
+        owed.remove("/c.jsonl")
+        #expect(!isFree("/c.jsonl"))
+    }
+
     @Test func aSecretInAPathIsNotWrittenDown() throws {
         let lexicon = try RedactionLexicon.load(folders: [Paths.join(try Program.checkout(), "lexicons")], personalData: false)
         try owed.add(.init(path: "/tmp/\(Reverie.key).jsonl"), redactor: Redactor(lexicon))

@@ -3,7 +3,7 @@ internal import JSONKit
 package import Model
 internal import SealKit
 package import Store
-internal import SystemKit
+package import SystemKit
 
 /// Transcripts that a hook could not take in when it was called: each a small file beside the spool's, gone when the transcript was read.
 package struct OwedImports {
@@ -29,8 +29,10 @@ package struct OwedImports {
         var members: JSONObject = ["path": .string(owed.path)]
         members["space"] = try owed.space.map { .string(try redactor.clean($0).rawValue) }
         try Folders.create(folder.spool, permissions: 0o700)
-        // One file for one transcript, however often it is owed.
-        try Files.writeAtomically(file(of: owed.path), Array(JSONValue.object(members).encoded().utf8), permissions: 0o600)
+        // One file for one transcript, however often it is owed: whoever is at work on it holds that very file.
+        let (path, bytes) = (file(of: owed.path), Array(JSONValue.object(members).encoded().utf8))
+        if (try? Files.readIfPresent(path, limit: 1 << 16)) ?? nil == bytes { return }
+        try Files.writeAtomically(path, bytes, permissions: 0o600)
     }
 
     package var all: [Owed] {
@@ -43,6 +45,9 @@ package struct OwedImports {
             return Owed(path: path, space: value["space"]?.string.map(SpaceName.init(rawValue:)))
         }
     }
+
+    /// The right to take a transcript in; nil while somebody else is at it, or when it is not owed any more.
+    package func claim(_ path: String) -> FileLock? { (try? FileLock.tryAcquire(file(of: path), mode: .readWrite([]))) ?? nil }
 
     package func remove(_ path: String) {
         _ = try? Files.remove(file(of: path))

@@ -18,11 +18,19 @@ extension Memory {
         try OwedImports(folder: store.folder).add(.init(path: transcript, space: space), redactor: store.redactor())
     }
 
-    /// What earlier hooks could not take in.
-    package var owedTranscripts: [String] { OwedImports(folder: store.folder).all.map(\.path) }
+    /// What earlier hooks could not take in, and nobody is at work on now.
+    package var owedTranscripts: [String] {
+        let owed = OwedImports(folder: store.folder)
+        return owed.all.map(\.path).filter { owed.claim($0) != nil }
+    }
 
     func takeInOwed() throws {
-        for owed in OwedImports(folder: store.folder).all { try takeIn(owed.path, space: owed.space) }
+        let imports = OwedImports(folder: store.folder)
+        for owed in imports.all {
+            guard let claim = imports.claim(owed.path) else { continue }
+            try takeIn(owed.path, space: owed.space)
+            claim.release()
+        }
     }
 
     /// Takes in a transcript; then it is owed no longer. Without a space it goes to that of its project.
@@ -52,7 +60,9 @@ package struct ClosedStore {
     /// then this throws.
     package func records(_ session: LiveSession) throws -> Bool {
         let name = session.space ?? session.root.map { SpaceName(rawValue: Paths.lastComponent($0)) } ?? .personal
-        return try StoreSettings.read(folder).records(space: name, root: session.root, home: environment.home)
+        let settings = try StoreSettings.read(folder)
+        return settings.records(space: name, root: session.root, home: environment.home)
+            && !settings.consent.mayBeOff(projectNamed: name.rawValue)
     }
 
     private var redactor: Redactor {

@@ -114,6 +114,8 @@ extension Store {
                 if try IndexUpkeep.mergeAll(database, deadline: deadline) { try beginWiping() }
                 progress("rewriting the index", 0.5)
             case .wiping(let page):
+                // What went wrong in a hook may have been told in words of a session.
+                try Files.remove(folder.hookLog)
                 WorkFolder.sweep(folder, now: clock.nowMilliseconds())
                 guard !WorkFolder.isPresent(in: folder) else { return "a backup or a restore is at work in the store's folder" }
                 guard try wipe(from: page, patience: patience) else {

@@ -31,6 +31,15 @@ package struct Consent: Sendable, Equatable {
     /// What it speaks of, in a fixed order.
     package var keys: [String] { choices.keys.sorted() }
 
+    /// Whether some space that a project of this name could have is off: where the name is taken, a number goes behind it.
+    package func mayBeOff(projectNamed name: String) -> Bool {
+        offKeys.contains { key in
+            guard key.utf8.starts(with: name.utf8) else { return false }
+            let rest = key.utf8.dropFirst(name.utf8.count)
+            return rest.isEmpty || rest.first == UInt8(ascii: "-") && rest.dropFirst().allSatisfy { $0 &- 0x30 < 10 }
+        }
+    }
+
     /// The keys that switch something off.
     package var offKeys: [String] { keys.filter { choices[$0] == false } }
 
