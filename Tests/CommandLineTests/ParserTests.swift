@@ -42,6 +42,7 @@ import Testing
         Case(words: ["completions", "tcsh"], code: 2, says: "bash, zsh or fish"),
         Case(words: ["help", "nonsense"], code: 2, says: "There is no command `nonsense`"),
         Case(words: ["--nonsense"], code: 2, says: "--nonsense"),
+        Case(words: ["--store", "x"], code: 2, says: "A command is missing"),
     ]
 
     @Test(arguments: wrongUsage) private func usage(_ given: Case) throws {

@@ -53,6 +53,19 @@ import Testing
         #expect(try FileStatus.of(reverie.store) == nil, "a store was made")
     }
 
+    @Test func theDoctorTellsWhoIsConnected() throws {
+        func found() throws -> String? {
+            try reverie.run("doctor", "--json").document()["checks"]?.array?.first { $0["name"] == "harnesses" }?["found"]?.string
+        }
+        #expect(try found() == "none is connected")
+        try reverie.run("connect", "codex")
+        #expect(try found() == "connected: Codex (hooks and tools)")
+        try reverie.folder.write(".claude.json", "{")
+        #expect(try found()?.contains(".claude.json") == true)
+        try reverie.run("disconnect", "codex")
+        #expect(try found()?.hasPrefix("none is connected") == true)
+    }
+
     @Test func manyAtOnceLeaveOneBackup() throws {
         let settings = "{\n  // mine\n  \"model\": \"opus\"\n}\n"
         try reverie.folder.write(".claude/settings.json", settings)

@@ -49,6 +49,9 @@ struct CommandParser {
         }
         guard let operation = CommandTable.longestMatch(path) else {
             if path.count == 1, CommandTable.isGroup(path) { return .help(path) }
+            if path.isEmpty, words.first.map({ Self.global($0) != nil }) ?? true {
+                throw UsageError.other("A command is missing. `reverie help` lists them.")
+            }
             let shown = path.isEmpty ? [words.first ?? ""] : path
             throw UsageError.unknownCommand(shown, near: Suggestion.commands(near: shown))
         }
@@ -59,15 +62,17 @@ struct CommandParser {
         return .run(operation, arguments, globals)
     }
 
+    private static func global(_ word: String) -> Parameter? {
+        OperationTable.global.first { word == "--" + $0.name || word.hasPrefix("--\($0.name)=") }
+    }
+
     /// The leading words that can name a command; global options may stand before and between them.
     private mutating func takePath() -> [String] {
         var path: [String] = []
         var kept: [String] = []
         while let word = words.first {
             if word.hasPrefix("-") {
-                guard path.isEmpty || CommandTable.isGroup(path),
-                    let global = OperationTable.global.first(where: { word == "--" + $0.name || word.hasPrefix("--\($0.name)=") })
-                else { break }
+                guard path.isEmpty || CommandTable.isGroup(path), let global = Self.global(word) else { break }
                 kept.append(word)
                 words.removeFirst()
                 if global.kind != .flag, !word.contains("="), let value = words.first {

@@ -29,7 +29,7 @@ package struct Doctor {
             checks.append(forgetting(facts))
             if let procedures = facts.procedures { checks += [packages(procedures), exports(procedures), inbox(procedures)] }
         }
-        checks += [reveried, disk, lexicons, redaction, timezone, clock(finding)]
+        checks += [harnesses, reveried, disk, lexicons, redaction, timezone, clock(finding)]
         return HealthReport(folder: folder.path, checks: checks)
     }
 
