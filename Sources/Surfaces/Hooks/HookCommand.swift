@@ -8,9 +8,9 @@ package enum HookCommand {
         "hook", "Serve a harness's hooks: context in, signals and transcripts out",
         details: """
             A harness calls this; `reverie connect` writes it into the harness's settings. It reads the hook's JSON on standard input, and \
-            prints context only where there is some. Whatever goes wrong, it prints nothing and exits 0, as a rule within a tenth of a second \
-            and always within a few: what could not be written waits in the store's spool, and hook.log in the store's folder has a line \
-            about it.
+            prints context only where there is some. Whatever goes wrong, it prints nothing and exits 0, as a rule within a tenth of a \
+            second and always within a few: what could not be written waits in the store's spool, and hook.log in the store's folder has a \
+            line about it.
             """,
         parameters: [
             .positional("harness", .choice(HookHarness.allCases.map(\.rawValue)), "HARNESS", "who calls"),
