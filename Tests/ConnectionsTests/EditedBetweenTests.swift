@@ -56,6 +56,18 @@ import Testing
         #expect(try edit.connected(edited).json == edit.connected(fixture.text).json)
     }
 
+    /// Somebody moved one of ours under an event that Reverie does not ask for; what was empty there before stays.
+    @Test func oneOfOursIsUnderAnotherEvent() throws {
+        let edit = try Samples.edit(.hooks)
+        let before = #"{"hooks": {"Notification": []}, "x": 1}"#
+        let moved = try edit.connected(before).replacing("PreCompact", with: "PostCompact")
+        #expect(moved.contains("PostCompact"))
+        let bare = try #require(try edit.disconnected(moved, backup: before))
+        #expect(try bare.json == before.json)
+        let withoutBackup = try #require(try edit.disconnected(moved, backup: nil))
+        #expect(try withoutBackup.json == before.json)
+    }
+
     @Test func anEditThatIsNotOursStays() throws {
         let edit = try Samples.edit(.hooks)
         let before = "{\n  // mine\n  \"model\": \"a\"\n}\n"
@@ -97,5 +109,11 @@ import Testing
             #expect(plan.change == .unchanged && plan.after == plan.before)
         }
         #expect(try ConnectionPlan.disconnecting(Samples.edit(.hooks), file: nil, backup: nil).after == nil)
+    }
+}
+
+extension String {
+    fileprivate func replacing(_ word: String, with other: String) -> String {
+        split(separator: word, omittingEmptySubsequences: false).joined(separator: other)
     }
 }

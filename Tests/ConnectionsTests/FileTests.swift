@@ -118,7 +118,7 @@ import Testing
     @Test(arguments: ["same length", "another length", "gone", "new"]) func aChangeInBetweenIsSeen(_ kind: String) throws {
         if kind != "new" { try folder.write("settings.json", "{\"a\": 1}") }
         let file = try SettingsFile.read(path)
-        let plan = try ConnectionPlan.connecting(Samples.edit(.hooks), file: file.bytes, backup: nil)
+        let plan = try ConnectionPlan.connecting(Samples.edit(.hooks), file: file.bytes)
         var theirs: String? = "{\"a\": 2}"
         switch kind {
         case "same length": try Files.overwrite(path, Array("{\"a\": 2}".utf8))

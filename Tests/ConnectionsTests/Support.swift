@@ -28,7 +28,7 @@ enum Samples {
 extension SettingsEdit {
     /// What connecting makes of a file.
     func connected(_ file: String) throws -> String {
-        let plan = try ConnectionPlan.connecting(self, file: Array(file.utf8), backup: nil)
+        let plan = try ConnectionPlan.connecting(self, file: Array(file.utf8))
         return String(decoding: try #require(plan.after), as: UTF8.self)
     }
 

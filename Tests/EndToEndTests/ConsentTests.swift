@@ -189,6 +189,7 @@ import Testing
         (#"{"consent":{"work":"off"}}"#, "ok", "work (by work)"), (#"{"consent":{"*":"off","work":"on"}}"#, "ok", "personal (by *)"),
         (#"{"consent":{"~/":"off"}}"#, "ok", "off for ~/"), (#"{"consent":{"wrok":"off"}}"#, "warn", "did you mean work?"),
         (#"{"consent":{"~/nowhere":"on"}}"#, "warn", "no such folder"),
+        (#"{"consent":{"work":"off","wrok":"off"}}"#, "warn", "off for work (by work)"),
     ])
     func theDoctorTellsOfIt(_ text: String, _ state: String, _ says: String) throws {
         try reverie.run("event", "add", "--session", "s", "--text", "x", "--space", "work")

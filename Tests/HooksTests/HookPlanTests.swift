@@ -63,7 +63,10 @@ import Testing
         )
         #expect(input.session.rawValue == "t1" && input.turn == "7" && input.folder == "/p" && input.prompt == "b")
         #expect(
-            HookPlan.steps(for: input) == [.tell([Telling(kind: .assistantMessage, text: "done", mark: "7")]), .takeInOwed])
+            HookPlan.steps(for: input) == [
+                .tell([Telling(kind: .userMessage, text: "b", mark: "7"), Telling(kind: .assistantMessage, text: "done", mark: "7")]),
+                .takeInOwed,
+            ])
     }
 
     @Test func whatIsToldOfATool() throws {

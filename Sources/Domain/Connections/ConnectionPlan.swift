@@ -16,8 +16,8 @@ package struct ConnectionPlan: Sendable, Equatable {
     package let change: ConnectionStep.Change
     package let backup: BackupAction
 
-    /// A file is absent or has bytes; so has its backup.
-    package static func connecting(_ edit: any SettingsEdit, file: [UInt8]?, backup: [UInt8]?) throws(EditRefusal) -> ConnectionPlan {
+    /// A file is absent or has bytes.
+    package static func connecting(_ edit: any SettingsEdit, file: [UInt8]?) throws(EditRefusal) -> ConnectionPlan {
         let base = filled(file, edit)
         let after = try edit.adding(to: base)
         guard let file else { return ConnectionPlan(before: nil, after: after, change: .created, backup: .keep) }

@@ -68,7 +68,7 @@ package struct Connector: Sendable {
     private func plan(_ slot: SettingsSlot, _ file: SettingsFile) throws -> ConnectionPlan {
         do {
             return switch aim {
-            case .connect: try ConnectionPlan.connecting(slot.edit, file: file.bytes, backup: file.backup)
+            case .connect: try ConnectionPlan.connecting(slot.edit, file: file.bytes)
             case .disconnect: try ConnectionPlan.disconnecting(slot.edit, file: file.bytes, backup: file.backup)
             }
         } catch let error as SettingsError {

@@ -24,7 +24,7 @@ package struct HookSettings: SettingsEdit {
 
     package func isPresent(in bytes: [UInt8]) throws(SettingsError) -> Bool {
         let document = try CommentedJSON(bytes)
-        for hook in hooks where try !ours(in: document, hook.event).isEmpty { return true }
+        for event in try events(in: document) where try !ours(in: document, event).isEmpty { return true }
         return false
     }
 
@@ -76,6 +76,15 @@ package struct HookSettings: SettingsEdit {
         let hook: CommentedJSON.Place
     }
 
+    /// All events that the settings name. One that they name twice is none of ours to look into, unless it is one of today's.
+    private func events(in document: CommentedJSON) throws(SettingsError) -> [String] {
+        guard let top = try document.member(Self.top, of: document.root), document.kind(top) == .object else { return [] }
+        let keys = document.children(top).map { document.key($0) }
+        let counts = Dictionary(keys.map { ($0, 1) }, uniquingKeysWith: +)
+        let others = keys.filter { key in counts[key] == 1 && !hooks.contains { $0.event == key } }
+        return hooks.map(\.event) + others
+    }
+
     private func groups(_ event: String, in document: CommentedJSON) throws(SettingsError) -> CommentedJSON.Place? {
         guard let top = try document.member(Self.top, of: document.root) else { return nil }
         return try document.member(event, of: top)
@@ -100,11 +109,16 @@ package struct HookSettings: SettingsEdit {
         var document = try CommentedJSON(bytes)
         // What the original says counts only where it can be read.
         let before = original.flatMap { try? CommentedJSON($0) }
-        for hook in hooks {
-            while let found = try ours(in: document, hook.event).last { try remove(found, hook.event, from: &document) }
-            let wasThere = before.map { ((try? groups(hook.event, in: $0)) ?? nil) != nil } ?? false
-            guard !wasThere, let top = try document.member(Self.top, of: document.root),
-                let groups = try document.member(hook.event, of: top), JSONSettings.isEmpty(groups, in: document)
+        // Also under events that somebody moved them to, or that an earlier version knew.
+        for event in try events(in: document) {
+            var mayGo = hooks.contains { $0.event == event }
+            while let found = try ours(in: document, event).last {
+                try remove(found, event, from: &document)
+                mayGo = true
+            }
+            let wasThere = before.map { ((try? groups(event, in: $0)) ?? nil) != nil } ?? false
+            guard mayGo, !wasThere, let top = try document.member(Self.top, of: document.root),
+                let groups = try document.member(event, of: top), JSONSettings.isEmpty(groups, in: document)
             else { continue }
             try document.remove(groups, from: top)
         }

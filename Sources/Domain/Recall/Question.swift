@@ -4,11 +4,13 @@ internal import TextKit
 /// A question as the index sees it: each word once, function words left out where better ones are there.
 struct Question {
     let terms: [TurnTerm]
+    /// The terms are words that say something, and not function words for want of better ones.
+    let hasContent: Bool
 
     /// Beyond this many words a question is a document, and its first words say enough.
-    private static let mostTerms = 48
+    static let mostTerms = 48
 
-    init(_ text: String) {
+    init(_ text: String, most: Int = Self.mostTerms) {
         let splitter = WordSplitter()
         var content: [TurnTerm] = []
         var function: [TurnTerm] = []
@@ -19,10 +21,11 @@ struct Question {
                 let term = Self.term(word)
                 guard seen.insert(term).inserted else { return true }
                 if StopWords.contains(Self.surface(word, bytes)) { function.append(term) } else { content.append(term) }
-                return content.count < Self.mostTerms
+                return content.count < most
             }
         }
-        terms = content.isEmpty ? Array(function.prefix(Self.mostTerms)) : content
+        hasContent = !content.isEmpty
+        terms = content.isEmpty ? Array(function.prefix(min(most, Self.mostTerms))) : content
     }
 
     /// A single character of a script without spaces is the beginning of the pairs it stands in.

@@ -8,12 +8,23 @@ package struct Relevance {
     private let needed: Int
 
     package init(_ question: String) {
-        terms = Set(Question(question).terms.map(\.word))
-        needed = terms.count <= 2 ? terms.count : max(2, min(terms.count / 4, 4))
+        let question = Question(question)
+        terms = question.hasContent ? Set(question.terms.map(\.word)).subtracting(Self.smallTalk) : []
+        needed = max(2, min(terms.count / 4, 4))
     }
 
-    /// Nothing in the question could be looked for.
-    package var isEmpty: Bool { terms.isEmpty }
+    /// Words that carry a conversation on and are about nothing, as the index knows them.
+    private static let smallTalk: Set<String> = {
+        let text = """
+            ok okay yes yeah yep no nope please thank thanks sure good great nice cool fine right done go on do run again continue next try now \
+            fix make let lets want need help use get see look work thing stuff help keep start stop back still also just really what's let's \
+            test check show tell add change update
+            """
+        return Set(Question(text, most: .max).terms.map(\.word))
+    }()
+
+    /// Too little is said for anything to be about it.
+    package var isEmpty: Bool { terms.count < needed }
 
     package func holds(for hit: Hit) -> Bool {
         var met: Set<String> = []

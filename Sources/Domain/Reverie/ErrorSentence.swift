@@ -57,6 +57,24 @@ package struct ErrorSentence: Sendable, Equatable {
                 "Keep a copy of the folder before anything else. `reverie restore` puts a backup in its place.")
         case .configuration(let path, let problem):
             ErrorSentence("\(path): \(problem)\(problem.hasSuffix(".") ? "" : ".")", "Correct the file or remove it.")
+        case .noSuchSpace, .badSpaceName, .recordingOff, .recallOnly, .tooManySpaces: space(error)
+        case .tooManySessions(let space):
+            ErrorSentence("Space \(space) has as many sessions as it can hold.", "Use another space: --space NAME.")
+        case .sessionFull(let session): ErrorSentence("Session \(session) has as many events as it can hold.", "Begin another session.")
+        case .idTaken(let id, let session):
+            ErrorSentence(
+                "Event \(id) of session \(session) is in the ledger with other words.",
+                "The ledger is append-only: give the new event another id.")
+        case .badEvent(let problem): ErrorSentence("The event cannot be taken: \(problem).")
+        case .reservedKind, .tooManyProcedures, .noSuchSubject, .noSuchEvent, .needsPerson, .secretInDecision, .noEvidence, .badBridge:
+            ProcedureSentence.of(error)
+        case .spool(let path, let problem):
+            ErrorSentence("\(path) cannot be drained: \(problem).", "It is kept with .refused behind its name.")
+        }
+    }
+
+    private static func space(_ error: StoreError) -> ErrorSentence {
+        switch error {
         case .noSuchSpace(let name, let known):
             ErrorSentence(
                 "There is no space \(name) in this store.", known.isEmpty ? "It has none yet." : "It has: \(known.joined(separator: ", "))."
@@ -72,19 +90,7 @@ package struct ErrorSentence: Sendable, Equatable {
             ErrorSentence(
                 "The store is in recall-only mode (config.json, mode): nothing was written.",
                 "Reading and forgetting go on. \"mode\": \"full\" lets things in again.")
-        case .tooManySpaces: ErrorSentence("The store has as many spaces as it can hold.", "Use another store: --store DIR.")
-        case .tooManySessions(let space):
-            ErrorSentence("Space \(space) has as many sessions as it can hold.", "Use another space: --space NAME.")
-        case .sessionFull(let session): ErrorSentence("Session \(session) has as many events as it can hold.", "Begin another session.")
-        case .idTaken(let id, let session):
-            ErrorSentence(
-                "Event \(id) of session \(session) is in the ledger with other words.",
-                "The ledger is append-only: give the new event another id.")
-        case .badEvent(let problem): ErrorSentence("The event cannot be taken: \(problem).")
-        case .reservedKind, .tooManyProcedures, .noSuchSubject, .noSuchEvent, .needsPerson, .secretInDecision, .noEvidence, .badBridge:
-            ProcedureSentence.of(error)
-        case .spool(let path, let problem):
-            ErrorSentence("\(path) cannot be drained: \(problem).", "It is kept with .refused behind its name.")
+        default: ErrorSentence("The store has as many spaces as it can hold.", "Use another store: --store DIR.")
         }
     }
 

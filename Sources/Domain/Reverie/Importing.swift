@@ -7,7 +7,7 @@ extension Memory {
     /// Imports files and folders of transcripts; `each` gets a summary of every file as it is done.
     public func importSessions(_ paths: [String], options: ImportOptions = ImportOptions(), each: (FileSummary) throws -> Void) throws {
         try takeInOwed()
-        try read(paths, options: options, each: each)
+        try read(withoutClaimed(paths), options: options, each: each)
     }
 
     func read(_ paths: [String], options: ImportOptions, each: (FileSummary) throws -> Void) throws {

@@ -1,4 +1,5 @@
 package import JSONKit
+internal import SQLiteKit
 internal import Store
 package import SystemKit
 
@@ -26,6 +27,11 @@ extension Memory {
         case let error as StoreError: error.isAboutEvent
         default: false
         }
+    }
+
+    /// Somebody stopped it.
+    package static func isInterruption(_ error: any Error) -> Bool {
+        (error as? SQLiteError).map { $0.code ~= .interrupt } ?? false
     }
 
     /// Nothing may be recorded there: a person's wish.

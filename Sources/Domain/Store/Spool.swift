@@ -67,29 +67,33 @@ package struct Spool {
                 continue
             }
             taken += 1
-            var refused: [UInt8] = []
-            // What waits was redacted when it was written; who else wrote into the folder may not have done so.
-            let redactor = try store.redactor()
-            try store.writeDirectly(.full) { writer in
-                refused = []
-                for line in lines {
-                    do {
-                        let waiting = try Self.parse(line, path)
-                        let draft = try redactor.clean(waiting.line.draft)
-                        try writer.append(draft, in: waiting.space(writer, redactor), door: waiting.door)
-                    } catch let error as StoreError where error.isAboutEvent {
-                        refused += try redactor.cleanJSON(String(decoding: line, as: UTF8.self)).utf8 + [UInt8(ascii: "\n")]
-                    }
+            try take(lines, holding: held, of: path, into: store)
+        }
+    }
+
+    private func take(_ lines: [ArraySlice<UInt8>], holding held: [ArraySlice<UInt8>], of path: String, into store: Store) throws {
+        var refused: [UInt8] = []
+        // What waits was redacted when it was written; who else wrote into the folder may not have done so.
+        let redactor = try store.redactor()
+        try store.writeDirectly(.full) { writer in
+            refused = []
+            for line in lines {
+                do {
+                    let waiting = try Self.parse(line, path)
+                    let draft = try redactor.clean(waiting.line.draft)
+                    try writer.append(draft, in: waiting.space(writer, redactor), door: waiting.door)
+                } catch let error as StoreError where error.isAboutEvent {
+                    refused += try redactor.cleanJSON(String(decoding: line, as: UTF8.self)).utf8 + [UInt8(ascii: "\n")]
                 }
             }
-            // What cannot be taken must not stop every writer after it; it is kept for a person to look at.
-            if !refused.isEmpty { try Files.writeAtomically(path + ".refused", refused, permissions: 0o600) }
-            if held.isEmpty {
-                _ = try? Files.remove(path)
-            } else {
-                let left = try held.map { try redactor.cleanJSON(String(decoding: $0, as: UTF8.self)) + "\n" }.joined()
-                try Files.writeAtomically(path, Array(left.utf8), permissions: 0o600)
-            }
+        }
+        // What cannot be taken must not stop every writer after it; it is kept for a person to look at.
+        if !refused.isEmpty { try Files.writeAtomically(path + ".refused", refused, permissions: 0o600) }
+        if held.isEmpty {
+            _ = try? Files.remove(path)
+        } else {
+            let left = try held.map { try redactor.cleanJSON(String(decoding: $0, as: UTF8.self)) + "\n" }.joined()
+            try Files.writeAtomically(path, Array(left.utf8), permissions: 0o600)
         }
     }
 

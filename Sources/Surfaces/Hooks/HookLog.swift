@@ -16,9 +16,7 @@ struct HookLog: Sendable {
 
     init(store: String, harness: String, environment: Environment) {
         self.harness = harness
-        let state = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-        let own = state ?? environment.home.map { Paths.join($0, ".local/state") }
-        places = [store] + [own].compactMap { $0.map { Paths.join($0, "reverie") } }
+        places = HookLogFile.folders(store: store, environment: environment)
     }
 
     func write(_ event: String, _ problem: String, now: Int64) {

@@ -64,8 +64,11 @@ enum HookPlan {
         if input.event == .compacting || input.event == .compacted {
             return .tell([Telling(kind: .contextCompacted, text: "The conversation was compacted.", mark: input.turn)])
         }
-        guard let message = input.lastMessage else { return nil }
-        return .tell([Telling(kind: .assistantMessage, text: message, mark: input.turn)])
+        // Codex's older way names the person's words only at the end of the turn.
+        let asked = input.event == .turnComplete ? input.prompt.map { Telling(kind: .userMessage, text: $0, mark: input.turn) } : nil
+        let said = input.lastMessage.map { Telling(kind: .assistantMessage, text: $0, mark: input.turn) }
+        let all = [asked, said].compactMap(\.self)
+        return all.isEmpty ? nil : .tell(all)
     }
 
     private static func transcript(_ input: HookInput) -> HookStep? { input.transcript.map(HookStep.takeIn) }

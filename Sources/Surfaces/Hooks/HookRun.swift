@@ -78,17 +78,27 @@ final class HookRun: Sendable {
             state.withLock { $0.memory = memory }
         } catch {
             note(error)
-            attempt { try ClosedStoreSteps(store: store, environment: environment, now: clock.nowMilliseconds()).take(steps, session) }
+            attempt { try leave(steps, session) }
+            return nil
+        }
+        let open: OpenStoreSteps
+        do {
+            open = try OpenStoreSteps(
+                memory: memory, session: session, transcript: input.transcript, environment: environment, store: store, limits: limits)
+        } catch {
+            note(error)
+            attempt { try leave(steps, session) }
             return nil
         }
         var context: String?
-        attempt {
-            let open = try OpenStoreSteps(
-                memory: memory, session: session, transcript: input.transcript, environment: environment, store: store, limits: limits)
-            for step in steps { attempt { context = try open.take(step, occasion: input.eventName)?.text ?? context } }
-            try open.startImportsApart()
-        }
+        for step in steps { attempt { context = try open.take(step, occasion: input.eventName)?.text ?? context } }
+        attempt { try open.startImportsApart() }
         return context.map { HookOutput.json(event: input.eventName, context: $0) }
+    }
+
+    /// What can be kept waits.
+    private func leave(_ steps: [HookStep], _ session: LiveSession) throws {
+        try ClosedStoreSteps(store: store, environment: environment, now: clock.nowMilliseconds()).take(steps, session)
     }
 
     private func attempt(_ work: () throws -> Void) {

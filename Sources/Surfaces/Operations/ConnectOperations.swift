@@ -39,6 +39,9 @@ enum ConnectOperations {
         guard let name = call.arguments.text("harness"), let harness = ConnectableHarness(rawValue: name) else {
             throw UsageError.missing("HARNESS", operation: disconnects ? "disconnect" : "connect")
         }
+        guard call.spaces == .unnamed else {
+            throw UsageError.other("A harness works in the space of each project: --space is not for connecting.")
+        }
         let connecting = try Connecting(harness, store: call.folder, environment: call.environment)
         if call.arguments.has("dry-run") {
             for step in try connecting.trial(disconnects: disconnects) {

@@ -37,6 +37,47 @@ import Testing
         #expect(again.contains("[e:port]") && !again.contains("[e:u2]") && !again.contains("[e:u3]"))
     }
 
+    /// What is given unasked was said, says something, and is new by its words and not only by its name.
+    @Test func onlyWhatIsWorthSayingIsGiven() throws {
+        func add(_ id: String, _ kind: String, _ text: String) throws {
+            try bench.reverie.run("event", "add", "--session", "old", "--id", id, "--kind", kind, "--text", text)
+        }
+        try add("call", "tool_started", "psql --port staging database")
+        try add("result", "tool_finished", "database staging: port is open")
+        try add("asked", "user_message", "Which port does the staging database listen on? ")
+        try add("same", "user_message", "The staging database listens on port 5433, not on the usual one.")
+        let first = try bench.reverie.hook("claude-code", "UserPromptSubmit", session: "c1", ["prompt": .string(bench.question)]).context()
+        let given = try #require(first)
+        #expect(["port", "same"].filter { given.contains("[e:\($0)]") }.count == 1)
+        #expect(["call", "result", "asked"].allSatisfy { !given.contains("[e:\($0)]") })
+        let again = try bench.reverie.hook("claude-code", "UserPromptSubmit", session: "c1", ["prompt": .string(bench.question)])
+        #expect(again.code == 0 && again.output.isEmpty)
+    }
+
+    /// Signals repeat words of a tool's answer: who forgets that forgets them.
+    @Test func forgettingAFailureTakesItsSignals() throws {
+        let transcript = bench.reverie.folder.file("c1.jsonl")
+        let place: JSONObject = ["transcript_path": .string(transcript), "cwd": .string(bench.project)]
+        for call in ["t1", "t2", "t3", "t4"] {
+            var tool: JSONObject = ["tool_name": "Bash", "tool_use_id": .string(call), "tool_input": ["command": "make test"]]
+            tool["error"] = call == "t4" ? nil : "error: marmalade sky is missing"
+            try bench.reverie.hook("claude-code", call == "t4" ? "PostToolUse" : "PostToolUseFailure", session: "c1", place.merging(tool))
+        }
+        try bench.append(
+            [
+                bench.claude(
+                    "assistant", "u1", nil, [["type": "tool_use", "id": "t1", "name": "Bash", "input": ["command": "make test"]]]),
+                bench.claude(
+                    "user", "u2", "u1",
+                    [["type": "tool_result", "tool_use_id": "t1", "content": "error: marmalade sky is missing", "is_error": true]]),
+            ], to: transcript)
+        try bench.reverie.hook("claude-code", "Stop", session: "c1", place)
+        #expect(try bench.count("c1") == ["failure": 3, "spinning": 1, "recovered": 1, "tool_started": 1, "tool_finished": 1])
+        #expect(try bench.reverie.run("forget", "--event", "u2", "--yes").code == 0)
+        #expect(try Remains(of: ["marmalade sky"], but: []).found(in: bench.reverie.store).isEmpty)
+        #expect(try bench.reverie.run("verify").code == 0)
+    }
+
     @Test func hostileMemoryStaysBetweenTheMarks() throws {
         try bench.reverie.run(
             "event", "add", "--session", "old", "--id", "trap", "--text",

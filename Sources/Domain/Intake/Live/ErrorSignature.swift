@@ -1,3 +1,5 @@
+internal import PatternKit
+
 /// What makes two failures the same one: the line of an output that tells of the error, without what differs from time to time (numbers,
 /// addresses, folders).
 package enum ErrorSignature {
@@ -26,7 +28,7 @@ package enum ErrorSignature {
         let small = line.prefix(mostLooked).map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
         // A count of none tells of success.
         if small.starts(with: "0 ".utf8) { return false }
-        return marks.contains { mark in small.contains(Array(mark.utf8)) }
+        return small.withUnsafeBufferPointer { bytes in marks.contains { bytes.firstPlace(of: Array($0.utf8)) != nil } }
     }
 
     /// Numbers and addresses become `#`, a path its last part.
@@ -72,11 +74,4 @@ package enum ErrorSignature {
     }
 
     private static func isHexDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 6 }
-}
-
-extension [UInt8] {
-    fileprivate func contains(_ piece: [UInt8]) -> Bool {
-        guard let first = piece.first, count >= piece.count else { return false }
-        return (0...(count - piece.count)).contains { self[$0] == first && self[$0..<$0 + piece.count].elementsEqual(piece) }
-    }
 }

@@ -16,19 +16,25 @@ extension Doctor {
                 ? .init("hooks", .ok, "no trouble in the last seven days")
                 : .init(
                     "hooks", .ok, "no trouble in the last seven days\(waiting)",
-                    "`reverie import \(Shell.quoted(owed[0].path))` reads them now."
-                )
+                    "`reverie import \(Shell.quoted(owed[0].path))` reads them now.")
         }
+        let times = lately.count == 1 ? "once" : "\(lately.count) times"
         return .init(
-            "hooks", .warn, "trouble \(lately.count) times in the last seven days\(waiting); the last: \(last)",
-            "\(folder.hookLog) has all of it. What a hook could not write waits in the spool.")
+            "hooks", .warn, "trouble \(times) in the last seven days\(waiting); the last: \(last.line)",
+            "\(last.path) has all of it. Signals that a hook could not write wait in the spool.")
     }
 
-    private var recentTroubles: [String] {
-        guard let bytes = (try? Files.readIfPresent(folder.hookLog, limit: 2 * HookLogFile.longest)) ?? nil else { return [] }
+    /// Of both logs, the oldest first.
+    private var recentTroubles: [(line: String, path: String)] {
         let border = clock.nowMilliseconds() - Self.week
-        return bytes.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }.filter { line in
-            RFC3339.parse(String(line.prefix { $0 != " " })).map { $0.milliseconds >= border } ?? false
+        let lines = HookLogFile.folders(store: folder.path, environment: environment).flatMap { place -> [(line: String, path: String)] in
+            let path = Paths.join(place, HookLogFile.name)
+            let bytes = (try? Files.readIfPresent(path, limit: 2 * HookLogFile.longest)) ?? nil
+            return (bytes ?? []).split(separator: UInt8(ascii: "\n")).map { (String(decoding: $0, as: UTF8.self), path) }
         }
+        let recent = lines.filter { entry in
+            RFC3339.parse(String(entry.line.prefix { $0 != " " })).map { $0.milliseconds >= border } ?? false
+        }
+        return recent.sorted { $0.line < $1.line }
     }
 }

@@ -11,7 +11,11 @@ extension Doctor {
         let spaces = facts?.spaces ?? [:]
         let strange = settings.consent.keys.filter { !isKnown($0, spaces) }
         guard strange.isEmpty else {
-            return [.init("recording", .warn, strange.map { meaning(of: $0, spaces) }.joined(separator: "; "), "Correct config.json.")]
+            return [
+                .init(
+                    "recording", .warn, ([wish(settings, spaces)] + strange.map { meaning(of: $0, spaces) }).joined(separator: "; "),
+                    "Correct config.json.")
+            ]
         }
         return [.init("recording", .ok, wish(settings, spaces))]
     }

@@ -66,14 +66,15 @@ extension Memory {
     }
 
     private static func menuNotice(_ session: LiveSession) -> String {
-        """
-        Skills that the person installed with Reverie, each with what it is for. Before doing such a thing, read its instructions: the tool \
-        skill_read, or `reverie skill show NAME --body --session \(MemoryFence.escape(session.name.rawValue))`.
-        """
+        let name = MemoryFence.escape(session.name.rawValue)
+        return """
+            Skills that the person installed with Reverie, each with what it is for. Before doing such a thing, read its instructions: the tool \
+            skill_read with session \(name), or `reverie skill show NAME --body --session \(name)`.
+            """
     }
 
     /// Hits beyond this many are not looked at for one that is relevant and new.
-    private static let mostLookedAt = 24
+    private static let mostLookedAt = 40
     private static let mostGiven = 5
 
     /// What is relevant to a prompt and new to the session. Nil when nothing is.
@@ -89,11 +90,13 @@ extension Memory {
         guard !hits.isEmpty else { return nil }
         let given = try given(to: session)
         var packer = ContextPacker(budget: budget)
-        var seen: Set<String> = []
+        // The same words under another id are nothing new, and neither are those of the prompt itself.
+        var seen = try texts(of: given, in: spaces(for: session)).union([prompt])
         var count = 0
         for hit in hits where count < Self.mostGiven {
-            let item = try item(for: hit)
-            if given.contains(item) || echo?.holds(ContextPacker.citation(hit)) ?? false { continue }
+            guard let item = try item(for: hit), !given.contains(item), !(echo?.holds(ContextPacker.citation(hit)) ?? false) else {
+                continue
+            }
             guard seen.insert(hit.text).inserted else { continue }
             // One that finds no room is no reason to leave out a shorter one.
             if packer.add(hit, as: item) { count += 1 }
@@ -101,17 +104,40 @@ extension Memory {
         return packer.block()
     }
 
-    /// By which a hit is known as given. An id that is a digest of the words must stand nowhere but with them: such an event is known by its
-    /// place.
-    private func item(for hit: Hit) throws -> GivenItem {
+    /// Said, and not done: calls of tools, their results and signals are found by who looks for them.
+    private static let worthGiving: Set<EventKind> = [.userMessage, .assistantMessage, .correction, .taskCompleted, .taskBlocked]
+    private static let shortQuestion = 200
+
+    /// By which a hit is known as given; nil where it is not worth giving unasked. An id that is a digest of the words must stand nowhere but
+    /// with them: such an event is known by its place.
+    private func item(for hit: Hit) throws -> GivenItem? {
         switch hit.kind {
         case .skill: return GivenItem(kind: .skill, id: hit.id, version: try version(of: hit, .skill))
         case .gene: return GivenItem(kind: .gene, id: hit.id, version: try version(of: hit, .gene))
         case .event:
-            let id = EventID(rawValue: hit.id)
-            guard id.isDigest, let space = hit.sources.first?.space else { return GivenItem(kind: .event, id: hit.id) }
-            let key = try store.read { reader in try reader.space(space).flatMap { try reader.key(of: id, in: $0) } }
-            return GivenItem(kind: .event, id: key.map { "#\($0.rawValue)" } ?? hit.id)
+            guard let space = hit.sources.first?.space,
+                let event = try store.read({ reader in
+                    try reader.space(space).flatMap { try reader.event(EventID(rawValue: hit.id), in: $0) }
+                }), Self.worthGiving.contains(event.kind)
+            else { return nil }
+            // That something was asked before is no answer.
+            let isQuestion = hit.text.utf8.count <= Self.shortQuestion && hit.text.last { !$0.isWhitespace } == "?"
+            if event.kind == .userMessage, isQuestion { return nil }
+            return GivenItem(kind: .event, id: event.id.isDigest ? "#\(event.key.rawValue)" : event.id.rawValue)
+        }
+    }
+
+    /// The words of events that were given.
+    private func texts(of given: Set<GivenItem>, in spaces: [SpaceName]) throws -> Set<String> {
+        try store.read { reader in
+            let numbers = try spaces.compactMap { try reader.space($0) }
+            return Set(
+                try given.filter { $0.kind == .event }.compactMap { item in
+                    if item.id.hasPrefix("#"), let key = Int64(item.id.dropFirst()) {
+                        return try reader.event(EventKey(rawValue: key))?.text
+                    }
+                    return try numbers.lazy.compactMap { try reader.event(EventID(rawValue: item.id), in: $0)?.text }.first
+                })
         }
     }
 
@@ -135,7 +161,8 @@ extension Memory {
 
     /// The signals that a tool's outcome raises.
     package func note(_ outcome: ToolOutcome, session: LiveSession, haste: Haste) throws {
-        let history = try store.read { try $0.signals(SignalRules.kinds, of: session.name, newest: SignalRules.memory) }
+        // A store that cannot be read now may take it later; that it happened before is then not seen.
+        let history = (try? store.read { try $0.signals(SignalRules.kinds, of: session.name, newest: SignalRules.memory) }) ?? []
         let drafts = try SignalRules.drafts(
             for: store.redactor().clean(outcome), in: session.name, after: history.compactMap(Signal.init), at: now,
             freshID: { try freshID() })

@@ -14,8 +14,10 @@ package struct TranscriptEcho: Sendable {
     }
 
     private static func end(of path: String) throws -> [UInt8] {
+        // A pipe, or worse, is not even opened.
+        guard try FileStatus.of(path)?.kind == .file else { return [] }
         let file = try Descriptor.open(path, .readAtOnce)
-        guard let status = try FileStatus.of(path), status.kind == .file else { return [] }
+        let status = try FileStatus.of(file)
         let start = max(status.size - Int64(mostBytes), 0)
         var bytes = [UInt8](repeating: 0, count: Int(status.size - start))
         let count = try bytes.withUnsafeMutableBytes { try file.pread(into: $0, at: start) }

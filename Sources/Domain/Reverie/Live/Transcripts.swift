@@ -28,9 +28,17 @@ extension Memory {
         let imports = OwedImports(folder: store.folder)
         for owed in imports.all {
             guard let claim = imports.claim(owed.path) else { continue }
-            try takeIn(owed.path, space: owed.space)
+            // One that fails stays owed, and keeps nobody from the others.
+            try? takeIn(owed.path, space: owed.space)
             claim.release()
         }
+    }
+
+    /// Without what another process takes in just now, into the space that it knows of.
+    func withoutClaimed(_ paths: [String]) -> [String] {
+        let imports = OwedImports(folder: store.folder)
+        let owed = Set(imports.all.map(\.path))
+        return paths.filter { !owed.contains($0) || imports.claim($0) != nil }
     }
 
     /// Takes in a transcript; then it is owed no longer. Without a space it goes to that of its project.

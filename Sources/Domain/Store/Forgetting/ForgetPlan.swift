@@ -32,7 +32,7 @@ extension LedgerReader {
         plan.requests = going.requests.sorted { $0.rawValue < $1.rawValue }
         plan.companions = try going.companions(of: plan.purges, in: spaces) + recordedRequests(about: named.keys, in: spaces)
         let first = Set(plan.companions)
-        plan.keys = named.keys.filter { !first.contains($0) }
+        plan.keys = try (named.keys + signals(raisedBy: named.keys)).filter { !first.contains($0) }
         return plan
     }
 
