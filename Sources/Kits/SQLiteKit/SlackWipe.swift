@@ -1,4 +1,5 @@
 import CSQLite
+internal import SystemKit
 
 /// How far a database was wiped.
 package enum WipeOutcome: Equatable, Sendable {
@@ -24,6 +25,8 @@ extension Database {
             connection.busyTimeout = patience
             defer { connection.busyTimeout = before }
             guard try !connection.checkpoint(.truncate).busy else { return .busy }
+            // What is wiped below must not be written over by a log that a power cut brings back.
+            try connection.flushLog()
             connection.forgetPages()
             return try connection.withSynchronous(.full) {
                 try connection.transaction(.immediate) {
@@ -46,6 +49,12 @@ extension Connection {
     /// Lets go of the pages kept in memory; outside of transactions that is all of them.
     func forgetPages() {
         if let database = core.database { sqlite3_db_release_memory(database) }
+    }
+
+    /// What was last done to the log file, its cutting too, is on the disk when this returns.
+    func flushLog() throws {
+        let log = path + "-wal"
+        if try FileStatus.of(log) != nil { try Descriptor.open(log, .read).sync() }
     }
 
     func isLogEmpty() throws -> Bool { try DatabaseFile.size(path + "-wal").map { $0 == 0 } ?? true }
