@@ -122,10 +122,7 @@ package struct HookSettings: SettingsEdit {
             else { continue }
             try document.remove(groups, from: top)
         }
-        let hadTop = before.map { ((try? $0.member(Self.top, of: $0.root)) ?? nil) != nil } ?? false
-        if !hadTop, let top = try document.member(Self.top, of: document.root), JSONSettings.isEmpty(top, in: document) {
-            try document.remove(top, from: document.root)
-        }
+        try JSONSettings.removeIfMade(Self.top, from: &document, before: before)
         return document.bytes
     }
 

@@ -18,4 +18,11 @@ enum JSONSettings {
 
     /// A container without anything, comments too: one with comments was not made by us.
     static func isEmpty(_ place: CommentedJSON.Place, in document: CommentedJSON) -> Bool { document.isBlankContainer(place) }
+
+    /// Takes an empty container at the top away again, unless the file had it before.
+    static func removeIfMade(_ key: String, from document: inout CommentedJSON, before: CommentedJSON?) throws(SettingsError) {
+        let wasThere = before.map { ((try? $0.member(key, of: $0.root)) ?? nil) != nil } ?? false
+        guard !wasThere, let place = try document.member(key, of: document.root), isEmpty(place, in: document) else { return }
+        try document.remove(place, from: document.root)
+    }
 }

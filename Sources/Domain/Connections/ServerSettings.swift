@@ -62,10 +62,7 @@ package struct ServerSettings: SettingsEdit {
         else { return bytes }
         try document.remove(server, from: top)
         let before = original.flatMap { try? CommentedJSON($0) }
-        let hadTop = before.map { ((try? $0.member(Self.top, of: $0.root)) ?? nil) != nil } ?? false
-        if !hadTop, let top = try document.member(Self.top, of: document.root), JSONSettings.isEmpty(top, in: document) {
-            try document.remove(top, from: document.root)
-        }
+        try JSONSettings.removeIfMade(Self.top, from: &document, before: before)
         return document.bytes
     }
 

@@ -32,7 +32,7 @@ package struct Spool {
     /// An id that sorts by time and repeats never.
     package static func freshID(now: Int64) throws -> String {
         let time = String(now, radix: 16)
-        let random = try Random.bytes(10).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        let random = try Random.hex(bytes: 10)
         return "e" + String(repeating: "0", count: max(0, 11 - time.utf8.count)) + time + random
     }
 

@@ -18,4 +18,9 @@ package enum Random {
             filled = count
         }
     }
+
+    /// As many fresh bytes as asked for, two hexadecimal digits each.
+    package static func hex(bytes count: Int) throws(SealError) -> String {
+        try bytes(count).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    }
 }

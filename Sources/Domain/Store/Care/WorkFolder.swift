@@ -13,7 +13,7 @@ package struct WorkFolder: ~Copyable {
     private let lock: FileLock
 
     package init(in folder: StoreFolder) throws {
-        let random = try Random.bytes(8).map { String($0, radix: 16) }.joined()
+        let random = try Random.hex(bytes: 8)
         let path = Paths.join(folder.path, Self.prefix + random)
         try Folders.create(path, permissions: 0o700)
         let lockPath = Paths.join(path, Self.lockName)

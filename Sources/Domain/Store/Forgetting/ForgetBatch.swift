@@ -44,7 +44,7 @@ extension LedgerWriter {
 
     /// An id that is a digest of the words would tell whoever guesses them that he is right. The event is known by its place from now on.
     private func takeID(_ row: ForgottenRow) throws {
-        let random = try Random.bytes(16).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        let random = try Random.hex(bytes: 16)
         try connection.run("UPDATE event SET id = \("f" + random.dropFirst()) WHERE key = \(row.key.rawValue)")
         try rememberPlace(session: row.key.session, at: row.at, kind: row.kind)
     }
