@@ -50,10 +50,12 @@ let package = Package(
         part("Domain", "Gates", kits + ["Model", "Lexicons"]),
         part("Domain", "Store", kits + ["Model", "Gates"]),
         part("Domain", "Intake", kits + ["Model", "Lexicons", "Gates", "Store"]),
+        part("Domain", "Knowledge", kits + ["Model", "Lexicons", "Gates", "Store"]),
         part("Domain", "Skills", kits + ["Model", "Gates", "Store"]),
         part("Domain", "Recall", kits + ["Model", "Store"]),
         part("Domain", "Connections", kits + ["Model"]),
-        part("Domain", "Reverie", kits + ["Model", "Lexicons", "Gates", "Store", "Intake", "Skills", "Recall", "Connections"]),
+        part(
+            "Domain", "Reverie", kits + ["Model", "Lexicons", "Gates", "Store", "Intake", "Knowledge", "Skills", "Recall", "Connections"]),
 
         // Model comes with Reverie; it is named so that a change to its types builds anew what uses them.
         part("Surfaces", "Operations", kits + ["Reverie", "Model"]),
@@ -93,6 +95,9 @@ let package = Package(
         tests("GatesTests", ["Gates", "Lexicons", "Model", "JSONKit", "PatternKit", "SystemKit", "TestSupport"]),
         tests("StoreTests", ["Store", "Model", "Gates", "Lexicons", "SQLiteKit", "SealKit", "SystemKit", "JSONKit", "TestSupport"]),
         tests("IntakeTests", ["Intake", "Lexicons", "Gates", "Store", "Model", "JSONKit", "SQLiteKit", "SystemKit", "TestSupport"]),
+        tests(
+            "KnowledgeTests",
+            ["Knowledge", "Store", "Gates", "Lexicons", "Model", "JSONKit", "SQLiteKit", "SealKit", "TextKit", "SystemKit", "TestSupport"]),
         tests(
             "SkillsTests",
             ["Skills", "Store", "Gates", "Lexicons", "Model", "JSONKit", "SQLiteKit", "SealKit", "TextKit", "SystemKit", "TestSupport"]),

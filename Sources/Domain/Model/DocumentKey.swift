@@ -4,6 +4,7 @@ package struct DocumentKey: RawRepresentable, Hashable, Sendable {
     package enum Kind: Int64, Sendable {
         case skill = 1
         case gene = 2
+        case fact = 3
     }
 
     /// A skill is found by its head, and by its body in a text of its own: a long body must not drown a name.

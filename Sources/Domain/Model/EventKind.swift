@@ -26,6 +26,8 @@ public enum EventKind: String, CaseIterable, Sendable {
     case decision = "decision"
     /// A skill or a gene was given to a run: `{"skill": NAME}` or `{"gene": ID}`.
     case memoryUsed = "memory_used"
+    /// Somebody states a fact outright, beside any conversation.
+    case assertion = "assertion"
 
     /// The number that the store keeps. Never reused, never renumbered.
     package var code: Int64 {
@@ -54,6 +56,7 @@ public enum EventKind: String, CaseIterable, Sendable {
         case .grounded: 22
         case .decision: 23
         case .memoryUsed: 24
+        case .assertion: 25
         }
     }
 
@@ -67,7 +70,7 @@ public enum EventKind: String, CaseIterable, Sendable {
     /// A live harness adds these beside the transcript.
     package var isSignal: Bool {
         switch self {
-        case .memoryInjected, .failure, .miss, .correction, .spinning, .recovered, .grounded, .decision, .memoryUsed: true
+        case .memoryInjected, .failure, .miss, .correction, .spinning, .recovered, .grounded, .decision, .memoryUsed, .assertion: true
         default: false
         }
     }
@@ -80,7 +83,8 @@ public enum EventKind: String, CaseIterable, Sendable {
         switch self {
         case .userMessage, .approvalGranted, .correction: .user
         case .systemMessage, .policyDecision, .failure, .miss, .spinning, .recovered, .grounded, .decision, .memoryUsed: .system
-        case .assistantMessage, .modelIntent, .approvalRequested, .toolStarted, .contextCompacted, .taskCompleted, .taskBlocked: .assistant
+        case .assistantMessage, .modelIntent, .approvalRequested, .toolStarted, .contextCompacted, .taskCompleted, .taskBlocked, .assertion:
+            .assistant
         case .toolFinished, .observation, .fileChanged, .verification: .tool
         case .memoryInjected: .memory
         }

@@ -1,6 +1,6 @@
 /// What kind of thing a search found.
 public enum HitKind: String, CaseIterable, Sendable {
-    case event, skill, gene
+    case event, skill, gene, fact
 }
 
 /// The event that a hit rests on, with the words.
@@ -33,13 +33,16 @@ public struct Hit: Sendable {
     public let sources: [HitSource]
     /// Shown when the hit must not be taken at face value: `corrected` by a person, `abandoned`, or why it is no evidence.
     public let mark: String?
+    /// Of a fact: the version that was found.
+    public let fact: Fact?
 
-    package init(kind: HitKind, id: String, text: String, score: Double, sources: [HitSource], mark: String?) {
+    package init(kind: HitKind, id: String, text: String, score: Double, sources: [HitSource], mark: String?, fact: Fact? = nil) {
         self.kind = kind
         self.id = id
         self.text = text
         self.score = score
         self.sources = sources
         self.mark = mark
+        self.fact = fact
     }
 }

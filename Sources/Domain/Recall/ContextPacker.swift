@@ -63,6 +63,7 @@ package struct ContextPacker {
             case .event: "e"
             case .skill: "s"
             case .gene: "g"
+            case .fact: "f"
             }
         return "[\(letter):\(MemoryFence.escape(hit.id))]"
     }

@@ -38,6 +38,7 @@ struct DocumentSearch {
         switch key.kind {
         case .skill: .skill
         case .gene: .gene
+        case .fact: .fact
         case nil: nil
         }
     }

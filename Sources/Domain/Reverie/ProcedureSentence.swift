@@ -92,6 +92,7 @@ enum ProcedureSentence {
         case .gene: "Gene \(subject.name)"
         case .capsule: "Capsule \(subject.name)"
         case .fact: "Fact \(subject.name)"
+        case .entity: "Entity \(subject.name)"
         case .event: "Event \(subject.name)"
         case .session: "Session \(subject.name)"
         }

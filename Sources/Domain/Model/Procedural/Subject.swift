@@ -1,7 +1,7 @@
 /// What a decision, a use or a bridge is about.
 public struct Subject: Hashable, Sendable {
     public enum Kind: String, CaseIterable, Sendable {
-        case skill, gene, capsule, fact
+        case skill, gene, capsule, fact, entity
         /// What a person is asked about by its id or name.
         case event, session
 
@@ -14,6 +14,7 @@ public struct Subject: Hashable, Sendable {
             case .fact: 4
             case .event: 5
             case .session: 6
+            case .entity: 7
             }
         }
 

@@ -114,6 +114,7 @@ extension Memory {
         switch hit.kind {
         case .skill: return GivenItem(kind: .skill, id: hit.id, version: try version(of: hit, .skill))
         case .gene: return GivenItem(kind: .gene, id: hit.id, version: try version(of: hit, .gene))
+        case .fact: return hit.fact.map { GivenItem(kind: .fact, id: hit.id, version: String($0.version)) }
         case .event:
             guard let space = hit.sources.first?.space,
                 let event = try store.read({ reader in

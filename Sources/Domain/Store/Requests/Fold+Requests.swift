@@ -28,7 +28,7 @@ extension Fold {
             let session: SQL = "SELECT key FROM session WHERE space = \(space.rawValue) AND name = \(subject.name)"
             guard subject.name != LedgerWriter.decisions.rawValue, let key = try connection.int64(session) else { return false }
             return try SessionWords.any(in: SessionKey(rawValue: key), connection)
-        case .skill, .gene, .capsule, .fact: return false
+        case .skill, .gene, .capsule, .fact, .entity: return false
         }
     }
 

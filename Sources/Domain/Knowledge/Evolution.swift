@@ -1,0 +1,4 @@
+internal import Model
+
+/// What becomes of facts that say otherwise.
+enum Evolution {}

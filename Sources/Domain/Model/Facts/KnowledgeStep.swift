@@ -1,0 +1,131 @@
+/// One thing that a decision did to the knowledge graph, with all that is needed to do it again: folding runs no lexicon and no gate.
+/// Facts and entities go by their numbers, which a store gives once.
+package enum KnowledgeStep: Sendable, Equatable {
+    case entity(EntityRecord)
+    case alias(entity: Int64, name: String)
+    case rename(entity: Int64, name: String)
+    /// From now on the one is the other; undone by `split`.
+    case merge(entity: Int64, into: Int64)
+    case split(entity: Int64)
+    case insert(FactRecord, FactState, [EvidenceReference])
+    /// It rests on more.
+    case support(fact: Int64, [EvidenceReference])
+    /// Another version takes the place of the one that is believed.
+    case revise(fact: Int64, FactState)
+    case close(fact: Int64, FactEnding)
+    case pin(fact: Int64, Bool)
+    /// A person is asked which of the two sides holds.
+    case ask(fact: Int64, FactQuestion)
+    /// A person's answer to what was asked by the decision of that moment.
+    case settle(asked: Int64, fact: Int64, LifeState)
+}
+
+package struct EntityRecord: Sendable, Equatable {
+    package var number: Int64
+    package var name: String
+    package var kind: String
+
+    package init(number: Int64, name: String, kind: String) {
+        self.number = number
+        self.name = name
+        self.kind = kind
+    }
+}
+
+/// What never changes of a fact.
+package struct FactRecord: Sendable, Equatable {
+    package var number: Int64
+    package var namespace: Namespace
+    /// An entity's number.
+    package var subject: Int64
+    package var predicate: String
+    package var inverse: String?
+    package var topic: String?
+    package var value: ValueKind
+    package var object: String
+    /// Where the value is an entity.
+    package var objectEntity: Int64?
+    package var statement: String
+    /// What makes it the same fact as another one of its subject.
+    package var identity: String
+    /// Only one of its identity can hold at a time.
+    package var isSingle: Bool
+    package var origin: Origin
+
+    package init(
+        number: Int64, namespace: Namespace, subject: Int64, predicate: String, inverse: String?, topic: String?, value: ValueKind,
+        object: String, objectEntity: Int64?, statement: String, identity: String, isSingle: Bool, origin: Origin
+    ) {
+        self.number = number
+        self.namespace = namespace
+        self.subject = subject
+        self.predicate = predicate
+        self.inverse = inverse
+        self.topic = topic
+        self.value = value
+        self.object = object
+        self.objectEntity = objectEntity
+        self.statement = statement
+        self.identity = identity
+        self.isSingle = isSingle
+        self.origin = origin
+    }
+}
+
+/// What a version says beside the fact.
+package struct FactState: Sendable, Equatable {
+    package var valid: Period
+    package var confidence: Confidence
+    package var verifiedAt: Int64?
+    package var expiresAt: Int64?
+
+    package init(valid: Period, confidence: Confidence, verifiedAt: Int64? = nil, expiresAt: Int64? = nil) {
+        self.valid = valid
+        self.confidence = confidence
+        self.verifiedAt = verifiedAt
+        self.expiresAt = expiresAt
+    }
+}
+
+/// A piece of an event: its space's name where that is not the decision's own.
+package struct EvidenceReference: Sendable, Hashable {
+    package var event: EventID
+    package var space: SpaceName?
+    package var range: Range<Int>
+
+    package init(event: EventID, space: SpaceName? = nil, range: Range<Int>) {
+        self.event = event
+        self.space = space
+        self.range = range
+    }
+}
+
+/// The other side of a conflict.
+package enum FactQuestion: Sendable, Equatable {
+    case write(FactWrite)
+    case fact(Int64)
+}
+
+/// What was decided about facts and entities at once.
+package struct FactDecision: Sendable, Equatable {
+    package enum Act: String, CaseIterable, Sendable {
+        case assert, revise, retract, verify, pin, unpin, merge, split, rename, alias, ask, answer
+        /// What is left of another decision, some of whose words were forgotten.
+        case remains
+    }
+
+    package var act: Act
+    package var subject: Subject
+    package var steps: [KnowledgeStep]
+    package var why: String?
+    /// The moment that counts where this stands for an earlier decision.
+    package var known: Int64?
+
+    package init(_ act: Act, _ subject: Subject, _ steps: [KnowledgeStep], why: String? = nil, known: Int64? = nil) {
+        self.act = act
+        self.subject = subject
+        self.steps = steps
+        self.why = why
+        self.known = known
+    }
+}
