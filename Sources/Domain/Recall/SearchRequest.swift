@@ -7,6 +7,9 @@ package struct SearchRequest: Sendable {
     package var spaces: [SpaceName]?
     package var kinds: [HitKind] = HitKind.allCases
     package var limit = 10
+    /// From which point of view facts are looked at.
+    package var view = FactView()
+    package var now: Int64 = 0
 
     package init(query: String, spaces: [SpaceName]?, limit: Int = 10) {
         self.query = query

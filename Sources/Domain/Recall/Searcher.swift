@@ -18,15 +18,21 @@ package struct Searcher {
         for scope in scopes {
             let tail = try reader.tail(question.terms, keys: scope.events.keys)
             let plan = try TermPlan(
-                question.terms, keys: scope.events.keys, turns: scope.events.turns + tail.count, tail: tail, documents: scope.documents,
-                reader: reader)
+                question.terms, keys: scope.events.keys, turns: scope.events.turns + tail.count, tail: tail,
+                documents: scope.documents.flatMap { [$0.procedures, $0.facts] }, reader: reader)
             if kinds.contains(.event) {
                 let query = TurnQuery(
                     finding: plan.finding, ranking: plan.ranking, averageBytes: Self.averageBytes, keys: scope.events.keys, limit: limit)
                 found += try reader.turns(query, tail: tail).map(Found.turn)
             }
-            found += try DocumentSearch(reader: reader, kinds: kinds).find(plan, in: scope.documents, limit: limit, Self.averageBytes)
-                .map(Found.document)
+            for documents in scope.documents {
+                found += try DocumentSearch(reader: reader, kinds: kinds).find(
+                    plan, in: documents.procedures, limit: limit, Self.averageBytes
+                ).map(Found.document)
+                guard kinds.contains(.fact) else { continue }
+                let facts = FactSearch(reader: reader, view: request.view, now: request.now)
+                found += try facts.find(plan, in: documents.facts, limit: limit, Self.averageBytes).map(Found.fact)
+            }
         }
         if scopes.count > 1 || found.contains(where: \.isDocument) { found.sort { $0.isBefore($1) } }
         return try found.prefix(limit).compactMap(hit)
@@ -39,7 +45,7 @@ package struct Searcher {
     /// A space's parts of the index.
     private struct Scope {
         let events: IndexExtent
-        let documents: IndexExtent
+        let documents: [LedgerReader.DocumentExtents]
     }
 
     /// All spaces are one range of keys; a few are a range each. Nothing but the spaces asked for is looked at: the time follows their
@@ -49,7 +55,7 @@ package struct Searcher {
         var asked: Set<SpaceName> = []
         return try names.filter { asked.insert($0).inserted }.compactMap { name in
             if let events = try reader.extent(of: name), let documents = try reader.documents(of: name) {
-                return Scope(events: events, documents: documents)
+                return Scope(events: events, documents: [documents])
             }
             // Where everything goes that names no space may still be empty.
             if name == .personal { return nil }
@@ -61,6 +67,7 @@ package struct Searcher {
         switch found {
         case .turn(let match): try hit(match)
         case .document(let document): try DocumentSearch.hit(document, reader)
+        case .fact(let fact): FactSearch.hit(fact)
         }
     }
 
@@ -79,15 +86,17 @@ package struct Searcher {
 enum Found {
     case turn(TurnMatch)
     case document(FoundDocument)
+    case fact(FoundFact)
 
     var isDocument: Bool {
-        if case .document = self { true } else { false }
+        if case .turn = self { false } else { true }
     }
 
     private var order: (Double, Int64) {
         switch self {
         case .turn(let match): (match.score, match.key.rawValue)
         case .document(let document): (document.score, document.place)
+        case .fact(let fact): (fact.score, fact.place)
         }
     }
 

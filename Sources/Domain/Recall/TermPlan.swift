@@ -20,16 +20,15 @@ struct TermPlan {
 
     /// `turns` are those of the keys and of the tail; documents are ranked beside them, and so by the same weights.
     init(
-        _ terms: [TurnTerm], keys: ClosedRange<Int64>, turns: Int, tail: TailTurns, documents: IndexExtent? = nil, reader: LedgerReader
+        _ terms: [TurnTerm], keys: ClosedRange<Int64>, turns: Int, tail: TailTurns, documents: [IndexExtent] = [], reader: LedgerReader
     ) throws {
-        let turns = turns + (documents?.turns ?? 0)
+        let documents = documents.filter { $0.turns > 0 }
+        let turns = documents.reduce(turns) { $0 + $1.turns }
         var counted: [(term: TurnTerm, turns: Double, isCommon: Bool)] = []
         for term in terms {
             let frequency = try reader.frequency(of: term, keys: keys, upTo: Self.bound)
             var inTurns = Self.estimate(frequency, keys, turns) + Double(tail.frequency(of: term))
-            if let documents, documents.turns > 0 {
-                inTurns += Double(try reader.frequency(of: term, keys: documents.keys, upTo: Self.bound).turns)
-            }
+            for extent in documents { inTurns += Double(try reader.frequency(of: term, keys: extent.keys, upTo: Self.bound).turns) }
             if inTurns > 0 { counted.append((term, inTurns, !frequency.isExact)) }
         }
         let rare = counted.filter { !$0.isCommon }

@@ -81,8 +81,13 @@ public struct Memory: Sendable {
     // MARK: Searching
 
     /// What the store knows that answers best to a question in words. Nil searches every space; no kinds means all of them.
-    public func search(_ query: String, in spaces: [SpaceName]? = nil, kinds: [HitKind] = [], limit: Int = 10) throws -> [Hit] {
+    /// Facts are those that are believed and hold now, or were at another time.
+    public func search(
+        _ query: String, in spaces: [SpaceName]? = nil, kinds: [HitKind] = [], limit: Int = 10, view: FactView = FactView()
+    ) throws -> [Hit] {
         var request = SearchRequest(query: query, spaces: spaces, limit: limit)
+        request.view = view
+        request.now = now.milliseconds
         if !kinds.isEmpty { request.kinds = kinds }
         return try store.read { try Searcher(reader: $0).search(request) }
     }

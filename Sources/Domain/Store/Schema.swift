@@ -11,6 +11,7 @@ enum Schema {
         Migration(name: "0003-forgetting", sql: forgetting),
         Migration(name: "0004-procedures", sql: ProceduralSchema.script),
         Migration(name: "0005-corrections", sql: corrections),
+        Migration(name: "0006-facts", sql: FactSchema.script),
     ]
 
     private static let ledger = """

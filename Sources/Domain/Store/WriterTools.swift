@@ -34,6 +34,8 @@ struct ForgettingMarks {
 final class WriterTools: @unchecked Sendable {
     let salts: SaltSource
     let commitments: Commitments
+    /// For ids of facts and entities, and for quotes.
+    let graphDigest: KeyedDigest
     let redaction: OnDemand<Redactor>
     let recording: RecordingRule
 
@@ -51,6 +53,7 @@ final class WriterTools: @unchecked Sendable {
         self.redaction = redaction
         salts = try SaltSource()
         commitments = try Commitments(key: key)
+        graphDigest = try KeyedDigest(key: key)
     }
 
     /// The statements of the hot path, prepared once for the one writing connection.

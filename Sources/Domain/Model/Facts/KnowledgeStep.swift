@@ -50,11 +50,10 @@ package struct FactRecord: Sendable, Equatable {
     package var identity: String
     /// Only one of its identity can hold at a time.
     package var isSingle: Bool
-    package var origin: Origin
 
     package init(
         number: Int64, namespace: Namespace, subject: Int64, predicate: String, inverse: String?, topic: String?, value: ValueKind,
-        object: String, objectEntity: Int64?, statement: String, identity: String, isSingle: Bool, origin: Origin
+        object: String, objectEntity: Int64?, statement: String, identity: String, isSingle: Bool
     ) {
         self.number = number
         self.namespace = namespace
@@ -68,7 +67,6 @@ package struct FactRecord: Sendable, Equatable {
         self.statement = statement
         self.identity = identity
         self.isSingle = isSingle
-        self.origin = origin
     }
 }
 
@@ -76,12 +74,15 @@ package struct FactRecord: Sendable, Equatable {
 package struct FactState: Sendable, Equatable {
     package var valid: Period
     package var confidence: Confidence
+    /// The best of what it rests on: of each write that brought evidence, the least trusted.
+    package var origin: Origin
     package var verifiedAt: Int64?
     package var expiresAt: Int64?
 
-    package init(valid: Period, confidence: Confidence, verifiedAt: Int64? = nil, expiresAt: Int64? = nil) {
+    package init(valid: Period, confidence: Confidence, origin: Origin, verifiedAt: Int64? = nil, expiresAt: Int64? = nil) {
         self.valid = valid
         self.confidence = confidence
+        self.origin = origin
         self.verifiedAt = verifiedAt
         self.expiresAt = expiresAt
     }
@@ -92,11 +93,14 @@ package struct EvidenceReference: Sendable, Hashable {
     package var event: EventID
     package var space: SpaceName?
     package var range: Range<Int>
+    /// Of the words under the event's own salt, in hexadecimal digits: when the salt goes, nothing can be guessed.
+    package var digest: String
 
-    package init(event: EventID, space: SpaceName? = nil, range: Range<Int>) {
+    package init(event: EventID, space: SpaceName? = nil, range: Range<Int>, digest: String) {
         self.event = event
         self.space = space
         self.range = range
+        self.digest = digest
     }
 }
 
@@ -127,5 +131,12 @@ package struct FactDecision: Sendable, Equatable {
         self.steps = steps
         self.why = why
         self.known = known
+    }
+}
+
+extension Decision {
+    /// The moment that counts where it stands for an earlier decision.
+    package var known: Int64? {
+        if case .facts(let facts) = self { facts.known } else { nil }
     }
 }

@@ -14,6 +14,8 @@ package enum Decision: Sendable, Equatable {
     case ask(ChangeRequest)
     /// A person's word on what was asked by a decision of that id; of a correction that was approved, with the event that makes it.
     case answer(Answer)
+    /// Of facts and entities.
+    case facts(FactDecision)
 
     package struct Answer: Sendable, Equatable {
         package var subject: Subject
@@ -78,6 +80,7 @@ package enum Decision: Sendable, Equatable {
         case .bridge(let from, _, _): from
         case .ask(let request): request.subject
         case .answer(let answer): answer.subject
+        case .facts(let facts): facts.subject
         }
     }
 }
@@ -98,6 +101,9 @@ extension Decision {
         case .answer(var answer):
             answer.why = nil
             return .answer(answer)
+        case .facts(var facts):
+            facts.why = nil
+            return .facts(facts)
         default: return self
         }
     }
@@ -115,6 +121,7 @@ extension Decision {
         case .bridge(let from, _, let to): [from.name, to.name]
         case .ask(let request): [request.subject.name, request.why ?? "", request.text ?? ""]
         case .answer(let answer): [answer.subject.name, answer.why ?? ""]
+        case .facts(let facts): facts.words
         }
     }
 }
@@ -170,6 +177,9 @@ extension Decision {
             object.put(answer.subject)
             if let why = answer.why { object["why"] = .string(why) }
             if let correction = answer.correction { object["correction"] = .string(correction.rawValue) }
+        case .facts(let facts):
+            object.put(facts.subject)
+            facts.write(to: &object)
         }
         object["by"] = .string(actor.rawValue)
         return JSONValue.object(object).encoded()
@@ -223,6 +233,7 @@ extension Decision {
                 Answer(
                     subject: subject, asked: EventID(rawValue: asked), verdict: verdict, why: object["why"]?.string,
                     correction: object["correction"]?.string.map(EventID.init(rawValue:))))
+        case "facts": return FactDecision(object, subject).map { .facts($0) }
         default: return nil
         }
     }

@@ -46,6 +46,7 @@ package enum DecisionSentence {
         case .answer(let answer):
             let what = answer.verdict == .approved ? "approved" : "rejected"
             return "the request about \(thing(answer.subject)) was \(what)\(answer.why.map { " (\($0))" } ?? "")"
+        case .facts(let facts): return facts.sentence
         }
     }
 

@@ -194,7 +194,7 @@ extension Decision {
         case .add(let addition): addition.version
         case .move(_, let version, _, _): version
         case .export(let placement): placement.version
-        case .withdraw, .bridge, .ask, .answer: nil
+        case .withdraw, .bridge, .ask, .answer, .facts: nil
         }
     }
 }

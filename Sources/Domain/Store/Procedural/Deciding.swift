@@ -39,6 +39,15 @@ extension LedgerWriter {
     package func decide(
         _ decision: Decision, by actor: Actor, in space: SpaceName, content: VersionContent? = nil, askedThrough asked: Door = .command
     ) throws -> EventID {
+        // Facts go by `commit`, which takes nothing that the gate has not accepted.
+        if case .facts = decision { throw StoreError.reservedKind("a decision about facts") }
+        return try record(decision, by: actor, in: space, content: content, askedThrough: asked).event
+    }
+
+    /// Returns the moment that counts, too.
+    func record(
+        _ decision: Decision, by actor: Actor, in space: SpaceName, content: VersionContent?, askedThrough asked: Door
+    ) throws -> (event: EventID, at: Int64) {
         // The moments of decisions are their order.
         let at = max(now, (try connection.int64("SELECT max(at) FROM decision") ?? 0) + 1)
         let id = EventID(rawValue: try Spool.freshID(now: at))
@@ -54,14 +63,15 @@ extension LedgerWriter {
         let number = try self.space(space)
         guard let key = try statements.key(of: id, in: number) else { throw StoreError.noSuchEvent(id.rawValue) }
         let subject = read.decision.subject
+        let known = read.decision.known ?? at
         try connection.run(
             """
             INSERT INTO decision(event, at, space, kind, name)
-            VALUES (\(key.rawValue), \(at), \(number.rawValue), \(subject.kind.code), \(subject.name))
+            VALUES (\(key.rawValue), \(known), \(number.rawValue), \(subject.kind.code), \(subject.name))
             """)
         tools.hasDecided.store(true, ordering: .relaxed)
-        try Fold(writer: self, space: number, at: at, event: key, actor: actor).apply(read.decision, content)
-        return id
+        try Fold(writer: self, space: number, at: known, event: key, actor: actor).apply(read.decision, content)
+        return (id, known)
     }
 }
 

@@ -20,9 +20,17 @@ extension LedgerWriter {
         for (part, text) in [(DocumentKey.Part.head, text.head), (.body, text.body)] where !text.isEmpty {
             let key = DocumentKey(space: space, kind: kind, number: number, part: part, textBytes: text.utf8.count).rawValue
             try connection.run("INSERT INTO document(key, text) VALUES (\(key), \(text))")
-            try connection.run("UPDATE space SET documents = documents + 1 WHERE number = \(space.rawValue)")
+            try count(1, kind, in: space)
             newDocuments.append((key, text))
         }
+    }
+
+    /// `documents` counts those of facts, too.
+    private func count(_ more: Int, _ kind: DocumentKey.Kind, in space: SpaceNumber) throws {
+        try connection.run(
+            """
+            UPDATE space SET documents = documents + \(more), facts = facts + \(kind == .fact ? more : 0) WHERE number = \(space.rawValue)
+            """)
     }
 
     /// Takes them out of the index; contentless as it is, it must be told the words.
@@ -34,7 +42,7 @@ extension LedgerWriter {
         }
         guard !old.isEmpty else { return }
         try connection.run("DELETE FROM document WHERE \(condition)")
-        try connection.run("UPDATE space SET documents = documents - \(old.count) WHERE number = \(space.rawValue)")
+        try count(-old.count, kind, in: space)
         for document in old {
             if let waiting = newDocuments.firstIndex(where: { $0.key == document.key }) {
                 newDocuments.remove(at: waiting)
@@ -46,16 +54,29 @@ extension LedgerWriter {
 }
 
 extension LedgerReader {
-    /// The documents of a space in the index; nil when there is no such space.
-    package func documents(of space: SpaceName) throws -> IndexExtent? {
-        try connection.first("SELECT number, documents FROM space WHERE name = \(space.rawValue)") {
-            IndexExtent(keys: DocumentKey.keys(of: SpaceNumber(rawValue: $0.int64(0))), turns: Int($0.int64(1)))
-        }
+    /// A space's documents in the index: skills and genes are few, facts may be many.
+    package struct DocumentExtents: Sendable {
+        package let procedures: IndexExtent
+        package let facts: IndexExtent
     }
 
-    /// Those of all spaces.
-    package func allDocuments() throws -> IndexExtent {
-        IndexExtent(keys: DocumentKey.all, turns: Int(try connection.int64("SELECT sum(documents) FROM space") ?? 0))
+    /// Nil when there is no such space.
+    package func documents(of space: SpaceName) throws -> DocumentExtents? {
+        try documents(where: "name = \(space.rawValue)").first
+    }
+
+    /// Those of all spaces, one after the other.
+    package func allDocuments() throws -> [DocumentExtents] { try documents(where: "documents > 0") }
+
+    private func documents(where condition: SQL) throws -> [DocumentExtents] {
+        try connection.all("SELECT number, documents - facts, facts FROM space WHERE \(condition) ORDER BY number") { row in
+            let space = SpaceNumber(rawValue: row.int64(0))
+            let skills = DocumentKey.keys(of: space, .skill)
+            let genes = DocumentKey.keys(of: space, .gene)
+            return DocumentExtents(
+                procedures: IndexExtent(keys: skills.lowerBound...genes.upperBound, turns: Int(row.int64(1))),
+                facts: IndexExtent(keys: DocumentKey.keys(of: space, .fact), turns: Int(row.int64(2))))
+        }
     }
 
     /// What a document belongs to, with the decision that put it into use as its source.

@@ -26,6 +26,7 @@ struct Fold {
         case .bridge(let from, let relation, let to): try bridge(from, relation, to)
         case .ask(let request): try open(request)
         case .answer(let answer): try close(answer)
+        case .facts(let facts): for step in facts.steps { try take(step) }
         }
     }
 

@@ -1,0 +1,20 @@
+package import Model
+
+/// What can be wrong with what is asked of facts and entities.
+package enum FactError: Error, Equatable {
+    case noSuchFact(String)
+    case ambiguousFact(String, [FactID])
+    /// It is believed no more, so there is nothing to change.
+    case notBelieved(FactID)
+    case needsPerson(act: String, FactID)
+    /// The change would make it hold at the same time as another one.
+    case overlaps(FactID, other: FactID)
+    case emptyPeriod
+    case noSuchEntity(String, near: [String])
+    case ambiguousEntity(String, [EntityReference])
+    case sameEntity(EntityReference)
+    case notMerged(EntityReference)
+    case badName(String)
+    case otherSpace(EntityReference)
+    case notOpen(Int)
+}

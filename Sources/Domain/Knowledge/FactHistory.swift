@@ -1,0 +1,85 @@
+package import Model
+package import Store
+
+/// The life of a fact, told from the decisions that made it.
+package struct FactHistory {
+    private let reader: LedgerReader
+    private let now: Int64
+
+    package init(reader: LedgerReader, now: Int64) {
+        self.reader = reader
+        self.now = now
+    }
+
+    package func steps(of fact: Fact) throws -> [FactStep] {
+        let versions = try reader.versions(of: fact.number, now: now)
+        let all = versions.last?.sources ?? []
+        return try reader.moments(of: fact.number).filter { $0 <= now }.compactMap { moment in
+            let begun = versions.first { $0.known.from == moment }
+            let sources = all.filter { $0.knownFrom.milliseconds == moment }
+            guard let decided = try reader.decision(at: moment), case .facts(let facts) = decided.decision else {
+                return try expiry(of: versions, at: moment)
+            }
+            let words = try Self.words(facts, fact.number, begun, versions, reader)
+            return FactStep(
+                at: decided.at, actor: decided.actor, event: decided.event, what: words.what, why: facts.why, version: begun,
+                sources: sources, other: words.other)
+        }
+    }
+
+    /// Nobody decides that something expires.
+    private func expiry(of versions: [Fact], at moment: Int64) throws -> FactStep? {
+        guard let ended = versions.first(where: { $0.known.to == moment && $0.expiresAt?.milliseconds == moment }),
+            let made = try reader.decision(at: ended.known.from)
+        else { return nil }
+        return FactStep(
+            at: Instant(milliseconds: moment), actor: .reverie, event: made.event, what: "expired: it was not seen again", why: nil,
+            version: nil, sources: [], other: nil)
+    }
+
+    private static func words(
+        _ decision: FactDecision, _ fact: Int64, _ begun: Fact?, _ versions: [Fact], _ reader: LedgerReader
+    ) throws -> (what: String, other: FactID?) {
+        var other: FactID?
+        var parts: [String] = []
+        for case .insert(let record, _, _) in decision.steps where record.number != fact {
+            other = try reader.versions(of: record.number, now: 0).first?.id
+        }
+        for step in decision.steps {
+            switch step {
+            case .insert(let record, _, _) where record.number == fact: parts.append("added")
+            case .support(fact, let evidence): parts.append("seen again, in \(evidence.count == 1 ? "one more place" : "\(evidence.count) more places")")
+            case .revise(fact, let state): parts.append(Self.revision(state, before: versions.last { $0.version == (begun?.version ?? 0) - 1 }))
+            case .close(fact, let ending): parts.append(ending == .replaced ? "replaced: it never held" : ending.rawValue)
+            case .pin(fact, let isPinned): parts.append(isPinned ? "pinned" : "unpinned")
+            case .ask(fact, _): parts.append("contradicted; a person is asked")
+            case .settle(_, fact, let verdict): parts.append(verdict == .rejected ? "upheld by a person" : "decided by a person")
+            default: continue
+            }
+        }
+        // What a fact put an end to is told of it, too.
+        if other == nil {
+            for step in decision.steps {
+                switch step {
+                case .close(let closed, _) where closed != fact, .revise(let closed, _) where closed != fact:
+                    other = try reader.versions(of: closed, now: 0).first?.id
+                default: continue
+                }
+            }
+        }
+        return (parts.isEmpty ? decision.act.rawValue : parts.joined(separator: "; "), other)
+    }
+
+    private static func revision(_ state: FactState, before: Fact?) -> String {
+        guard let before else { return "revised" }
+        var parts: [String] = []
+        if state.valid.to != before.valid.to { parts.append(state.valid.hasEnd ? "ended on \(day(state.valid.to))" : "goes on") }
+        if state.valid.from != before.valid.from { parts.append("holds since \(day(state.valid.from))") }
+        if state.confidence != before.confidence { parts.append("now \(state.confidence.rawValue)") }
+        return parts.isEmpty ? "revised" : parts.joined(separator: ", ")
+    }
+
+    private static func day(_ moment: Int64) -> String {
+        moment <= Period.always ? "always" : String(Instant(milliseconds: moment).rfc3339.prefix(10))
+    }
+}

@@ -1,0 +1,25 @@
+/// How a fact is said in words where nobody has said it otherwise.
+package enum FactStatement {
+    package static func render(_ write: FactWrite, _ predicate: DomainPack.Predicate?) -> String {
+        let plain = predicate?.name ?? write.predicate
+        let words = String(decoding: plain.utf8.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
+        let topic = write.topic.map { " (\($0))" } ?? ""
+        let pattern = predicate?.says ?? "{subject} \(words)\(topic) {object}"
+        var result = ""
+        var rest = Substring(pattern)
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            result += rest[..<open]
+            switch rest[rest.index(after: open)..<close] {
+            case "subject": result += subject(write.subject)
+            case "object": result += write.object
+            case "topic": result += write.topic ?? ""
+            default: result += rest[open...close]
+            }
+            rest = rest[rest.index(after: close)...]
+        }
+        return result + rest
+    }
+
+    /// `user` is a name for machines.
+    private static func subject(_ name: String) -> String { name == EntityReference.user ? "The user" : name }
+}

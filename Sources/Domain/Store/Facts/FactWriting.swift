@@ -1,0 +1,76 @@
+internal import Gates
+package import Model
+internal import SQLiteKit
+internal import SealKit
+
+extension LedgerWriter {
+    package func newFactNumber() throws -> Int64 { try GraphNumber.fact.take(connection) }
+    package func newEntityNumber() throws -> Int64 { try GraphNumber.entity.take(connection) }
+
+    package func factID(_ number: Int64) -> FactID { FactID(rawValue: GraphNumber.fact.id(number, tools.graphDigest)) }
+    package func entityID(_ number: Int64) -> EntityID { EntityID(rawValue: GraphNumber.entity.id(number, tools.graphDigest)) }
+
+    /// Writes down what was planned, and makes the tables follow: the one way into the knowledge graph. What the plan rests on is looked
+    /// at once more, in the transaction that writes it.
+    @discardableResult
+    package func commit(
+        _ plan: PlannedFacts, _ act: FactDecision.Act, about subject: Subject, why: String? = nil, by actor: Actor, in space: SpaceName,
+        askedThrough door: Door = .command
+    ) throws -> (event: EventID, at: Int64) {
+        let number = try self.space(space)
+        let steps = try plan.steps.map { try step($0, in: number) }
+        return try record(
+            .facts(FactDecision(act, subject, steps, why: why)), by: actor, in: space, content: nil, askedThrough: door)
+    }
+
+    private func step(_ step: PlannedFacts.Step, in space: SpaceNumber) throws -> KnowledgeStep {
+        switch step {
+        case .plain(let plain): return plain
+        case .support(let fact, let accepted, let without):
+            let home = try spaceName(space)
+            let sources = accepted.sources.filter { !without.contains(EvidencePoint.name($0.event, in: $0.space ?? home)) }
+            return .support(fact: fact, try evidence(sources, of: accepted, in: space))
+        case .insert(let accepted, let new):
+            let write = accepted.write
+            let record = FactRecord(
+                number: new.number, namespace: write.namespace, subject: new.subject, predicate: accepted.predicate.name,
+                inverse: accepted.predicate.inverse, topic: write.topic, value: accepted.predicate.value, object: write.object,
+                objectEntity: new.object, statement: accepted.statement, identity: accepted.identity,
+                isSingle: accepted.predicate.cardinality == .one)
+            return .insert(record, new.state, try evidence(accepted.sources, of: accepted, in: space))
+        }
+    }
+
+    /// The evidence must still be what the validator saw.
+    private func evidence(
+        _ sources: [AcceptedFactWrite.AcceptedSource], of accepted: AcceptedFactWrite, in space: SpaceNumber
+    ) throws -> [EvidenceReference] {
+        let reader = LedgerReader(connection: connection)
+        let home = try spaceName(space)
+        return try sources.map { source in
+            let seen = accepted.evidence.first { $0.id == source.event && $0.space == source.space ?? home }
+            guard let seen, let now = try reader.evidence(source.event, in: seen.space), now.event == seen else {
+                throw StoreError.noEvidence(event: source.event.rawValue, why: "it has changed meanwhile")
+            }
+            return EvidenceReference(
+                event: source.event, space: seen.space == home ? nil : seen.space, range: source.range,
+                digest: QuoteDigest.of(source.quote, source.range, salt: now.salt, tools.graphDigest))
+        }
+    }
+
+    private func spaceName(_ number: SpaceNumber) throws -> SpaceName {
+        SpaceName(rawValue: try connection.text("SELECT name FROM space WHERE number = \(number.rawValue)") ?? "")
+    }
+}
+
+/// What proves a quote: a keyed digest of its words and their place under the event's salt.
+enum QuoteDigest {
+    static func of(_ quote: String, _ range: Range<Int>, salt: [UInt8], _ digest: KeyedDigest) -> String {
+        salt.withUnsafeBytes { digest.update($0) }
+        digest.update(UInt64(range.lowerBound))
+        digest.update(UInt64(range.upperBound))
+        var quote = quote
+        quote.withUTF8 { digest.update(UnsafeRawBufferPointer($0)) }
+        return String(digest.finish().hex.prefix(32))
+    }
+}

@@ -1,0 +1,147 @@
+internal import Model
+internal import SQLiteKit
+
+/// What one step does to the tables of the knowledge graph. Each says all that it needs, so folding asks nobody.
+extension Fold {
+    func take(_ step: KnowledgeStep) throws {
+        switch step {
+        case .entity(let entity): try add(entity)
+        case .alias(let entity, let name): try call(entity, name)
+        case .rename(let entity, let name):
+            try connection.run("UPDATE entity SET name = \(name) WHERE number = \(entity)")
+            try call(entity, name)
+        case .merge(let entity, let target):
+            try connection.run(
+                "INSERT INTO entity_merge(entity, known_from, known_to, target) VALUES (\(entity), \(at), \(Period.forever), \(target))")
+        case .split(let entity):
+            try connection.run("UPDATE entity_merge SET known_to = \(at) WHERE entity = \(entity) AND known_to = \(Period.forever)")
+        case .insert(let fact, let state, let evidence): try insert(fact, state, evidence)
+        case .support(let fact, let evidence): try rest(fact, on: evidence)
+        case .revise(let fact, let state): try revise(fact, state)
+        case .close(let fact, let ending): try close(fact, ending)
+        case .pin(let fact, let isPinned): try connection.run("UPDATE fact SET pinned = \(isPinned) WHERE number = \(fact)")
+        case .ask(let fact, _): try ask(about: fact)
+        case .settle(let asked, let fact, let verdict): try settle(asked, fact, verdict)
+        }
+    }
+
+    // MARK: Entities
+
+    private func add(_ entity: EntityRecord) throws {
+        try connection.run(
+            """
+            INSERT INTO entity(number, id, space, name, kind, known_from)
+            VALUES (\(entity.number), \(writer.entityID(entity.number).rawValue), \(space.rawValue), \(entity.name), \(entity.kind), \(at))
+            """)
+        try call(entity.number, entity.name)
+    }
+
+    /// It can be found by this name from now on.
+    private func call(_ entity: Int64, _ name: String) throws {
+        let key = FactKey.folded(name)
+        try connection.run(
+            """
+            INSERT INTO entity_name(space, key, entity, name, known_from)
+            VALUES (\(space.rawValue), \(key), \(entity), \(name), \(at)) ON CONFLICT DO NOTHING
+            """)
+        for shingle in NameShingles(key).searched {
+            try connection.run(
+                """
+                INSERT INTO entity_shingle(space, shingle, entity, key) VALUES (\(space.rawValue), \(shingle), \(entity), \(key))
+                ON CONFLICT DO NOTHING
+                """)
+        }
+    }
+
+    // MARK: Facts
+
+    private func insert(_ fact: FactRecord, _ state: FactState, _ evidence: [EvidenceReference]) throws {
+        try connection.run(
+            """
+            INSERT INTO fact(number, id, space, namespace, subject, predicate, inverse, topic, value, object, object_entity, statement,
+              identity, single, pinned, known_from)
+            VALUES (\(fact.number), \(writer.factID(fact.number).rawValue), \(space.rawValue), \(fact.namespace.rawValue), \(fact.subject),
+              \(fact.predicate), \(fact.inverse), \(fact.topic), \(fact.value.code), \(fact.object), \(fact.objectEntity), \(fact.statement),
+              \(fact.identity), \(fact.isSingle), 0, \(at))
+            """)
+        try begin(fact.number, 1, state)
+        try rest(fact.number, on: evidence)
+        try writer.index(FoundText(head: FactText.of(fact)), of: fact.number, kind: .fact, in: space)
+    }
+
+    private func begin(_ fact: Int64, _ version: Int64, _ state: FactState) throws {
+        try connection.run(
+            """
+            INSERT INTO fact_version(fact, version, known_from, known_to, valid_from, valid_to, confidence, origin, verified_at, expires_at)
+            VALUES (\(fact), \(version), \(at), \(Period.forever), \(state.valid.from), \(state.valid.to), \(state.confidence.code),
+              \(state.origin.code), \(state.verifiedAt), \(state.expiresAt))
+            """)
+    }
+
+    private func rest(_ fact: Int64, on evidence: [EvidenceReference]) throws {
+        for piece in evidence {
+            guard let key = try self.key(of: piece) else { throw StoreError.noSuchEvent(piece.event.rawValue) }
+            try connection.run(
+                """
+                INSERT INTO fact_evidence(fact, event, first, last, known_from, digest)
+                VALUES (\(fact), \(key.rawValue), \(piece.range.lowerBound), \(piece.range.upperBound), \(at), \(piece.digest))
+                ON CONFLICT DO NOTHING
+                """)
+        }
+    }
+
+    private func key(of piece: EvidenceReference) throws -> EventKey? {
+        guard let name = piece.space else { return try writer.key(of: piece.event, in: space) }
+        return try SpaceTable.find(connection, name: name).flatMap { try writer.key(of: piece.event, in: $0) }
+    }
+
+    /// One that expired was believed until then.
+    private func revise(_ fact: Int64, _ state: FactState) throws {
+        let last: SQL = "SELECT max(version) FROM fact_version WHERE fact = \(fact)"
+        guard let version = try connection.int64(last) else { return }
+        try close(fact, .revised)
+        try begin(fact, version + 1, state)
+    }
+
+    private func close(_ fact: Int64, _ ending: FactEnding) throws {
+        try connection.run(
+            """
+            UPDATE fact_version SET known_to = min(\(at), coalesce(expires_at, \(at))), ending = \(ending.code)
+            WHERE fact = \(fact) AND known_to = \(Period.forever)
+            """)
+    }
+
+    // MARK: The inbox
+
+    /// What a conflict is called in the inbox, where other kinds have a version.
+    static let conflict = "conflict"
+
+    private func ask(about fact: Int64) throws {
+        try connection.run(
+            """
+            INSERT INTO review(space, kind, name, version, opened, opened_at)
+            VALUES (\(space.rawValue), \(Subject.Kind.fact.code), \(writer.factID(fact).rawValue), \(Self.conflict), \(event.rawValue), \(at))
+            """)
+    }
+
+    private func settle(_ asked: Int64, _ fact: Int64, _ verdict: LifeState) throws {
+        try connection.run(
+            """
+            UPDATE review SET closed = \(event.rawValue), closed_at = \(at), verdict = \(verdict.code)
+            WHERE opened_at = \(asked) AND kind = \(Subject.Kind.fact.code) AND name = \(writer.factID(fact).rawValue)
+            """)
+    }
+}
+
+/// By what a fact is found: its statement, and what of its parts the statement does not say.
+enum FactText {
+    static func of(_ fact: FactRecord) -> String {
+        let said = FactKey.folded(fact.statement)
+        let rest = [fact.topic, fact.object].compactMap(\.self).filter { !said.utf8.contains(FactKey.folded($0).utf8) }
+        return ([fact.statement] + rest).joined(separator: "\n")
+    }
+}
+
+extension String.UTF8View {
+    fileprivate func contains(_ piece: String.UTF8View) -> Bool { firstRange(of: piece) != nil }
+}
