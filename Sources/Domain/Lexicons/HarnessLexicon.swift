@@ -41,6 +41,9 @@ package struct HarnessLexicon: Sendable {
             + file.texts("person_command").map { (Array($0.utf8), .personCommand) }
     }
 
+    /// How much it says: tools that bring web text, tools that load skills, beginnings of texts that are not the person's.
+    package var counts: (webTools: Int, skillTools: Int, beginnings: Int) { (webTools.count, skillTools.count, prefixes.count) }
+
     package func isWeb(tool: String) -> Bool { webTools.contains { $0.matches(tool) } }
 
     /// Where in its input a tool names the skill that it loads; nil for every other tool.
@@ -55,45 +58,5 @@ package struct HarnessLexicon: Sendable {
             let rest = bytes[start...]
             return prefixes.first { rest.starts(with: $0.prefix) }?.meaning ?? .words
         }
-    }
-}
-
-/// A pattern in which `*` stands for any run of characters, letter case aside.
-struct Glob: Sendable {
-    private let pieces: [String]
-    private let isOpenAtStart: Bool
-    private let isOpenAtEnd: Bool
-
-    init(_ pattern: String) {
-        pieces = pattern.lowercased().split(separator: "*").map(String.init)
-        isOpenAtStart = pattern.hasPrefix("*")
-        isOpenAtEnd = pattern.hasSuffix("*")
-    }
-
-    func matches(_ text: String) -> Bool {
-        var rest = Substring(text.lowercased())
-        for (index, piece) in pieces.enumerated() {
-            if index == 0, !isOpenAtStart {
-                guard rest.hasPrefix(piece) else { return false }
-                rest = rest.dropFirst(piece.count)
-                continue
-            }
-            if index == pieces.count - 1, !isOpenAtEnd { return rest.hasSuffix(piece) }
-            guard let found = rest.firstIndex(of: piece) else { return false }
-            rest = rest[found...].dropFirst(piece.count)
-        }
-        return isOpenAtEnd || rest.isEmpty
-    }
-}
-
-extension Substring {
-    /// Where `piece` begins, by code units.
-    fileprivate func firstIndex(of piece: String) -> Index? {
-        var index = startIndex
-        while index < endIndex {
-            if self[index...].hasPrefix(piece) { return index }
-            formIndex(after: &index)
-        }
-        return nil
     }
 }

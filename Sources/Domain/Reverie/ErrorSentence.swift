@@ -128,7 +128,18 @@ package struct ErrorSentence: Sendable, Equatable {
                 "Install with `make install`, or name their folder in REVERIE_LEXICONS. Looked in: \(looked.joined(separator: ", ")).")
         case .unreadable(let path, let problem): ErrorSentence("\(path) cannot be read: \(problem).")
         case .malformed(let path, let line, let problem):
-            ErrorSentence("\(path), line \(line): \(problem).", "Nothing can be written until the file is correct or gone.")
+            ErrorSentence("\(path), line \(line): \(problem).", stopped(by: path) + " can be written until the file is correct or gone.")
+        case .unknown(let name, let near):
+            ErrorSentence(
+                "There is no lexicon \(name)." + (near.isEmpty ? "" : " Did you mean \(near.joined(separator: " or "))?"),
+                "`reverie lexicon list` names them.")
+        case .ambiguous(let name, let kinds):
+            ErrorSentence("Several lexicons are called \(name).", "Say which with --kind: \(kinds.joined(separator: ", ")).")
         }
+    }
+
+    /// A pack says what may become a fact; all else is written without it.
+    private static func stopped(by path: String) -> String {
+        Paths.lastComponent(Paths.parent(path)) == LexiconKind.pack.folder ? "No fact" : "Nothing"
     }
 }

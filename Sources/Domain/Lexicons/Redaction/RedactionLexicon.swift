@@ -19,18 +19,19 @@ package struct RedactionLexicon: Sendable {
 
     /// The files that are in use, in the order in which their rules count.
     static func files(in folders: [String]) throws -> [String] {
-        var names: Set<String> = []
         // The shipped rules come first: of two kinds that agree with a text the earlier one names it.
-        var files: [String] = []
-        for folder in folders {
-            let folder = Paths.join(folder, "redaction")
-            let found = try Folders.listIfPresent(folder).filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }
-            files = found.filter { names.insert($0).inserted }.map { Paths.join(folder, $0) } + files
-        }
+        let files = try LexiconFile.inForce(.redaction, folders: folders).reversed().joined().map(\.path)
         guard !files.isEmpty else {
             throw LexiconError.unreadable(path: Paths.join(folders.last ?? "", "redaction"), problem: "it holds no lexicon")
         }
         return files
+    }
+
+    /// One file by itself, every pattern of it compiled.
+    package static func load(file: String) throws -> RedactionLexicon {
+        let lexicon = try read([file], personalData: true)
+        try lexicon.check()
+        return lexicon
     }
 
     static func read(_ files: [String], personalData: Bool) throws -> RedactionLexicon {

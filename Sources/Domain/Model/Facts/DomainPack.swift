@@ -107,7 +107,7 @@ public struct DomainPack: Sendable {
     public var banned: [String]
     /// Changes whenever anything that it is read from does.
     public var digest: String
-    /// What one file says otherwise than another one before it; the later one holds.
+    /// What one file says otherwise than another one before it; the first holds.
     public var conflicts: [String]
 
     public init(rules: [Rule], banned: [String] = [], digest: String = "", conflicts: [String] = []) {

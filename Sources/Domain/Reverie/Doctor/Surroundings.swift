@@ -70,7 +70,14 @@ extension Doctor {
                 }
             }
             if count == 0 { return .init("lexicons", .fail, "\(shipped) holds none", "Install with `make install`.") }
-            return .init("lexicons", .ok, "\(count) harness lexicons, those that ship in \(shipped)")
+            let pack = try DomainPacks.load(folders: [folder.lexicons, shipped])
+            let found = "\(count) harness lexicons, packs with \(pack.rules.count) namespaces, those that ship in \(shipped)"
+            guard pack.conflicts.isEmpty else {
+                return .init(
+                    "lexicons", .warn, "\(found); \(pack.conflicts.count) conflicts between packs",
+                    pack.conflicts.joined(separator: "\n") + "\nSay the same in both, or give your file the shipped one's name.")
+            }
+            return .init("lexicons", .ok, found)
         } catch {
             let sentence = ErrorSentence.of(error)
             return .init("lexicons", .fail, sentence.what, sentence.next ?? "Correct the file or remove it.")
