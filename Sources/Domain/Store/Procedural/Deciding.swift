@@ -9,6 +9,17 @@ package enum VersionContent: Sendable {
     /// With how many findings against the standard.
     case gene(Gene, findings: Int)
     case capsule(Capsule)
+    /// The row of a version that is there already; what is found of it is not touched.
+    case row(VersionColumns)
+
+    var findings: Int {
+        switch self {
+        case .package(let package): package.findings
+        case .gene(_, let findings): findings
+        case .capsule: 0
+        case .row(let row): row.findings
+        }
+    }
 }
 
 /// A package as the store keeps it in its tables; the files lie in the store's folder.
@@ -45,13 +56,15 @@ extension LedgerWriter {
         var draft = EventDraft(
             id: id, session: Self.decisions, at: Instant(milliseconds: at), kind: .decision, speaker: "reverie", text: "")
         draft.origin = asked.ceiling.map(actor.origin.lowered(to:)) ?? actor.origin
-        draft.data = decision.json(by: actor)
+        let number = try self.space(space)
+        let given = try given(to: decision, content, by: actor, in: number)
+        draft.data = decision.json(by: actor, given: given)
         let clean = try redaction.value().clean(draft)
-        guard let data = clean.value.data, let read = Decision.read(data), read.decision.saysTheSame(as: decision) else {
+        guard let data = clean.value.data, let read = Decision.read(data), read.decision.saysTheSame(as: decision), read.given == given
+        else {
             throw StoreError.secretInDecision(decision.subject)
         }
         try append(clean, in: space, door: .decision)
-        let number = try self.space(space)
         guard let key = try statements.key(of: id, in: number) else { throw StoreError.noSuchEvent(id.rawValue) }
         let subject = read.decision.subject
         try connection.run(
@@ -60,7 +73,7 @@ extension LedgerWriter {
             VALUES (\(key.rawValue), \(at), \(number.rawValue), \(subject.kind.code), \(subject.name))
             """)
         tools.hasDecided.store(true, ordering: .relaxed)
-        try Fold(writer: self, space: number, at: at, event: key, actor: actor).apply(read.decision, content)
+        try Fold(writer: self, space: number, at: at, event: key, actor: actor, given: given).apply(read.decision, content)
         return id
     }
 }

@@ -21,7 +21,7 @@ extension LedgerWriter {
             let key = DocumentKey(space: space, kind: kind, number: number, part: part, textBytes: text.utf8.count).rawValue
             try connection.run("INSERT INTO document(key, text) VALUES (\(key), \(text))")
             try connection.run("UPDATE space SET documents = documents + 1 WHERE number = \(space.rawValue)")
-            newDocuments.append((key, text))
+            if keepsIndex { newDocuments.append((key, text)) }
         }
     }
 
@@ -35,7 +35,7 @@ extension LedgerWriter {
         guard !old.isEmpty else { return }
         try connection.run("DELETE FROM document WHERE \(condition)")
         try connection.run("UPDATE space SET documents = documents - \(old.count) WHERE number = \(space.rawValue)")
-        for document in old {
+        for document in old where keepsIndex {
             if let waiting = newDocuments.firstIndex(where: { $0.key == document.key }) {
                 newDocuments.remove(at: waiting)
             } else {
