@@ -5,14 +5,11 @@ internal import SQLiteKit
 extension Fold {
     /// Only what is there, and whose words are, can be asked about; what was decided is not.
     func open(_ request: ChangeRequest) throws {
-        guard try isThere(request.subject), request.act == .forget || request.subject.kind == .event && request.text != nil else {
+        guard try isAgain || isThere(request.subject), request.act == .forget || request.subject.kind == .event && request.text != nil
+        else {
             throw StoreError.noSuchSubject(request.subject)
         }
-        try connection.run(
-            """
-            INSERT INTO review(space, kind, name, version, opened, opened_at)
-            VALUES (\(space.rawValue), \(request.subject.kind.code), \(request.subject.name), \(request.act.rawValue), \(event.rawValue), \(at))
-            """)
+        try openItem(about: request.subject, request.act.rawValue)
     }
 
     private func isThere(_ subject: Subject) throws -> Bool {
@@ -34,7 +31,7 @@ extension Fold {
 
     /// Only a person answers, who may change a no into a yes.
     func close(_ answer: Decision.Answer) throws {
-        guard actor == .person else { throw StoreError.needsPerson(answer.subject, .quarantined) }
+        guard actor == .person || isAgain else { throw StoreError.needsPerson(answer.subject, .quarantined) }
         guard let asked = try writer.key(of: answer.asked, in: space) else { throw StoreError.noSuchSubject(answer.subject) }
         let changed = try connection.run(
             """
