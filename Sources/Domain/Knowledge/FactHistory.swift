@@ -48,12 +48,14 @@ package struct FactHistory {
         for step in decision.steps {
             switch step {
             case .insert(let record, _, _) where record.number == fact: parts.append("added")
-            case .support(fact, let evidence): parts.append("seen again, in \(evidence.count == 1 ? "one more place" : "\(evidence.count) more places")")
-            case .revise(fact, let state): parts.append(Self.revision(state, before: versions.last { $0.version == (begun?.version ?? 0) - 1 }))
+            case .support(fact, let evidence):
+                parts.append("seen again, in \(evidence.count == 1 ? "one more place" : "\(evidence.count) more places")")
+            case .revise(fact, let state):
+                parts.append(Self.revision(state, before: versions.last { $0.version == (begun?.version ?? 0) - 1 }))
             case .close(fact, let ending): parts.append(ending == .replaced ? "replaced: it never held" : ending.rawValue)
             case .pin(fact, let isPinned): parts.append(isPinned ? "pinned" : "unpinned")
-            case .ask(fact, _): parts.append("contradicted; a person is asked")
-            case .settle(_, fact, let verdict): parts.append(verdict == .rejected ? "upheld by a person" : "decided by a person")
+            case .ask(fact, _, _): parts.append("contradicted; a person is asked")
+            case .settle(_, let verdict): parts.append(verdict == .rejected ? "upheld by a person" : "decided by a person")
             default: continue
             }
         }

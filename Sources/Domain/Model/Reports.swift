@@ -123,6 +123,8 @@ public struct VerificationReport: Sendable {
     public var forgotten = 0
     /// Versions of skills, of which every byte was proved.
     public var packages = 0
+    /// Places of events that facts rest on; each was proved to hold the words that it is said to.
+    public var quotes = 0
     /// The first of them; a ruined store has as many as it has rows.
     public private(set) var faults: [Fault] = []
     public private(set) var faultCount = 0

@@ -24,6 +24,7 @@ extension Store {
     ) throws {
         try IntegrityChecks.run(connection, database: folder.database, &report)
         try ReferenceChecks.run(connection, &report)
+        try FactChecks.proveQuotes(connection, key: key, &report)
         var index = try IndexComparison(connection)
         let all = Double(max(try connection.int64("SELECT count(*) FROM event") ?? 1, 1))
         let chains = try ChainCheck(connection, key: key)

@@ -32,6 +32,7 @@ enum VerifyOperation {
         writer.field("events", report.events)
         writer.field("forgotten", report.forgotten)
         writer.field("packages", report.packages)
+        writer.field("quotes", report.quotes)
         writer.field("repaired", repaired)
         writer.field("fault_count", report.faultCount)
         writer.key("faults")
@@ -54,7 +55,9 @@ enum VerifyOperation {
         var result = report.faults.map { "\($0.place): \($0.what)\n" }.joined()
         if report.faultCount > report.faults.count { result += "and \(report.faultCount - report.faults.count) more\n" }
         if let repaired { result += "the index was made anew: \(repaired) turns\n" }
-        let packages = report.packages > 0 ? ", \(TextFormat.count(report.packages, "package"))" : ""
+        let packages =
+            (report.packages > 0 ? ", \(TextFormat.count(report.packages, "package"))" : "")
+            + (report.quotes > 0 ? ", \(TextFormat.count(report.quotes, "quote")) of facts" : "")
         let events = "\(TextFormat.count(report.events, "event")) in \(TextFormat.count(report.sessions, "session"))"
         result += "\(events)\(packages), \(TextFormat.count(report.faultCount, "fault"))\n"
         return result + advice(report).map { $0 + "\n" }.joined()

@@ -14,10 +14,10 @@ package enum KnowledgeStep: Sendable, Equatable {
     case revise(fact: Int64, FactState)
     case close(fact: Int64, FactEnding)
     case pin(fact: Int64, Bool)
-    /// A person is asked which of the two sides holds.
-    case ask(fact: Int64, FactQuestion)
-    /// A person's answer to what was asked by the decision of that moment.
-    case settle(asked: Int64, fact: Int64, LifeState)
+    /// A person is asked which of the two sides holds, under a number of the inbox.
+    case ask(fact: Int64, FactQuestion, review: Int64)
+    /// A person's answer to what was asked under a number.
+    case settle(review: Int64, LifeState)
 }
 
 package struct EntityRecord: Sendable, Equatable {

@@ -27,7 +27,8 @@ extension LedgerReader {
             """
         if let spaces = filter.spaces { query += " AND fact.space IN \(list: spaces.map(\.rawValue))" }
         if let namespace = filter.namespace {
-            query += namespace.isBelow
+            query +=
+                namespace.isBelow
                 ? " AND fact.namespace >= \(namespace.name + ".") AND fact.namespace < \(namespace.name + "/")"
                 : " AND fact.namespace = \(namespace.name)"
         }
@@ -81,12 +82,13 @@ extension LedgerReader {
                   WHERE newest.fact = fact.number AND newest.known_from <= \(knownAt))
                 """
         }
-        let knownAt = view.knownAt ?? now
-        let believed: SQL = """
-            fact_version.known_from <= \(knownAt) AND fact_version.known_to > \(knownAt)
-              AND (fact_version.expires_at IS NULL OR fact_version.expires_at > \(knownAt))
-            """
-        guard let asOf = view.asOf else { return "\(believed) AND fact_version.valid_to > \(knownAt)" }
+        let moment = view.knownAt ?? now
+        // Many decisions of one millisecond are a little ahead of the clock: what is believed now is what nothing has ended.
+        let known: SQL =
+            view.knownAt.map { "fact_version.known_from <= \($0) AND fact_version.known_to > \($0)" }
+            ?? "fact_version.known_to = \(Period.forever)"
+        let believed: SQL = "\(known) AND (fact_version.expires_at IS NULL OR fact_version.expires_at > \(moment))"
+        guard let asOf = view.asOf else { return "\(believed) AND fact_version.valid_to > \(moment)" }
         return "\(believed) AND fact_version.valid_from < \(asOf.to) AND fact_version.valid_to > \(asOf.from)"
     }
 

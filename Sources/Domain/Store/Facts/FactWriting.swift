@@ -27,6 +27,7 @@ extension LedgerWriter {
     private func step(_ step: PlannedFacts.Step, in space: SpaceNumber) throws -> KnowledgeStep {
         switch step {
         case .plain(let plain): return plain
+        case .ask(let fact, let question): return .ask(fact: fact, question, review: try GivenNumber.review.take(connection))
         case .support(let fact, let accepted, let without):
             let home = try spaceName(space)
             let sources = accepted.sources.filter { !without.contains(EvidencePoint.name($0.event, in: $0.space ?? home)) }

@@ -3,19 +3,7 @@ internal import SQLiteKit
 
 /// What one step does to the tables of the knowledge graph. Each says all that it needs, so folding asks nobody.
 extension Fold {
-    func take(_ decision: FactDecision) throws {
-        var review = given.review
-        for step in decision.steps {
-            if case .ask(let fact, _) = step {
-                try ask(about: fact, number: review)
-                review = review.map { $0 + 1 }
-            } else {
-                try take(step)
-            }
-        }
-    }
-
-    private func take(_ step: KnowledgeStep) throws {
+    func take(_ step: KnowledgeStep) throws {
         switch step {
         case .entity(let entity): try add(entity)
         case .alias(let entity, let name): try call(entity, name)
@@ -32,8 +20,8 @@ extension Fold {
         case .revise(let fact, let state): try revise(fact, state)
         case .close(let fact, let ending): try close(fact, ending)
         case .pin(let fact, let isPinned): try connection.run("UPDATE fact SET pinned = \(isPinned) WHERE number = \(fact)")
-        case .ask: break
-        case .settle(let asked, let fact, let verdict): try settle(asked, fact, verdict)
+        case .ask(let fact, _, let review): try ask(about: fact, number: review)
+        case .settle(let review, let verdict): try settle(review, verdict)
         }
     }
 
@@ -128,12 +116,12 @@ extension Fold {
     /// What a conflict is called in the inbox, where other kinds have a version.
     static let conflict = "conflict"
 
-    private func ask(about fact: Int64, number: Int64?) throws {
+    private func ask(about fact: Int64, number: Int64) throws {
         guard try isThere(fact) else { return }
         try connection.run(
             """
             INSERT INTO review(number, space, kind, name, version, opened, opened_at)
-            VALUES (\(try number ?? GivenNumber.review.next(connection)), \(space.rawValue), \(Subject.Kind.fact.code),
+            VALUES (\(number), \(space.rawValue), \(Subject.Kind.fact.code),
               \(writer.factID(fact).rawValue), \(Self.conflict), \(event.rawValue), \(at))
             """)
     }
@@ -141,11 +129,11 @@ extension Fold {
     /// What a later decision speaks of may be forgotten.
     private func isThere(_ fact: Int64) throws -> Bool { try connection.int64("SELECT 1 FROM fact WHERE number = \(fact)") != nil }
 
-    private func settle(_ asked: Int64, _ fact: Int64, _ verdict: LifeState) throws {
+    private func settle(_ review: Int64, _ verdict: LifeState) throws {
         try connection.run(
             """
             UPDATE review SET closed = \(event.rawValue), closed_at = \(at), verdict = \(verdict.code)
-            WHERE opened_at = \(asked) AND kind = \(Subject.Kind.fact.code) AND name = \(writer.factID(fact).rawValue)
+            WHERE number = \(review) AND kind = \(Subject.Kind.fact.code)
             """)
     }
 }

@@ -13,6 +13,8 @@ extension LedgerWriter {
         var words = ForgottenWords()
         var indexed: [(key: EventKey, text: String)] = []
         var requests: [EventKey] = []
+        // While the words are still there: what was learnt from them is found by them.
+        try purgeFacts(restingOn: keys)
         for key in keys {
             guard let row = try ForgottenRow(key, connection) else { continue }
             words.add(row.text)

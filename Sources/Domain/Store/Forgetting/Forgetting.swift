@@ -23,6 +23,7 @@ extension Store {
                     summary.genes += purge.versions.count
                 }
             }
+            summary.facts = try reader.factsGoing(with: plan)
             let copies = try reader.sourcePaths(of: keys) + plan.purges.flatMap { try reader.traces(of: $0).copies }
             summary.copiesOutside = Set(copies).filter { ((try? FileStatus.of($0)) ?? nil) != nil }.sorted()
             return (summary, plan)
@@ -81,6 +82,10 @@ extension Store {
             // On the disk before the files go, so that no power cut brings back rows without them.
             try writeDirectly(.full) { try $0.purge(purge) }
             left.subtract(purge.decisions)
+        }
+        if !isCancelled(), !plan.facts.isEmpty {
+            try writeDirectly(.full) { try $0.purge(plan.facts) }
+            left.subtract(plan.facts.decisions)
         }
         if !isCancelled(), !plan.requests.isEmpty {
             try writeDirectly(.full) { try $0.purge(requests: plan.requests) }

@@ -34,7 +34,7 @@ struct Fold {
         case .bridge(let from, let relation, let to): try bridge(from, relation, to, numbers: given.ends)
         case .ask(let request): try open(request)
         case .answer(let answer): try close(answer)
-        case .facts(let facts): try take(facts)
+        case .facts(let facts): for step in facts.steps { try take(step) }
         }
     }
 

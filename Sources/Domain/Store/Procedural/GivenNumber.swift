@@ -36,11 +36,6 @@ extension LedgerWriter {
             if waits { given.review = try GivenNumber.review.take(connection) }
         case .bridge(let from, _, let to): given.ends = try [from, to].map { try number(of: $0, in: space) }
         case .ask: given.review = try GivenNumber.review.take(connection)
-        case .facts(let facts):
-            for case .ask in facts.steps {
-                let number = try GivenNumber.review.take(connection)
-                given.review = given.review ?? number
-            }
         default: break
         }
         return given
