@@ -135,6 +135,19 @@ package struct FactDecision: Sendable, Equatable {
 }
 
 extension Decision {
+    /// Ids of the events that its facts rest on.
+    package var cited: Set<String> {
+        guard case .facts(let facts) = self else { return [] }
+        return Set(
+            facts.steps.flatMap { step -> [String] in
+                switch step {
+                case .insert(_, _, let evidence), .support(_, let evidence): evidence.map(\.event.rawValue)
+                case .ask(_, .write(let write), _): write.sources.map(\.event.rawValue)
+                default: []
+                }
+            })
+    }
+
     /// The moment that counts where it stands for an earlier decision.
     package var known: Int64? {
         if case .facts(let facts) = self { facts.known } else { nil }

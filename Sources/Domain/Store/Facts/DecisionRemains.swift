@@ -19,7 +19,9 @@ struct DecisionRemains {
         let found = try connection.first(query) {
             (EventKey(rawValue: $0.int64(0)), SpaceNumber(rawValue: $0.int64(1)), SpaceName(rawValue: $0.text(2)), $0.text(3))
         }
-        guard let (key, number, space, data) = found, let read = Decision.read(data), case .facts(let old) = read.decision else { return }
+        guard let (key, number, space, data) = found, let read = Decision.read(data) else { return }
+        // Of a request about a fact that goes nothing is left.
+        guard case .facts(let old) = read.decision else { return try writer.forgetDecisions([key]) }
         var new = old
         new.steps = try old.steps.compactMap { try left(of: $0, in: number, at: moment) }
         if isSilenced(old, moment) { new.why = nil }

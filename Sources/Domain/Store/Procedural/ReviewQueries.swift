@@ -29,7 +29,7 @@ extension LedgerReader {
                 throw StoreError.badEvent(problem: "review \(row.int64(0)) has a kind that this version does not know")
             }
             var request: ChangeRequest?
-            if kind == .event || kind == .session, case .ask(let asked)? = Decision.read(row.text(10))?.decision { request = asked }
+            if [.event, .session, .fact].contains(kind), case .ask(let asked)? = Decision.read(row.text(10))?.decision { request = asked }
             return ReviewItem(
                 number: Int(row.int64(0)), subject: Subject(kind, row.text(2)), space: SpaceName(rawValue: row.text(3)),
                 version: row.text(4), summary: row.optionalText(8) ?? request?.why ?? "", openedAt: Instant(milliseconds: row.int64(5)),

@@ -5,7 +5,8 @@ internal import SQLiteKit
 extension Fold {
     /// Only what is there, and whose words are, can be asked about; what was decided is not.
     func open(_ request: ChangeRequest) throws {
-        guard try isAgain || isThere(request.subject), request.act == .forget || request.subject.kind == .event && request.text != nil
+        guard try isAgain || isThere(request.subject),
+            request.act == .forget ? request.subject.kind != .fact : request.subject.kind != .session && request.text != nil
         else {
             throw StoreError.noSuchSubject(request.subject)
         }
@@ -25,7 +26,9 @@ extension Fold {
             let session: SQL = "SELECT key FROM session WHERE space = \(space.rawValue) AND name = \(subject.name)"
             guard subject.name != LedgerWriter.decisions.rawValue, let key = try connection.int64(session) else { return false }
             return try SessionWords.any(in: SessionKey(rawValue: key), connection)
-        case .skill, .gene, .capsule, .fact, .entity: return false
+        case .fact:
+            return try connection.int64("SELECT 1 FROM fact WHERE space = \(space.rawValue) AND id = \(subject.name)") != nil
+        case .skill, .gene, .capsule, .entity: return false
         }
     }
 
@@ -40,7 +43,8 @@ extension Fold {
               AND (closed IS NULL OR verdict = \(LifeState.rejected.code) AND \(answer.verdict == .approved))
             """)
         guard changed > 0 else { throw StoreError.noSuchSubject(answer.subject) }
-        guard let correction = answer.correction else { return }
+        // A fact that is corrected is retracted by a decision of its own.
+        guard let correction = answer.correction, answer.subject.kind == .event else { return }
         guard let key = try writer.key(of: EventID(rawValue: answer.subject.name), in: space),
             let by = try writer.key(of: correction, in: space)
         else { throw StoreError.noSuchSubject(answer.subject) }
