@@ -90,5 +90,7 @@ struct IndexComparison {
         return try connection.first("SELECT name FROM procedure WHERE number = \(number)") { $0.text(0) } ?? "key \(key)"
     }
 
-    private func readIndex(_ each: () throws -> Void, _ body: (Int64, UInt64) -> Void) throws { try words.readIndex(connection, each, body) }
+    private func readIndex(_ each: () throws -> Void, _ body: (Int64, UInt64) -> Void) throws {
+        try words.readIndex(connection, each, body)
+    }
 }

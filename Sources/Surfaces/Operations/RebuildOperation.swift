@@ -67,7 +67,8 @@ enum RebuildOperation {
         let count = TextFormat.count(report.differences, "row")
         let did =
             report.differences == 0 && report.remade.isEmpty
-            ? "nothing differs" : isTrial ? "\(count) would change" : report.isWhole ? "\(count) differed" : "\(count) differed, and some still do"
+            ? "nothing differs"
+            : isTrial ? "\(count) would change" : report.isWhole ? "\(count) differed" : "\(count) differed, and some still do"
         lines.append("\(TextFormat.count(report.decisions, "decision")) folded, \(did)")
         lines.append("digest \(report.digest)")
         if !isTrial, !report.isWhole { lines.append("Others change the tables all the time: give the same command again.") }

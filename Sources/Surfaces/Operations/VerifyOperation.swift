@@ -3,7 +3,8 @@ internal import Reverie
 
 enum VerifyOperation {
     static let row = Operation(
-        "verify", "Prove the store: the database's integrity, every session's chain, every commitment, the index, the tables, every installed byte",
+        "verify",
+        "Prove the store: the database's integrity, every session's chain, every commitment, the index, the tables, every installed byte",
         details: """
             Exits 1 when something does not hold, and says where. --repair-index makes the search index anew from the ledger first: \
             searches go on with the old one until the new one is whole, and other writers wait as long as it takes. --digest adds the \

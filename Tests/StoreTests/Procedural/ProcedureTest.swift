@@ -7,9 +7,14 @@ import TestSupport
 /// Skills, genes and what is decided about them, without reading any package.
 struct ProcedureTest {
     let test: TestStore
-    var store: Store { test.store }
+    let store: Store
 
-    init() throws { test = try TestStore(configuration: #"{"durability":"normal","busy_ms":100}"#) }
+    init() throws {
+        test = try TestStore(configuration: #"{"durability":"normal","busy_ms":100}"#)
+        store = test.store
+    }
+
+    init(test: TestStore, store: Store) { (self.test, self.store) = (test, store) }
 
     static func digest(_ number: Int) -> String {
         let digits = String(number, radix: 16)

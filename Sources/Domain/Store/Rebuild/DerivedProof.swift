@@ -17,16 +17,17 @@ extension FoldedTables {
             for refusal in refusals { report.add(refusal.why, at: refusal.place) }
             var named = 0
             var rest: [String: Int] = [:]
-            try compare({ difference in
-                // That the table is gone was said already.
-                guard isReadable(difference.table) else { return }
-                named += 1
-                if named <= Self.mostNamed {
-                    report.add(difference.what, at: difference.place, mendedBy: .rebuild)
-                } else {
-                    rest[difference.table.name, default: 0] += 1
-                }
-            }, afterEachTable: each)
+            try compare(
+                { difference in
+                    // That the table is gone was said already.
+                    guard isReadable(difference.table) else { return }
+                    named += 1
+                    if named <= Self.mostNamed {
+                        report.add(difference.what, at: difference.place, mendedBy: .rebuild)
+                    } else {
+                        rest[difference.table.name, default: 0] += 1
+                    }
+                }, afterEachTable: each)
             for (table, count) in rest.sorted(by: { $0.key < $1.key }) {
                 report.add("\(count) more rows are not what was decided", at: "table \(table)", mendedBy: .rebuild)
             }

@@ -25,7 +25,8 @@ struct DerivedTable: Sendable {
         DerivedTable(
             "procedure_version", key: ["procedure", "version"],
             [
-                "state", "at", "event", "origin", "served", "summary", "label", "license", "source_kind", "source", "commit", "bytes", "files",
+                "state", "at", "event", "origin", "served", "summary", "label", "license", "source_kind", "source", "commit", "bytes",
+                "files",
                 "detail", "sketch", "findings",
             ]),
         DerivedTable("capsule", key: ["space", "id", "version"], ["gene", "at", "event", "detail"]),

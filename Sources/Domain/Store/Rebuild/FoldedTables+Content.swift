@@ -18,7 +18,8 @@ extension FoldedTables {
         }
         guard let version else { return nil }
         if let content = try reader(subject, version, document) { return content }
-        refuse("\(subject.kind.rawValue) \(subject.name), version \(version)", "what it was made from cannot be read; its row stays as it is")
+        refuse(
+            "\(subject.kind.rawValue) \(subject.name), version \(version)", "what it was made from cannot be read; its row stays as it is")
         return try kept(subject, version, in: decided.space).map(VersionContent.row)
     }
 

@@ -50,7 +50,9 @@ private final class Rebuild {
             progress(0.9)
         }
         guard !differs else { return report }
-        if try RebuildMark.read(folded.connection) == .index { report.indexed = try store.repairIndex(progress: { _ in }, isCancelled: isCancelled) }
+        if try RebuildMark.read(folded.connection) == .index {
+            report.indexed = try store.repairIndex(progress: { _ in }, isCancelled: isCancelled)
+        }
         try store.database.withSynchronous(.full) { try RebuildMark.clear($0) }
         report.isWhole = true
         return report
@@ -103,7 +105,8 @@ private final class Rebuild {
             let tables = Set(folded.shape.filter(\.isTable).map(\.table))
             for table in tables.sorted() {
                 try connection.execute("DROP TABLE IF EXISTS \"\(table)\"")
-                for (name, object) in wanted.sorted(by: { ($0.key == table ? 0 : 1) < ($1.key == table ? 0 : 1) }) where object.table == table {
+                for (name, object) in wanted.sorted(by: { ($0.key == table ? 0 : 1) < ($1.key == table ? 0 : 1) })
+                where object.table == table {
                     try connection.execute("DROP INDEX IF EXISTS \"\(name)\"; \(object.sql)")
                 }
             }

@@ -108,7 +108,9 @@ extension Statement {
         case .integer where its == .integer: return Self.order(int64(column), other.int64(column))
         case .integer, .real: return Self.order(double(column), other.double(column))
         case .text:
-            return withText(column) { left in other.withText(column) { Self.order(UnsafeRawBufferPointer(left), UnsafeRawBufferPointer($0)) } }
+            return withText(column) { left in
+                other.withText(column) { Self.order(UnsafeRawBufferPointer(left), UnsafeRawBufferPointer($0)) }
+            }
         case .blob: return withBlob(column) { left in other.withBlob(column) { Self.order(left, $0) } }
         }
     }
