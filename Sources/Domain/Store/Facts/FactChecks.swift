@@ -60,7 +60,7 @@ enum FactChecks {
             what: "the space counts other facts than can be found",
             query: """
                 SELECT name FROM space WHERE facts <> (SELECT count(*) FROM fact WHERE fact.space = space.number)
-                """, kind: "space", isAboutIndex: true),
+                """, kind: "space", mending: .rebuild),
         Check(
             what: "it is found, and is not there",
             query: """

@@ -81,7 +81,7 @@ struct StoredDecision {
     let space: SpaceNumber
     let decision: Decision
     private let actor: Actor
-    private let given: Given
+    let given: Given
 
     static let columns: SQL = "decision.event, decision.at, decision.space, payload.data"
 
@@ -89,7 +89,8 @@ struct StoredDecision {
     init?(_ row: borrowing Row) {
         guard let read = row.optionalText(3).flatMap(Decision.read) else { return nil }
         event = EventKey(rawValue: row.int64(0))
-        at = row.int64(1)
+        // What stands for an earlier decision counts from when that was made.
+        at = read.decision.known ?? row.int64(1)
         space = SpaceNumber(rawValue: row.int64(2))
         (decision, actor, given) = read
     }
