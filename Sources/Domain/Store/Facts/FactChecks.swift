@@ -8,7 +8,14 @@ enum FactChecks {
 
     private static let believed: SQL = "known_to = \(Period.forever)"
 
-    static let all: [Check] = [
+    /// What a rebuild mends.
+    static let all = derived.map { check in
+        var check = check
+        check.mending = .rebuild
+        return check
+    }
+
+    private static let derived: [Check] = [
         Check(
             what: "it rests on nothing",
             query: "SELECT id FROM fact WHERE NOT EXISTS (SELECT 1 FROM fact_evidence WHERE fact_evidence.fact = fact.number)", kind: "fact"
@@ -60,7 +67,7 @@ enum FactChecks {
             what: "the space counts other facts than can be found",
             query: """
                 SELECT name FROM space WHERE facts <> (SELECT count(*) FROM fact WHERE fact.space = space.number)
-                """, kind: "space", mending: .rebuild),
+                """, kind: "space"),
         Check(
             what: "it is found, and is not there",
             query: """
@@ -98,7 +105,7 @@ enum FactChecks {
                 let quote = String(decoding: text[Int(first)..<Int(last)], as: UTF8.self)
                 return QuoteDigest.of(quote, Int(first)..<Int(last), salt: row.bytes(5), digest) == row.text(4)
             }
-            if !isThere { report.add("its quote does not stand in event \(row.text(1))", at: "fact \(row.text(0))") }
+            if !isThere { report.add("its quote does not stand in event \(row.text(1))", at: "fact \(row.text(0))", mendedBy: .rebuild) }
         }
         report.quotes = quotes
     }
