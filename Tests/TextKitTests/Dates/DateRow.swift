@@ -1,6 +1,7 @@
 import TextKit
 
-/// Words, and what they are read as: `5 May = 2024-05-05`, a stretch as `2024-05-01..2024-06-01 month`, with `~` where it follows from the day.
+/// Words, and what they are read as: `5 May = 2024-05-05`, a stretch as `2024-05-01..2024-06-01 month`, with `~` where it follows from
+/// the day it was said.
 struct DateRow: Sendable, CustomStringConvertible {
     let text: String
     let expected: [String]
