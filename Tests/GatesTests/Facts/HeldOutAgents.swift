@@ -75,11 +75,11 @@ extension ClaimTemplate {
                 .lie(.merged, "Backups are kept in {path}.", "project.path:project backup_path {path}"),
             ]),
         .init(
-            "Heads-up: the default port changed from {port} to {port2}.", "project.limit:project port {port2}",
-            "The default port is {port2}.", [.lie(.past, "The default port is {port}.", "project.limit:project port {port}")]),
+            "Heads-up: the default port changed from {port} to {port2}.", "project.port:project port {port2}",
+            "The default port is {port2}.", [.lie(.past, "The default port is {port}.", "project.port:project port {port}")]),
         .init(
-            "I always rebase instead of merging.", "user.preference prefers/integration rebase", "The user always rebases.",
-            [.lie(.negation, "The user prefers merging.", "user.preference prefers/integration merging")]),
+            "I always rebase instead of merging.", "user.topics prefers/integration rebase", "The user always rebases.",
+            [.lie(.negation, "The user prefers merging.", "user.topics prefers/integration merging")]),
         .init(
             "Lint passes with `{cmd}`; nothing else is needed.", "project.command:project lint_command {cmd}",
             "Lint passes with `{cmd}`."),

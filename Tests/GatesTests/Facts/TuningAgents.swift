@@ -61,7 +61,7 @@ extension ClaimTemplate {
             "The deadline moved to {date}, {p1} confirmed it this morning.", "project.deadline:project due_on {date}",
             "The deadline is {date}."),
         .init(
-            "I prefer small commits; one per change, imperative subject line, please.", "user.preference prefers/commits small commits",
+            "I prefer small commits; one per change, imperative subject line, please.", "user.topics prefers/commits small commits",
             "The user prefers small commits."),
         .init(
             "The importer was written by {p1}, and {p2} reviewed it.", "person.relation:{p1} wrote importer",

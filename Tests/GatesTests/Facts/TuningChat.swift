@@ -153,11 +153,11 @@ extension ClaimTemplate {
                 .lie(.hedge, "The user visited {city} with {p1}.", "user.event visited {city}"),
             ]),
         .init(
-            "My favourite drink is {drink}. My roommate {p1} prefers {drink2}, weirdly.", "user.preference prefers/drink {drink}",
+            "My favourite drink is {drink}. My roommate {p1} prefers {drink2}, weirdly.", "user.topics prefers/drink {drink}",
             "The user's favourite drink is {drink}.",
             [
-                .lie(.merged, "The user's favourite drink is {drink2}.", "user.preference prefers/drink {drink2}"),
-                .lie(.merged, "The user prefers {drink2}.", "user.preference prefers/drink {drink2}"),
+                .lie(.merged, "The user's favourite drink is {drink2}.", "user.topics prefers/drink {drink2}"),
+                .lie(.merged, "The user prefers {drink2}.", "user.topics prefers/drink {drink2}"),
             ]),
         .init(
             "Is {p1} the one who works at {org}? I keep mixing people up.", "", "",
