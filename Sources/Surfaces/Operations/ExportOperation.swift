@@ -7,9 +7,10 @@ enum ExportOperation {
         details: """
             A file a space, one about spaces and sessions, and export.json with the counts and the digest of the ledger. `reverie import \
             DIR` reads it back: an empty store then has the same digest, and a record of what was decided, which decides nothing there. \
-            Skills and genes in use lie beside: `reverie skill install DIR/skills/*` and `reverie gene import DIR/genes.json` take them in, and what is believed does \
-            `reverie fact add --batch DIR/facts.jsonl`, past the gate once more; \
-            where several spaces have some, each has a folder in skills and a file in genes. The folder appears whole; one that holds other things is left alone.
+            Skills and genes in use lie beside: `reverie skill install DIR/skills/*` and `reverie gene import DIR/genes.json` take them in; \
+            where several spaces have some, each has a folder in skills and a file in genes. What is believed is there, too: \
+            `reverie fact add --batch DIR/facts.jsonl` takes it past the gate once more. \
+            The folder appears whole; one that holds other things is left alone.
             """,
         parameters: [
             .positional("folder", .path, "DIR", "the folder to make"),

@@ -43,6 +43,64 @@ public enum FactVerdict: Sendable {
     case refused(FactRefusal)
 }
 
+/// The one door to facts: whether what somebody wants remembered may be, and in which form. It looks in the order of `FactRefusalCode` and
+/// names what fails first. It reads no clock, no store and no lexicon, and what it is given again it answers again.
+public func validateFactWrite(
+    _ write: FactWrite, pack: DomainPack, evidence: [EvidenceEvent], secrets: SecretFinder
+) -> FactVerdict {
+    if let refusal = FormCheck.refusal(of: write) ?? BanCheck.refusal(of: write, pack) ?? NamespaceCheck.refusal(of: write, pack) {
+        return .refused(refusal)
+    }
+    guard let rule = pack.rules[write.namespace] else { return .refused(FactRefusal(.unlistedNamespace, nil, "No pack lists it.")) }
+    let turned = Turning.turned(write, rule)
+    if let refusal = SecrecyCheck.refusal(of: turned, secrets) ?? SchemaCheck.refusal(of: turned, rule) { return .refused(refusal) }
+    guard let predicate = rule.predicates[turned.predicate] else {
+        return .refused(FactRefusal(.schema, "predicate", "No such predicate."))
+    }
+    let spans: [CitedSpan]
+    do throws(FactRefusal) {
+        spans = try QuoteCheck.spans(of: turned.sources, SourceCheck.events(of: turned, evidence))
+    } catch {
+        return .refused(error)
+    }
+    let draft = FactDraft(turned, rule, predicate)
+    let ground = ClaimGround(draft, spans)
+    let (events, sessions) = ConfidenceCheck.counts(of: spans)
+    let earned = Confidence.earned(events: events, sessions: sessions)
+    if let refusal = SpeakerCheck.refusal(of: ground) ?? SupportCheck.refusal(of: ground) ?? OriginCheck.refusal(of: spans, rule)
+        ?? ConfidenceCheck.refusal(of: turned, earned: earned, spans)
+    {
+        return .refused(refusal)
+    }
+    return .accepted(AcceptedFactWrite(draft, spans, earned, pack: pack.digest))
+}
+
+extension AcceptedFactWrite {
+    fileprivate init(_ draft: FactDraft, _ spans: [CitedSpan], _ earned: Confidence, pack: String) {
+        var write = draft.write
+        write.statement = draft.statement
+        self.write = write
+        rule = draft.rule
+        predicate = draft.predicate
+        statement = draft.statement
+        identity = FactIdentity.text(of: draft)
+        let first = spans.map(\.event.at).min()
+        // What ended before it was told of began at a time that nobody said.
+        let isOver = draft.write.validTo.map { end in first.map { end <= $0 } ?? false } ?? false
+        let begin = draft.write.validFrom ?? (draft.predicate.isTimeless || isOver ? nil : first)
+        valid = Period(from: begin?.milliseconds, to: draft.write.validTo?.milliseconds)
+        isBeginStated = draft.write.validFrom != nil
+        origin = OriginCheck.least(of: spans)
+        confidence = draft.write.confidence ?? earned
+        sources = spans.map { AcceptedSource(event: $0.event.id, space: $0.citation.space, range: $0.range, quote: $0.quote) }
+        var seen: Set<Int> = []
+        evidence = spans.map(\.event).enumerated().filter { index, event in
+            seen.insert(spans.firstIndex { $0.event == event } ?? index).inserted
+        }.map(\.element)
+        self.pack = pack
+    }
+}
+
 /// Tells whether a text holds a secret.
 public struct SecretFinder: Sendable {
     private let redactor: Redactor
@@ -50,31 +108,4 @@ public struct SecretFinder: Sendable {
     package init(_ redactor: Redactor) { self.redactor = redactor }
 
     package func finds(_ text: String) throws -> Bool { try redactor.clean(text) != text }
-}
-
-// TEMPORARY
-public func validateFactWrite(_ write: FactWrite, pack: DomainPack, evidence: [EvidenceEvent], secrets: SecretFinder) -> FactVerdict {
-    guard let rule = pack.rules[write.namespace], let (predicate, _) = rule.predicate(write.predicate) else {
-        return .refused(FactRefusal(.unlistedNamespace, nil, "no"))
-    }
-    guard !write.sources.isEmpty else { return .refused(FactRefusal(.noSource, nil, "no")) }
-    let sources = write.sources.map { c in
-        AcceptedFactWrite.AcceptedSource(event: c.event, space: c.space, range: 0..<evidence[0].text!.utf8.count, quote: evidence[0].text!)
-    }
-    var parts = [write.namespace.rawValue, predicate.name]
-    for f in rule.identity(of: predicate) {
-        if f == .topic {
-            parts.append(FactKey.folded(write.topic ?? ""))
-        } else if f == .object {
-            parts.append(FactKey.value(predicate.value, write.object))
-        }
-    }
-    return .accepted(
-        AcceptedFactWrite(
-            write: write, rule: rule, predicate: predicate, statement: write.statement ?? FactStatement.render(write, predicate),
-            identity: parts.joined(separator: "\u{1F}"),
-            valid: Period(from: write.validFrom?.milliseconds ?? evidence.map(\.at.milliseconds).min(), to: write.validTo?.milliseconds),
-            isBeginStated: write.validFrom != nil, origin: evidence.map(\.origin).min { $0.trust < $1.trust }!,
-            confidence: Confidence.earned(events: Set(evidence.map(\.id)).count, sessions: Set(evidence.map(\.session)).count),
-            sources: sources, evidence: evidence, pack: pack.digest))
 }

@@ -1,0 +1,45 @@
+internal import Model
+
+/// `hedge`: what was thought possible, wished or planned is not told as done.
+enum HedgeRule {
+    static func refusal(_ ground: ClaimGround, _ stated: ClaimMarks, _ said: ClaimMarks, _ span: GroundSpan) -> FactRefusal? {
+        let keeps = stated.hedge != nil || ground.statement.tokens[stated.clause].contains { $0.classes.contains(.hedge) }
+        var word = keeps ? nil : said.hedge
+        let obliges =
+            keeps || ground.statement.tokens.contains { $0.classes.contains(.obligation) || $0.word == "must" } || isOrder(ground.statement)
+        if word == nil, !obliges { word = said.obligation }
+        let looksAhead = keeps || stated.future != nil || isProgressive(ground.statement) || hasDate(ground.statement)
+        if word == nil, !looksAhead { word = said.future }
+        guard let word, !isKept(word, ground, span.text) else { return nil }
+        return FactRefusal(
+            .unsupportedSpecifics, "hedge",
+            "\(Shown.text(span.text.tokens[word].word)) leaves it open in \(Shown.text(span.cited.quote)); the statement says it outright.")
+    }
+
+    /// The statement says so by the same word: `has heard`, `leans towards`.
+    private static func isKept(_ word: Int, _ ground: ClaimGround, _ text: ClaimText) -> Bool {
+        (word..<min(word + 3, text.tokens.count)).contains { index in
+            !text.tokens[index].classes.contains(.function) && text.tokens[index].classes.meets([.hedge, .verb])
+                && (index == word || text.tokens[word].classes.contains(.selfSubject))
+                && ground.statement.tokens.contains { $0.stem == text.tokens[index].stem }
+        }
+    }
+
+    /// `Always run the tests`: it begins with a verb's base.
+    private static func isOrder(_ statement: ClaimText) -> Bool {
+        guard let first = statement.tokens.first(where: { !$0.classes.meets([.adverb, .negation]) }) else { return false }
+        return first.classes.contains(.verb) && !first.word.hasSuffix("ing")
+    }
+
+    private static func isProgressive(_ statement: ClaimText) -> Bool {
+        statement.tokens.indices.dropFirst().contains {
+            statement.tokens[$0].word.hasSuffix("ing") && statement.tokens[$0 - 1].classes.contains(.be)
+        }
+    }
+
+    private static func hasDate(_ statement: ClaimText) -> Bool {
+        statement.tokens.contains {
+            $0.classes.contains(.calendar) || ($0.isCode && $0.word.utf8.count >= 8 && $0.word.utf8.first.map { $0 &- 0x30 < 10 } == true)
+        }
+    }
+}

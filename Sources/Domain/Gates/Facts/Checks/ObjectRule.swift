@@ -1,0 +1,67 @@
+internal import Model
+
+/// `object`: the words of the value stand in one of the spans; of a flag or a choice, the words by which one speaks of it.
+enum ObjectRule {
+    static func refusal(_ ground: ClaimGround, _ said: SaidSpecifics) -> FactRefusal? {
+        guard let word = missing(ground, said) else { return nil }
+        let isCut = ground.spans.contains { $0.cited.readable != $0.cited.range }
+        let hint =
+            isCut
+            ? "only the first \(CitedSpan.longest) bytes of a span are read, so cite a narrower range"
+            : "say it in the words that were used"
+        return FactRefusal(.unsupportedSpecifics, "object", "\(Shown.text(word)) does not stand in what is cited: \(hint).")
+    }
+
+    private static func missing(_ ground: ClaimGround, _ said: SaidSpecifics) -> String? {
+        if isTold(ground) { return nil }
+        if let party = party(ground) {
+            return ground.spans.contains { !places(of: party, in: $0).isEmpty } ? nil : ground.draft.write.object
+        }
+        let dated = said.isDated(ground.draft.write.object)
+        return ground.object.first { stem in
+            !ground.spans.contains { $0.text.tokens.contains { $0.isCited && WordLikeness.same($0.stem, stem) } } && !dated
+                && !said.holds(stem)
+        }
+    }
+
+    /// Where in a span to look at what is said of the value.
+    static func anchors(_ ground: ClaimGround, _ span: GroundSpan, _ said: SaidSpecifics) -> [Range<Int>] {
+        if let party = party(ground) { return places(of: party, in: span) }
+        let stems = isTold(ground) ? telling(ground) : ground.object
+        let found = span.anchors(of: stems)
+        return found.isEmpty ? said.places(of: ground.draft.write.object, in: span) : found
+    }
+
+    /// A flag, and a choice by other words than its own, are told by the words of the predicate.
+    private static func isTold(_ ground: ClaimGround) -> Bool {
+        let value = ground.draft.predicate.value
+        guard value == .flag || value == .choice else { return false }
+        return ground.spans.contains { !$0.anchors(of: telling(ground)).isEmpty }
+    }
+
+    private static func telling(_ ground: ClaimGround) -> [String] {
+        let stemmer = WordStemmer()
+        let own = ground.draft.predicate.value == .choice ? ground.object : []
+        let words = ground.draft.predicate.words.flatMap { $0.split(separator: " ").map { stemmer.stem(String($0).lowercased()) } }
+        let name = ground.draft.predicate.name.split(separator: "_").map { stemmer.stem(String($0)) }
+        return own + words + (words.isEmpty ? name : [])
+    }
+
+    /// The value is the user, or whoever speaks: `my boss` holds it.
+    private static func party(_ ground: ClaimGround) -> Set<String>? {
+        let object = Set(ground.object)
+        let isSpeaker = ground.spans.contains { !$0.speaker.isDisjoint(with: object) }
+        return isSpeaker || ground.draft.write.object == EntityReference.user ? object : nil
+    }
+
+    private static func places(of party: Set<String>, in span: GroundSpan) -> [Range<Int>] {
+        let isSpeaker = !span.speaker.isDisjoint(with: party)
+        let isAddressee = !span.addressee.isDisjoint(with: party)
+        return span.text.tokens.indices.filter { index in
+            let token = span.text.tokens[index]
+            return token.isCited
+                && (party.contains(token.stem) || (isSpeaker && token.classes.meets(.selfWord))
+                    || (isAddressee && token.classes.contains(.you)))
+        }.prefix(8).map { $0..<$0 + 1 }
+    }
+}

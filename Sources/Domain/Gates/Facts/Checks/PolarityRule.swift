@@ -1,0 +1,21 @@
+internal import Model
+
+/// `negation`: what was denied stays denied, and nothing else becomes so.
+enum PolarityRule {
+    static func refusal(_ ground: ClaimGround, _ stated: ClaimMarks, _ said: ClaimMarks, _ span: GroundSpan) -> FactRefusal? {
+        let flag = ground.draft.predicate.value == .flag ? ValueShape.flag(ground.draft.write.object) : nil
+        let denies = flag.map { !$0 } ?? (stated.negation != nil || stated.ended != nil)
+        if let word = said.negation, !denies {
+            return FactRefusal(
+                .unsupportedSpecifics, "negation",
+                "\(Shown.text(span.text.tokens[word].word)) denies it in \(Shown.text(span.cited.quote)); the statement leaves that out.")
+        }
+        let isDenied = said.negation != nil || said.ended != nil
+        if stated.negation != nil || flag == false, !isDenied, flag != true {
+            return FactRefusal(
+                .unsupportedSpecifics, "negation",
+                "The statement denies what \(Shown.text(span.cited.quote)) does not deny: say it as it was said.")
+        }
+        return nil
+    }
+}

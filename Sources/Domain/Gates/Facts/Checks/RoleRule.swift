@@ -1,0 +1,40 @@
+internal import Model
+
+/// `role`: who did it to whom stays as it was said, in the active and the passive, forwards and from the other side.
+enum RoleRule {
+    static func refusal(_ ground: ClaimGround, _ span: GroundSpan, _ anchor: Range<Int>) -> FactRefusal? {
+        refusal(of: ground.statement, ground, span, anchor) ?? refusal(of: ground.proposition, ground, span, anchor, besides: ground.object)
+    }
+
+    private static func refusal(
+        of statement: ClaimText, _ ground: ClaimGround, _ span: GroundSpan, _ anchor: Range<Int>, besides: [String] = []
+    ) -> FactRefusal? {
+        let text = span.text
+        for index in statement.tokens.indices where isRelation(statement, index) {
+            let token = statement.tokens[index]
+            if besides.contains(token.stem) { continue }
+            let places = text.tokens.indices.filter { isRelation(text, $0) && text.tokens[$0].stem == token.stem }
+            if places.isEmpty || token.classes.contains(.mutual) { continue }
+            let near = places.filter { text.clauseOf[$0] == text.clauseOf[anchor.lowerBound] }
+            let stated = statement.roles(at: index, speaker: span.speaker, addressee: span.addressee).leaving(
+                ground.isGeneric ? ground.subject : [])
+            let said = (near.isEmpty ? places : near).map { text.roles(at: $0, speaker: span.speaker, addressee: span.addressee) }
+            if said.allSatisfy({ stated.contradicts($0) }) {
+                return FactRefusal(
+                    .unsupportedSpecifics, "role",
+                    "\(Shown.text(token.word)) has its sides the other way round in \(Shown.text(span.cited.quote)): keep who does it, and to whom."
+                )
+            }
+        }
+        return nil
+    }
+
+    private static func isRelation(_ text: ClaimText, _ index: Int) -> Bool {
+        let token = text.tokens[index]
+        if !VerbForm.isVerb(text.tokens, index), !token.classes.contains(.animate) { return false }
+        return !token.classes.contains(.function) && !token.isCode && text.name(at: index) == nil
+            && !token.classes.meets([.adverb, .preposition])
+            && !token.word.hasSuffix("ly") && !["name", "call"].contains(token.stem)
+            && !(index > 0 && text.tokens[index - 1].word == "to" && VerbForm.isVerb(text.tokens, index))
+    }
+}

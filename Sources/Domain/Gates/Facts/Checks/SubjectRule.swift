@@ -1,0 +1,176 @@
+internal import Model
+
+/// Whether a clause says it of the fact's subject, or of somebody else.
+enum SubjectRule {
+    enum Outcome: Equatable {
+        case subject
+        /// Of the speaker, who is not the subject.
+        case speaker
+        /// Of another: the word that names it.
+        case other(Int)
+    }
+
+    static func refusal(_ ground: ClaimGround, _ span: GroundSpan, _ anchor: Range<Int>) -> FactRefusal? {
+        let subject = Shown.text(ground.draft.write.subject)
+        switch outcome(ground, span, anchor) {
+        case .subject: return nil
+        case .speaker:
+            return FactRefusal(
+                .unsupportedSpecifics, "role", "\(Shown.text(ground.draft.write.object)) is said of the speaker, not of \(subject).")
+        case .other(let word):
+            let detail = span.text.tokens.contains { ground.subject.contains($0.stem) } || ground.isUser ? "merged" : "role"
+            return FactRefusal(
+                .unsupportedSpecifics, detail,
+                "\(Shown.text(ground.draft.write.object)) is said of \(Shown.text(span.text.tokens[word].word)), not of \(subject).")
+        }
+    }
+
+    static func outcome(_ ground: ClaimGround, _ span: GroundSpan, _ anchor: Range<Int>) -> Outcome {
+        let text = span.text
+        let isSpeaker = isSpeaker(ground, span)
+        if isParty(ground, span, anchor) { return .subject }
+        if namesSubject(ground, span, behindVerbBefore: anchor) { return .subject }
+        if takenUp(ground, text, anchor) { return .subject }
+        let subject = text.subject(for: anchor.lowerBound)
+        if subject.mentions.isEmpty { return withoutSubject(ground, span, anchor) }
+        var refused: Outcome?
+        let stated = statedPronouns(ground)
+        for mention in subject.mentions {
+            if !stated.isDisjoint(with: [mention].compactMap(\.kind)) { return .subject }
+            let found = outcome(of: mention, ground, span, anchor, isSpeaker: isSpeaker)
+            if found == .subject { return .subject }
+            refused = refused ?? found
+        }
+        return refused ?? .subject
+    }
+
+    /// `Changes go through X; Anna owns that file`: the next clause tells of the object by a word that points back.
+    private static func takenUp(_ ground: ClaimGround, _ text: ClaimText, _ anchor: Range<Int>) -> Bool {
+        let next = text.clauseOf[anchor.lowerBound] + 1
+        guard text.clauses.indices.contains(next), !ground.isUser, !ground.isGeneric else { return false }
+        let clause = text.clauses[next].tokens
+        guard clause.contains(where: { text.tokens[$0].classes.contains(.thing) }) else { return false }
+        return text.subject(for: clause.upperBound - 1).mentions.contains { mention in
+            guard case .name(let name) = mention else { return false }
+            return text.tokens[name].contains { ground.subject.contains($0.stem) }
+        }
+    }
+
+    /// The object is who speaks: `my manager Anna`. Who is whose is looked at by the roles.
+    private static func isParty(_ ground: ClaimGround, _ span: GroundSpan, _ anchor: Range<Int>) -> Bool {
+        let text = span.text
+        guard text.tokens[anchor.lowerBound].classes.meets(.selfWord), !span.speaker.isDisjoint(with: ground.object) else { return false }
+        return text.sentences[text.clauses[text.clauseOf[anchor.lowerBound]].sentence].tokens.contains {
+            ground.subject.contains(text.tokens[$0].stem)
+        }
+    }
+
+    /// A statement that keeps `they` or `you` says it of the same.
+    private static func statedPronouns(_ ground: ClaimGround) -> Set<ClaimSubject.Kind> {
+        var kinds: Set<ClaimSubject.Kind> = []
+        for token in ground.statement.tokens {
+            if token.classes.contains(.third) { kinds.insert(.pronoun) }
+            if token.classes.contains(.you) { kinds.insert(.you) }
+        }
+        return kinds
+    }
+
+    static func isSpeaker(_ ground: ClaimGround, _ span: GroundSpan) -> Bool { !span.speaker.isDisjoint(with: ground.subject) }
+
+    private static func outcome(
+        of mention: ClaimSubject.Mention, _ ground: ClaimGround, _ span: GroundSpan, _ anchor: Range<Int>, isSpeaker: Bool
+    ) -> Outcome {
+        let text = span.text
+        switch mention {
+        case .speaker: return isSpeaker || ground.isGeneric ? .subject : .speaker
+        case .you: return ground.isGeneric || !span.addressee.isDisjoint(with: ground.subject) ? .subject : .other(anchor.lowerBound)
+        case .pronoun:
+            let isNamed = isNamedBefore(anchor.lowerBound, ground, text)
+            return isNamed && !(isSpeaker && ground.isUser) ? .subject : .other(pronoun(in: text, anchor))
+        case .thing, .relative:
+            return isSpeaker || ground.isGeneric || isNamedBefore(anchor.lowerBound, ground, text) ? .subject : .other(anchor.lowerBound)
+        case .name(let name):
+            if text.tokens[name].contains(where: { ground.subject.contains($0.stem) }) { return .subject }
+            return isInStatement(text.tokens[name].map(\.stem), ground) ? .subject : .other(name.lowerBound)
+        case .noun(let noun, let owner): return self.noun(noun, owner, ground, span, anchor, isSpeaker: isSpeaker)
+        }
+    }
+
+    private static func noun(
+        _ noun: Int, _ owner: ClaimSubject.Owner, _ ground: ClaimGround, _ span: GroundSpan, _ anchor: Range<Int>, isSpeaker: Bool
+    ) -> Outcome {
+        let token = span.text.tokens[noun]
+        if ground.subject.contains(token.stem) || isInStatement([token.stem], ground) { return .subject }
+        let isBeing = token.classes.contains(.animate)
+        if ground.isGeneric { return isBeing && owner != .nobody && token.stem != "team" ? .other(noun) : .subject }
+        if isSpeaker { return isBeing || owner == .other ? .other(noun) : .subject }
+        let isNamed = isNamedBefore(anchor.upperBound, ground, span.text)
+        return !isBeing && owner == .other && isNamed ? .subject : .other(noun)
+    }
+
+    /// The statement tells of it, too: `The user's sister works …`.
+    private static func isInStatement(_ stems: [String], _ ground: ClaimGround) -> Bool {
+        ground.statement.tokens.contains { stems.contains($0.stem) }
+    }
+
+    /// An order or a fragment, or the object stands first.
+    private static func withoutSubject(_ ground: ClaimGround, _ span: GroundSpan, _ anchor: Range<Int>) -> Outcome {
+        let text = span.text
+        let clause = text.clause(at: anchor.lowerBound).tokens
+        let behind = anchor.upperBound..<max(anchor.upperBound, clause.upperBound)
+        let others = behind.filter { index in
+            text.tokens[index].classes.contains(.selfSubject) || (text.name(at: index).map { !$0.overlaps(anchor) } ?? false)
+        }
+        let isSubject = { (index: Int) in
+            text.tokens[index].classes.contains(.selfSubject)
+                ? isSpeaker(ground, span) || ground.isGeneric : ground.subject.contains(text.tokens[index].stem)
+        }
+        let comesFirst = !(clause.lowerBound..<anchor.lowerBound).contains { VerbForm.isVerb(text.tokens, $0) }
+        if let first = others.first, comesFirst, clause.contains(where: { VerbForm.isVerb(text.tokens, $0) }) {
+            if others.contains(where: isSubject) || isInStatement([text.tokens[first].stem], ground) { return .subject }
+            return text.tokens[first].classes.contains(.selfSubject) ? .speaker : .other(first)
+        }
+        if ground.isGeneric || isSpeaker(ground, span) { return .subject }
+        return isNamedBefore(anchor.upperBound, ground, text, back: 1) ? .subject : .other(anchor.lowerBound)
+    }
+
+    /// `Acme hired Anna as an engineer`: the subject stands behind the verb that the object belongs to.
+    private static func namesSubject(_ ground: ClaimGround, _ span: GroundSpan, behindVerbBefore anchor: Range<Int>) -> Bool {
+        let text = span.text
+        let clause = text.clause(at: anchor.lowerBound).tokens
+        guard
+            let verb = (clause.lowerBound..<anchor.lowerBound).last(where: { VerbForm.isVerb(text.tokens, $0) && text.name(at: $0) == nil })
+        else {
+            return false
+        }
+        let isSpeaker = isSpeaker(ground, span)
+        return ((verb + 1)..<clause.upperBound).contains { index in
+            if anchor.contains(index) || (index > anchor.upperBound && !text.tokens[index - 1].classes.contains(.preposition)) {
+                return false
+            }
+            let token = text.tokens[index]
+            if ground.subject.contains(token.stem), !ground.isGeneric || token.isCode == false { return true }
+            return isSpeaker && token.classes.meets([.selfObject])
+        }
+    }
+
+    /// The subject's name stands in this sentence, or in the nearest one before that has a name.
+    private static func isNamedBefore(_ place: Int, _ ground: ClaimGround, _ text: ClaimText, back: Int = 3) -> Bool {
+        let last = text.tokens[min(place, text.tokens.count - 1)].sentence
+        var index = min(place, text.tokens.count) - 1
+        var named: Int?
+        while index >= 0, last - text.tokens[index].sentence <= back {
+            let sentence = text.tokens[index].sentence
+            if let named, named != sentence { return false }
+            if ground.subject.contains(text.tokens[index].stem) { return true }
+            if sentence != last, text.name(at: index) != nil { named = sentence }
+            index -= 1
+        }
+        return false
+    }
+
+    private static func pronoun(in text: ClaimText, _ anchor: Range<Int>) -> Int {
+        let clause = text.clause(at: anchor.lowerBound).tokens
+        return clause.first { text.tokens[$0].classes.contains(.third) } ?? anchor.lowerBound
+    }
+}

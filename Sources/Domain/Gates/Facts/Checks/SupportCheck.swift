@@ -1,0 +1,40 @@
+internal import Model
+internal import TextKit
+
+/// `unsupported-specifics`: everything definite in a fact stands in the words that it cites, and they mean what it says.
+enum SupportCheck {
+    static func refusal(of ground: ClaimGround) -> FactRefusal? {
+        let said = SaidSpecifics(ground.spans)
+        if let refusal = SpecificsRule.refusal(ground, said) { return refusal }
+        if let refusal = ValidityRule.refusal(ground, said) { return refusal }
+        if let refusal = ObjectRule.refusal(ground, said) { return refusal }
+        return meaning(of: ground, said)
+    }
+
+    /// One citation that says it is enough.
+    private static func meaning(of ground: ClaimGround, _ said: SaidSpecifics) -> FactRefusal? {
+        var first: FactRefusal?
+        for span in ground.spans {
+            let anchors = ObjectRule.anchors(ground, span, said)
+            for anchor in anchors {
+                guard let refusal = refusal(ground, span, anchor) else { return nil }
+                first = first ?? refusal
+            }
+        }
+        return first
+            ?? FactRefusal(
+                .unsupportedSpecifics, "object",
+                "\(Shown.text(ground.draft.write.object)) does not stand in what is cited: say it in the words that were used.")
+    }
+
+    private static func refusal(_ ground: ClaimGround, _ span: GroundSpan, _ anchor: Range<Int>) -> FactRefusal? {
+        let pairs = ClausePair.pairs(ground, span, anchor)
+        let marks = pairs.map { (stated: ground.statement.marks(at: $0.stated), said: span.text.marks(at: $0.said)) }
+        func any(_ rule: (ClaimGround, ClaimMarks, ClaimMarks, GroundSpan) -> FactRefusal?) -> FactRefusal? {
+            for pair in marks { if let refusal = rule(ground, pair.stated, pair.said, span) { return refusal } }
+            return nil
+        }
+        return any(QuestionRule.refusal) ?? SubjectRule.refusal(ground, span, anchor) ?? RoleRule.refusal(ground, span, anchor)
+            ?? JoinRule.refusal(ground, span, pairs) ?? any(PolarityRule.refusal) ?? any(HedgeRule.refusal) ?? any(TenseRule.refusal)
+    }
+}

@@ -1,0 +1,43 @@
+internal import Model
+
+/// `tense`: what is over is told as over, in words or by its end.
+enum TenseRule {
+    static func refusal(_ ground: ClaimGround, _ stated: ClaimMarks, _ said: ClaimMarks, _ span: GroundSpan) -> FactRefusal? {
+        if ground.draft.write.validTo != nil || ground.draft.predicate.isTimeless { return nil }
+        guard let word = said.ended ?? repeated(ground, stated: stated, said: said, span.text) ?? former(ground, span.text) else {
+            return nil
+        }
+        if stated.ended != nil || stated.negation != nil || isPast(ground.statement, stated) { return nil }
+        let token = span.text.tokens[word]
+        if token.classes.contains(.ending), ground.statement.tokens.contains(where: { $0.stem == token.stem }) { return nil }
+        return FactRefusal(
+            .unsupportedSpecifics, "tense",
+            "\(Shown.text(token.word)) tells of the past in \(Shown.text(span.cited.quote)): tell it as past, or say when it ended.")
+    }
+
+    /// `my ex-husband` is no husband.
+    private static func former(_ ground: ClaimGround, _ text: ClaimText) -> Int? {
+        let tokens = ground.statement.tokens
+        return text.tokens.indices.dropLast().first { index in
+            text.tokens[index].classes.contains(.former)
+                && tokens.indices.contains {
+                    tokens[$0].stem == text.tokens[index + 1].stem && ($0 == 0 || !tokens[$0 - 1].classes.contains(.former))
+                }
+        }
+    }
+
+    private static func isPast(_ statement: ClaimText, _ marks: ClaimMarks) -> Bool {
+        guard let finite = marks.finite else { return false }
+        return VerbForm.isPast(statement.tokens[finite])
+    }
+
+    /// `visited Rome` is not `visits Rome`.
+    private static func repeated(_ ground: ClaimGround, stated: ClaimMarks, said: ClaimMarks, _ text: ClaimText) -> Int? {
+        guard let past = said.content, said.finite == past, let present = stated.content else { return nil }
+        let token = text.tokens[past]
+        guard VerbForm.isPast(token), !token.classes.contains(.result), token.stem == ground.statement.tokens[present].stem else {
+            return nil
+        }
+        return VerbForm.isPast(ground.statement.tokens[present]) ? nil : past
+    }
+}

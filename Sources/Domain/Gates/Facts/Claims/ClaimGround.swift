@@ -1,0 +1,108 @@
+internal import Model
+
+/// What a fact says and the words that it is to rest on, read once for all checks of meaning.
+struct ClaimGround {
+    let draft: FactDraft
+    let spans: [GroundSpan]
+    let statement: ClaimText
+    /// As the predicate tells it, where that says who does what.
+    let proposition: ClaimText
+    let subject: Set<String>
+    /// Stems of the object's words that mean something.
+    let object: [String]
+
+    init(_ draft: FactDraft, _ cited: [CitedSpan]) {
+        let stemmer = WordStemmer()
+        self.draft = draft
+        var known: Set<String> = []
+        let write = draft.write
+        let isNamed = draft.predicate.value == .entity || write.object.unicodeScalars.first?.properties.isUppercase == true
+        for name in [write.subject] + (isNamed ? [write.object] : []) { known.formUnion(Self.words(name, stemmer)) }
+        let speakers = cited.reduce(into: Set<String>()) { $0.formUnion(Self.words($1.event.speaker, stemmer)) }
+        statement = ClaimText(draft.statement, names: known.union(speakers), stemmer: stemmer)
+        proposition = ClaimText(draft.proposition, names: known, stemmer: stemmer)
+        subject = Self.stems(write.subject, stemmer)
+        object = Self.meaning(of: write.object, stemmer)
+        // A speaker named `user` is no name in a text.
+        spans = cited.map { GroundSpan($0, names: known.union(speakers.subtracting([EntityReference.user])), stemmer: stemmer) }
+    }
+
+    /// It stands for no one by name: `project`, `api`.
+    var isGeneric: Bool {
+        draft.rule.subjectKind != "person" && !isUser && draft.write.subject.unicodeScalars.first?.properties.isUppercase != true
+    }
+
+    var isUser: Bool { draft.write.subject == EntityReference.user }
+
+    private static func words(_ text: String, _ stemmer: WordStemmer) -> Set<String> {
+        Set(ClaimText(text, stemmer: stemmer).tokens.filter { !$0.classes.contains(.function) }.map(\.word))
+    }
+
+    private static func stems(_ text: String, _ stemmer: WordStemmer) -> Set<String> {
+        Set(ClaimText(text, stemmer: stemmer).tokens.filter { !$0.classes.contains(.function) }.map(\.stem))
+    }
+
+    private static func meaning(of text: String, _ stemmer: WordStemmer) -> [String] {
+        let tokens = ClaimText(text, stemmer: stemmer).tokens
+        let heavy = tokens.filter { !$0.classes.contains(.function) }
+        return (heavy.isEmpty ? tokens : heavy).map(\.stem)
+    }
+}
+
+/// The words of one citation in their sentences.
+struct GroundSpan {
+    let cited: CitedSpan
+    let text: ClaimText
+    /// Stems of who says `I` in it.
+    let speaker: Set<String>
+    /// Stems of who is meant by `you`; empty where that is not known.
+    let addressee: Set<String>
+    /// Where among the bytes of `text` the cited ones begin.
+    let readStart: Int
+
+    init(_ cited: CitedSpan, names: Set<String>, stemmer: WordStemmer) {
+        self.cited = cited
+        let window = cited.window()
+        readStart = window.cited.lowerBound
+        text = ClaimText(window.bytes[...], cited: window.cited, names: names, stemmer: stemmer)
+        let name = cited.event.speaker
+        let own = Set(ClaimText(name, stemmer: stemmer).tokens.map(\.stem))
+        speaker = cited.isUsersOwn ? own.union([EntityReference.user]) : own
+        addressee = cited.event.origin == .user ? [] : [EntityReference.user]
+    }
+
+    /// Where the words of the object stand, a stretch a clause, the most complete first.
+    func anchors(of stems: [String]) -> [Range<Int>] { Anchors.find(stems, in: text, citedOnly: true) }
+}
+
+enum Anchors {
+    static func find(_ stems: [String], in text: ClaimText, citedOnly: Bool) -> [Range<Int>] {
+        var found: [(range: Range<Int>, count: Int)] = []
+        let wanted = Array(Set(stems)).sorted()
+        for clause in text.clauses {
+            // Where each word stood last: the narrowest stretch that holds as many as there are.
+            var last: [Int: Int] = [:]
+            var best: (range: Range<Int>, count: Int)?
+            for index in clause.tokens where !citedOnly || text.tokens[index].isCited {
+                guard let which = wanted.firstIndex(where: { WordLikeness.same(text.tokens[index].stem, $0) }) else { continue }
+                last[which] = index
+                let range = (last.values.min() ?? index)..<index + 1
+                if let best, (best.count, -best.range.count) >= (last.count, -range.count) { continue }
+                best = (range, last.count)
+            }
+            if let best { found.append(best) }
+        }
+        guard let best = found.map(\.count).max() else { return [] }
+        return found.filter { $0.count == best }.prefix(8).map(\.range)
+    }
+}
+
+/// Words of one family: `teach` and `teacher`, `allergi` and `allergic`.
+enum WordLikeness {
+    static func same(_ left: String, _ right: String) -> Bool {
+        if left == right { return true }
+        let (short, long) = left.utf8.count < right.utf8.count ? (left, right) : (right, left)
+        return short.utf8.count >= 4 && long.utf8.count - short.utf8.count <= 3 && long.hasPrefix(short)
+            && long.utf8.allSatisfy { $0 &- 0x61 < 26 || $0 >= 0x80 }
+    }
+}

@@ -1,0 +1,190 @@
+/// Reads a text's words and what divides them. One pass over the bytes.
+struct ClaimReader {
+    private let bytes: ArraySlice<UInt8>
+    private let stemmer: WordStemmer
+    private(set) var tokens: [ClaimText.Token] = []
+    /// Sentences that end in a question mark.
+    private(set) var questions: Set<Int> = []
+    private var sentence = 0
+    private var pending = ClaimText.Break.sentence
+
+    init(_ bytes: ArraySlice<UInt8>, _ stemmer: WordStemmer) {
+        self.bytes = bytes
+        self.stemmer = stemmer
+    }
+
+    mutating func read() {
+        var position = bytes.startIndex
+        while position < bytes.endIndex {
+            if bytes[position] <= 0x20 {
+                if bytes[position] == 0x0A, endsLine(position) { endSentence() }
+                position += 1
+                continue
+            }
+            var end = position
+            while end < bytes.endIndex, bytes[end] > 0x20 { end += 1 }
+            chunk(position..<end)
+            position = end
+        }
+    }
+
+    /// A line that goes on with a small letter was only wrapped.
+    private func endsLine(_ position: Int) -> Bool {
+        let next = bytes[(position + 1)...].first { $0 > 0x20 }
+        return next.map { !($0 &- 0x61 < 26) } ?? true
+    }
+
+    private mutating func endSentence(isQuestion: Bool = false) {
+        if isQuestion { questions.insert(sentence) }
+        if pending != .sentence { sentence += 1 }
+        pending = .sentence
+    }
+
+    /// What stands between blanks: words with signs around them.
+    private mutating func chunk(_ whole: Range<Int>) {
+        for part in Self.split(whole, in: bytes, at: [[0xE2, 0x80, 0x94], [0xE2, 0x80, 0x93]]) {
+            if part.lowerBound > whole.lowerBound { pending = max(pending, .strong) }
+            var core = part
+            while let first = core.first, isOpening(bytes[first]) {
+                if bytes[first] == UInt8(ascii: "(") || bytes[first] == UInt8(ascii: "[") { pending = max(pending, .strong) }
+                core = core.dropFirst()
+            }
+            core = Self.withoutQuotes(core, in: bytes)
+            let (word, trailing) = trailing(core)
+            if word.isEmpty {
+                if part.contains(where: { "-=>".utf8.contains(bytes[$0]) || bytes[$0] >= 0x80 }) { pending = max(pending, .strong) }
+            } else {
+                emit(word)
+            }
+            close(trailing, after: word)
+        }
+    }
+
+    private func isOpening(_ byte: UInt8) -> Bool { "\"'`([{*<>~#".utf8.contains(byte) && !(byte == UInt8(ascii: "~")) }
+
+    /// `“` and its like, which take three bytes.
+    private static func withoutQuotes(_ range: Range<Int>, in bytes: ArraySlice<UInt8>) -> Range<Int> {
+        var range = range
+        while range.count >= 3, bytes[range.lowerBound] == 0xE2, bytes[range.lowerBound + 1] == 0x80,
+            (0x98...0x9F).contains(bytes[range.lowerBound + 2])
+        { range = range.lowerBound + 3..<range.upperBound }
+        while range.count >= 3, bytes[range.upperBound - 3] == 0xE2, bytes[range.upperBound - 2] == 0x80,
+            (0x98...0x9F).contains(bytes[range.upperBound - 1])
+        { range = range.lowerBound..<range.upperBound - 3 }
+        return range
+    }
+
+    /// The word, and the signs behind it.
+    private func trailing(_ core: Range<Int>) -> (Range<Int>, Range<Int>) {
+        var end = core.upperBound
+        while end > core.lowerBound, ".,;:!?)]}\"'`*>".utf8.contains(bytes[end - 1]) { end -= 1 }
+        // `…`
+        if end - core.lowerBound >= 3, bytes[end - 3] == 0xE2, bytes[end - 2] == 0x80, bytes[end - 1] == 0xA6 { end -= 3 }
+        return (core.lowerBound..<end, end..<core.upperBound)
+    }
+
+    private mutating func close(_ signs: Range<Int>, after word: Range<Int>) {
+        var seen = ClaimText.Break.none
+        var isQuestion = false
+        for index in signs {
+            switch bytes[index] {
+            case UInt8(ascii: "?"): (seen, isQuestion) = (.sentence, true)
+            case UInt8(ascii: "!"): seen = .sentence
+            case UInt8(ascii: "."): if signs.count > 1 || !isAbbreviation(word) { seen = .sentence }
+            case UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: ")"), UInt8(ascii: "]"), 0xE2: seen = max(seen, .strong)
+            case UInt8(ascii: ","): seen = max(seen, .comma)
+            default: continue
+            }
+        }
+        if seen == .sentence { endSentence(isQuestion: isQuestion) } else { pending = max(pending, seen) }
+    }
+
+    /// `Dr.`, `e.g.`, the initial of a name.
+    private func isAbbreviation(_ word: Range<Int>) -> Bool {
+        let text = String(decoding: bytes[word], as: UTF8.self).lowercased()
+        if ["dr", "mr", "mrs", "ms", "st", "vs", "e.g", "i.e", "etc", "prof", "jr", "sr", "approx", "z.b", "bzw", "a.m", "p.m"].contains(
+            text)
+        {
+            return true
+        }
+        return word.count == 1 && bytes[word.lowerBound] &- 0x41 < 26 && text != "i"
+    }
+
+    // MARK: Words
+
+    private mutating func emit(_ core: Range<Int>) {
+        let isCode = core.contains { index in
+            let byte = bytes[index]
+            return byte &- 0x30 < 10 || "/_@=\\.<{|+$%".utf8.contains(byte)
+        }
+        if isCode { return append(String(decoding: bytes[core], as: UTF8.self), core, isCode: true) }
+        for piece in Self.split(core, in: bytes, at: [[UInt8(ascii: "-")]]) where !piece.isEmpty { open(piece) }
+    }
+
+    /// `don't` becomes `do` and `not`, `she's` becomes `she` and `'s`.
+    private mutating func open(_ piece: Range<Int>) {
+        var text = String(decoding: bytes[piece], as: UTF8.self)
+        if text.utf8.contains(0xE2) { text = String(text.map { $0 == "\u{2019}" ? "'" : $0 }) }
+        let lower = text.lowercased()
+        if let parts = Self.joined[lower] { return parts.forEach { append(String($0), piece) } }
+        guard let mark = lower.lastIndex(of: "'") else { return append(text, piece) }
+        let tail = lower[mark...]
+        if tail == "'t", lower[..<mark].hasSuffix("n") {
+            let base = lower[..<mark].dropLast()
+            append(["ca": "can", "wo": "will", "sha": "shall", "ai": "is"][base] ?? String(base), piece)
+            return append("not", piece)
+        }
+        if let opened = ["'m": "am", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'s": "'s"][tail] {
+            append(String(text[..<mark]), piece)
+            return append(opened, piece)
+        }
+        append(text, piece)
+    }
+
+    private static let joined: [String: [Substring]] = [
+        "cannot": ["can", "not"], "gonna": ["going", "to"], "wanna": ["want", "to"], "dont": ["do", "not"], "doesnt": ["does", "not"],
+        "didnt": ["did", "not"], "isnt": ["is", "not"], "arent": ["are", "not"], "wasnt": ["was", "not"], "cant": ["can", "not"],
+        "wont": ["will", "not"], "havent": ["have", "not"], "hasnt": ["has", "not"], "im": ["i", "am"], "ive": ["i", "have"],
+        "let's": ["let", "us"], "lets": ["let", "us"], "anymore": ["anymore"],
+    ]
+
+    private mutating func append(_ text: String, _ range: Range<Int>, isCode: Bool = false) {
+        let word = text.lowercased()
+        let found = isCode ? (stem: Self.bare(word), classes: WordClass()) : WordTable.shared.look(word, stem: stemmer.stem(word))
+        let capital = text.unicodeScalars.first.map { $0.properties.isUppercase } ?? false
+        tokens.append(
+            ClaimText.Token(
+                word: word, stem: found.stem, classes: found.classes, range: range, sentence: sentence, before: pending, isCapital: capital,
+                isCode: isCode))
+        pending = .none
+    }
+
+    /// `$1,200` and `1200` are the same number.
+    private static func bare(_ word: String) -> String {
+        var text = word[...]
+        while let first = text.first, "$€£#~".contains(first) { text = text.dropFirst() }
+        if text.last == "%" { text = text.dropLast() }
+        guard text.utf8.contains(UInt8(ascii: ",")), text.utf8.allSatisfy({ $0 &- 0x30 < 10 || $0 == 0x2C || $0 == 0x2E }) else {
+            return String(text.isEmpty ? word[...] : text)
+        }
+        return String(text.filter { $0 != "," })
+    }
+
+    private static func split(_ range: Range<Int>, in bytes: ArraySlice<UInt8>, at marks: [[UInt8]]) -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        var start = range.lowerBound
+        var position = start
+        while position < range.upperBound {
+            let rest = bytes[position..<range.upperBound]
+            if let mark = marks.first(where: { rest.starts(with: $0) }) {
+                parts.append(start..<position)
+                position += mark.count
+                start = position
+            } else {
+                position += 1
+            }
+        }
+        parts.append(start..<range.upperBound)
+        return parts
+    }
+}

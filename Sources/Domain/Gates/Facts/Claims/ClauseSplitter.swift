@@ -1,0 +1,84 @@
+/// Divides sentences where another subject or another verb begins, so that what is said in one clause is not taken for the other's.
+struct ClauseSplitter {
+    private let tokens: [ClaimText.Token]
+    private let nameStarts: Set<Int>
+
+    init(_ tokens: [ClaimText.Token], names: [Range<Int>]) {
+        self.tokens = tokens
+        nameStarts = Set(names.map(\.lowerBound))
+    }
+
+    func clauses(of sentences: [ClaimText.Sentence]) -> [ClaimText.Clause] {
+        var result: [ClaimText.Clause] = []
+        for (number, sentence) in sentences.enumerated() {
+            var start = sentence.tokens.lowerBound
+            var opening = self.opening(at: start, isFirst: true, in: sentence.tokens) ?? .none
+            for index in sentence.tokens.dropFirst() {
+                guard let next = self.opening(at: index, isFirst: false, in: sentence.tokens), isWhole(start..<index) else { continue }
+                result.append(ClaimText.Clause(tokens: start..<index, sentence: number, opening: opening))
+                (start, opening) = (index, next)
+            }
+            result.append(ClaimText.Clause(tokens: start..<sentence.tokens.upperBound, sentence: number, opening: opening))
+        }
+        return result
+    }
+
+    /// `and`, a dash, are no clause.
+    private func isWhole(_ range: Range<Int>) -> Bool { range.contains { !tokens[$0].classes.meets([.joining, .parting]) } }
+
+    /// How a clause opens at this word, or nil where none does.
+    private func opening(at index: Int, isFirst: Bool, in sentence: Range<Int>) -> ClaimText.Clause.Opening? {
+        let token = tokens[index]
+        if token.classes.contains(.bound) { return nil }
+        if token.classes.contains(.conditional) { return .conditional }
+        if token.classes.contains(.relative), !isFirst { return .relative }
+        if token.classes.contains(.parting), !isFirst || token.classes.contains(.interrogative) == false { return .parted }
+        if isFirst {
+            return token.classes.contains(.maybeParting) && beginsClause(index + 1, sentence) ? .parted : ClaimText.Clause.Opening.none
+        }
+        if token.before == .strong { return .joined }
+        if token.classes.contains(.maybeParting), beginsClause(index + 1, sentence) { return .parted }
+        if token.classes.contains(.joining) { return beginsClause(index + 1, sentence) || beginsPredicate(index + 1) ? .joined : nil }
+        if token.before == .comma, token.classes.contains(.interrogative) { return .joined }
+        if token.before == .comma { return beginsClause(index, sentence) || beginsPredicate(index) ? .joined : nil }
+        return nil
+    }
+
+    /// A subject with a verb soon behind it.
+    private func beginsClause(_ index: Int, _ sentence: Range<Int>) -> Bool {
+        guard index < sentence.upperBound else { return false }
+        var place = index
+        while place < sentence.upperBound, tokens[place].classes.meets([.adverb, .hedge]), place < index + 2 { place += 1 }
+        guard place < sentence.upperBound, isSubject(place) else { return false }
+        for next in (place + 1)..<max(place + 1, min(place + 6, sentence.upperBound)) {
+            if tokens[next].before >= .comma || tokens[next].classes.contains(.preposition) { return false }
+            if VerbForm.isFinite(tokens, next), VerbForm.isVerb(tokens, next) { return true }
+            if tokens[next].word == "'s", !VerbForm.isPossessive(tokens, next) { return true }
+        }
+        return false
+    }
+
+    private func isSubject(_ index: Int) -> Bool {
+        let token = tokens[index]
+        return nameStarts.contains(index) || token.isCode
+            || token.classes.meets([.selfSubject, .you, .third, .thing, .determiner, .selfPossessive, .thirdPossessive])
+            || (!token.classes.meets([.function, .verb]) && index + 1 < tokens.count && VerbForm.isVerb(tokens, index + 1)
+                && tokens[index + 1].before == .none)
+    }
+
+    /// A verb that goes on with the subject before: `and sold`, `, is retired`.
+    private func beginsPredicate(_ index: Int) -> Bool {
+        guard index < tokens.count else { return false }
+        var place = index
+        while place < tokens.count - 1, tokens[place].classes.meets([.adverb, .hedge]), !tokens[place].classes.contains(.verb),
+            place < index + 2
+        {
+            place += 1
+        }
+        let token = tokens[place]
+        if token.before >= .comma, place > index { return false }
+        return VerbForm.isVerb(tokens, place) && (token.classes.contains(.verb) || VerbForm.hasPastEnding(token))
+            && !token.word.hasSuffix("ing")
+            && !token.isCapital
+    }
+}

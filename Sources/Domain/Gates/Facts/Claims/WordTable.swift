@@ -1,0 +1,78 @@
+internal import TextKit
+
+/// The words of `ClaimWords`, ready to be looked up.
+struct WordTable: Sendable {
+    static let shared = WordTable()
+
+    private let forms: [String: UInt64]
+    private let stems: [String: UInt64]
+    /// The stem of the base of a form that is not regular.
+    private let bases: [String: String]
+    /// By their first word.
+    let phrases: [String: [Phrase]]
+
+    struct Phrase: Sendable {
+        let words: [String]
+        let classes: UInt64
+        /// It only takes denial and doubt away.
+        let isInnocent: Bool
+    }
+
+    private init() {
+        let stemmer = WordStemmer()
+        var forms: [String: UInt64] = [:]
+        var stems: [String: UInt64] = [:]
+        var bases: [String: String] = [:]
+        for (classes, words) in ClaimWords.forms {
+            for word in words.split(separator: " ") { forms[String(word), default: 0] |= classes.rawValue }
+        }
+        for (classes, words) in ClaimWords.stems {
+            for word in words.split(separator: " ") { stems[stemmer.stem(String(word)), default: 0] |= classes.rawValue }
+        }
+        for entry in ClaimWords.irregular.split(separator: ",") {
+            let verb = entry.split(separator: " ").map(String.init)
+            guard verb.count == 3 else { continue }
+            let base = stemmer.stem(verb[0])
+            stems[base, default: 0] |= WordClass.verb.rawValue
+            for (form, kind) in [(verb[1], WordClass.past), (verb[2], WordClass.participle)] where form != verb[0] {
+                forms[form, default: 0] |= kind.union(.verb).rawValue
+                bases[form] = base
+            }
+        }
+        var phrases: [String: [Phrase]] = [:]
+        let all = ClaimWords.phrases.map { ($0.0, $0.1, false) } + [(WordClass.negation, ClaimWords.innocent, true)]
+        for (classes, list, isInnocent) in all {
+            for phrase in list.split(separator: "|") {
+                let words = phrase.split(separator: " ").map(String.init)
+                guard let first = words.first else { continue }
+                phrases[first, default: []].append(Phrase(words: words, classes: classes.rawValue, isInnocent: isInnocent))
+            }
+        }
+        (self.forms, self.stems, self.bases, self.phrases) = (forms, stems, bases, phrases)
+    }
+
+    /// The stem that stands for a word, and what is known of it.
+    func look(_ word: String, stem: String) -> (stem: String, classes: WordClass) {
+        let base = bases[word] ?? stem
+        var classes = WordClass(rawValue: (forms[word] ?? 0) | (stems[base] ?? 0))
+        if forms[word].map({ WordClass(rawValue: $0).contains(.function) }) == true { classes = WordClass(rawValue: forms[word] ?? 0) }
+        return (base, classes)
+    }
+}
+
+/// Stems single words. Holds scratch space, so one instance serves one thread.
+struct WordStemmer {
+    private let splitter = WordSplitter()
+
+    func stem(_ word: String) -> String {
+        var word = word
+        var result: String?
+        word.withUTF8 { bytes in
+            splitter.split(bytes) { found in
+                result = String(decoding: found.bytes, as: UTF8.self)
+                return false
+            }
+        }
+        return result ?? word
+    }
+}
