@@ -12,7 +12,7 @@ enum GrowthOfTime {
             let text = String(repeating: unit, count: bytes / unit.utf8.count)
             return (0..<times).map { _ in measured { work(text) } }.min() ?? 0
         }
-        return seconds(1_000_000, times: 2) / seconds(100_000, times: 3)
+        return seconds(1_000_000, times: 1) / seconds(100_000, times: 2)
     }
 
     private static func measured(_ work: () -> Void) -> Double {

@@ -95,7 +95,7 @@ import TextKit
         }
     }
 
-    @Test(arguments: ["", "2024-05-", "last ", "5 of ", "日"])
+    @Test(arguments: ["", "2024-05-", "last "])
     func timeGrowsWithTheText(_ piece: String) {
         let unit = piece.isEmpty ? "We met on 5 May 2023, two weeks ago, and last Friday it broke in port 8080. " : piece
         let ratio = GrowthOfTime.ratio(of: unit) { _ = DateReader.mentions(in: $0, said: DateRow.said) }

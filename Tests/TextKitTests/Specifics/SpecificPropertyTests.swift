@@ -84,7 +84,7 @@ import TextKit
         }
     }
 
-    @Test(arguments: ["", "`", "\"", "1,", "Anna of ", "A.", "x/", "://", "million "])
+    @Test(arguments: ["", "`", "\"", "Anna of ", "x/"])
     func timeGrowsWithTheText(_ piece: String) {
         let unit = piece.isEmpty ? "Anna said that `run_all` took 12 % of v1.2.3 in src/x.swift, \"or so\" Bob thinks. " : piece
         let ratio = GrowthOfTime.ratio(of: unit) { _ = Specifics.of($0) }
