@@ -82,12 +82,20 @@ extension LedgerReader {
                 """
         }
         let knownAt = view.knownAt ?? now
-        let believed: SQL = """
-            fact_version.known_from <= \(knownAt) AND fact_version.known_to > \(knownAt)
-              AND (fact_version.expires_at IS NULL OR fact_version.expires_at > \(knownAt))
-            """
+        var believed = isBelieved(now)
+        if view.knownAt != nil {
+            believed = """
+                fact_version.known_from <= \(knownAt) AND fact_version.known_to > \(knownAt)
+                  AND (fact_version.expires_at IS NULL OR fact_version.expires_at > \(knownAt))
+                """
+        }
         guard let asOf = view.asOf else { return "\(believed) AND fact_version.valid_to > \(knownAt)" }
         return "\(believed) AND fact_version.valid_from < \(asOf.to) AND fact_version.valid_to > \(asOf.from)"
+    }
+
+    /// What nothing has ended: the clock may stand before the moment at which it was learnt.
+    static func isBelieved(_ now: Int64) -> SQL {
+        "fact_version.known_to = \(Period.forever) AND (fact_version.expires_at IS NULL OR fact_version.expires_at > \(now))"
     }
 
     // MARK: One fact
