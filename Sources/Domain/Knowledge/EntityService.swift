@@ -18,7 +18,8 @@ extension FactService {
         let distinct = Set(found.map { roots.root(of: $0.number) })
         if distinct.count > 1 { throw FactError.ambiguousEntity(name, found) }
         if let first = found.first { return isMerged ? found.first { roots.isMerged($0.number) } ?? first : first }
-        throw FactError.noSuchEntity(name, near: NearWords.near(key, among: try reader.entityKeys(in: spaces)))
+        let names = Dictionary(try reader.entityNames(in: spaces)) { first, _ in first }
+        throw FactError.noSuchEntity(name, near: NearWords.near(key, among: Array(names.keys)).compactMap { names[$0] })
     }
 
     package func merge(_ entity: EntityReference, into target: EntityReference, why: String?, by caller: Caller) throws -> [Int] {

@@ -53,7 +53,7 @@ package struct FactHistory {
             switch step {
             case .insert(let record, _, _) where record.number == fact: parts.append("added")
             case .support(fact, let evidence): parts.append("seen again, in \(evidence.count == 1 ? "one more place" : "\(evidence.count) more places")")
-            case .revise(fact, let state): parts.append(revision(state, before: versions.last { $0.version == (begun?.version ?? 0) - 1 }))
+            case .revise(fact, let state): parts += revision(state, before: versions.last { $0.version == (begun?.version ?? 0) - 1 })
             case .close(fact, let ending): parts.append(ending == .replaced ? "replaced: it never held" : ending.rawValue)
             case .pin(fact, let isPinned): parts.append(isPinned ? "pinned" : "unpinned")
             case .ask(fact, _): parts.append("contradicted; a person is asked")
@@ -74,13 +74,14 @@ package struct FactHistory {
         return (parts.isEmpty ? decision.act.rawValue : parts.joined(separator: "; "), other)
     }
 
-    private func revision(_ state: FactState, before: Fact?) -> String {
-        guard let before else { return "revised" }
+    /// Nothing where only its expiry has moved.
+    private func revision(_ state: FactState, before: Fact?) -> [String] {
+        guard let before else { return ["revised"] }
         var parts: [String] = []
         if state.valid.to != before.valid.to { parts.append(state.valid.hasEnd ? "ended on \(day(state.valid.to))" : "goes on") }
         if state.valid.from != before.valid.from { parts.append("holds since \(day(state.valid.from))") }
         if state.confidence != before.confidence { parts.append("now \(state.confidence.rawValue)") }
-        return parts.isEmpty ? "revised" : parts.joined(separator: ", ")
+        return parts
     }
 
     private func day(_ moment: Int64) -> String {

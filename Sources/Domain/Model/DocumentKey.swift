@@ -18,7 +18,7 @@ package struct DocumentKey: RawRepresentable, Hashable, Sendable {
 
     /// Spaces are numbered below this; their documents lie as far above.
     package static let firstSpace: Int64 = 1 << (EventKey.spaceBits - 1)
-    private static let kindShift: Int64 = 16
+    package static let kindShift: Int64 = 16
     /// Of a number, so many bits stand in the ordinal; what is above them in the session.
     package static let numberBits = EventKey.ordinalBits - 1
     package static let lowNumber: Int64 = 1 << numberBits - 1

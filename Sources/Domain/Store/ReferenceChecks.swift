@@ -75,5 +75,5 @@ enum ReferenceChecks {
                     SELECT name FROM space WHERE next_session <=
                       (SELECT max(key) & \(EventKey.highestSession) FROM session WHERE session.space = space.number)
                     """, kind: "space"),
-        ] + ProcedureChecks.all
+        ] + ProcedureChecks.all + FactChecks.all
 }

@@ -55,9 +55,9 @@ extension LedgerReader {
     }
 
     /// By which names entities are found, as far as somebody may have meant one of them.
-    package func entityKeys(in spaces: [SpaceNumber]) throws -> [String] {
-        let query: SQL = "SELECT DISTINCT key FROM entity_name WHERE space IN \(list: spaces.map(\.rawValue)) LIMIT 5000"
-        return try connection.all(query) { $0.text(0) }
+    package func entityNames(in spaces: [SpaceNumber]) throws -> [(key: String, name: String)] {
+        let query: SQL = "SELECT DISTINCT key, name FROM entity_name WHERE space IN \(list: spaces.map(\.rawValue)) LIMIT 5000"
+        return try connection.all(query) { ($0.text(0), $0.text(1)) }
     }
 
     /// Those whose names are alike enough to be the same, the most alike first.

@@ -69,8 +69,8 @@ enum ProcedureChecks {
         Check(
             what: "a review of something that does not exist",
             query: """
-                SELECT name FROM review WHERE kind NOT IN (\(Subject.Kind.event.code), \(Subject.Kind.session.code)) AND NOT EXISTS (SELECT 1 FROM procedure
-                  JOIN procedure_version ON procedure_version.procedure = procedure.number
+                SELECT name FROM review WHERE kind NOT IN (\(Subject.Kind.event.code), \(Subject.Kind.session.code), \(Subject.Kind.fact.code))
+                  AND NOT EXISTS (SELECT 1 FROM procedure JOIN procedure_version ON procedure_version.procedure = procedure.number
                   WHERE procedure.space = review.space AND procedure.kind = review.kind AND procedure.name = review.name
                     AND procedure_version.version = review.version)
                 """, kind: "skill or gene"),
@@ -102,7 +102,7 @@ enum ProcedureChecks {
         Check(
             what: "it is found without being in use",
             query: """
-                SELECT document.key FROM document WHERE NOT EXISTS (SELECT 1 FROM procedure
+                SELECT document.key FROM document WHERE NOT \(FactChecks.isFact) AND NOT EXISTS (SELECT 1 FROM procedure
                   WHERE procedure.state = \(LifeState.onDemand.code) AND procedure.number =
                     ((((document.key >> \(DocumentKey.placeShift)) & \(DocumentKey.highestPlace)) << \(DocumentKey.numberBits))
                     | ((document.key >> \(EventKey.lengthBits + 1)) & \(DocumentKey.lowNumber))))

@@ -21,12 +21,12 @@ struct FactLifeFormat {
         format.write(step.sources, to: &writer)
     }
 
-    func text(_ step: FactStep, for reader: AnswerReader) -> String {
+    func text(_ step: FactStep, for reader: AnswerReader, quotes: Bool = true) -> String {
         let other = step.other.map { ", beside fact \($0.rawValue)" } ?? ""
         let why = step.why.map { "\n      why: \(reader.inLine(TextFormat.excerpt($0, lines: 1)))" } ?? ""
         let version = step.version.map { "version \($0.version): " } ?? ""
         return "    \(format.times.moment(step.at.milliseconds))  \(version)\(step.what)\(other)\n      \(who(step))\(why)\n"
-            + step.sources.map { indented(format.text($0, for: reader)) }.joined()
+            + (quotes ? step.sources : []).map { indented(format.text($0, for: reader)) }.joined()
     }
 
     func who(_ step: FactStep) -> String {
