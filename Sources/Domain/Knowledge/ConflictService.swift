@@ -40,7 +40,8 @@ extension FactService {
     }
 
     private static func source(_ citation: FactCitation, _ events: [EvidenceEvent]) -> HitSource? {
-        guard let event = events.first(where: { $0.id == citation.event && (citation.space ?? $0.space) == $0.space }), let text = event.text
+        guard let event = events.first(where: { $0.id == citation.event && (citation.space ?? $0.space) == $0.space }),
+            let text = event.text
         else { return nil }
         let bytes = text.utf8.count
         let quote = citation.range.map { range in

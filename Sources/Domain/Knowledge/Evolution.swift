@@ -104,7 +104,8 @@ package enum Evolution {
 
     // MARK: Seen again
 
-    private static func support(_ belief: Belief, by newcomer: Newcomer, _ valid: Period, _ others: [Belief], _ now: Int64) -> EvolutionPlan {
+    private static func support(_ belief: Belief, by newcomer: Newcomer, _ valid: Period, _ others: [Belief], _ now: Int64) -> EvolutionPlan
+    {
         let echoed = newcomer.echoes[belief.fact] ?? []
         let fresh = newcomer.evidence.filter { !echoed.contains($0.event) }.subtracting(belief.evidence)
         let isPerson = newcomer.confidence == .verified

@@ -26,7 +26,8 @@ package struct FactHistory {
             }
             let words = try words(facts, fact.number, begun, versions)
             return FactStep(
-                at: decided.at, actor: decided.actor, door: facts.door, event: decided.event, what: words.what, why: facts.why, version: begun,
+                at: decided.at, actor: decided.actor, door: facts.door, event: decided.event, what: words.what, why: facts.why,
+                version: begun,
                 sources: sources, other: words.other)
         }
     }
@@ -52,7 +53,8 @@ package struct FactHistory {
         for step in decision.steps {
             switch step {
             case .insert(let record, _, _) where record.number == fact: parts.append("added")
-            case .support(fact, let evidence): parts.append("seen again, in \(evidence.count == 1 ? "one more place" : "\(evidence.count) more places")")
+            case .support(fact, let evidence):
+                parts.append("seen again, in \(evidence.count == 1 ? "one more place" : "\(evidence.count) more places")")
             case .revise(fact, let state): parts += revision(state, before: versions.last { $0.version == (begun?.version ?? 0) - 1 })
             case .close(fact, let ending): parts.append(ending == .replaced ? "replaced: it never held" : ending.rawValue)
             case .pin(fact, let isPinned): parts.append(isPinned ? "pinned" : "unpinned")

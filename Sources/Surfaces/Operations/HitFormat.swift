@@ -32,8 +32,10 @@ enum HitFormat {
 
     /// What something rests on: whose words, where and when, and the words.
     static func text(_ source: HitSource, event: String, for reader: AnswerReader) -> String {
-        let place = "\(TextFormat.moment(source.at))  \(reader.inLine(source.speaker)) (\(source.origin.rawValue)) in \(source.space.rawValue)"
-        let quote = reader == .model ? reader.excerpt(source.quote) : "      “\(TextFormat.excerpt(source.quote, lines: 3, indent: "      "))”"
+        let place =
+            "\(TextFormat.moment(source.at))  \(reader.inLine(source.speaker)) (\(source.origin.rawValue)) in \(source.space.rawValue)"
+        let quote =
+            reader == .model ? reader.excerpt(source.quote) : "      “\(TextFormat.excerpt(source.quote, lines: 3, indent: "      "))”"
         return "    \(place), session \(reader.inLine(source.session.rawValue)), event \(event)\n\(quote)\n"
     }
 

@@ -98,7 +98,9 @@ struct SearchBatch {
     private func answer(_ question: Question) throws {
         let hits =
             question.kinds == []
-            ? [] : try memory.search(question.query, in: question.spaces, kinds: question.kinds ?? [], limit: question.limit, view: question.view)
+            ? []
+            : try memory.search(
+                question.query, in: question.spaces, kinds: question.kinds ?? [], limit: question.limit, view: question.view)
         var writer = JSONWriter()
         writer.beginObject()
         writer.key("qid")

@@ -81,7 +81,9 @@ enum StoreOperations {
             ])
         }
         if statistics.facts > 0 {
-            rows.append(["believed", "\(TextFormat.count(statistics.facts, "fact")) about \(statistics.entities) people, projects and things"])
+            rows.append([
+                "believed", "\(TextFormat.count(statistics.facts, "fact")) about \(statistics.entities) people, projects and things",
+            ])
         }
         if statistics.reviews > 0 { rows.append(["inbox", "\(statistics.reviews) to decide on: `reverie review list`"]) }
         if statistics.forgotten > 0 { rows.append(["forgotten", "the words of \(statistics.forgotten) events"]) }

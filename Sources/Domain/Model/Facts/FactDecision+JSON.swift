@@ -15,7 +15,8 @@ extension FactDecision {
         guard let act = object["what"]?.string.flatMap(Act.init(rawValue:)), let list = object["steps"]?.array else { return nil }
         let steps = list.compactMap { $0.object.flatMap(KnowledgeStep.init) }
         guard steps.count == list.count else { return nil }
-        self.init(act, subject, steps, why: object["why"]?.string, known: object["known"]?.int64,
+        self.init(
+            act, subject, steps, why: object["why"]?.string, known: object["known"]?.int64,
             door: object["door"]?.string.flatMap(Door.init(rawValue:)))
     }
 
@@ -167,7 +168,8 @@ extension FactState {
 extension EvidenceReference {
     fileprivate var json: JSONValue {
         var object: JSONObject = [
-            "event": .string(event.rawValue), "from": .integer(range.lowerBound), "to": .integer(range.upperBound), "digest": .string(digest),
+            "event": .string(event.rawValue), "from": .integer(range.lowerBound), "to": .integer(range.upperBound),
+            "digest": .string(digest),
         ]
         if let space { object["space"] = .string(space.rawValue) }
         return .object(object)

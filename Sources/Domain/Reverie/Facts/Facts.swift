@@ -1,8 +1,8 @@
 internal import Gates
 internal import Knowledge
 internal import Lexicons
-internal import Skills
 package import Model
+internal import Skills
 internal import Store
 package import SystemKit
 

@@ -104,7 +104,8 @@ extension LedgerReader {
         let names = try connection.all(
             "SELECT DISTINCT name FROM entity_name WHERE entity IN \(list: cluster) AND name <> \(root.name) ORDER BY name"
         ) { $0.text(0) }
-        let space = try connection.text("SELECT space.name FROM entity JOIN space ON space.number = entity.space WHERE entity.number = \(root.number)")
+        let space = try connection.text(
+            "SELECT space.name FROM entity JOIN space ON space.number = entity.space WHERE entity.number = \(root.number)")
         let facts: SQL = """
             SELECT count(*) FROM fact JOIN fact_version ON fact_version.fact = fact.number AND fact_version.known_to = \(Period.forever)
             WHERE fact.number IN (SELECT number FROM fact WHERE subject IN \(list: cluster)

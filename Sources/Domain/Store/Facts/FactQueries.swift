@@ -27,7 +27,8 @@ extension LedgerReader {
             """
         if let spaces = filter.spaces { query += " AND fact.space IN \(list: spaces.map(\.rawValue))" }
         if let namespace = filter.namespace {
-            query += namespace.isBelow
+            query +=
+                namespace.isBelow
                 ? " AND fact.namespace >= \(namespace.name + ".") AND fact.namespace < \(namespace.name + "/")"
                 : " AND fact.namespace = \(namespace.name)"
         }

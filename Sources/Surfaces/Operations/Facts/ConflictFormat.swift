@@ -49,7 +49,8 @@ struct ConflictFormat {
     var text: String {
         let decided = item.verdict.map { "  decided: \(ProcedureFormat.state($0))\n" } ?? ""
         return "Two things that cannot both hold, since \(TextFormat.moment(item.openedAt))\n\(decided)"
-            + "believed\n" + side(conflict.standing.statement, format.place(of: conflict.standing, for: .person), conflict.standing.sources.map(\.source))
+            + "believed\n"
+            + side(conflict.standing.statement, format.place(of: conflict.standing, for: .person), conflict.standing.sources.map(\.source))
             + "against it\n" + challenger + "yes: \(yes)\nno: \(no)\n"
     }
 
@@ -57,7 +58,9 @@ struct ConflictFormat {
         switch conflict.challenger {
         case .fact(let fact): side(fact.statement, format.place(of: fact, for: .person), conflict.sources)
         case .write(let write, let statement, let valid, let origin):
-            side(statement, "\(write.namespace.rawValue) \(write.predicate), \(format.times.words(valid)), from \(origin.rawValue)", conflict.sources)
+            side(
+                statement, "\(write.namespace.rawValue) \(write.predicate), \(format.times.words(valid)), from \(origin.rawValue)",
+                conflict.sources)
         }
     }
 

@@ -18,7 +18,9 @@ enum EntityChangeOperations {
             let entity = try memory.entity(before.reference.id.rawValue, in: call.factSpaces)
             try tell(call, "merged", entity, reviews: reviews)
             let words = reviews.map { "`reverie review show \($0)`" }.joined(separator: ", ")
-            if !reviews.isEmpty { call.reply.note("\(TextFormat.count(reviews.count, "pair")) of facts cannot both hold of one thing: \(words).") }
+            if !reviews.isEmpty {
+                call.reply.note("\(TextFormat.count(reviews.count, "pair")) of facts cannot both hold of one thing: \(words).")
+            }
             return .done
         })
 

@@ -35,7 +35,8 @@ enum EntityFormat {
     static func text(_ entity: Entity, for reader: AnswerReader) -> String {
         let reference = entity.reference
         let facts = TextFormat.count(entity.facts, "fact")
-        var result = "\(plain(reference.name, for: reader)) (\(reference.kind), \(reference.id.rawValue)), \(facts), in \(entity.space.rawValue)\n"
+        var result =
+            "\(plain(reference.name, for: reader)) (\(reference.kind), \(reference.id.rawValue)), \(facts), in \(entity.space.rawValue)\n"
         if !entity.aliases.isEmpty {
             result += "  also called \(entity.aliases.map { plain($0, for: reader) }.joined(separator: ", "))\n"
         }

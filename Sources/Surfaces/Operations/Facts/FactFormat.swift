@@ -107,7 +107,11 @@ struct FactFormat {
             ("namespace", fact.namespace.rawValue),
             ("subject", "\(plain(fact.subject.name)) (\(fact.subject.kind), \(fact.subject.id.rawValue))"),
             ("predicate", fact.predicate + (fact.topic.map { ", of \(plain($0))" } ?? "")),
-            ("object", plain(fact.object.text) + " (" + ([fact.object.kind.rawValue, fact.object.entity?.rawValue].compactMap(\.self)).joined(separator: ", ") + ")"),
+            (
+                "object",
+                plain(fact.object.text) + " ("
+                    + ([fact.object.kind.rawValue, fact.object.entity?.rawValue].compactMap(\.self)).joined(separator: ", ") + ")"
+            ),
             ("valid", times.words(fact.valid)), ("known", known(fact)), ("confidence", confidence(of: fact)),
             ("strength", "\((fact.strength * 100).rounded() / 100)"), ("origin", fact.origin.rawValue),
         ]

@@ -67,7 +67,8 @@ enum FactHistoryOperations {
         return format.line(fact, for: reader)
             + "  1. Somebody said it.\n" + (words.isEmpty ? "    The words were forgotten.\n" : words)
             + "  2. It passed the gate, which asks of every fact, in this order:\n" + checks
-            + "  3. These decisions followed, the last of which counts.\n" + steps.map { life.text($0, for: reader, quotes: false) }.joined()
+            + "  3. These decisions followed, the last of which counts.\n"
+            + steps.map { life.text($0, for: reader, quotes: false) }.joined()
     }
 }
 

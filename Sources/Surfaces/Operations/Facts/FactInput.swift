@@ -24,7 +24,8 @@ enum FactInput {
         if let given { return given }
         guard namespace.hasPrefix("project.") else { return EntityReference.user }
         guard space != .personal else {
-            throw UsageError.other("Say which project \(TextFormat.printable(namespace)) is about: --subject NAME, or --space of the project.")
+            throw UsageError.other(
+                "Say which project \(TextFormat.printable(namespace)) is about: --subject NAME, or --space of the project.")
         }
         return space.rawValue
     }
@@ -76,7 +77,8 @@ enum FactInput {
 
     /// Members that nobody knows are left alone, as in event lines.
     static func write(_ line: JSONObject, _ times: FactTimes, in space: SpaceName) throws -> (write: FactWrite, space: SpaceName) {
-        guard let namespace = try text("namespace", line), let predicate = try text("predicate", line), let object = try text("object", line)
+        guard let namespace = try text("namespace", line), let predicate = try text("predicate", line),
+            let object = try text("object", line)
         else { throw UsageError.other("A fact is {\"namespace\", \"predicate\", \"object\"} at least.") }
         let place = try text("space", line).map(SpaceName.init(rawValue:)) ?? space
         guard place.isValid else { throw UsageError.other("space is a name without blanks, slashes or commas.") }

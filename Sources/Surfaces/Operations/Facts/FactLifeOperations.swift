@@ -4,7 +4,8 @@ internal import SystemKit
 
 /// What happens to a fact after it was written. It is closed or gets another version; nothing of what was believed goes.
 enum FactLifeOperations {
-    private static let verified = "What a person has verified only a person may change: the answer is read from the controlling terminal; without one it exits 3."
+    private static let verified =
+        "What a person has verified only a person may change: the answer is read from the controlling terminal; without one it exits 3."
 
     static let retract = Operation(
         "fact retract", "Take facts back: they are believed no more, and their history stays", details: verified,
@@ -21,7 +22,8 @@ enum FactLifeOperations {
 
     static let verify = Operation(
         "fact verify", "Say as a person that facts hold: they become human_verified",
-        details: "The answer is read from the controlling terminal, whatever standard input is. Where there is none, nothing happens and it exits 3.",
+        details:
+            "The answer is read from the controlling terminal, whatever standard input is. Where there is none, nothing happens and it exits 3.",
         parameters: [FactFlags.ids], output: .lines,
         run: { call in
             try each(call) { fact, memory, _ in
@@ -34,13 +36,16 @@ enum FactLifeOperations {
         "fact revise", "Correct since when or up to when a fact holds: it gets another version", details: verified,
         parameters: [
             .positional("id", .text, "ID", "a fact's id, or the beginning of it"),
-            .option("from", .moment, "TIME", "since when it holds"), .option("to", .moment, "TIME", "up to when it holds; a day is part of it"),
+            .option("from", .moment, "TIME", "since when it holds"),
+            .option("to", .moment, "TIME", "up to when it holds; a day is part of it"),
             FactFlags.why,
         ],
         output: .lines,
         examples: [.init(command: "reverie fact revise f3k2 --to 2026-04-30 --why 'The lease ended in April.'", meaning: "it is over")],
         run: { call in
-            guard call.arguments.has("from") || call.arguments.has("to") else { throw UsageError.missing("--from TIME or --to TIME", operation: "fact revise") }
+            guard call.arguments.has("from") || call.arguments.has("to") else {
+                throw UsageError.missing("--from TIME or --to TIME", operation: "fact revise")
+            }
             return try each(call) { fact, memory, caller in
                 let from = try call.moment("from", memory)?.lowerBound
                 let to = try call.moment("to", memory).map(Moment.end)

@@ -7,7 +7,9 @@ struct FactPrompt {
 
     func verify(_ write: FactWrite) throws -> PersonsAnswer? {
         let words = write.statement ?? "\(write.subject) \(write.predicate) \(write.object)"
-        return try ask("\(write.namespace.rawValue) \(write.predicate) of \(write.subject): \(write.object)\n  \(words)", "Does it hold?", to: "verify")
+        return try ask(
+            "\(write.namespace.rawValue) \(write.predicate) of \(write.subject): \(write.object)\n  \(words)", "Does it hold?", to: "verify"
+        )
     }
 
     func verify(_ fact: Fact, _ memory: Memory) throws -> PersonsAnswer? {

@@ -18,7 +18,8 @@ enum FactReadOperations {
             """,
             fields: [
                 .init("id", required: true, "its id, as memory_search and fact_list show it"),
-                .init("as-of", "as it held on that day, such as 2026-03-01"), .init("known-at", "as it was believed at the end of that day"),
+                .init("as-of", "as it held on that day, such as 2026-03-01"),
+                .init("known-at", "as it was believed at the end of that day"),
                 .init("space"),
             ], fixed: [("history", "")]),
         run: runShow)
@@ -36,7 +37,8 @@ enum FactReadOperations {
             .option("confidence", .choice(Confidence.allCases.map(\.rawValue)), "CLASS", "only as sure as that"),
             .flag("pinned", "only what is pinned"),
         ] + FactFlags.view + [
-            .flag("all", "also what has ended"), .option("limit", .integer(0...Int(Int32.max) - 1), "N", default: "1000", "at most so many"),
+            .flag("all", "also what has ended"),
+            .option("limit", .integer(0...Int(Int32.max) - 1), "N", default: "1000", "at most so many"),
         ],
         output: .lines,
         examples: [
@@ -52,7 +54,8 @@ enum FactReadOperations {
             """,
             fields: [
                 .init("namespace", "such as user.preference, or user.* for all below user"),
-                .init("subject", "a name, such as user or the project's"), .init("predicate"), .init("as-of", "what held on that day, such as 2026-03-01"),
+                .init("subject", "a name, such as user or the project's"), .init("predicate"),
+                .init("as-of", "what held on that day, such as 2026-03-01"),
                 .init("known-at", "what was believed at the end of that day"), .init("limit"), .init("space"),
             ]),
         run: runList)

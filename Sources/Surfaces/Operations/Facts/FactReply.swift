@@ -69,18 +69,23 @@ struct FactReply {
             case .known: "known already, on the same words; nothing was written"
             default: report.outcome.rawValue
             }
+        // A model gets no words outside of the fence that are not its own; `fact_show` has them.
+        if reader == .model {
+            let ended = report.closed.map { "; fact \($0.id.rawValue) \(closing($0))" }.joined()
+            return "Fact \(fact.id.rawValue): \(how) (\(fact.confidence.rawValue), \(format.times.words(fact.valid)))\(ended).\n"
+        }
         let head = "\(fact.id.rawValue): \(how)\n   \(format.place(of: fact, for: reader))\n\(reader.excerpt(fact.statement))\n"
-        return head + report.closed.map(closed).joined()
+        return head + report.closed.map { "\($0.id.rawValue): \(closing($0))\n\(reader.excerpt($0.statement))\n" }.joined()
     }
 
-    private func closed(_ fact: Fact) -> String {
-        let how = fact.ending == .replaced ? "taken to have never held" : "held \(format.times.words(fact.valid))"
-        return "\(fact.id.rawValue): \(how)\n\(call.reply.reader.excerpt(fact.statement))\n"
+    private func closing(_ fact: Fact) -> String {
+        fact.ending == .replaced ? "is taken to have never held" : "held \(format.times.words(fact.valid))"
     }
 
     private func conflict(_ report: FactReport) -> String {
         let number = report.review.map(String.init) ?? "?"
-        let standing = report.fact.map { "fact \($0.id.rawValue) (\($0.confidence.rawValue), from \($0.origin.rawValue))" } ?? "what is believed"
+        let standing =
+            report.fact.map { "fact \($0.id.rawValue) (\($0.confidence.rawValue), from \($0.origin.rawValue))" } ?? "what is believed"
         if let review = report.review, let item = try? memory.review(review), item.verdict == .rejected {
             return
                 "It contradicts \(standing), and a person has turned it down (number \(number)); nothing was written.\n"

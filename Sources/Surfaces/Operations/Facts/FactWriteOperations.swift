@@ -43,12 +43,15 @@ enum FactWriteOperations {
             verified waits for the person. For anything else use remember.
             """,
             fields: [
-                .init("namespace", required: true, "such as user.place, user.preference, user.work, project.tool, project.decision, project.convention"),
+                .init(
+                    "namespace", required: true,
+                    "such as user.place, user.preference, user.work, project.tool, project.decision, project.convention"),
                 .init("predicate", required: true, "such as lives_in, prefers, works_for, test_framework, chose, rule"),
                 .init("object", required: true, "the value or the name, as it was said"), .init("subject"),
                 .init("topic", "in which respect, where there is one value for each: the drink of a preferred drink"),
                 .init("statement", "the fact in words, close to those of the source; a usual form of words if not given"),
-                .init("source", "ids of the events that say so"), .init("quote", "the words that stand in the last source, letter by letter"),
+                .init("source", "ids of the events that say so"),
+                .init("quote", "the words that stand in the last source, letter by letter"),
                 .init("from", "since when it holds, such as 2026-03-01 (default: when it was said)"),
                 .init("to", "the last day on which it held, where it is over"), .init("session"), .init("space"),
             ], effect: .adds, answer: .receipt),
@@ -68,7 +71,9 @@ enum FactWriteOperations {
 
     private static func runAdd(_ call: Call) throws -> Outcome {
         if let path = call.arguments.text("batch") {
-            guard !call.arguments.has("verify") else { throw UsageError.other("A person verifies one fact at a time: give --verify without --batch.") }
+            guard !call.arguments.has("verify") else {
+                throw UsageError.other("A person verifies one fact at a time: give --verify without --batch.")
+            }
             try checkAlone(call)
             return try FactBatch(call: call, memory: call.memory(.create), isCheck: false).run(path)
         }

@@ -97,7 +97,8 @@ enum ReviewOperations {
                 continue
             }
             if let conflict = try memory.conflict(number) {
-                _ = try ConflictAnswer(call: call, memory: memory, item: memory.review(number), conflict: conflict).decide(verdict == .onDemand)
+                _ = try ConflictAnswer(call: call, memory: memory, item: memory.review(number), conflict: conflict).decide(
+                    verdict == .onDemand)
                 continue
             }
             let proposal = try memory.proposal(number)
