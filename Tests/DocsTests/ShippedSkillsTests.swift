@@ -140,6 +140,16 @@ import Testing
         #expect(result.output.contains("CI ran with [redacted:build-token] today"), "\(result.output)")
     }
 
+    @Test func theExampleOfAPackWorks() throws {
+        let folder = try Folder()
+        let page = "references/packs.md"
+        try Files.writeAtomically(folder.reverie.folder.file("garden.yaml"), Array(Self.block(of: page, "yaml", with: "garden.bed").utf8))
+        let result = try folder.run(Self.block(of: page, "sh", with: "garden.yaml"))
+        #expect(result.code == 0, "\(result.errors)\(result.output)")
+        #expect(result.output.contains("garden.yaml: ok (pack, 2 namespaces)"), "\(result.output)")
+        #expect(result.output.contains("added") && !result.output.contains("conflict"), "\(result.output)")
+    }
+
     @Test(arguments: [true, false]) func theExampleOfAHarnessWorks(_ hasLexicon: Bool) throws {
         let folder = try Folder()
         let page = "references/harness.md"

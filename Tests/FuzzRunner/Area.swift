@@ -23,7 +23,10 @@ struct Area: Sendable {
 
     /// Everything that reads what others wrote.
     static func all() throws -> [Area] {
-        [json, yaml, try lexicon(), try redactionLexicon(), try redaction(), try configuration(), spool, try backup(), archives]
+        [
+            json, yaml, try lexicon(), try redactionLexicon(), try redaction(), try packs(), try configuration(), spool, try backup(),
+            archives,
+        ]
             + TranscriptFormat.all.map(transcripts) + TranscriptFormat.all.filter(\.grows).map(growth) + [program]
     }
 

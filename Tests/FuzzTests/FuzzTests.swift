@@ -13,7 +13,7 @@ import Testing
 @Suite struct FuzzTests {
     private static let growing = ["claude-code", "codex", "events", "pi", "openai"]
     private static let formats = growing + ["swe-agent", "openhands", "opencode"]
-    private static let files = ["lexicon", "redaction-lexicon", "configuration", "spool", "backup", "archives"]
+    private static let files = ["lexicon", "redaction-lexicon", "packs", "configuration", "spool", "backup", "archives"]
     private static let areas = ["json", "yaml", "redaction", "program"] + files + formats + growing.map { "growing-" + $0 }
     private static let mostSeconds = 300.0
 

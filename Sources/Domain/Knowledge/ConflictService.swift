@@ -7,7 +7,7 @@ package import SystemKit
 extension FactService {
     package func conflict(_ number: Int) throws -> FactConflict? {
         try store.read { reader in
-            guard let (fact, question, _) = try reader.question(ofReview: number) else { return nil }
+            guard let (fact, question) = try reader.question(ofReview: number) else { return nil }
             let now = store.clock.nowMilliseconds()
             guard let standing = try reader.versions(of: fact, now: now).last else { return nil }
             switch question {
@@ -62,7 +62,7 @@ extension FactService {
         case .accepted(let accepted):
             return try store.write { writer in
                 var addition = FactAddition(writer: writer, space: open.standing.space, caller: person)
-                addition.settling = (open.askedAt, open.standing.number)
+                addition.settling = (number, open.standing.number)
                 return try addition.add(accepted.verified(by: answer))
             }
         }
@@ -101,7 +101,7 @@ extension FactService {
         try store.write { writer in
             var plan = PlannedFacts()
             try body(writer.reader, &plan, writer.moment)
-            plan.settle(asked: open.askedAt, about: open.standing.number, verdict)
+            plan.settle(review: open.number, verdict)
             let decided = try writer.commit(
                 plan, .answer, about: Subject(.fact, open.standing.id.rawValue), why: why, by: caller.actor, in: open.standing.space,
                 askedThrough: caller.door)
@@ -111,9 +111,9 @@ extension FactService {
     }
 
     private struct OpenConflict {
+        let number: Int
         let standing: Fact
         let question: FactQuestion
-        let askedAt: Int64
     }
 
     /// Throws when there is nothing to decide any more.
@@ -121,11 +121,11 @@ extension FactService {
 
     private func open(_ number: Int, toApprove: Bool) throws -> OpenConflict {
         try store.read { reader in
-            guard let item = try reader.review(number), let (fact, question, at) = try reader.question(ofReview: number),
+            guard let item = try reader.review(number), let (fact, question) = try reader.question(ofReview: number),
                 item.closedAt == nil || toApprove && Self.mayReopen(item, question),
                 let standing = try reader.versions(of: fact, now: store.clock.nowMilliseconds()).last
             else { throw FactError.notOpen(number) }
-            return OpenConflict(standing: standing, question: question, askedAt: at)
+            return OpenConflict(number: number, standing: standing, question: question)
         }
     }
 

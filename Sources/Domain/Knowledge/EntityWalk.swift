@@ -42,7 +42,10 @@ package struct EntityWalk {
         return try reader.facts(filter, view, now: now).map { fact in
             let object = try fact.object.entity.flatMap { try reader.entity($0, in: nil) }
             let isInverse = fact.subject.number != entity
-            let other = isInverse ? fact.subject : object ?? EntityReference(number: -1, id: EntityID(rawValue: ""), name: fact.object.text, kind: fact.object.kind.rawValue)
+            let other =
+                isInverse
+                ? fact.subject
+                : object ?? EntityReference(number: -1, id: EntityID(rawValue: ""), name: fact.object.text, kind: fact.object.kind.rawValue)
             let here = isInverse ? object ?? fact.subject : fact.subject
             return EntityStep(
                 depth: distance, fact: fact, from: here, to: other, relation: isInverse ? fact.inverse ?? fact.predicate : fact.predicate,

@@ -7,8 +7,8 @@ struct FactAddition {
     let writer: LedgerWriter
     let space: SpaceName
     let caller: FactService.Caller
-    /// The question that this answers: when it was asked, and about which fact.
-    var settling: (asked: Int64, fact: Int64)?
+    /// The question that this answers: its number in the inbox, and the fact that it is about.
+    var settling: (review: Int, fact: Int64)?
 
     func add(_ accepted: AcceptedFactWrite) throws -> FactReport {
         var plan = PlannedFacts()
@@ -31,7 +31,8 @@ struct FactAddition {
     }
 
     private func apply(
-        _ evolution: EvolutionPlan, _ accepted: AcceptedFactWrite, _ subject: Int64, _ object: Int64?, _ slot: Slot, _ entities: PlannedFacts
+        _ evolution: EvolutionPlan, _ accepted: AcceptedFactWrite, _ subject: Int64, _ object: Int64?, _ slot: Slot,
+        _ entities: PlannedFacts
     ) throws -> FactReport {
         // An entity that is only named by a fact that was known already is not needed.
         var plan = evolution.inserted == nil ? PlannedFacts() : entities
@@ -46,7 +47,7 @@ struct FactAddition {
             number = try writer.newFactNumber()
             plan.insert(accepted, as: .init(number: number, subject: subject, object: object, state: state))
         }
-        if let settling { plan.settle(asked: settling.asked, about: settling.fact, .approved) }
+        if let settling { plan.settle(review: settling.review, .approved) }
         if number == 0 { number = settling?.fact ?? 0 }
         let id = writer.factID(number)
         let act: FactDecision.Act = accepted.confidence == .verified && evolution.inserted == nil ? .verify : .assert

@@ -58,8 +58,8 @@ package struct FactHistory {
             case .revise(fact, let state): parts += revision(state, before: versions.last { $0.version == (begun?.version ?? 0) - 1 })
             case .close(fact, let ending): parts.append(ending == .replaced ? "replaced: it never held" : ending.rawValue)
             case .pin(fact, let isPinned): parts.append(isPinned ? "pinned" : "unpinned")
-            case .ask(fact, _): parts.append("contradicted; a person is asked")
-            case .settle(_, fact, let verdict): parts.append(verdict == .rejected ? "upheld by a person" : "decided by a person")
+            case .ask(fact, _, _): parts.append("contradicted; a person is asked")
+            case .settle(_, let verdict): parts.append(verdict == .rejected ? "upheld by a person" : "decided by a person")
             default: continue
             }
         }

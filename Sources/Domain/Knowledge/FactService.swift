@@ -44,7 +44,9 @@ package struct FactService {
         try store.write { writer in
             if let draft { try writer.append(draft, in: space, door: caller.door) }
             // Packs are files; what was accepted under others is looked at again.
-            guard try pack().digest == accepted.pack else { throw FactRefusal(.schema, "pack", "The packs have changed meanwhile; ask again.") }
+            guard try pack().digest == accepted.pack else {
+                throw FactRefusal(.schema, "pack", "The packs have changed meanwhile; ask again.")
+            }
             return try FactAddition(writer: writer, space: space, caller: caller).add(accepted)
         }
     }

@@ -26,6 +26,8 @@ public struct ForgetSummary: Sendable {
     public var skills = 0
     /// Versions of genes and capsules that go whole.
     public var genes = 0
+    /// Facts that rest on the words, or hold them.
+    public var facts = 0
     /// Lines taken out of the spool's refused files.
     public var spooled = 0
     /// Files and folders outside the store that the words were read from or copied to and that are still there.

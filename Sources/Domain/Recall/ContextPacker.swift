@@ -69,6 +69,11 @@ package struct ContextPacker {
     }
 
     private static func place(_ hit: Hit) -> String {
+        if let fact = hit.fact {
+            let since = fact.valid.hasBeginning ? " since \(Instant(milliseconds: fact.valid.from).rfc3339.prefix(10))" : ""
+            let until = fact.valid.hasEnd ? " until \(Instant(milliseconds: fact.valid.to).rfc3339.prefix(10))" : ""
+            return since + until + (fact.confidence == .tentative ? ", seldom seen" : "")
+        }
         guard hit.kind == .event, let source = hit.sources.first else { return "" }
         let web = source.origin == .web ? ", from the web" : ""
         return

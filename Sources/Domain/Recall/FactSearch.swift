@@ -21,10 +21,13 @@ struct FactSearch {
         var asked = limit * 2 + 16
         while true {
             let query = TurnQuery(
-                finding: plan.finding, ranking: plan.ranking, averageBytes: averageBytes, keys: extent.keys, limit: min(asked, extent.turns))
+                finding: plan.finding, ranking: plan.ranking, averageBytes: averageBytes, keys: extent.keys, limit: min(asked, extent.turns)
+            )
             let matches = try reader.turns(query)
             let found = try visible(matches)
-            if found.count >= limit || matches.count < min(asked, extent.turns) || asked >= extent.turns { return Array(found.prefix(limit)) }
+            if found.count >= limit || matches.count < min(asked, extent.turns) || asked >= extent.turns {
+                return Array(found.prefix(limit))
+            }
             asked *= 4
         }
     }

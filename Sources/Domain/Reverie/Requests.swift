@@ -33,17 +33,26 @@ extension Memory {
             request.act == .forget && item.verdict != .approved ? try previewForgetting(Self.forgetting(request, item.space)) : nil
         return try store.read { reader in
             guard let space = try reader.space(item.space) else { return nil }
-            let events =
-                request.subject.kind == .event
-                ? try [reader.event(EventID(rawValue: request.subject.name), in: space)].compactMap(\.self)
-                : try reader.firstWords(of: SessionName(rawValue: request.subject.name), in: space, limit: Self.mostShown)
             return RequestDetails(
                 item: item, request: request, origin: try reader.event(item.opened, in: space)?.origin ?? .assistant,
-                sources: events.map(Self.source), preview: preview)
+                sources: try Self.sources(of: request.subject, in: space, reader), preview: preview)
         }
     }
 
     private static let mostShown = 3
+
+    private static func sources(of subject: Subject, in space: SpaceNumber, _ reader: LedgerReader) throws -> [HitSource] {
+        switch subject.kind {
+        case .event: try [reader.event(EventID(rawValue: subject.name), in: space)].compactMap { $0.map(source) }
+        case .fact: try fact(subject, in: space, reader)?.sources.map(\.source) ?? []
+        default: try reader.firstWords(of: SessionName(rawValue: subject.name), in: space, limit: mostShown).map(source)
+        }
+    }
+
+    private static func fact(_ subject: Subject, in space: SpaceNumber, _ reader: LedgerReader) throws -> Fact? {
+        guard let number = try reader.factNumbers(subject.name, in: [space], limit: 1).first else { return nil }
+        return try reader.versions(of: number, now: Period.forever - 1).last
+    }
 
     private static func source(_ event: Event) -> HitSource {
         HitSource(
@@ -77,6 +86,7 @@ extension Memory {
     /// Appends what the person says instead, beside the event in its session; the event stays as it was said, and is marked.
     package func approveCorrection(_ item: ReviewItem, answer: PersonsAnswer) throws -> EventID {
         try checkOpen(item.number, for: .approved)
+        if item.subject.kind == .fact { return try approveFactCorrection(item, answer: answer) }
         let id = EventID(rawValue: item.subject.name)
         let corrected = try store.read { reader in try reader.space(item.space).flatMap { try reader.event(id, in: $0) } }
         guard let text = item.request?.text, let corrected else { throw StoreError.noSuchSubject(item.subject) }
@@ -94,6 +104,31 @@ extension Memory {
         }
         try procedures.settle()
         return draft.id ?? id
+    }
+
+    /// Appends what the person says beside the words that the fact was learnt from, and retracts the fact: what holds instead is
+    /// learnt from the person's own words.
+    private func approveFactCorrection(_ item: ReviewItem, answer: PersonsAnswer) throws -> EventID {
+        let found = try store.read { reader in try reader.space(item.space).flatMap { try Self.fact(item.subject, in: $0, reader) } }
+        guard let text = item.request?.text, let fact = found, let first = fact.sources.first else {
+            throw StoreError.noSuchSubject(item.subject)
+        }
+        let draft = EventDraft(
+            id: try freshID(), session: first.source.session, at: store.localised(now), kind: .correction, origin: .user, text: text,
+            data: JSONValue.object(["corrects": .string(fact.id.rawValue)]).encoded())
+        let clean = try store.redactor().clean(draft)
+        try store.write { writer in
+            try SkillService.checkUnchanged(item, writer)
+            let correction = try writer.append(clean, in: first.source.space, door: .command).id
+            let answer = Decision.Answer(subject: item.subject, asked: item.opened, verdict: .approved, correction: correction)
+            _ = try writer.decide(.answer(answer), by: .person, in: item.space)
+            guard fact.ending == nil else { return }
+            var plan = PlannedFacts()
+            plan.close(fact.number, .retracted)
+            try writer.commit(plan, .retract, about: item.subject, why: "corrected by a person", by: .person, in: item.space)
+        }
+        try procedures.settle()
+        return draft.id ?? EventID(rawValue: "")
     }
 
     package func rejectRequest(_ item: ReviewItem, why: String?, answer: PersonsAnswer) throws {

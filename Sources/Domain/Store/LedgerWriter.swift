@@ -14,14 +14,17 @@ package final class LedgerWriter {
     let statements: LedgerStatements
     private var places: KnownPlaces
     private var turns: [(key: Int64, text: String)] = []
+    /// False where tables are only folded: documents are kept, and the index is nobody's business.
+    let keepsIndex: Bool
     /// Texts of skills and genes that go into the index at the end.
     var newDocuments: [(key: Int64, text: String)] = []
     /// Runs of which an outcome was written.
     private var endedRuns: [(session: SessionKey, run: Int64)] = []
     private(set) var forgetting: ForgettingMarks
 
-    init(connection: Connection, tools: WriterTools, now: Int64) throws {
+    init(connection: Connection, tools: WriterTools, now: Int64, keepsIndex: Bool = true) throws {
         self.connection = connection
+        self.keepsIndex = keepsIndex
         self.now = now
         salts = tools.salts
         redaction = tools.redaction
@@ -106,6 +109,14 @@ package final class LedgerWriter {
         let number = try SpaceTable.findOrCreate(connection, name: name, root: nil, now: now)
         places.spaces[name] = number
         return number
+    }
+
+    /// What follows from a forgetting is written down also where nothing else may be.
+    func withoutAsking(_ space: SpaceSummary, _ body: () throws -> Void) throws {
+        let before = places.spaces[space.name]
+        places.spaces[space.name] = space.number
+        defer { places.spaces[space.name] = before }
+        try body()
     }
 
     /// The space of a project, by its root folder; named after the folder, with a number behind it when that name is taken.
@@ -237,7 +248,7 @@ package final class LedgerWriter {
         } else if id.isDigest {
             try rememberPlace(session: session.key, at: row.at, kind: row.kind)
         }
-        if draft.kind == .memoryUsed { try noteUse(draft, key: key, run: run) }
+        if draft.kind == .memoryUsed { try noteUse(draft.data, at: row.at, key: key, run: run) }
         if draft.kind.endsRun, let run { endedRuns.append((session.key, run)) }
         if draft.isAbandoned { try connection.run("INSERT INTO abandoned(key) VALUES (\(row.key))") }
         session.head = link

@@ -7,7 +7,8 @@ enum ExportOperation {
         details: """
             A file a space, one about spaces and sessions, and export.json with the counts and the digest of the ledger. `reverie import \
             DIR` reads it back: an empty store then has the same digest, and a record of what was decided, which decides nothing there. \
-            Skills and genes in use lie beside: `reverie skill install DIR/skills/*` and `reverie gene import DIR/genes.json` take them in; \
+            Skills and genes in use lie beside: `reverie skill install DIR/skills/*` and `reverie gene import DIR/genes.json` take them in, and what is believed does \
+            `reverie fact add --batch DIR/facts.jsonl`, past the gate once more; \
             where several spaces have some, each has a folder in skills and a file in genes. The folder appears whole; one that holds other things is left alone.
             """,
         parameters: [

@@ -49,7 +49,7 @@ enum ForgetOperation {
         if call.reply.isInteractive, !call.arguments.has("yes") {
             let summary = try memory.previewForgetting(request)
             let question = "Forget \(counted(summary))? It cannot be undone."
-            guard summary.events + summary.skills + summary.genes == 0 || call.reply.confirm(question) else {
+            guard summary.events + summary.skills + summary.genes + summary.facts == 0 || call.reply.confirm(question) else {
                 call.reply.note("Nothing was forgotten.")
                 return .done
             }
@@ -111,6 +111,7 @@ enum ForgetOperation {
         if summary.spooled > 0 { parts.append(TextFormat.count(summary.spooled, "event") + " that waited in the spool") }
         if summary.skills > 0 { parts.append(TextFormat.count(summary.skills, "version") + " of skills") }
         if summary.genes > 0 { parts.append(TextFormat.count(summary.genes, "version") + " of genes") }
+        if summary.facts > 0 { parts.append(TextFormat.count(summary.facts, "fact")) }
         return parts.joined(separator: ", ")
     }
 
@@ -125,6 +126,7 @@ enum ForgetOperation {
                 writer.field("text_bytes", Int(summary.textBytes))
                 writer.field("skills", summary.skills)
                 writer.field("genes", summary.genes)
+                writer.field("facts", summary.facts)
                 writer.field("spooled", summary.spooled)
                 if summary.left > 0 { writer.field("left", summary.left) }
                 writer.field("pending", summary.pending)
@@ -135,7 +137,9 @@ enum ForgetOperation {
                 writer.endObject()
             },
             text: {
-                guard summary.events + summary.spooled + summary.skills + summary.genes > 0 else { return "Nothing matches.\n" }
+                guard summary.events + summary.spooled + summary.skills + summary.genes + summary.facts > 0 else {
+                    return "Nothing matches.\n"
+                }
                 return "\(isDryRun ? "Would forget" : "Forgot") \(counted(summary)).\n"
             })
         guard summary.events > 0, !call.reply.wantsJSON else { return }

@@ -28,6 +28,39 @@ extension Area {
         }
     }
 
+    static func packs() throws -> Area {
+        let folder = try TemporaryFolder("reverie-fuzz")
+        let shipped = Paths.join(try Program.checkout(), "lexicons/packs")
+        let sound = """
+            pack: x
+            banned: ['*.y', a*]
+            namespaces:
+              b.c: {identity: [subject, predicate, topic], predicates: {p: {cardinality: many, value: choice, choices: [q, r]}}}
+              user.place: {predicates: {lives_in: {cardinality: many, value: entity, inverse: p, says: '{subject} {object}'}}}
+
+            """
+        let samples = try [Array(sound.utf8)] + Folders.list(shipped).map { Array(try Files.readAll(Paths.join(shipped, $0)).prefix(3000)) }
+        let mutator = Mutator(tokens: [
+            "- ", "'*'", "{topic}", "{", "}", "pack: x\n", ": ", "[", "]", "~", "\n", "identity:", "predicates:", "&a ", "*a", "memory",
+            "inverse: ",
+        ])
+        for name in ["own/packs", "shipped/packs"] { try Folders.create(folder.file(name)) }
+        try Files.overwrite(folder.file("shipped/packs/y.yaml"), samples[0])
+        return Area("packs", usualCases: 1500) { number, run in
+            var random = run.random(number)
+            let sample = samples[random.below(samples.count)]
+            let bytes = mutator.mutateLines(mutator.mutate(sample, using: &random), using: &random)
+            let path = folder.file("own/packs/x.yaml")
+            try Files.overwrite(path, bytes)
+            let problems = DomainPackFile.inspect(path: path, bytes: bytes).problems
+            run.expect(problems.map(\.line) == problems.map(\.line).sorted(), number, "\(problems)")
+            do {
+                let pack = try DomainPacks.load(folders: [folder.file("own"), folder.file("shipped")])
+                run.expect(problems.isEmpty && pack.rules.count >= 2, number, "\(problems)")
+            } catch is LexiconError { run.expect(!problems.isEmpty, number, "load fails without a problem") }
+        }
+    }
+
     static func configuration() throws -> Area {
         let folder = try TemporaryFolder("reverie-fuzz")
         let store = StoreFolder(path: folder.path)

@@ -54,10 +54,27 @@ public struct SecretFinder: Sendable {
 
 // TEMPORARY
 public func validateFactWrite(_ write: FactWrite, pack: DomainPack, evidence: [EvidenceEvent], secrets: SecretFinder) -> FactVerdict {
-    guard let rule = pack.rules[write.namespace], let (predicate, _) = rule.predicate(write.predicate) else { return .refused(FactRefusal(.unlistedNamespace, nil, "no")) }
+    guard let rule = pack.rules[write.namespace], let (predicate, _) = rule.predicate(write.predicate) else {
+        return .refused(FactRefusal(.unlistedNamespace, nil, "no"))
+    }
     guard !write.sources.isEmpty else { return .refused(FactRefusal(.noSource, nil, "no")) }
-    let sources = write.sources.map { c in AcceptedFactWrite.AcceptedSource(event: c.event, space: c.space, range: 0..<evidence[0].text!.utf8.count, quote: evidence[0].text!) }
+    let sources = write.sources.map { c in
+        AcceptedFactWrite.AcceptedSource(event: c.event, space: c.space, range: 0..<evidence[0].text!.utf8.count, quote: evidence[0].text!)
+    }
     var parts = [write.namespace.rawValue, predicate.name]
-    for f in rule.identity(of: predicate) { if f == .topic { parts.append(FactKey.folded(write.topic ?? "")) } else if f == .object { parts.append(FactKey.value(predicate.value, write.object)) } }
-    return .accepted(AcceptedFactWrite(write: write, rule: rule, predicate: predicate, statement: write.statement ?? "\(write.subject) \(write.predicate) \(write.object)", identity: parts.joined(separator: "\u{1F}"), valid: Period(from: write.validFrom?.milliseconds ?? evidence.map(\.at.milliseconds).min(), to: write.validTo?.milliseconds), isBeginStated: write.validFrom != nil, origin: evidence.map(\.origin).min { $0.trust < $1.trust }!, confidence: Confidence.earned(events: Set(evidence.map(\.id)).count, sessions: Set(evidence.map(\.session)).count), sources: sources, evidence: evidence, pack: pack.digest))
+    for f in rule.identity(of: predicate) {
+        if f == .topic {
+            parts.append(FactKey.folded(write.topic ?? ""))
+        } else if f == .object {
+            parts.append(FactKey.value(predicate.value, write.object))
+        }
+    }
+    return .accepted(
+        AcceptedFactWrite(
+            write: write, rule: rule, predicate: predicate, statement: write.statement ?? FactStatement.render(write, predicate),
+            identity: parts.joined(separator: "\u{1F}"),
+            valid: Period(from: write.validFrom?.milliseconds ?? evidence.map(\.at.milliseconds).min(), to: write.validTo?.milliseconds),
+            isBeginStated: write.validFrom != nil, origin: evidence.map(\.origin).min { $0.trust < $1.trust }!,
+            confidence: Confidence.earned(events: Set(evidence.map(\.id)).count, sessions: Set(evidence.map(\.session)).count),
+            sources: sources, evidence: evidence, pack: pack.digest))
 }

@@ -27,7 +27,7 @@ extension FactDecision {
             case .entity(let entity): [entity.name]
             case .alias(_, let name), .rename(_, let name): [name]
             case .insert(let fact, _, _): [fact.statement, fact.object, fact.topic ?? ""]
-            case .ask(_, .write(let write)):
+            case .ask(_, .write(let write), _):
                 [write.statement ?? "", write.object, write.topic ?? "", write.subject] + write.sources.compactMap(\.quote)
             default: []
             }
@@ -58,15 +58,14 @@ extension KnowledgeStep {
             return object
         case .close(let fact, let ending): return ["do": "close", "fact": .integer(fact), "ending": .string(ending.rawValue)]
         case .pin(let fact, let isPinned): return ["do": "pin", "fact": .integer(fact), "pinned": .bool(isPinned)]
-        case .ask(let fact, let question):
-            var object: JSONObject = ["do": "ask", "fact": .integer(fact)]
+        case .ask(let fact, let question, let review):
+            var object: JSONObject = ["do": "ask", "fact": .integer(fact), "review": .integer(review)]
             switch question {
             case .write(let write): object["write"] = .object(write.json)
             case .fact(let other): object["other"] = .integer(other)
             }
             return object
-        case .settle(let asked, let fact, let verdict):
-            return ["do": "settle", "fact": .integer(fact), "asked": .integer(asked), "to": .string(verdict.rawValue)]
+        case .settle(let review, let verdict): return ["do": "settle", "review": .integer(review), "to": .string(verdict.rawValue)]
         }
     }
 
@@ -100,17 +99,18 @@ extension KnowledgeStep {
             self = .close(fact: number, ending)
         case ("pin", _, let number?): self = .pin(fact: number, object["pinned"]?.bool ?? true)
         case ("ask", _, let number?):
+            guard let review = object["review"]?.int64 else { return nil }
             if let other = object["other"]?.int64 {
-                self = .ask(fact: number, .fact(other))
+                self = .ask(fact: number, .fact(other), review: review)
             } else {
                 guard let write = object["write"]?.object.flatMap(FactWrite.init) else { return nil }
-                self = .ask(fact: number, .write(write))
+                self = .ask(fact: number, .write(write), review: review)
             }
-        case ("settle", _, let number?):
-            guard let asked = object["asked"]?.int64, let verdict = object["to"]?.string.flatMap(LifeState.init(rawValue:)) else {
+        case ("settle", _, _):
+            guard let review = object["review"]?.int64, let verdict = object["to"]?.string.flatMap(LifeState.init(rawValue:)) else {
                 return nil
             }
-            self = .settle(asked: asked, fact: number, verdict)
+            self = .settle(review: review, verdict)
         default: return nil
         }
     }

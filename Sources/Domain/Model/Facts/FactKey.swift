@@ -11,7 +11,8 @@ package enum FactKey {
     /// Values that are typed as they stand keep their letter case.
     package static func value(_ kind: ValueKind, _ text: String) -> String {
         switch kind {
-        case .path, .command, .version, .url: text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace).map(String.init).joined(separator: " ")
+        case .path, .command, .version, .url:
+            text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace).map(String.init).joined(separator: " ")
         case .text, .entity, .number, .date, .flag, .choice: folded(text)
         }
     }

@@ -23,7 +23,7 @@ extension KnowledgeStep {
         case .close(_, let ending): "a fact was \(ending.rawValue)"
         case .pin(_, let isPinned): isPinned ? "a fact was pinned" : "a fact was unpinned"
         case .ask: "a person was asked which of two holds"
-        case .settle(_, _, let verdict): "a conflict was \(verdict == .rejected ? "turned down" : "decided")"
+        case .settle(_, let verdict): "a conflict was \(verdict == .rejected ? "turned down" : "decided")"
         }
     }
 }

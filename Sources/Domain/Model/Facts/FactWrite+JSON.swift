@@ -4,7 +4,8 @@ package import JSONKit
 extension FactWrite {
     package var json: JSONObject {
         var object: JSONObject = [
-            "namespace": .string(namespace.rawValue), "subject": .string(subject), "predicate": .string(predicate), "object": .string(self.object),
+            "namespace": .string(namespace.rawValue), "subject": .string(subject), "predicate": .string(predicate),
+            "object": .string(self.object),
         ]
         if let topic { object["topic"] = .string(topic) }
         if let statement { object["statement"] = .string(statement) }

@@ -122,3 +122,18 @@ public struct FactRefusal: Sendable, Equatable, Error {
         self.sentence = sentence
     }
 }
+
+extension FactWrite {
+    /// What would write a fact as it is.
+    package init(_ fact: Fact) {
+        let said = fact.sources.map(\.source.at.milliseconds).min()
+        let isFromThen = !fact.valid.hasBeginning || fact.valid.from == said
+        self.init(
+            namespace: fact.namespace, subject: fact.subject.name, predicate: fact.predicate, topic: fact.topic, object: fact.object.text,
+            statement: fact.statement,
+            validFrom: isFromThen ? nil : Instant(milliseconds: fact.valid.from), validTo: fact.valid.hasEnd ? Instant(milliseconds: fact.valid.to) : nil,
+            sources: fact.sources.map {
+                FactCitation(event: $0.source.event, space: $0.source.space == fact.space ? nil : $0.source.space, range: $0.range)
+            })
+    }
+}

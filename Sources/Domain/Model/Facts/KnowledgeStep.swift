@@ -14,10 +14,10 @@ package enum KnowledgeStep: Sendable, Equatable {
     case revise(fact: Int64, FactState)
     case close(fact: Int64, FactEnding)
     case pin(fact: Int64, Bool)
-    /// A person is asked which of the two sides holds.
-    case ask(fact: Int64, FactQuestion)
-    /// A person's answer to what was asked by the decision of that moment.
-    case settle(asked: Int64, fact: Int64, LifeState)
+    /// A person is asked which of the two sides holds, under a number of the inbox.
+    case ask(fact: Int64, FactQuestion, review: Int64)
+    /// A person's answer to what was asked under a number.
+    case settle(review: Int64, LifeState)
 }
 
 package struct EntityRecord: Sendable, Equatable {
@@ -140,6 +140,19 @@ package struct FactDecision: Sendable, Equatable {
 }
 
 extension Decision {
+    /// Ids of the events that its facts rest on.
+    package var cited: Set<String> {
+        guard case .facts(let facts) = self else { return [] }
+        return Set(
+            facts.steps.flatMap { step -> [String] in
+                switch step {
+                case .insert(_, _, let evidence), .support(_, let evidence): evidence.map(\.event.rawValue)
+                case .ask(_, .write(let write), _): write.sources.map(\.event.rawValue)
+                default: []
+                }
+            })
+    }
+
     /// The moment that counts where it stands for an earlier decision.
     package var known: Int64? {
         if case .facts(let facts) = self { facts.known } else { nil }

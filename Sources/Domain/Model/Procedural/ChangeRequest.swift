@@ -5,7 +5,7 @@ public struct ChangeRequest: Sendable, Equatable {
     }
 
     public var act: Act
-    /// An event by its id, or a session by its name.
+    /// An event or a fact by its id, or a session by its name. A fact can only be corrected.
     public var subject: Subject
     public var why: String?
     /// The words as they should be, of a correction.

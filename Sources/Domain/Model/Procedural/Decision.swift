@@ -134,7 +134,7 @@ public enum ExportMeans: String, CaseIterable, Sendable {
 // MARK: As JSON
 
 extension Decision {
-    package func json(by actor: Actor) -> String {
+    package func json(by actor: Actor, given: Given = Given()) -> String {
         var object: JSONObject = [:]
         switch self {
         case .add(let addition):
@@ -182,15 +182,17 @@ extension Decision {
             facts.write(to: &object)
         }
         object["by"] = .string(actor.rawValue)
+        if let given = given.json { object["given"] = .object(given) }
         return JSONValue.object(object).encoded()
     }
 
     /// Nil for what no version of Reverie has written.
-    package static func read(_ json: String) -> (decision: Decision, actor: Actor)? {
+    package static func read(_ json: String) -> (decision: Decision, actor: Actor, given: Given)? {
         guard let object = (try? JSONValue.parse(json))?.object, let actor = object["by"]?.string.flatMap(Actor.init(rawValue:)),
             let subject = Subject(object)
         else { return nil }
-        return read(object, subject).map { ($0, actor) }
+        let given = object["given"]?.object.map { Given($0) } ?? Given()
+        return read(object, subject).map { ($0, actor, given) }
     }
 
     private static func read(_ object: JSONObject, _ subject: Subject) -> Decision? {

@@ -8,11 +8,7 @@ package import SystemKit
 
 /// Facts: written through the one door, read from any point of view.
 extension Memory {
-    var knowledge: FactService {
-        FactService(store: store) { [folder = store.folder, environment] in
-            try DomainPacks.load(folders: Self.lexiconFolders(folder, environment))
-        }
-    }
+    var knowledge: FactService { FactService(store: store) { [packs] in try packs.current() } }
 
     /// What may be remembered as facts here.
     public func domainPack() throws -> DomainPack { try knowledge.domainPack() }

@@ -54,6 +54,7 @@ package enum ExportFolder {
     static let skills = "skills"
     static let genes = "genes"
     static let genesFile = "genes.json"
+    static let facts = "facts.jsonl"
     static let format = "reverie-export"
     static let version: Int64 = 1
 
@@ -65,7 +66,7 @@ package enum ExportFolder {
         if names.isEmpty { return }
         let inner = try Folders.listIfPresent(Paths.join(path, spaces))
         let isExport =
-            names.contains(manifest) && Set(names).isSubset(of: [manifest, sessions, spaces, skills, genes, genesFile])
+            names.contains(manifest) && Set(names).isSubset(of: [manifest, sessions, spaces, skills, genes, genesFile, facts])
             && inner.allSatisfy { $0.hasSuffix(".jsonl") }
         guard isExport, try read(path) != nil, try holdsOnlyItsSkills(path) else { throw CareError.notAnExport(path: path) }
         guard isForced else { throw CareError.taken(path: path) }

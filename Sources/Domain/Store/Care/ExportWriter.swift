@@ -42,22 +42,42 @@ final class ExportWriter {
             entries.append(.object(entry))
         }
         try places.close()
+        let facts = try writeFacts(spaces)
         let digest = try reader.digest(of: spaces)
         try options.step(1)
-        try writeManifest(entries, digest)
+        try writeManifest(entries, digest, facts: facts)
         return ExportReport(folder: target, spaces: spaces.count, sessions: sessions, events: events, digest: digest)
     }
 
-    private func writeManifest(_ entries: [JSONValue], _ digest: String) throws {
-        let manifest: JSONValue = [
+    private func writeManifest(_ entries: [JSONValue], _ digest: String, facts: Int) throws {
+        var manifest: JSONObject = [
             "format": .string(ExportFolder.format), "version": .integer(ExportFolder.version),
             "exported_at": .string(Instant(milliseconds: now).rfc3339), "digest": .string(digest),
             "sessions": .integer(sessions), "events": .integer(events), "forgotten": .integer(forgotten),
             "sessions_file": .string(ExportFolder.sessions), "spaces": .array(entries),
         ]
+        if facts > 0 {
+            manifest["facts"] = .integer(facts)
+            manifest["facts_file"] = .string(ExportFolder.facts)
+        }
         var writer = JSONWriter(style: .pretty)
-        writer.write(manifest)
+        writer.write(.object(manifest))
         try Files.writeAtomically(Paths.join(folder, ExportFolder.manifest), writer.bytes + [UInt8(ascii: "\n")])
+    }
+
+    /// What is believed, as writes that any store's gate can judge again. Decisions stand among the events, and decide nothing elsewhere.
+    private func writeFacts(_ spaces: [SpaceSummary]) throws -> Int {
+        let facts = try reader.facts(FactFilter(spaces: spaces.map(\.number)), FactView(asOf: Period()), now: now)
+        guard !facts.isEmpty else { return 0 }
+        let file = try LineFile(Paths.join(folder, ExportFolder.facts))
+        for fact in facts {
+            var line = FactWrite(fact).json
+            line["space"] = .string(fact.space.rawValue)
+            file.writer.write(.object(line))
+            try file.endLine()
+        }
+        try file.close()
+        return facts.count
     }
 
     // MARK: Events

@@ -74,7 +74,8 @@ extension LedgerWriter {
         return Set(
             try connection.all(query) {
                 EvidencePoint(
-                    event: EventID(rawValue: $0.text(0)), session: SessionName(rawValue: $0.text(1)), space: SpaceName(rawValue: $0.text(2)))
+                    event: EventID(rawValue: $0.text(0)), session: SessionName(rawValue: $0.text(1)), space: SpaceName(rawValue: $0.text(2))
+                )
             })
     }
 }

@@ -25,21 +25,18 @@ extension LedgerReader {
     private static func asks(_ question: FactQuestion, in data: String) -> Bool {
         guard case .facts(let facts)? = Decision.read(data)?.decision else { return false }
         return facts.steps.contains { step in
-            if case .ask(_, let asked) = step { asked.asksTheSame(as: question) } else { false }
+            if case .ask(_, let asked, _) = step { asked.asksTheSame(as: question) } else { false }
         }
     }
 
     /// What was asked, and about which fact; nil for an item of another kind.
-    package func question(ofReview number: Int) throws -> (fact: Int64, question: FactQuestion, openedAt: Int64)? {
+    package func question(ofReview number: Int) throws -> (fact: Int64, question: FactQuestion)? {
         let query: SQL = """
-            SELECT payload.data, review.opened_at, review.name FROM review JOIN payload ON payload.key = review.opened
+            SELECT payload.data FROM review JOIN payload ON payload.key = review.opened
             WHERE review.number = \(number) AND review.kind = \(Subject.Kind.fact.code)
             """
-        guard let (data, at, name) = try connection.first(query, { ($0.text(0), $0.int64(1), $0.text(2)) }),
-            case .facts(let facts)? = Decision.read(data)?.decision,
-            let fact = try connection.int64("SELECT number FROM fact WHERE id = \(name)")
-        else { return nil }
-        for case .ask(fact, let question) in facts.steps { return (fact, question, at) }
+        guard let data = try connection.text(query), case .facts(let facts)? = Decision.read(data)?.decision else { return nil }
+        for case .ask(let fact, let question, Int64(number)) in facts.steps { return (fact, question) }
         return nil
     }
 
@@ -51,7 +48,8 @@ extension LedgerReader {
             """
         return try connection.first(query) { row in
             Decision.read(row.text(2)).map {
-                Decided(decision: $0.decision, at: Instant(milliseconds: row.int64(0)), event: EventID(rawValue: row.text(1)), actor: $0.actor)
+                Decided(
+                    decision: $0.decision, at: Instant(milliseconds: row.int64(0)), event: EventID(rawValue: row.text(1)), actor: $0.actor)
             }
         } ?? nil
     }
@@ -74,7 +72,8 @@ extension FactQuestion {
         case (.fact(let left), .fact(let right)): left == right
         case (.write(let left), .write(let right)):
             left.namespace == right.namespace && left.predicate == right.predicate && left.topic == right.topic
-                && FactKey.folded(left.subject) == FactKey.folded(right.subject) && FactKey.folded(left.object) == FactKey.folded(right.object)
+                && FactKey.folded(left.subject) == FactKey.folded(right.subject)
+                && FactKey.folded(left.object) == FactKey.folded(right.object)
         default: false
         }
     }

@@ -1,79 +1,112 @@
 internal import Model
 internal import SQLiteKit
+internal import SealKit
 
 /// What must agree among the tables of the knowledge graph, and with the ledger.
 enum FactChecks {
-    static let all: [ReferenceChecks.Check] = [
-        ReferenceChecks.Check(
-            what: "a fact without the decision that wrote it",
+    typealias Check = ReferenceChecks.Check
+
+    private static let believed: SQL = "known_to = \(Period.forever)"
+
+    /// What a rebuild mends.
+    static let all = derived.map { check in
+        var check = check
+        check.mending = .rebuild
+        return check
+    }
+
+    private static let derived: [Check] = [
+        Check(
+            what: "it rests on nothing",
+            query: "SELECT id FROM fact WHERE NOT EXISTS (SELECT 1 FROM fact_evidence WHERE fact_evidence.fact = fact.number)", kind: "fact"
+        ),
+        Check(
+            what: "it rests on words that are gone",
+            query: """
+                SELECT fact.id FROM fact_evidence JOIN fact ON fact.number = fact_evidence.fact
+                WHERE NOT EXISTS (SELECT 1 FROM payload WHERE payload.key = fact_evidence.event)
+                """, kind: "fact"),
+        Check(
+            what: "evidence for a fact that does not exist",
+            query: "SELECT fact FROM fact_evidence WHERE NOT EXISTS (SELECT 1 FROM fact WHERE fact.number = fact_evidence.fact)",
+            kind: "number"),
+        Check(
+            what: "no decision wrote it",
             query: "SELECT id FROM fact WHERE NOT EXISTS (SELECT 1 FROM decision WHERE decision.at = fact.known_from)", kind: "fact"),
-        ReferenceChecks.Check(
-            what: "a fact about something that does not exist",
+        Check(
+            what: "no decision made one of its versions",
+            query: """
+                SELECT fact.id FROM fact_version JOIN fact ON fact.number = fact_version.fact
+                WHERE NOT EXISTS (SELECT 1 FROM decision WHERE decision.at = fact_version.known_from)
+                """, kind: "fact"),
+        Check(
+            what: "it has no version, or several that are believed at once",
+            query: """
+                SELECT id FROM fact WHERE NOT EXISTS (SELECT 1 FROM fact_version WHERE fact_version.fact = fact.number)
+                  OR (SELECT count(*) FROM fact_version WHERE fact_version.fact = fact.number AND \(believed)) > 1
+                """, kind: "fact"),
+        Check(
+            what: "one of its versions ends before it begins",
+            query: """
+                SELECT fact.id FROM fact_version JOIN fact ON fact.number = fact_version.fact
+                WHERE valid_from >= valid_to OR fact_version.known_from > known_to
+                """, kind: "fact"),
+        Check(
+            what: "it speaks of an entity that does not exist",
             query: """
                 SELECT id FROM fact WHERE NOT EXISTS (SELECT 1 FROM entity WHERE entity.number = fact.subject)
                   OR object_entity IS NOT NULL AND NOT EXISTS (SELECT 1 FROM entity WHERE entity.number = fact.object_entity)
                 """, kind: "fact"),
-        ReferenceChecks.Check(
-            what: "a fact without a version, or with a gap between two",
+        Check(
+            what: "it cannot be found by its own name",
             query: """
-                SELECT id FROM fact WHERE (SELECT count(*) = 0 OR count(*) <> max(version) FROM fact_version
-                  WHERE fact_version.fact = fact.number)
-                """, kind: "fact"),
-        ReferenceChecks.Check(
-            what: "more than one version of a fact is believed",
+                SELECT id FROM entity WHERE NOT EXISTS (SELECT 1 FROM entity_name
+                  WHERE entity_name.entity = entity.number AND entity_name.name = entity.name)
+                """, kind: "entity"),
+        Check(
+            what: "the space counts other facts than can be found",
             query: """
-                SELECT id FROM fact WHERE (SELECT count(*) FROM fact_version
-                  WHERE fact_version.fact = fact.number AND known_to = \(Period.forever)) > 1
-                """, kind: "fact"),
-        ReferenceChecks.Check(
-            what: "a version of a fact that does not exist",
+                SELECT name FROM space WHERE facts <> (SELECT count(*) FROM fact WHERE fact.space = space.number)
+                """, kind: "space"),
+        Check(
+            what: "it is found, and is not there",
             query: """
-                SELECT fact FROM fact_version WHERE NOT EXISTS (SELECT 1 FROM fact WHERE fact.number = fact_version.fact)
-                """, kind: "fact number"),
-        ReferenceChecks.Check(
-            what: "a fact rests on words that are gone",
-            query: """
-                SELECT fact FROM fact_evidence WHERE NOT EXISTS (SELECT 1 FROM fact WHERE fact.number = fact_evidence.fact)
-                  OR NOT EXISTS (SELECT 1 FROM payload WHERE payload.key = fact_evidence.event)
-                """, kind: "fact number"),
-        ReferenceChecks.Check(
-            what: "a merge of something that does not exist",
-            query: """
-                SELECT entity FROM entity_merge WHERE NOT EXISTS (SELECT 1 FROM entity WHERE entity.number = entity_merge.entity)
-                  OR NOT EXISTS (SELECT 1 FROM entity WHERE entity.number = entity_merge.target)
-                """, kind: "entity number"),
-        ReferenceChecks.Check(
-            what: "a review of a fact that does not exist",
-            query: """
-                SELECT name FROM review WHERE kind = \(Subject.Kind.fact.code) AND NOT EXISTS (SELECT 1 FROM fact WHERE fact.id = review.name)
-                """, kind: "fact"),
-        ReferenceChecks.Check(
-            what: "the space counts other facts in the index than there are",
-            query: """
-                SELECT name FROM space WHERE facts <> (SELECT count(*) FROM document WHERE \(isFact)
-                  AND (document.key >> \(DocumentKey.spaceShift)) = space.number + \(DocumentKey.firstSpace))
-                """, kind: "space", isAboutIndex: true),
-        ReferenceChecks.Check(
-            what: "a fact that does not exist is found",
-            query: """
-                SELECT document.key FROM document WHERE \(isFact) AND NOT EXISTS (SELECT 1 FROM fact WHERE fact.number = \(number))
+                SELECT document.key FROM document WHERE \(DocumentColumns.kind) = \(DocumentKey.Kind.fact.rawValue)
+                  AND NOT EXISTS (SELECT 1 FROM fact WHERE fact.number = \(DocumentColumns.number))
                 """, kind: "document"),
-        ReferenceChecks.Check(
-            what: "a fact cannot be found",
+        Check(
+            what: "it cannot be found",
             query: """
-                SELECT id FROM fact WHERE number NOT IN (SELECT \(number) FROM document WHERE \(isFact))
+                SELECT id FROM fact WHERE number NOT IN (SELECT \(DocumentColumns.number) FROM document
+                  WHERE \(DocumentColumns.kind) = \(DocumentKey.Kind.fact.rawValue))
+                """, kind: "fact"),
+        Check(
+            what: "a question about a fact that does not exist",
+            query: """
+                SELECT name FROM review WHERE kind = \(Subject.Kind.fact.code)
+                  AND NOT EXISTS (SELECT 1 FROM fact WHERE fact.id = review.name)
                 """, kind: "fact"),
     ]
 
-    /// Whether a document is a fact's.
-    static let isFact: SQL = """
-        ((document.key >> \(DocumentKey.placeShift + DocumentKey.kindShift)) & \(EventKey.highestSession >> DocumentKey.kindShift))
-          = \(DocumentKey.Kind.fact.rawValue)
-        """
-
-    /// The fact's number, as its document's key has it.
-    private static let number: SQL = """
-        ((((document.key >> \(DocumentKey.placeShift)) & \(DocumentKey.highestPlace)) << \(DocumentKey.numberBits))
-          | ((document.key >> \(EventKey.lengthBits + 1)) & \(DocumentKey.lowNumber)))
-        """
+    /// Each quote must stand in its event, where it is said to.
+    static func proveQuotes(_ connection: Connection, key: SecretKey, _ report: inout VerificationReport) throws {
+        let digest = try KeyedDigest(key: key)
+        let query: SQL = """
+            SELECT fact.id, event.id, fact_evidence.first, fact_evidence.last, fact_evidence.digest, payload.salt, payload.text
+            FROM fact_evidence JOIN fact ON fact.number = fact_evidence.fact JOIN event ON event.key = fact_evidence.event
+            JOIN payload ON payload.key = fact_evidence.event
+            """
+        var quotes = 0
+        try connection.rows(query) { row in
+            quotes += 1
+            let (first, last) = (row.int64(2), row.int64(3))
+            let isThere = row.withText(6) { text in
+                guard 0 <= first, first < last, last <= text.count else { return false }
+                let quote = String(decoding: text[Int(first)..<Int(last)], as: UTF8.self)
+                return QuoteDigest.of(quote, Int(first)..<Int(last), salt: row.bytes(5), digest) == row.text(4)
+            }
+            if !isThere { report.add("its quote does not stand in event \(row.text(1))", at: "fact \(row.text(0))", mendedBy: .rebuild) }
+        }
+        report.quotes = quotes
+    }
 }

@@ -82,19 +82,18 @@ extension LedgerReader {
                   WHERE newest.fact = fact.number AND newest.known_from <= \(knownAt))
                 """
         }
-        let knownAt = view.knownAt ?? now
-        var believed = isBelieved(now)
-        if view.knownAt != nil {
-            believed = """
-                fact_version.known_from <= \(knownAt) AND fact_version.known_to > \(knownAt)
-                  AND (fact_version.expires_at IS NULL OR fact_version.expires_at > \(knownAt))
+        let believed =
+            view.knownAt.map { moment -> SQL in
                 """
-        }
-        guard let asOf = view.asOf else { return "\(believed) AND fact_version.valid_to > \(knownAt)" }
+                fact_version.known_from <= \(moment) AND fact_version.known_to > \(moment)
+                  AND (fact_version.expires_at IS NULL OR fact_version.expires_at > \(moment))
+                """
+            } ?? isBelieved(now)
+        guard let asOf = view.asOf else { return "\(believed) AND fact_version.valid_to > \(view.knownAt ?? now)" }
         return "\(believed) AND fact_version.valid_from < \(asOf.to) AND fact_version.valid_to > \(asOf.from)"
     }
 
-    /// What nothing has ended: the clock may stand before the moment at which it was learnt.
+    /// What nothing has ended: many decisions of one millisecond are a little ahead of the clock, and a clock may be set back.
     static func isBelieved(_ now: Int64) -> SQL {
         "fact_version.known_to = \(Period.forever) AND (fact_version.expires_at IS NULL OR fact_version.expires_at > \(now))"
     }

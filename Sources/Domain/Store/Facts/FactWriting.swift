@@ -4,11 +4,11 @@ internal import SQLiteKit
 internal import SealKit
 
 extension LedgerWriter {
-    package func newFactNumber() throws -> Int64 { try GraphNumber.fact.take(connection) }
-    package func newEntityNumber() throws -> Int64 { try GraphNumber.entity.take(connection) }
+    package func newFactNumber() throws -> Int64 { try GivenNumber.fact.take(connection) }
+    package func newEntityNumber() throws -> Int64 { try GivenNumber.entity.take(connection) }
 
-    package func factID(_ number: Int64) -> FactID { FactID(rawValue: GraphNumber.fact.id(number, tools.graphDigest)) }
-    package func entityID(_ number: Int64) -> EntityID { EntityID(rawValue: GraphNumber.entity.id(number, tools.graphDigest)) }
+    package func factID(_ number: Int64) -> FactID { FactID(rawValue: GraphID.fact.id(number, tools.graphDigest)) }
+    package func entityID(_ number: Int64) -> EntityID { EntityID(rawValue: GraphID.entity.id(number, tools.graphDigest)) }
 
     /// Writes down what was planned, and makes the tables follow: the one way into the knowledge graph. What the plan rests on is looked
     /// at once more, in the transaction that writes it.
@@ -19,13 +19,15 @@ extension LedgerWriter {
     ) throws -> (event: EventID, at: Int64) {
         let number = try self.space(space)
         let steps = try plan.steps.map { try step($0, in: number) }
-        return try record(
+        let written = try record(
             .facts(FactDecision(act, subject, steps, why: why, door: door)), by: actor, in: space, content: nil, askedThrough: door)
+        return (written.id, written.at)
     }
 
     private func step(_ step: PlannedFacts.Step, in space: SpaceNumber) throws -> KnowledgeStep {
         switch step {
         case .plain(let plain): return plain
+        case .ask(let fact, let question): return .ask(fact: fact, question, review: try GivenNumber.review.take(connection))
         case .support(let fact, let accepted, let without):
             let home = try spaceName(space)
             let sources = accepted.sources.filter { !without.contains(EvidencePoint.name($0.event, in: $0.space ?? home)) }

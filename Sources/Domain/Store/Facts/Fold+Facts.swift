@@ -16,12 +16,12 @@ extension Fold {
         case .split(let entity):
             try connection.run("UPDATE entity_merge SET known_to = \(at) WHERE entity = \(entity) AND known_to = \(Period.forever)")
         case .insert(let fact, let state, let evidence): try insert(fact, state, evidence)
-        case .support(let fact, let evidence): try rest(fact, on: evidence)
+        case .support(let fact, let evidence): if try isThere(fact) { try rest(fact, on: evidence) }
         case .revise(let fact, let state): try revise(fact, state)
         case .close(let fact, let ending): try close(fact, ending)
         case .pin(let fact, let isPinned): try connection.run("UPDATE fact SET pinned = \(isPinned) WHERE number = \(fact)")
-        case .ask(let fact, _): try ask(about: fact)
-        case .settle(let asked, let fact, let verdict): try settle(asked, fact, verdict)
+        case .ask(let fact, _, let review): try ask(about: fact, number: review)
+        case .settle(let review, let verdict): try settle(review, verdict)
         }
     }
 
@@ -116,19 +116,24 @@ extension Fold {
     /// What a conflict is called in the inbox, where other kinds have a version.
     static let conflict = "conflict"
 
-    private func ask(about fact: Int64) throws {
+    private func ask(about fact: Int64, number: Int64) throws {
+        guard try isThere(fact) else { return }
         try connection.run(
             """
-            INSERT INTO review(space, kind, name, version, opened, opened_at)
-            VALUES (\(space.rawValue), \(Subject.Kind.fact.code), \(writer.factID(fact).rawValue), \(Self.conflict), \(event.rawValue), \(at))
+            INSERT INTO review(number, space, kind, name, version, opened, opened_at)
+            VALUES (\(number), \(space.rawValue), \(Subject.Kind.fact.code),
+              \(writer.factID(fact).rawValue), \(Self.conflict), \(event.rawValue), \(at))
             """)
     }
 
-    private func settle(_ asked: Int64, _ fact: Int64, _ verdict: LifeState) throws {
+    /// What a later decision speaks of may be forgotten.
+    private func isThere(_ fact: Int64) throws -> Bool { try connection.int64("SELECT 1 FROM fact WHERE number = \(fact)") != nil }
+
+    private func settle(_ review: Int64, _ verdict: LifeState) throws {
         try connection.run(
             """
             UPDATE review SET closed = \(event.rawValue), closed_at = \(at), verdict = \(verdict.code)
-            WHERE opened_at = \(asked) AND kind = \(Subject.Kind.fact.code) AND name = \(writer.factID(fact).rawValue)
+            WHERE number = \(review) AND kind = \(Subject.Kind.fact.code)
             """)
     }
 }

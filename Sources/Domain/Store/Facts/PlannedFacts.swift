@@ -7,6 +7,7 @@ package struct PlannedFacts {
         case plain(KnowledgeStep)
         case insert(AcceptedFactWrite, NewFact)
         case support(Int64, AcceptedFactWrite, without: Set<String>)
+        case ask(Int64, FactQuestion)
     }
 
     /// How an accepted write becomes a fact.
@@ -46,9 +47,9 @@ package struct PlannedFacts {
     package mutating func revise(_ fact: Int64, to state: FactState) { steps.append(.plain(.revise(fact: fact, state))) }
     package mutating func close(_ fact: Int64, _ ending: FactEnding) { steps.append(.plain(.close(fact: fact, ending))) }
     package mutating func pin(_ fact: Int64, _ isPinned: Bool) { steps.append(.plain(.pin(fact: fact, isPinned))) }
-    package mutating func ask(_ fact: Int64, _ question: FactQuestion) { steps.append(.plain(.ask(fact: fact, question))) }
+    package mutating func ask(_ fact: Int64, _ question: FactQuestion) { steps.append(.ask(fact, question)) }
 
-    package mutating func settle(asked: Int64, about fact: Int64, _ verdict: LifeState) {
-        steps.append(.plain(.settle(asked: asked, fact: fact, verdict)))
+    package mutating func settle(review: Int, _ verdict: LifeState) {
+        steps.append(.plain(.settle(review: Int64(review), verdict)))
     }
 }

@@ -7,12 +7,15 @@ extension LedgerWriter {
     ///
     /// The row stays as the tombstone: its id refuses the event when it comes again, and its commitment keeps the chain whole.
     func forget(_ keys: [EventKey]) throws {
+        try ForgettingCount.raise(connection)
         // What is changed here behind their backs must not be written over at the end.
         try dropSessions()
         try OldLinks(connection: connection, commitments: commitments).renew(for: keys)
         var words = ForgottenWords()
         var indexed: [(key: EventKey, text: String)] = []
         var requests: [EventKey] = []
+        // While the words are still there: what was learnt from them is found by them.
+        try purgeFacts(restingOn: keys)
         for key in keys {
             guard let row = try ForgottenRow(key, connection) else { continue }
             words.add(row.text)

@@ -14,8 +14,12 @@ struct ForgetPlan {
 
     /// Decisions of requests whose own words are named.
     var requests: [EventKey] = []
+    /// Of the knowledge graph, what is named by itself.
+    var facts: GoingFacts
 
-    var decisions: Set<EventKey> { Set(bridges + requests + purges.flatMap(\.decisions)) }
+    init(facts: GoingFacts) { self.facts = facts }
+
+    var decisions: Set<EventKey> { Set(bridges + requests + purges.flatMap(\.decisions)).union(facts.decisions) }
     var all: [EventKey] { keys + companions + decisions }
 }
 
@@ -23,10 +27,14 @@ extension LedgerReader {
     func plan(_ request: ForgetRequest, in spaces: [SpaceNumber], packages: PackagesFolder) throws -> ForgetPlan {
         let named = try events(toForget: request, in: spaces)
         var going = GoingProcedures(self)
-        for key in named.decisions { try going.add(decision: key) }
-        if let text = request.procedureMatch { try going.addHolding(Needle(text), in: spaces, packages: packages) }
+        var facts = GoingFacts(self)
+        for key in named.decisions where try !facts.add(decision: key) { try going.add(decision: key) }
+        if let text = request.procedureMatch {
+            try going.addHolding(Needle(text), in: spaces, packages: packages)
+            try facts.addHolding(Needle(text), in: spaces)
+        }
         try going.addProposals(citing: named.keys)
-        var plan = ForgetPlan()
+        var plan = ForgetPlan(facts: facts)
         plan.purges = try going.purges()
         plan.bridges = going.bridges.subtracting(plan.purges.flatMap(\.decisions)).sorted { $0.rawValue < $1.rawValue }
         plan.requests = going.requests.sorted { $0.rawValue < $1.rawValue }

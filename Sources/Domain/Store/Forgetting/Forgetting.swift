@@ -23,6 +23,7 @@ extension Store {
                     summary.genes += purge.versions.count
                 }
             }
+            summary.facts = try reader.factsGoing(with: plan)
             let copies = try reader.sourcePaths(of: keys) + plan.purges.flatMap { try reader.traces(of: $0).copies }
             summary.copiesOutside = Set(copies).filter { ((try? FileStatus.of($0)) ?? nil) != nil }.sorted()
             return (summary, plan)
@@ -82,6 +83,10 @@ extension Store {
             try writeDirectly(.full) { try $0.purge(purge) }
             left.subtract(purge.decisions)
         }
+        if !isCancelled(), !plan.facts.isEmpty {
+            try writeDirectly(.full) { try $0.purge(plan.facts) }
+            left.subtract(plan.facts.decisions)
+        }
         if !isCancelled(), !plan.requests.isEmpty {
             try writeDirectly(.full) { try $0.purge(requests: plan.requests) }
             left.subtract(plan.requests)
@@ -117,7 +122,9 @@ extension Store {
                 // What went wrong in a hook may have been told in words of a session.
                 try Files.remove(folder.hookLog)
                 WorkFolder.sweep(folder, now: clock.nowMilliseconds())
-                guard !WorkFolder.isPresent(in: folder) else { return "a backup or a restore is at work in the store's folder" }
+                guard !WorkFolder.isPresent(in: folder) else {
+                    return "a backup, a restore, a proof or a rebuild is at work in the store's folder"
+                }
                 guard try wipe(from: page, patience: patience) else {
                     let reader = WriterInspection.user(of: folder.database).map { " (\($0))" } ?? ""
                     return "somebody reads an old state of the store\(reader)"

@@ -24,15 +24,21 @@ extension LedgerWriter {
                     WHERE space = \(purge.place.space.rawValue) AND id = \(purge.place.subject.name) AND version = \(version)
                     """)
             }
-        } else if let row = try ProcedureRow.load(connection, purge.place.space, purge.place.subject) {
-            for version in purge.versions { try remove(version, of: row) }
-            try settle(row, without: purge.versions)
+        } else if purge.isWhole {
+            try remove(purge.place)
+        } else {
+            try foldAgain(purge.place)
         }
     }
 
-    /// Bridges go alone: what lay at their ends stays.
+    /// Bridges go alone: what lay at their ends stays. The same one may have been laid by something else that stays, too.
     func purge(bridges: [EventKey]) throws {
+        let places = Set(
+            try connection.all("SELECT space, kind, name FROM decision WHERE event IN \(list: bridges.map(\.rawValue))") {
+                ProcedurePlace($0.int64(0), $0.int64(1), $0.text(2))
+            }.compactMap { $0 })
         try forgetDecisions(bridges)
+        for place in places.sorted(by: { $0.subject.name < $1.subject.name }) { try foldAgain(place) }
     }
 
     func forgetDecisions(_ keys: [EventKey]) throws {
@@ -55,51 +61,13 @@ extension LedgerWriter {
         try connection.run("DELETE FROM store WHERE name = 'journal_size'")
     }
 
-    private func remove(_ version: String, of row: ProcedureRow) throws {
+    /// Nothing is left of it.
+    private func remove(_ place: ProcedurePlace) throws {
+        guard let row = try ProcedureRow.load(connection, place.space, place.subject) else { return }
         let (space, kind, name) = (row.space.rawValue, row.subject.kind.code, row.subject.name)
-        try connection.run("DELETE FROM citation WHERE procedure = \(row.number) AND version = \(version)")
-        try connection.run("DELETE FROM review WHERE space = \(space) AND kind = \(kind) AND name = \(name) AND version = \(version)")
-        if row.subject.kind == .skill {
-            try connection.run("DELETE FROM export WHERE space = \(space) AND name = \(name) AND version = \(version)")
-        }
-        try connection.run("DELETE FROM procedure_version WHERE procedure = \(row.number) AND version = \(version)")
-    }
-
-    /// What becomes of the rest.
-    private func settle(_ row: ProcedureRow, without gone: Set<String>) throws {
-        let left = try connection.all(
-            "SELECT version, state FROM procedure_version WHERE procedure = \(row.number) ORDER BY at DESC"
-        ) { (version: $0.text(0), state: $0.int64(1)) }
-        guard let newest = left.first else { return try remove(row) }
-        guard let current = row.current else {
-            try connection.run("UPDATE procedure SET state = \(newest.state) WHERE number = \(row.number)")
-            return
-        }
-        guard gone.contains(current) else { return }
-        let served: [LifeState] = [.approved, .retired, .removed]
-        let before = left.first { version in served.contains { $0.code == version.state } }
-        try connection.run(
-            """
-            UPDATE procedure SET current = \(before?.version), state = \(before == nil ? newest.state : LifeState.retired.code), since = \(now)
-            WHERE number = \(row.number)
-            """)
+        try removeRows(of: row)
+        try connection.run("DELETE FROM bridge WHERE space = \(space) AND to_kind = \(kind) AND to_name = \(name)")
         try removeDocuments(of: row.number, kind: row.documentKind, in: row.space)
-        // That nothing is in use now must follow from a decision, too; which one comes back is a person's choice.
-        if let before { try retire(row.subject, before.version, in: row.space, why: "the version in use was forgotten") }
-    }
-
-    private func remove(_ row: ProcedureRow) throws {
-        let (space, kind, name) = (row.space.rawValue, row.subject.kind.code, row.subject.name)
-        let condition: SQL = "space = \(space) AND kind = \(kind) AND name = \(name)"
-        try connection.run("DELETE FROM review WHERE \(condition)")
-        try connection.run("DELETE FROM use WHERE \(condition)")
-        if row.subject.kind == .skill { try connection.run("DELETE FROM export WHERE space = \(space) AND name = \(name)") }
-        try connection.run(
-            """
-            DELETE FROM bridge WHERE space = \(space)
-              AND ((from_kind = \(kind) AND from_name = \(name)) OR (to_kind = \(kind) AND to_name = \(name)))
-            """)
-        try connection.run("DELETE FROM procedure WHERE number = \(row.number)")
-        try removeDocuments(of: row.number, kind: row.documentKind, in: row.space)
+        if row.subject.kind == .skill { try foldExportsAgain(of: name) }
     }
 }

@@ -25,7 +25,7 @@ extension LedgerReader {
         }
     }
 
-    /// Records of other stores' requests about what goes: they decide nothing here, and say why all the same.
+    /// Records of other stores' requests about what goes, and of facts that they learnt from it: they decide nothing here, and say it all the same.
     func recordedRequests(about keys: [EventKey], in spaces: [SpaceNumber]) throws -> [EventKey] {
         var found: [EventKey] = []
         for space in spaces {
@@ -35,9 +35,10 @@ extension LedgerReader {
                 WHERE event.key BETWEEN \(range.lowerBound) AND \(range.upperBound) AND event.kind = \(EventKind.decision.code)
                   AND event.source IS NOT NULL
                 """
-            let records = try connection.all(query) { (EventKey(rawValue: $0.int64(0)), Decision.read($0.text(1))?.decision.subject) }
-                .filter { $0.1?.kind == .event || $0.1?.kind == .session }
-            guard !records.isEmpty else { continue }
+            let all = try connection.all(query) { (EventKey(rawValue: $0.int64(0)), Decision.read($0.text(1))?.decision) }
+            let records = all.map { ($0.0, $0.1?.subject) }.filter { $0.1?.kind == .event || $0.1?.kind == .session }
+            let facts = all.map { ($0.0, $0.1?.cited ?? []) }.filter { !$0.1.isEmpty }
+            guard !records.isEmpty || !facts.isEmpty else { continue }
             let going = Set(keys.filter { $0.session.space == space })
             let names = Set(try going.compactMap { key in try connection.text("SELECT id FROM event WHERE key = \(key.rawValue)") })
             let sessions = Set(
@@ -48,6 +49,7 @@ extension LedgerReader {
                 guard let subject = record.1 else { return false }
                 return subject.kind == .event ? names.contains(subject.name) : sessions.contains(subject.name)
             }.map(\.0)
+            found += facts.filter { !names.isDisjoint(with: $0.1) }.map(\.0)
         }
         return found
     }

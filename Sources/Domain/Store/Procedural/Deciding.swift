@@ -9,6 +9,17 @@ package enum VersionContent: Sendable {
     /// With how many findings against the standard.
     case gene(Gene, findings: Int)
     case capsule(Capsule)
+    /// The row of a version that is there already; what is found of it is not touched.
+    case row(VersionColumns)
+
+    var findings: Int {
+        switch self {
+        case .package(let package): package.findings
+        case .gene(_, let findings): findings
+        case .capsule: 0
+        case .row(let row): row.findings
+        }
+    }
 }
 
 /// A package as the store keeps it in its tables; the files lie in the store's folder.
@@ -41,22 +52,44 @@ extension LedgerWriter {
     ) throws -> EventID {
         // Facts go by `commit`, which takes nothing that the gate has not accepted.
         if case .facts = decision { throw StoreError.reservedKind("a decision about facts") }
-        return try record(decision, by: actor, in: space, content: content, askedThrough: asked).event
+        return try record(decision, by: actor, in: space, content: content, askedThrough: asked).id
     }
 
-    /// Returns the moment that counts, too.
+    /// A decision that stands in the ledger.
+    struct Written {
+        let id: EventID
+        /// The moment that counts.
+        let at: Int64
+        let key: EventKey
+        let given: Given
+        let decision: Decision
+    }
+
     func record(
         _ decision: Decision, by actor: Actor, in space: SpaceName, content: VersionContent?, askedThrough asked: Door
-    ) throws -> (event: EventID, at: Int64) {
+    ) throws -> Written {
+        let number = try self.space(space)
+        let given = try given(to: decision, content, by: actor, in: number)
+        let written = try write(decision, given, by: actor, in: space, askedThrough: asked)
+        try Fold(writer: self, space: number, at: written.at, event: written.key, actor: actor, given: given).apply(
+            written.decision, content)
+        return written
+    }
+
+    /// The event and its row; what follows from it is another matter.
+    func write(
+        _ decision: Decision, _ given: Given, by actor: Actor, in space: SpaceName, askedThrough asked: Door
+    ) throws -> Written {
         // The moments of decisions are their order.
         let at = max(now, (try connection.int64("SELECT max(at) FROM decision") ?? 0) + 1)
         let id = EventID(rawValue: try Spool.freshID(now: at))
         var draft = EventDraft(
             id: id, session: Self.decisions, at: Instant(milliseconds: at), kind: .decision, speaker: "reverie", text: "")
         draft.origin = asked.ceiling.map(actor.origin.lowered(to:)) ?? actor.origin
-        draft.data = decision.json(by: actor)
+        draft.data = decision.json(by: actor, given: given)
         let clean = try redaction.value().clean(draft)
-        guard let data = clean.value.data, let read = Decision.read(data), read.decision.saysTheSame(as: decision) else {
+        guard let data = clean.value.data, let read = Decision.read(data), read.decision.saysTheSame(as: decision), read.given == given
+        else {
             throw StoreError.secretInDecision(decision.subject)
         }
         try append(clean, in: space, door: .decision)
@@ -70,8 +103,7 @@ extension LedgerWriter {
             VALUES (\(key.rawValue), \(known), \(number.rawValue), \(subject.kind.code), \(subject.name))
             """)
         tools.hasDecided.store(true, ordering: .relaxed)
-        try Fold(writer: self, space: number, at: known, event: key, actor: actor).apply(read.decision, content)
-        return (id, known)
+        return Written(id: id, at: known, key: key, given: given, decision: read.decision)
     }
 }
 

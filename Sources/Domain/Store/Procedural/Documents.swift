@@ -21,7 +21,7 @@ extension LedgerWriter {
             let key = DocumentKey(space: space, kind: kind, number: number, part: part, textBytes: text.utf8.count).rawValue
             try connection.run("INSERT INTO document(key, text) VALUES (\(key), \(text))")
             try count(1, kind, in: space)
-            newDocuments.append((key, text))
+            if keepsIndex { newDocuments.append((key, text)) }
         }
     }
 
@@ -43,7 +43,7 @@ extension LedgerWriter {
         guard !old.isEmpty else { return }
         try connection.run("DELETE FROM document WHERE \(condition)")
         try count(-old.count, kind, in: space)
-        for document in old {
+        for document in old where keepsIndex {
             if let waiting = newDocuments.firstIndex(where: { $0.key == document.key }) {
                 newDocuments.remove(at: waiting)
             } else {

@@ -63,10 +63,17 @@ extension LedgerWriter {
         return key
     }
 
-    /// Writes citations down, each once.
-    func cite(_ citations: [Citation], _ procedure: Int64, _ version: String, in space: SpaceNumber) throws {
+}
+
+extension Fold {
+    /// Writes citations down, each once. Folded again, what was forgotten is cited no more.
+    func cite(_ citations: [Citation], _ procedure: Int64, _ version: String) throws {
         for citation in citations {
-            guard let key = try key(of: citation.event, in: space) else { throw StoreError.noSuchEvent(citation.event.rawValue) }
+            guard let key = try writer.key(of: citation.event, in: space) else {
+                if isAgain { continue }
+                throw StoreError.noSuchEvent(citation.event.rawValue)
+            }
+            if isAgain, try connection.int64("SELECT 1 FROM payload WHERE key = \(key.rawValue)") == nil { continue }
             let (first, last) = (citation.range.map { Int64($0.lowerBound) }, citation.range.map { Int64($0.upperBound) })
             let known: SQL = """
                 SELECT 1 FROM citation WHERE procedure = \(procedure) AND version = \(version) AND event = \(key.rawValue)

@@ -14,7 +14,7 @@ extension Fold {
         case .retired, .removed: try stopServing(row, version, state)
         case .candidate, .quarantined, .approved, .rejected:
             if state == .rejected {
-                guard actor == .person else { throw StoreError.needsPerson(subject, row.state) }
+                guard actor == .person || isAgain else { throw StoreError.needsPerson(subject, row.state) }
                 // What is in use is removed, and not rejected.
                 guard row.current != version else { throw StoreError.noSuchSubject(subject) }
             }
@@ -34,7 +34,7 @@ extension Fold {
     }
 
     /// Puts a version into use; the one before stays approved and can come back. What came of the one before says nothing of this one.
-    func serve(_ row: ProcedureRow, _ version: String, _ text: FoundText) throws {
+    func serve(_ row: ProcedureRow, _ version: String, _ text: FoundText?) throws {
         if let old = row.current, old != version { try set(.approved, of: row, old) }
         try set(.onDemand, of: row, version)
         try connection.run("UPDATE procedure_version SET served = 1 WHERE procedure = \(row.number) AND version = \(version)")
@@ -43,7 +43,7 @@ extension Fold {
             """
             UPDATE procedure SET state = \(LifeState.onDemand.code), current = \(version), since = \(begins) WHERE number = \(row.number)
             """)
-        try writer.index(text, of: row.number, kind: row.documentKind, in: space)
+        if keepsDocuments, let text { try writer.index(text, of: row.number, kind: row.documentKind, in: space) }
     }
 
     /// Takes the version in use away, or another one aside. What waits for a person goes on waiting unless a person says otherwise.
@@ -53,22 +53,24 @@ extension Fold {
         try set(state, of: row, version)
         guard version == row.current || row.current == nil else { return }
         try connection.run("UPDATE procedure SET state = \(state.code), since = \(at) WHERE number = \(row.number)")
-        try writer.removeDocuments(of: row.number, kind: row.documentKind, in: space)
+        if keepsDocuments { try writer.removeDocuments(of: row.number, kind: row.documentKind, in: space) }
     }
 
     // MARK: Inbox
 
     func openReview(_ addition: Decision.Addition) throws {
-        let (kind, name) = (addition.subject.kind.code, addition.subject.name)
-        let known: SQL = """
-            SELECT 1 FROM review WHERE space = \(space.rawValue) AND kind = \(kind) AND name = \(name) AND version = \(addition.version)
-              AND closed IS NULL
-            """
-        guard try connection.int64(known) == nil else { return }
+        guard try !writer.isWaiting(addition.subject, addition.version, in: space) else { return }
+        try openItem(about: addition.subject, addition.version)
+    }
+
+    /// The first that a decision opens has the number that was given, the others those behind it.
+    func openItem(about subject: Subject, _ version: String) throws {
+        var number = try given.review ?? GivenNumber.review.next(connection)
+        while try connection.int64("SELECT 1 FROM review WHERE number = \(number) AND opened = \(event.rawValue)") != nil { number += 1 }
         try connection.run(
             """
-            INSERT INTO review(space, kind, name, version, opened, opened_at)
-            VALUES (\(space.rawValue), \(kind), \(name), \(addition.version), \(event.rawValue), \(at))
+            INSERT INTO review(number, space, kind, name, version, opened, opened_at)
+            VALUES (\(number), \(space.rawValue), \(subject.kind.code), \(subject.name), \(version), \(event.rawValue), \(at))
             """)
     }
 

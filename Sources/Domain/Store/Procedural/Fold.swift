@@ -1,13 +1,21 @@
 internal import Model
 internal import SQLiteKit
 
-/// Makes the tables follow one decision.
+/// Makes the tables follow one decision: when it is made, and whenever the tables are made anew.
 struct Fold {
     let writer: LedgerWriter
     let space: SpaceNumber
     let at: Int64
     let event: EventKey
     let actor: Actor
+    var given = Given()
+    /// Set where a decision is folded again: it was checked when it was made, and what it stood on may be forgotten. Says of a number whether
+    /// some decision still brings in its skill or gene.
+    var isStanding: ((Int64) throws -> Bool)?
+    /// What is found of skills and genes is kept in step.
+    var keepsDocuments = true
+
+    var isAgain: Bool { isStanding != nil }
 
     var connection: Connection { writer.connection }
 
@@ -23,19 +31,27 @@ struct Fold {
                   \(placement.digest), \(at), \(event.rawValue))
                 """)
         case .withdraw(_, let target): try connection.run("DELETE FROM export WHERE target = \(target)")
-        case .bridge(let from, let relation, let to): try bridge(from, relation, to)
+        case .bridge(let from, let relation, let to): try bridge(from, relation, to, numbers: given.ends)
         case .ask(let request): try open(request)
         case .answer(let answer): try close(answer)
         case .facts(let facts): for step in facts.steps { try take(step) }
         }
     }
 
-    private func bridge(_ from: Subject, _ relation: Bridge.Relation, _ to: Subject) throws {
+    /// Folded again, a bridge of which an end was forgotten is not laid; an end that is only known by a later decision now is there.
+    private func bridge(_ from: Subject, _ relation: Bridge.Relation, _ to: Subject, numbers: [Int64?]) throws {
         guard relation.ends == (from.kind, to.kind) else {
             throw StoreError.badBridge(relation: relation.rawValue, from: from.kind.rawValue, to: to.kind.rawValue)
         }
-        for end in [from, to] where end.kind == .skill || end.kind == .gene {
-            guard try ProcedureRow.load(connection, space, end) != nil else { throw StoreError.noSuchSubject(end) }
+        for (place, end) in [from, to].enumerated() where end.kind == .skill || end.kind == .gene {
+            guard try !isThere(end, number: place < numbers.count ? numbers[place] : nil) else { continue }
+            if isAgain { return }
+            throw StoreError.noSuchSubject(end)
+        }
+        for end in [from, to] where end.kind == .fact {
+            guard try connection.int64("SELECT 1 FROM fact WHERE id = \(end.name)") == nil else { continue }
+            if isAgain { return }
+            throw StoreError.noSuchSubject(end)
         }
         try connection.run(
             """
@@ -45,18 +61,26 @@ struct Fold {
             """)
     }
 
+    private func isThere(_ end: Subject, number: Int64?) throws -> Bool {
+        if let isStanding, let number { return try isStanding(number) }
+        return try ProcedureRow.load(connection, space, end) != nil
+    }
+
     // MARK: Versions
 
     private func add(_ addition: Decision.Addition, _ content: VersionContent?) throws {
         if case .capsule(let capsule)? = content { return try add(capsule) }
         guard let content else { throw StoreError.noSuchSubject(addition.subject) }
-        let version = try VersionColumns(content)
+        var version = try VersionColumns(content)
+        version.findings = given.findings ?? version.findings
         let row = try ProcedureRow.load(connection, space, addition.subject) ?? create(addition)
         if addition.state == .onDemand { try checkMayServe(addition.version, of: row) }
-        let evidence = try writer.evidence(addition.citations, for: addition.subject, version: addition.version, in: space)
-        try write(version, addition, of: row, origin: evidence.origin ?? actor.origin)
-        try writer.cite(addition.citations, row.number, addition.version, in: space)
-        for gene in addition.derivedFrom { try bridge(addition.subject, .derivedFrom, Subject(.gene, gene.rawValue)) }
+        try write(version, addition, of: row, origin: origin(of: addition))
+        try cite(addition.citations, row.number, addition.version)
+        for (place, gene) in addition.derivedFrom.enumerated() {
+            let number = place < given.ends.count ? given.ends[place] : nil
+            try bridge(addition.subject, .derivedFrom, Subject(.gene, gene.rawValue), numbers: [given.number, number])
+        }
         switch addition.state {
         case .onDemand:
             try serve(row, addition.version, version.text)
@@ -67,9 +91,20 @@ struct Fold {
         }
     }
 
+    /// Decisions of old did not say it.
+    private func origin(of addition: Decision.Addition) throws -> Origin {
+        if let origin = given.origin { return origin }
+        do {
+            let evidence = try writer.evidence(addition.citations, for: addition.subject, version: addition.version, in: space)
+            return evidence.origin ?? actor.origin
+        } catch StoreError.noEvidence, StoreError.noSuchEvent {
+            return actor.origin
+        }
+    }
+
     /// What was never in use, and was proposed, a person has to let through.
     func checkMayServe(_ version: String, of row: ProcedureRow) throws {
-        guard actor != .person else { return }
+        guard actor != .person, !isAgain else { return }
         let query: SQL = """
             SELECT state FROM procedure_version WHERE procedure = \(row.number) AND version = \(version) AND served = 0
             """
@@ -79,10 +114,11 @@ struct Fold {
 
     private func create(_ addition: Decision.Addition) throws -> ProcedureRow {
         let subject = addition.subject
+        let number = try given.number ?? GivenNumber.procedure.next(connection)
         try connection.run(
             """
-            INSERT INTO procedure(space, kind, name, state, since)
-            VALUES (\(space.rawValue), \(subject.kind.code), \(subject.name), \(addition.state.code), \(at))
+            INSERT INTO procedure(number, space, kind, name, state, since)
+            VALUES (\(number), \(space.rawValue), \(subject.kind.code), \(subject.name), \(addition.state.code), \(at))
             """)
         guard let row = try ProcedureRow.load(connection, space, subject) else { throw StoreError.noSuchSubject(subject) }
         return row

@@ -5,7 +5,14 @@ internal import SQLiteKit
 enum ProcedureChecks {
     typealias Check = ReferenceChecks.Check
 
-    static let all: [Check] = [
+    /// What a rebuild mends.
+    static let all = derived.map { check in
+        var check = check
+        check.mending = .rebuild
+        return check
+    }
+
+    private static let derived: [Check] = [
         Check(
             what: "a decision that is not in the ledger",
             query: """
@@ -69,8 +76,8 @@ enum ProcedureChecks {
         Check(
             what: "a review of something that does not exist",
             query: """
-                SELECT name FROM review WHERE kind NOT IN (\(Subject.Kind.event.code), \(Subject.Kind.session.code), \(Subject.Kind.fact.code))
-                  AND NOT EXISTS (SELECT 1 FROM procedure JOIN procedure_version ON procedure_version.procedure = procedure.number
+                SELECT name FROM review WHERE kind NOT IN (\(Subject.Kind.event.code), \(Subject.Kind.session.code), \(Subject.Kind.fact.code)) AND NOT EXISTS (SELECT 1 FROM procedure
+                  JOIN procedure_version ON procedure_version.procedure = procedure.number
                   WHERE procedure.space = review.space AND procedure.kind = review.kind AND procedure.name = review.name
                     AND procedure_version.version = review.version)
                 """, kind: "skill or gene"),
@@ -98,14 +105,22 @@ enum ProcedureChecks {
             query: """
                 SELECT name FROM space WHERE documents <> (SELECT count(*) FROM document
                   WHERE (document.key >> \(DocumentKey.spaceShift)) = space.number + \(DocumentKey.firstSpace))
-                """, kind: "space", isAboutIndex: true),
+                """, kind: "space"),
         Check(
             what: "it is found without being in use",
             query: """
-                SELECT document.key FROM document WHERE NOT \(FactChecks.isFact) AND NOT EXISTS (SELECT 1 FROM procedure
-                  WHERE procedure.state = \(LifeState.onDemand.code) AND procedure.number =
-                    ((((document.key >> \(DocumentKey.placeShift)) & \(DocumentKey.highestPlace)) << \(DocumentKey.numberBits))
-                    | ((document.key >> \(EventKey.lengthBits + 1)) & \(DocumentKey.lowNumber))))
+                SELECT document.key FROM document WHERE \(DocumentColumns.kind) <> \(DocumentKey.Kind.fact.rawValue)
+                  AND NOT EXISTS (SELECT 1 FROM procedure
+                    WHERE procedure.state = \(LifeState.onDemand.code) AND procedure.number = \(DocumentColumns.number))
                 """, kind: "document"),
     ]
+}
+
+/// What the key of a document says, in terms of SQL.
+enum DocumentColumns {
+    static let kind: SQL = "(((document.key >> \(DocumentKey.placeShift)) & \(EventKey.highestSession)) >> \(DocumentKey.kindShift))"
+    static let number: SQL = """
+        ((((document.key >> \(DocumentKey.placeShift)) & \(DocumentKey.highestPlace)) << \(DocumentKey.numberBits))
+          | ((document.key >> \(EventKey.lengthBits + 1)) & \(DocumentKey.lowNumber)))
+        """
 }

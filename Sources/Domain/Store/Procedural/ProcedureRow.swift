@@ -37,7 +37,7 @@ struct ProcedureRow {
 }
 
 /// What a version's row says beside its decision, and what is found of it.
-struct VersionColumns {
+package struct VersionColumns: Sendable {
     let summary: String
     let label: String?
     let license: String?
@@ -46,15 +46,32 @@ struct VersionColumns {
     /// A package's files, or a gene's document.
     let detail: String
     let sketch: [UInt8]?
-    let findings: Int
-    let text: FoundText
+    var findings: Int
+    /// Nil where only the row is known.
+    let text: FoundText?
 
     init(_ content: VersionContent) throws {
         switch content {
         case .package(let package): self.init(package)
         case .gene(let gene, let findings): self.init(gene, findings: findings)
         case .capsule(let capsule): throw StoreError.noSuchSubject(Subject(.capsule, capsule.id))
+        case .row(let row): self = row
         }
+    }
+
+    static let columns: SQL = "summary, label, license, bytes, files, detail, sketch, findings"
+
+    /// Of a row that is there, with what is found of it where that is known.
+    init(_ row: borrowing Row, from first: Int, text: FoundText? = nil) {
+        summary = row.text(first)
+        label = row.optionalText(first + 1)
+        license = row.optionalText(first + 2)
+        bytes = row.int64(first + 3)
+        files = row.int64(first + 4)
+        detail = row.text(first + 5)
+        sketch = row.isNull(first + 6) ? nil : row.bytes(first + 6)
+        findings = row.int(first + 7)
+        self.text = text
     }
 
     init(_ package: PackageRecord) {

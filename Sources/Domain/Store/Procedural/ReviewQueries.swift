@@ -30,9 +30,10 @@ extension LedgerReader {
                 throw StoreError.badEvent(problem: "review \(row.int64(0)) has a kind that this version does not know")
             }
             var request: ChangeRequest?
-            if kind == .event || kind == .session, case .ask(let asked)? = Decision.read(row.text(10))?.decision { request = asked }
+            if [.event, .session, .fact].contains(kind), case .ask(let asked)? = Decision.read(row.text(10))?.decision { request = asked }
             let subject = Subject(kind, row.text(2))
-            let summary = try kind == .fact ? bothSides(of: subject, in: row.text(10)) : row.optionalText(8) ?? request?.why
+            let isConflict = kind == .fact && request == nil
+            let summary = try isConflict ? bothSides(of: subject, asked: row.int64(0), in: row.text(10)) : row.optionalText(8) ?? request?.why
             return ReviewItem(
                 number: Int(row.int64(0)), subject: subject, space: SpaceName(rawValue: row.text(3)),
                 version: row.text(4), summary: summary ?? "", openedAt: Instant(milliseconds: row.int64(5)),
@@ -42,10 +43,10 @@ extension LedgerReader {
     }
 
     /// What is believed, and what was said against it.
-    private func bothSides(of fact: Subject, in data: String) throws -> String? {
+    private func bothSides(of fact: Subject, asked number: Int64, in data: String) throws -> String? {
         let standing = try connection.first("SELECT number, statement FROM fact WHERE id = \(fact.name)") { ($0.int64(0), $0.text(1)) }
         guard let standing, case .facts(let facts)? = Decision.read(data)?.decision else { return nil }
-        for case .ask(standing.0, let question) in facts.steps {
+        for case .ask(standing.0, let question, number) in facts.steps {
             switch question {
             case .write(let write): return "\(standing.1), or: \(FactStatement.of(write))"
             case .fact(let other):

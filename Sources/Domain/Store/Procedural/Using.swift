@@ -6,15 +6,15 @@ internal import SQLiteKit
 extension LedgerWriter {
     /// Writes down what an event says was used. What it names may not exist, or not yet: it counts from when it does. A use that says no
     /// space counts for what its session's own space has of that name, and for what `personal` has, which every session is given.
-    func noteUse(_ draft: EventDraft, key: EventKey, run: Int64?) throws {
-        guard let data = draft.data.flatMap({ try? JSONValue.parse($0) }),
+    func noteUse(_ data: String?, at: Int64, key: EventKey, run: Int64?) throws {
+        guard let data = data.flatMap({ try? JSONValue.parse($0) }),
             let subject = data["skill"]?.string.map({ Subject(.skill, $0) }) ?? data["gene"]?.string.map({ Subject(.gene, $0) })
         else { return }
         try connection.run(
             """
             INSERT INTO use(event, space, kind, name, version, session, run, at)
             VALUES (\(key.rawValue), \(data["space"]?.string), \(subject.kind.code), \(subject.name), \(data["version"]?.string),
-              \(key.session.rawValue), \(run), \(draft.at.milliseconds))
+              \(key.session.rawValue), \(run), \(at))
             """)
     }
 

@@ -5,14 +5,12 @@ internal import SQLiteKit
 extension Fold {
     /// Only what is there, and whose words are, can be asked about; what was decided is not.
     func open(_ request: ChangeRequest) throws {
-        guard try isThere(request.subject), request.act == .forget || request.subject.kind == .event && request.text != nil else {
+        guard try isAgain || isThere(request.subject),
+            request.act == .forget ? request.subject.kind != .fact : request.subject.kind != .session && request.text != nil
+        else {
             throw StoreError.noSuchSubject(request.subject)
         }
-        try connection.run(
-            """
-            INSERT INTO review(space, kind, name, version, opened, opened_at)
-            VALUES (\(space.rawValue), \(request.subject.kind.code), \(request.subject.name), \(request.act.rawValue), \(event.rawValue), \(at))
-            """)
+        try openItem(about: request.subject, request.act.rawValue)
     }
 
     private func isThere(_ subject: Subject) throws -> Bool {
@@ -28,13 +26,15 @@ extension Fold {
             let session: SQL = "SELECT key FROM session WHERE space = \(space.rawValue) AND name = \(subject.name)"
             guard subject.name != LedgerWriter.decisions.rawValue, let key = try connection.int64(session) else { return false }
             return try SessionWords.any(in: SessionKey(rawValue: key), connection)
-        case .skill, .gene, .capsule, .fact, .entity: return false
+        case .fact:
+            return try connection.int64("SELECT 1 FROM fact WHERE space = \(space.rawValue) AND id = \(subject.name)") != nil
+        case .skill, .gene, .capsule, .entity: return false
         }
     }
 
     /// Only a person answers, who may change a no into a yes.
     func close(_ answer: Decision.Answer) throws {
-        guard actor == .person else { throw StoreError.needsPerson(answer.subject, .quarantined) }
+        guard actor == .person || isAgain else { throw StoreError.needsPerson(answer.subject, .quarantined) }
         guard let asked = try writer.key(of: answer.asked, in: space) else { throw StoreError.noSuchSubject(answer.subject) }
         let changed = try connection.run(
             """
@@ -43,7 +43,8 @@ extension Fold {
               AND (closed IS NULL OR verdict = \(LifeState.rejected.code) AND \(answer.verdict == .approved))
             """)
         guard changed > 0 else { throw StoreError.noSuchSubject(answer.subject) }
-        guard let correction = answer.correction else { return }
+        // A fact that is corrected is retracted by a decision of its own.
+        guard let correction = answer.correction, answer.subject.kind == .event else { return }
         guard let key = try writer.key(of: EventID(rawValue: answer.subject.name), in: space),
             let by = try writer.key(of: correction, in: space)
         else { throw StoreError.noSuchSubject(answer.subject) }

@@ -31,13 +31,14 @@ enum RequestOperations {
         run: runForget)
 
     static let correct = Operation(
-        "request correct", "Ask a person to correct what an event says",
+        "request correct", "Ask a person to correct what an event or a fact says",
         details: """
             Puts a request into the inbox and changes nothing else: `review approve` by a person at a terminal appends the corrected words as the \
-            person's own, and marks the event as corrected wherever it is found. The event itself stays as it was said.
+            person's own. An event is marked as corrected wherever it is found, and stays as it was said; a fact is retracted, and its history stays.
             """,
         parameters: [
-            .option("event", .text, "ID", "the event of this id"), .option("text", .text, "TEXT", "the words as they should be"), why,
+            .option("event", .text, "ID", "the event of this id"), .option("fact", .text, "ID", "or the fact of this id"),
+            .option("text", .text, "TEXT", "the words as they should be"), why,
         ],
         output: .document,
         examples: [
@@ -46,12 +47,12 @@ enum RequestOperations {
         tool: ToolFace(
             "request_correct", title: "Ask to correct",
             """
-            Ask the person to correct something that is remembered wrongly: name the event that memory_search showed, and say the words as they \
+            Ask the person to correct something that is remembered wrongly: name the event or the fact that was shown, and say the words as they \
             should be, in a sentence that stands on its own. Nothing changes by this call: the request waits in the inbox, and only the person can \
             approve it, at a terminal. Tell them its number.
             """,
             fields: [
-                .init("event", required: true, "the id of the event that is wrong"),
+                .init("event", "the id of the event that is wrong"), .init("fact", "or the id of the fact"),
                 .init("text", required: true, "the words as they should be"), .init("why", "how you know, in a sentence for the person"),
                 .init("space"),
             ], effect: .asks, answer: .receipt),
@@ -69,12 +70,19 @@ enum RequestOperations {
     }
 
     private static func runCorrect(_ call: Call) throws -> Outcome {
-        guard let event = call.arguments.text("event") else { throw UsageError.missing("--event ID", operation: "request correct") }
+        let (event, fact) = (call.arguments.text("event"), call.arguments.text("fact"))
+        guard (event == nil) != (fact == nil) else {
+            throw UsageError.other("Name exactly one of event and fact: that is what is to be corrected.")
+        }
         guard let text = call.arguments.text("text"), text.utf8.contains(where: { $0 > 0x20 }) else {
             throw UsageError.missing("--text TEXT", operation: "request correct")
         }
         let memory = try call.memory()
-        guard let found = try self.event(event, call, memory) else { return .failed }
+        let named = try fact.map { id in
+            let fact = try memory.fact(id, in: call.spaces == .unnamed ? nil : call.spaces.reading)
+            return (subject: Subject(.fact, fact.id.rawValue), space: fact.space)
+        }
+        guard let found = try named ?? self.event(event ?? "", call, memory) else { return .failed }
         let request = ChangeRequest(.correct, found.subject, why: call.arguments.text("why"), text: text)
         return try ask(request, in: found.space, call, memory)
     }

@@ -1,9 +1,8 @@
 internal import Model
-internal import SQLiteKit
 internal import SealKit
 
-/// Numbers of facts and entities are given once in the life of a store; their ids follow from them under the store's key.
-enum GraphNumber: String {
+/// Ids of facts and entities follow from their numbers, under the store's key.
+enum GraphID: String {
     case fact, entity
 
     private var letter: String { self == .fact ? "f" : "e" }
@@ -25,15 +24,4 @@ enum GraphNumber: String {
     static let letters = 12
     /// Neither letters that look like digits, nor vowels enough for words.
     private static let alphabet = Array("0123456789bcdfghjkmnpqrstvwxyzae".utf8)
-
-    /// The next number; one that is not used then is a gap.
-    func take(_ connection: Connection) throws -> Int64 {
-        let name = "next_\(rawValue)"
-        let next: SQL = """
-            INSERT INTO store(name, value) VALUES (\(name), 2) ON CONFLICT(name) DO UPDATE SET value = value + 1 RETURNING value
-            """
-        let number = (try connection.int64(next) ?? 2) - 1
-        guard number <= DocumentKey.highestNumber else { throw StoreError.tooManyProcedures }
-        return number
-    }
 }
