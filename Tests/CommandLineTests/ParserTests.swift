@@ -13,6 +13,10 @@ import Testing
         var testDescription: String { words.joined(separator: " ") }
     }
 
+    private static let fact = [
+        "fact", "add", "--namespace", "user.place", "--predicate", "lives_in", "--object", "Porto",
+    ]
+
     private static let wrongUsage: [Case] = [
         Case(words: ["serach", "x"], code: 2, says: "Did you mean `search`?"),
         Case(words: ["event"], code: 0, says: "event add"),
@@ -38,6 +42,25 @@ import Testing
         Case(words: ["event", "add", "--session", "s", "--data", "[1]"], code: 2, says: "one JSON object"),
         Case(words: ["event", "add", "--session", "s", "--kind", "user_mesage"], code: 2, says: "user_message, perhaps"),
         Case(words: ["event", "add", "--session", "s", "--space", "*"], code: 2, says: "one space"),
+        Case(words: ["fact", "ad"], code: 2, says: "Did you mean `fact add`?"),
+        Case(words: ["entiy", "show", "x"], code: 2, says: "entity show"),
+        Case(words: ["fact", "add"], code: 2, says: "needs --namespace NAMESPACE"),
+        Case(words: ["fact", "add", "--namespace", "user.place"], code: 2, says: "needs --predicate NAME"),
+        Case(words: ["fact", "check", "--namespace", "user.place", "--predicate", "lives_in"], code: 2, says: "needs --object TEXT"),
+        Case(words: fact + ["--quote", "x"], code: 2, says: "give --source, too"),
+        Case(words: fact + ["--source", "e:7-3"], code: 2, says: "a range that is not empty"),
+        Case(words: fact + ["--from", "spring"], code: 2, says: "2026-11-01"),
+        Case(words: fact + ["--from", "2026-05-02", "--to", "2026-05-01"], code: 2, says: "end before it begins"),
+        Case(words: fact + ["--space", "*"], code: 2, says: "one space"),
+        Case(words: fact + ["--confidence", "human_verified"], code: 2, says: "no option --confidence"),
+        Case(words: fact + ["--batch", "f"], code: 2, says: "Give --namespace or --batch, not both"),
+        Case(words: ["fact", "add", "--verify", "--batch", "f"], code: 2, says: "one fact at a time"),
+        Case(words: ["fact", "show"], code: 2, says: "needs ID"),
+        Case(words: ["fact", "list", "--confidence", "agent_confidnt"], code: 2, says: "agent_confident, perhaps"),
+        Case(words: ["fact", "list", "--all", "--as-of", "2026-05-01"], code: 2, says: "give one of them"),
+        Case(words: ["fact", "revise", "f1"], code: 2, says: "--from TIME or --to TIME"),
+        Case(words: ["entity", "show", "x", "--depth", "6"], code: 2, says: "a whole number from 1 to 5"),
+        Case(words: ["entity", "merge", "x"], code: 2, says: "needs INTO"),
         Case(words: ["import", "/no/such/path"], code: 2, says: "/no/such/path"),
         Case(words: ["completions", "tcsh"], code: 2, says: "bash, zsh or fish"),
         Case(words: ["help", "nonsense"], code: 2, says: "There is no command `nonsense`"),

@@ -69,7 +69,7 @@ import Testing
                 commands[commands.count - 1].shown.append(line)
             }
         }
-        #expect(tour.count == 3 && commands.count >= 15)
+        #expect(tour.count == 4 && commands.count >= 15)
         for (command, shown) in commands {
             let result = try Program.run("/bin/sh", ["-c", command], environment: environment, currentFolder: reverie.folder.path)
             #expect(result.code == 0, "\(command): \(result.errors)")

@@ -55,8 +55,7 @@ import Testing
         try Self.understand(Self.pages(name))
     }
 
-    @Test func everyCommandOfTheDocumentIsUnderstood() throws {
-        let path = "docs/skills.md"
+    @Test(arguments: ["docs/skills.md", "docs/facts.md"]) func everyCommandOfTheDocumentIsUnderstood(_ path: String) throws {
         try Self.understand([(path, Self.text(Paths.join(Program.checkout(), path)))])
     }
 

@@ -27,9 +27,9 @@ import Testing
             let schema = InputSchema.of(tool)
             #expect(schema["type"] == "object" && schema["additionalProperties"] == false, "\(face.name)")
             let properties = try #require(schema["properties"]?.object)
-            #expect(properties.keys == face.fields.map(\.parameter))
+            #expect(properties.keys == tool.arguments.map(\.name))
             let required = schema["required"]?.array?.compactMap(\.string) ?? []
-            #expect(required == face.fields.filter(\.isRequired).map(\.parameter))
+            #expect(required == tool.arguments.filter(\.field.isRequired).map(\.name))
             for (name, property) in properties {
                 #expect(property["description"]?.string?.isEmpty == false, "\(face.name).\(name)")
                 let value = property["type"] == "array" ? try #require(property["items"]) : property
@@ -43,7 +43,7 @@ import Testing
     }
 
     /// They put something into the store or the inbox.
-    private static let writers = ["remember", "request_forget", "request_correct"]
+    private static let writers = ["remember", "fact_add", "request_forget", "request_correct"]
 
     @Test func annotationsSayWhatACallDoes() throws {
         for tool in try #require(try Talk().ask("tools/list")["result"]?["tools"]?.array) {
@@ -71,6 +71,13 @@ import Testing
         ("remember", ["text": "x", "space": "*"], "one space"), ("remember", ["text": "x", "space": ["a", "b"]], "one space"),
         ("remember", ["text": ["a", "b"]], "one value"), ("review_list", ["all": "yes"], "true or false"),
         ("skill_read", [:], "needs name"),
+        ("fact_add", ["namespace": "user.place", "predicate": "lives_in"], "needs object"),
+        ("fact_add", ["namespace": "a", "predicate": "b", "object": "c", "quote": "d"], "give --source"),
+        ("fact_add", ["namespace": "a", "predicate": "b", "object": "c", "from": "spring"], "from cannot be"),
+        ("fact_add", ["namespace": "a", "predicate": "b", "object": "c", "verify": true], "no argument verify"),
+        ("fact_add", ["namespace": "a", "predicate": "b", "object": "c", "batch": "/etc/passwd"], "no argument batch"),
+        ("fact_list", ["as-of": "2026-03-01"], "Did you mean `as_of`?"), ("fact_show", [:], "needs id"),
+        ("entity_show", ["name": "x", "depth": 6], "from 1 to 5"),
         ("gene_match", ["signal": []], "needs signal"), ("skill_read", ["name": "x", "body": true], "no argument body"),
     ]
 

@@ -13,19 +13,30 @@ extension FactService {
             switch question {
             case .fact(let other):
                 guard let challenger = try reader.versions(of: other, now: now).last else { return nil }
-                return FactConflict(standing: standing, challenger: .fact(challenger), sources: challenger.sources.map(\.source))
-            case .write(let write):
-                let events = try reader.evidence(for: write, in: standing.space)
-                let said = events.map(\.at.milliseconds).min()
                 return FactConflict(
-                    standing: standing,
-                    challenger: .write(
-                        write, statement: write.statement ?? "\(write.subject) \(write.predicate) \(write.object)",
-                        valid: Period(from: write.validFrom?.milliseconds ?? said, to: write.validTo?.milliseconds),
-                        origin: events.map(\.origin).min { $0.trust < $1.trust } ?? .assistant),
-                    sources: write.sources.compactMap { citation in Self.source(citation, events) })
+                    standing: standing, challenger: .fact(challenger), sources: challenger.sources.map(\.source),
+                    end: Self.end(of: standing, before: challenger).map { Model.Instant(milliseconds: $0) })
+            case .write(let write):
+                return Self.conflict(standing, write, try reader.evidence(for: write, in: standing.space))
             }
         }
+    }
+
+    private static func conflict(_ standing: Fact, _ write: FactWrite, _ events: [EvidenceEvent]) -> FactConflict {
+        let said = events.map(\.at.milliseconds).min()
+        let valid = Period(from: write.validFrom?.milliseconds ?? said, to: write.validTo?.milliseconds)
+        return FactConflict(
+            standing: standing,
+            challenger: .write(
+                write, statement: FactStatement.of(write), valid: valid,
+                origin: events.map(\.origin).min { $0.trust < $1.trust } ?? .assistant),
+            sources: write.sources.compactMap { citation in source(citation, events) },
+            end: Evolution.end(of: standing.state, before: valid.from).map { Model.Instant(milliseconds: $0) })
+    }
+
+    /// Of two facts the one that began earlier ends where the other one began.
+    private static func end(of standing: Fact, before winner: Fact) -> Int64? {
+        standing.valid.from < winner.valid.from ? winner.valid.from : nil
     }
 
     private static func source(_ citation: FactCitation, _ events: [EvidenceEvent]) -> HitSource? {
@@ -43,7 +54,7 @@ extension FactService {
 
     /// The challenger holds: what stood gives way to it as far as it must.
     package func approve(_ number: Int, answer: PersonsAnswer) throws -> FactReport {
-        let open = try open(number)
+        let open = try open(number, toApprove: true)
         let person = Caller(actor: .person, door: .command)
         guard case .write(let write) = open.question else { return try approve(open, person) }
         switch try check(write, in: open.standing.space) {
@@ -61,9 +72,9 @@ extension FactService {
         guard case .fact(let challenger) = open.question else { return FactReport(outcome: .known) }
         return try settle(open, .approved, person) { reader, plan, now in
             guard let winner = try reader.versions(of: challenger, now: now).last, open.standing.known.to > now else { return }
-            if open.standing.valid.from < winner.valid.from {
+            if let end = Self.end(of: open.standing, before: winner) {
                 var state = open.standing.state
-                state.valid = Period(from: state.valid.from, to: winner.valid.from)
+                state.valid = Period(from: state.valid.from, to: end)
                 plan.revise(open.standing.number, to: state)
             } else {
                 plan.close(open.standing.number, .replaced)
@@ -73,7 +84,7 @@ extension FactService {
 
     /// What stood goes on to stand; a fact that challenged it is retracted.
     package func reject(_ number: Int, why: String?, answer: PersonsAnswer) throws -> FactReport {
-        let open = try open(number)
+        let open = try open(number, toApprove: false)
         return try settle(open, .rejected, Caller(actor: .person, door: .command), why: try why.map(store.redactor().clean)) {
             reader, plan, now in
             guard case .fact(let challenger) = open.question, let fact = try reader.versions(of: challenger, now: now).last,
@@ -105,12 +116,21 @@ extension FactService {
         let question: FactQuestion
     }
 
-    private func open(_ number: Int) throws -> OpenConflict {
+    /// Throws when there is nothing to decide any more.
+    package func checkOpen(_ number: Int, toApprove: Bool) throws { _ = try open(number, toApprove: toApprove) }
+
+    private func open(_ number: Int, toApprove: Bool) throws -> OpenConflict {
         try store.read { reader in
-            guard let item = try reader.review(number), item.closedAt == nil, let (fact, question) = try reader.question(ofReview: number),
+            guard let item = try reader.review(number), let (fact, question) = try reader.question(ofReview: number),
+                item.closedAt == nil || toApprove && Self.mayReopen(item, question),
                 let standing = try reader.versions(of: fact, now: store.clock.nowMilliseconds()).last
             else { throw FactError.notOpen(number) }
             return OpenConflict(number: number, standing: standing, question: question)
         }
+    }
+
+    /// After a no there may still be a yes; a fact that was retracted by the no is gone.
+    private static func mayReopen(_ item: ReviewItem, _ question: FactQuestion) -> Bool {
+        if case .write = question { item.verdict == .rejected } else { false }
     }
 }

@@ -1,20 +1,25 @@
 internal import Gates
 package import Model
 package import Store
+internal import TextKit
 
 /// Entities: found by name, renamed, merged and parted again. Facts stay as they are.
 extension FactService {
     /// By id, name or alias. One that was merged into another is the other.
-    package static func entity(_ name: String, in spaces: [SpaceNumber], _ reader: LedgerReader) throws -> EntityReference {
+    ///
+    /// Several that were merged may go by one name; `isMerged` asks for one that became another.
+    package static func entity(
+        _ name: String, in spaces: [SpaceNumber], _ reader: LedgerReader, isMerged: Bool = false
+    ) throws -> EntityReference {
         if let byID = try reader.entity(EntityID(rawValue: name), in: spaces) { return byID }
         let key = FactKey.folded(name)
         let found = try spaces.flatMap { try reader.entities(named: key, in: $0) }
         let roots = try reader.roots(knownAt: nil)
         let distinct = Set(found.map { roots.root(of: $0.number) })
         if distinct.count > 1 { throw FactError.ambiguousEntity(name, found) }
-        if let first = found.first { return first }
-        let near = try spaces.flatMap { try reader.entities(alike: key, in: $0) }.map(\.entity.name)
-        throw FactError.noSuchEntity(name, near: near)
+        if let first = found.first { return isMerged ? found.first { roots.isMerged($0.number) } ?? first : first }
+        let names = Dictionary(try reader.entityNames(in: spaces)) { first, _ in first }
+        throw FactError.noSuchEntity(name, near: NearWords.near(key, among: Array(names.keys)).compactMap { names[$0] })
     }
 
     package func merge(_ entity: EntityReference, into target: EntityReference, why: String?, by caller: Caller) throws -> [Int] {

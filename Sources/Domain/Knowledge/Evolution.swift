@@ -88,13 +88,18 @@ package enum Evolution {
             plan.conflicts.append(old.fact)
             return
         }
-        if old.state.confidence == .tentative || old.state.valid.from == moment {
-            plan.closed.append(old.fact)
-        } else {
+        if let end = end(of: old.state, before: moment) {
             var ended = old.state
-            ended.valid = Period(from: old.state.valid.from, to: moment)
+            ended.valid = Period(from: old.state.valid.from, to: end)
             plan.revised[old.fact] = ended
+        } else {
+            plan.closed.append(old.fact)
         }
+    }
+
+    /// When a belief ends that gives way to one that begins at a moment; nil where it never held.
+    static func end(of old: FactState, before moment: Int64) -> Int64? {
+        old.confidence == .tentative || old.valid.from >= moment ? nil : moment
     }
 
     // MARK: Seen again

@@ -4,6 +4,8 @@ package import Model
 package enum FactError: Error, Equatable {
     case noSuchFact(String)
     case ambiguousFact(String, [FactID])
+    /// At the moment that was asked for.
+    case notKnownYet(FactID, since: Int64)
     /// It is believed no more, so there is nothing to change.
     case notBelieved(FactID)
     case needsPerson(act: String, FactID)

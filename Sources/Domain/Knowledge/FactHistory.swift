@@ -1,14 +1,18 @@
 package import Model
 package import Store
+package import SystemKit
 
 /// The life of a fact, told from the decisions that made it.
 package struct FactHistory {
     private let reader: LedgerReader
     private let now: Int64
+    /// Days are told in it.
+    private let zone: TimeZoneRules
 
-    package init(reader: LedgerReader, now: Int64) {
+    package init(reader: LedgerReader, now: Int64, zone: TimeZoneRules) {
         self.reader = reader
         self.now = now
+        self.zone = zone
     }
 
     package func steps(of fact: Fact) throws -> [FactStep] {
@@ -20,9 +24,10 @@ package struct FactHistory {
             guard let decided = try reader.decision(at: moment), case .facts(let facts) = decided.decision else {
                 return try expiry(of: versions, at: moment)
             }
-            let words = try Self.words(facts, fact.number, begun, versions, reader)
+            let words = try words(facts, fact.number, begun, versions)
             return FactStep(
-                at: decided.at, actor: decided.actor, event: decided.event, what: words.what, why: facts.why, version: begun,
+                at: decided.at, actor: decided.actor, door: facts.door, event: decided.event, what: words.what, why: facts.why,
+                version: begun,
                 sources: sources, other: words.other)
         }
     }
@@ -33,12 +38,12 @@ package struct FactHistory {
             let made = try reader.decision(at: ended.known.from)
         else { return nil }
         return FactStep(
-            at: Instant(milliseconds: moment), actor: .reverie, event: made.event, what: "expired: it was not seen again", why: nil,
+            at: Model.Instant(milliseconds: moment), actor: .reverie, event: made.event, what: "expired: it was not seen again", why: nil,
             version: nil, sources: [], other: nil)
     }
 
-    private static func words(
-        _ decision: FactDecision, _ fact: Int64, _ begun: Fact?, _ versions: [Fact], _ reader: LedgerReader
+    private func words(
+        _ decision: FactDecision, _ fact: Int64, _ begun: Fact?, _ versions: [Fact]
     ) throws -> (what: String, other: FactID?) {
         var other: FactID?
         var parts: [String] = []
@@ -50,8 +55,7 @@ package struct FactHistory {
             case .insert(let record, _, _) where record.number == fact: parts.append("added")
             case .support(fact, let evidence):
                 parts.append("seen again, in \(evidence.count == 1 ? "one more place" : "\(evidence.count) more places")")
-            case .revise(fact, let state):
-                parts.append(Self.revision(state, before: versions.last { $0.version == (begun?.version ?? 0) - 1 }))
+            case .revise(fact, let state): parts += revision(state, before: versions.last { $0.version == (begun?.version ?? 0) - 1 })
             case .close(fact, let ending): parts.append(ending == .replaced ? "replaced: it never held" : ending.rawValue)
             case .pin(fact, let isPinned): parts.append(isPinned ? "pinned" : "unpinned")
             case .ask(fact, _, _): parts.append("contradicted; a person is asked")
@@ -72,16 +76,18 @@ package struct FactHistory {
         return (parts.isEmpty ? decision.act.rawValue : parts.joined(separator: "; "), other)
     }
 
-    private static func revision(_ state: FactState, before: Fact?) -> String {
-        guard let before else { return "revised" }
+    /// Nothing where only its expiry has moved.
+    private func revision(_ state: FactState, before: Fact?) -> [String] {
+        guard let before else { return ["revised"] }
         var parts: [String] = []
         if state.valid.to != before.valid.to { parts.append(state.valid.hasEnd ? "ended on \(day(state.valid.to))" : "goes on") }
         if state.valid.from != before.valid.from { parts.append("holds since \(day(state.valid.from))") }
         if state.confidence != before.confidence { parts.append("now \(state.confidence.rawValue)") }
-        return parts.isEmpty ? "revised" : parts.joined(separator: ", ")
+        return parts
     }
 
-    private static func day(_ moment: Int64) -> String {
-        moment <= Period.always ? "always" : String(Instant(milliseconds: moment).rfc3339.prefix(10))
+    private func day(_ moment: Int64) -> String {
+        if moment <= Period.always { return "always" }
+        return String(Model.Instant(milliseconds: moment, offsetMinutes: zone.offsetMinutes(at: moment)).rfc3339.prefix(10))
     }
 }

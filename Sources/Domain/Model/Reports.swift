@@ -36,6 +36,9 @@ public struct StoreStatistics: Sendable {
     /// Skills and genes in use.
     public var skills = 0
     public var genes = 0
+    /// Facts that are believed now, and what they are about.
+    public var facts = 0
+    public var entities = 0
     /// What waits in the inbox for a person.
     public var reviews = 0
     /// All versions of all packages.

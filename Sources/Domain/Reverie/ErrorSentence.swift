@@ -1,6 +1,8 @@
 internal import Connections
 internal import JSONKit
+internal import Knowledge
 internal import Lexicons
+internal import Model
 internal import SQLiteKit
 internal import SealKit
 internal import Skills
@@ -23,6 +25,8 @@ package struct ErrorSentence: Sendable, Equatable {
         case let error as CareError: care(error)
         case let error as ConnectionError: connection(error)
         case let error as ProcedureError: ProcedureSentence.of(error)
+        case let error as FactError: KnowledgeSentence.of(error)
+        case let refusal as FactRefusal: KnowledgeSentence.of(refusal)
         case let error as PackageRefusal: ProcedureSentence.of(error)
         case let error as ArchiveHandOverError: ProcedureSentence.of(error)
         case let error as GEPError: ProcedureSentence.of(error)

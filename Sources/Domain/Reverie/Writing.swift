@@ -49,4 +49,7 @@ extension Memory {
 
     /// The zone in which dates without a time are meant.
     package var zone: TimeZoneRules { store.zone }
+
+    /// A moment of which nobody knows in which offset it was said, in that of the zone.
+    package func localised(_ instant: Model.Instant) -> Model.Instant { store.localised(instant) }
 }

@@ -4,7 +4,8 @@ internal import SystemKit
 
 extension Store {
     package func statistics() throws -> StoreStatistics {
-        var result = try read { try $0.statistics() }
+        let now = clock.nowMilliseconds()
+        var result = try read { try $0.statistics(now: now) }
         result.folder = folder.path
         result.databaseBytes = [folder.database, folder.database + "-wal"].reduce(0) { $0 + (((try? FileStatus.of($1)) ?? nil)?.size ?? 0) }
         result.logBytes = ((try? FileStatus.of(folder.database + "-wal")) ?? nil)?.size ?? 0
@@ -14,7 +15,7 @@ extension Store {
 }
 
 extension LedgerReader {
-    fileprivate func statistics() throws -> StoreStatistics {
+    fileprivate func statistics(now: Int64) throws -> StoreStatistics {
         var result = StoreStatistics()
         result.spaces = try spaces()
         result.kinds = try connection.all("SELECT kind, count(*) FROM event GROUP BY kind ORDER BY 2 DESC, 1") { row in
@@ -24,6 +25,7 @@ extension LedgerReader {
         result.indexBytes = try connection.first("SELECT coalesce(sum(length(block)), 0) FROM turn_index_data") { $0.int64(0) } ?? 0
         result.textBytes = try connection.first("SELECT coalesce(sum(length(CAST(text AS BLOB))), 0) FROM payload") { $0.int64(0) } ?? 0
         try addCounts(&result)
+        try addKnowledge(&result, now)
         return result
     }
 
@@ -43,15 +45,25 @@ extension LedgerReader {
         try connection.rows(procedures) { row in
             (result.skills, result.genes, result.reviews, result.packageBytes) = (row.int(0), row.int(1), row.int(2), row.int64(3))
         }
-        let facts: SQL = """
+        let rest: SQL = """
             SELECT (SELECT name FROM schema_migration ORDER BY position DESC LIMIT 1), (SELECT value FROM store WHERE name = 'created_at'),
               (SELECT min(first_at) FROM session), (SELECT max(last_at) FROM session)
             """
-        try connection.rows(facts) { row in
+        try connection.rows(rest) { row in
             result.schema = row.optionalText(0)
             result.createdAt = row.optionalInt64(1).map { Instant(milliseconds: $0) }
             result.firstAt = row.optionalInt64(2).map { Instant(milliseconds: $0) }
             result.lastAt = row.optionalInt64(3).map { Instant(milliseconds: $0) }
         }
+    }
+
+    /// What is believed now.
+    private func addKnowledge(_ result: inout StoreStatistics, _ now: Int64) throws {
+        let counts: SQL = """
+            SELECT (SELECT count(*) FROM fact_version WHERE \(Self.isBelieved(now))),
+              (SELECT count(*) FROM entity WHERE NOT EXISTS (SELECT 1 FROM entity_merge
+                WHERE entity_merge.entity = entity.number AND entity_merge.known_to = \(Period.forever)))
+            """
+        try connection.rows(counts) { row in (result.facts, result.entities) = (row.int(0), row.int(1)) }
     }
 }

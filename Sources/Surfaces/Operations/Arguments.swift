@@ -17,6 +17,21 @@ package struct Arguments: Sendable {
     package var names: Set<String> { Set(values.keys) }
 }
 
+extension Citation {
+    /// `EVENT` or `EVENT:FROM-TO`. An id may hold colons itself.
+    init(text: String, option: String) throws {
+        if let colon = text.lastIndex(of: ":") {
+            let range = text[text.index(after: colon)...].split(separator: "-", omittingEmptySubsequences: false)
+            if range.count == 2, let from = Int(range[0]), let to = Int(range[1]), from >= 0 {
+                guard from < to else { throw UsageError.badValue(option: option, value: text, expected: "a range that is not empty") }
+                self.init(event: EventID(rawValue: String(text[..<colon])), range: from..<to)
+                return
+            }
+        }
+        self.init(event: EventID(rawValue: text))
+    }
+}
+
 /// What is wrong with the words of a call.
 package enum UsageError: Error, Equatable {
     case unknownCommand([String], near: [String])
@@ -31,6 +46,14 @@ package enum UsageError: Error, Equatable {
 
 /// Reads a moment as a person writes it. A date without a time means the whole day.
 package enum Moment {
+    /// What it can be, for who wrote something else.
+    static let forms = "2026-11-01, 2026-11-01T10:00:00Z or Unix milliseconds"
+
+    /// Where a stretch ends that goes up to there: with the day, or at that moment, which is no part of it any more.
+    static func end(_ interval: Range<Int64>) -> Int64 {
+        interval.upperBound - interval.lowerBound == 1 ? interval.lowerBound : interval.upperBound
+    }
+
     /// The half-open interval that the text names, in milliseconds.
     package static func interval(_ text: String, zone: TimeZoneRules) -> Range<Int64>? {
         if let milliseconds = Int64(text), text.utf8.count >= 9 {

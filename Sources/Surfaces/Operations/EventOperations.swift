@@ -53,6 +53,14 @@ enum EventOperations {
     }
 }
 
+extension Call {
+    /// An option as its caller writes it.
+    func shown(option name: String) -> String {
+        guard reply.reader == .model else { return "--" + name }
+        return String(decoding: name.utf8.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "_") : $0 }, as: UTF8.self)
+    }
+}
+
 /// The flags that several event operations share.
 enum EventFlags {
     static let filter: [Parameter] = [
@@ -71,7 +79,7 @@ extension Call {
     func moment(_ name: String, zone: TimeZoneRules) throws -> Range<Int64>? {
         guard let text = arguments.text(name) else { return nil }
         guard let interval = Moment.interval(text, zone: zone) else {
-            throw UsageError.badValue(option: "--\(name)", value: text, expected: "2026-11-01, 2026-11-01T10:00:00Z or Unix milliseconds")
+            throw UsageError.badValue(option: shown(option: name), value: text, expected: Moment.forms)
         }
         return interval
     }

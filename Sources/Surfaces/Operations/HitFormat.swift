@@ -3,7 +3,7 @@ internal import Reverie
 
 /// A hit as JSON, and as a person reads it.
 enum HitFormat {
-    static func write(_ hit: Hit, to writer: inout JSONWriter) {
+    static func write(_ hit: Hit, _ times: FactTimes, to writer: inout JSONWriter) {
         writer.beginObject()
         writer.field("kind", hit.kind.rawValue)
         writer.field("id", hit.id)
@@ -11,30 +11,44 @@ enum HitFormat {
         writer.key("score")
         writer.number((hit.score * 10_000).rounded() / 10_000)
         writer.field("mark", hit.mark)
+        if let fact = hit.fact { FactFormat(times).clocks(of: fact, &writer) }
         write(sources: hit.sources, to: &writer)
         writer.endObject()
     }
 
     static func write(sources: [HitSource], to writer: inout JSONWriter) {
-        writer.list("sources", sources) { source, writer in
-            writer.field("event", source.event.rawValue)
-            writer.field("session", source.session.rawValue)
-            writer.field("space", source.space.rawValue)
-            writer.field("at", source.at.rfc3339)
-            writer.field("speaker", source.speaker)
-            writer.field("origin", source.origin.rawValue)
-            writer.field("quote", source.quote)
-        }
+        writer.list("sources", sources, members)
     }
 
-    static func text(_ hit: Hit, rank: Int, for reader: AnswerReader) -> String {
+    static func members(of source: HitSource, _ writer: inout JSONWriter) {
+        writer.field("event", source.event.rawValue)
+        writer.field("session", source.session.rawValue)
+        writer.field("space", source.space.rawValue)
+        writer.field("at", source.at.rfc3339)
+        writer.field("speaker", source.speaker)
+        writer.field("origin", source.origin.rawValue)
+        writer.field("quote", source.quote)
+    }
+
+    /// What something rests on: whose words, where and when, and the words.
+    static func text(_ source: HitSource, event: String, for reader: AnswerReader) -> String {
+        let place =
+            "\(TextFormat.moment(source.at))  \(reader.inLine(source.speaker)) (\(source.origin.rawValue)) in \(source.space.rawValue)"
+        let quote =
+            reader == .model ? reader.excerpt(source.quote) : "      “\(TextFormat.excerpt(source.quote, lines: 3, indent: "      "))”"
+        return "    \(place), session \(reader.inLine(source.session.rawValue)), event \(event)\n\(quote)\n"
+    }
+
+    static func text(_ hit: Hit, _ times: FactTimes, rank: Int, for reader: AnswerReader) -> String {
         let place = hit.sources.first.map { source in
             let web = source.origin == .web ? ", from the web," : ""
             return
                 "\(TextFormat.moment(source.at))  \(reader.inLine(source.speaker))\(web) in \(source.space.rawValue), session \(source.session.rawValue)"
         }
-        let mark = hit.mark.map { "  [\($0)]" } ?? ""
-        let about = "   \(place ?? "")\(mark)\n   \(hit.kind.rawValue) \(hit.id)\n"
+        // A fact's own line tells how it ended.
+        let mark = hit.fact == nil ? hit.mark.map { "  [\($0)]" } ?? "" : ""
+        let clocks = hit.fact.map { ": " + FactFormat(times).place(of: $0, for: reader) } ?? ""
+        let about = "   \(place ?? "")\(mark)\n   \(hit.kind.rawValue) \(hit.id)\(clocks)\n"
         // A person reads the words first; a model must know whose they are before it does.
         if reader == .model { return "\(rank).\n\(about)\(reader.excerpt(hit.text))\n\n" }
         return "\(rank). \(reader.excerpt(hit.text).dropFirst(3))\n\(about)\n"

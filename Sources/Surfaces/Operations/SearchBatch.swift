@@ -7,6 +7,8 @@ struct SearchBatch {
     let call: Call
     let memory: Memory
     let limit: Int
+    /// For questions that name no time.
+    let view: FactView
 
     func run(_ path: String) throws -> Outcome {
         let lines = try call.reply.lines(of: path)
@@ -57,6 +59,7 @@ struct SearchBatch {
         let spaces: [SpaceName]?
         let limit: Int
         let kinds: [HitKind]?
+        let view: FactView
     }
 
     private func question(_ record: JSONView) throws -> Question {
@@ -75,20 +78,37 @@ struct SearchBatch {
             asked = Int(number)
         }
         let kinds = record["kind"]?.string.map { HitKind(rawValue: $0).map { [$0] } ?? [] }
-        return Question(id: record["qid"]?.value ?? .null, query: query, spaces: spaces, limit: asked, kinds: kinds)
+        return Question(id: record["qid"]?.value ?? .null, query: query, spaces: spaces, limit: asked, kinds: kinds, view: try view(record))
+    }
+
+    private func view(_ record: JSONView) throws -> FactView {
+        let times = FactTimes(memory)
+        var asked = view
+        let given = times.view(asOf: try moment("as_of", record, times), knownAt: try moment("known_at", record, times))
+        asked.asOf = given.asOf ?? asked.asOf
+        asked.knownAt = given.knownAt ?? asked.knownAt
+        return asked
+    }
+
+    private func moment(_ name: String, _ record: JSONView, _ times: FactTimes) throws -> Range<Int64>? {
+        guard let value = record[key: name], !value.isNull else { return nil }
+        return try times.interval(name, value.string ?? value.int64.map(String.init) ?? "")
     }
 
     private func answer(_ question: Question) throws {
         let hits =
             question.kinds == []
-            ? [] : try memory.search(question.query, in: question.spaces, kinds: question.kinds ?? [], limit: question.limit)
+            ? []
+            : try memory.search(
+                question.query, in: question.spaces, kinds: question.kinds ?? [], limit: question.limit, view: question.view)
         var writer = JSONWriter()
         writer.beginObject()
         writer.key("qid")
         writer.write(question.id)
         writer.key("hits")
         writer.beginArray()
-        for hit in hits { HitFormat.write(hit, to: &writer) }
+        let times = FactTimes(memory)
+        for hit in hits { HitFormat.write(hit, times, to: &writer) }
         writer.endArray()
         writer.endObject()
         writer.bytes.append(UInt8(ascii: "\n"))

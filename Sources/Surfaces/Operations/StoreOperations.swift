@@ -26,6 +26,8 @@ enum StoreOperations {
         writer.field("sources", statistics.sources)
         writer.field("skills", statistics.skills)
         writer.field("genes", statistics.genes)
+        writer.field("facts", statistics.facts)
+        writer.field("entities", statistics.entities)
         writer.field("reviews", statistics.reviews)
         writer.field("package_bytes", Int(statistics.packageBytes))
         writer.field("spooled", statistics.spooled)
@@ -76,6 +78,11 @@ enum StoreOperations {
             let packages = statistics.packageBytes > 0 ? ", packages of \(TextFormat.bytes(statistics.packageBytes))" : ""
             rows.append([
                 "in use", "\(TextFormat.count(statistics.skills, "skill")), \(TextFormat.count(statistics.genes, "gene"))\(packages)",
+            ])
+        }
+        if statistics.facts > 0 {
+            rows.append([
+                "believed", "\(TextFormat.count(statistics.facts, "fact")) about \(statistics.entities) people, projects and things",
             ])
         }
         if statistics.reviews > 0 { rows.append(["inbox", "\(statistics.reviews) to decide on: `reverie review list`"]) }

@@ -8,13 +8,16 @@ extension FactDecision {
         object["steps"] = .array(steps.map { .object($0.json) })
         if let why { object["why"] = .string(why) }
         if let known { object["known"] = .integer(known) }
+        if let door { object["door"] = .string(door.rawValue) }
     }
 
     package init?(_ object: JSONObject, _ subject: Subject) {
         guard let act = object["what"]?.string.flatMap(Act.init(rawValue:)), let list = object["steps"]?.array else { return nil }
         let steps = list.compactMap { $0.object.flatMap(KnowledgeStep.init) }
         guard steps.count == list.count else { return nil }
-        self.init(act, subject, steps, why: object["why"]?.string, known: object["known"]?.int64)
+        self.init(
+            act, subject, steps, why: object["why"]?.string, known: object["known"]?.int64,
+            door: object["door"]?.string.flatMap(Door.init(rawValue:)))
     }
 
     /// What somebody chose to say in it.

@@ -54,6 +54,8 @@ public struct FactQuery: Sendable {
 public struct FactStep: Sendable {
     public let at: Instant
     public let actor: Actor
+    /// Through which door it was asked for; nil where nobody did, or nobody wrote it down.
+    public let door: Door?
     /// The decision, an event of the ledger.
     public let event: EventID
     /// In words: `added`, `seen again`, `ended on 2024-05-01, when f… began`.
@@ -67,10 +69,12 @@ public struct FactStep: Sendable {
     public let other: FactID?
 
     package init(
-        at: Instant, actor: Actor, event: EventID, what: String, why: String?, version: Fact?, sources: [FactSource], other: FactID?
+        at: Instant, actor: Actor, door: Door? = nil, event: EventID, what: String, why: String?, version: Fact?, sources: [FactSource],
+        other: FactID?
     ) {
         self.at = at
         self.actor = actor
+        self.door = door
         self.event = event
         self.what = what
         self.why = why
@@ -88,15 +92,18 @@ public struct FactConflict: Sendable {
     public let challenger: Side
     /// What speaks for the challenger.
     public let sources: [HitSource]
+    /// When the standing one ends if a person says yes; nil where it is then held never to have been true.
+    public let end: Instant?
 
     public enum Side: Sendable {
         case write(FactWrite, statement: String, valid: Period, origin: Origin)
         case fact(Fact)
     }
 
-    package init(standing: Fact, challenger: Side, sources: [HitSource]) {
+    package init(standing: Fact, challenger: Side, sources: [HitSource], end: Instant?) {
         self.standing = standing
         self.challenger = challenger
         self.sources = sources
+        self.end = end
     }
 }

@@ -1,5 +1,8 @@
 /// How a fact is said in words where nobody has said it otherwise.
 package enum FactStatement {
+    /// As its writer said it, else in plain words.
+    package static func of(_ write: FactWrite) -> String { write.statement ?? render(write, nil) }
+
     package static func render(_ write: FactWrite, _ predicate: DomainPack.Predicate?) -> String {
         let plain = predicate?.name ?? write.predicate
         let words = String(decoding: plain.utf8.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: " ") : $0 }, as: UTF8.self)

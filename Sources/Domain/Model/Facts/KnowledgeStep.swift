@@ -124,13 +124,18 @@ package struct FactDecision: Sendable, Equatable {
     package var why: String?
     /// The moment that counts where this stands for an earlier decision.
     package var known: Int64?
+    /// Through which door somebody asked for it.
+    package var door: Door?
 
-    package init(_ act: Act, _ subject: Subject, _ steps: [KnowledgeStep], why: String? = nil, known: Int64? = nil) {
+    package init(
+        _ act: Act, _ subject: Subject, _ steps: [KnowledgeStep], why: String? = nil, known: Int64? = nil, door: Door? = nil
+    ) {
         self.act = act
         self.subject = subject
         self.steps = steps
         self.why = why
         self.known = known
+        self.door = door
     }
 }
 

@@ -111,12 +111,25 @@ extension Memory {
 
     package func conflict(_ review: Int) throws -> FactConflict? { try knowledge.conflict(review) }
 
+    /// Throws when there is nothing to decide any more.
+    package func checkConflict(_ review: Int, toApprove: Bool) throws { try knowledge.checkOpen(review, toApprove: toApprove) }
+
     package func approveConflict(_ review: Int, answer: PersonsAnswer) throws -> FactReport {
         try telling { try knowledge.approve(review, answer: answer) }
     }
 
     package func rejectConflict(_ review: Int, why: String?, answer: PersonsAnswer) throws -> FactReport {
         try telling { try knowledge.reject(review, why: why, answer: answer) }
+    }
+
+    /// The fact at hand is at fault; others can still be written.
+    package static func isAboutFact(_ error: any Error) -> Bool {
+        switch error {
+        case is FactError, is FactRefusal: true
+        case StoreError.recordingOff: true
+        case let error as StoreError: error.isAboutEvent || error.isAboutProcedure
+        default: false
+        }
     }
 
     func telling<T>(_ work: () throws -> T) throws -> T {

@@ -29,7 +29,9 @@ extension Memory {
             if let shown = try reader.facts(numbers: [number], view, now: now.milliseconds).first { return shown }
             let versions = try reader.versions(of: number, now: now.milliseconds)
             let known = versions.last { $0.known.from <= view.knownAt ?? Period.forever }
-            guard let last = known else { throw FactError.noSuchFact(id) }
+            guard let last = known else {
+                throw versions.first.map { FactError.notKnownYet($0.id, since: $0.known.from) } ?? FactError.noSuchFact(id)
+            }
             return last
         }
     }
@@ -50,7 +52,7 @@ extension Memory {
 
     /// The life of a fact in the order in which memory learnt it.
     public func history(of fact: Fact) throws -> [FactStep] {
-        try store.read { try FactHistory(reader: $0, now: now.milliseconds).steps(of: fact) }
+        try store.read { try FactHistory(reader: $0, now: now.milliseconds, zone: zone).steps(of: fact) }
     }
 
     // MARK: Entities
@@ -81,22 +83,20 @@ extension Memory {
     }
 
     /// Undoes the merge of an entity.
-    package func split(_ name: String, in spaces: [SpaceName]?, by caller: FactCaller) throws {
-        let entity = try found(name, in: spaces)
+    @discardableResult
+    package func split(_ name: String, in spaces: [SpaceName]?, by caller: FactCaller) throws -> EntityReference {
+        let entity = try store.read { try FactService.entity(name, in: $0.numbers(spaces), $0, isMerged: true) }
         try telling { try knowledge.split(entity, by: caller.knowledge) }
+        return entity
     }
 
     package func rename(_ name: String, to new: String, in spaces: [SpaceName]?, by caller: FactCaller) throws -> EntityReference {
-        let entity = try found(name, in: spaces)
+        let entity = try self.entity(name, in: spaces).reference
         return try telling { try knowledge.rename(entity, to: new, by: caller.knowledge) }
     }
 
     package func alias(_ name: String, _ alias: String, in spaces: [SpaceName]?, by caller: FactCaller) throws -> EntityReference {
-        let entity = try found(name, in: spaces)
+        let entity = try self.entity(name, in: spaces).reference
         return try telling { try knowledge.alias(entity, name: alias, by: caller.knowledge) }
-    }
-
-    private func found(_ name: String, in spaces: [SpaceName]?) throws -> EntityReference {
-        try store.read { try FactService.entity(name, in: $0.numbers(spaces), $0) }
     }
 }

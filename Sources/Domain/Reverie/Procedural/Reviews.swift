@@ -1,3 +1,4 @@
+internal import Knowledge
 package import Model
 internal import Skills
 internal import Store
@@ -30,6 +31,12 @@ extension Memory {
             case .needsPerson, .notApproved: true
             default: false
             }
+        case let error as FactError:
+            switch error {
+            case .needsPerson, .overlaps: true
+            default: false
+            }
+        case is FactRefusal: true
         case let error as PackageRefusal: ![.missing, .notAFolder, .unreadable, .noDocument].contains(error.reason)
         case ArchiveHandOverError.refused: true
         case let error as StoreError:

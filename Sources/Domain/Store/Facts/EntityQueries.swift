@@ -54,6 +54,12 @@ extension LedgerReader {
         try references("entity.number IN (SELECT entity FROM entity_name WHERE space = \(space.rawValue) AND key = \(key))")
     }
 
+    /// By which names entities are found, as far as somebody may have meant one of them.
+    package func entityNames(in spaces: [SpaceNumber]) throws -> [(key: String, name: String)] {
+        let query: SQL = "SELECT DISTINCT key, name FROM entity_name WHERE space IN \(list: spaces.map(\.rawValue)) LIMIT 5000"
+        return try connection.all(query) { ($0.text(0), $0.text(1)) }
+    }
+
     /// Those whose names are alike enough to be the same, the most alike first.
     package func entities(alike key: String, in space: SpaceNumber) throws -> [(entity: EntityReference, likeness: Double)] {
         let asked = NameShingles(key)

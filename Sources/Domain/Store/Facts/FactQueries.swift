@@ -82,14 +82,20 @@ extension LedgerReader {
                   WHERE newest.fact = fact.number AND newest.known_from <= \(knownAt))
                 """
         }
-        let moment = view.knownAt ?? now
-        // Many decisions of one millisecond are a little ahead of the clock: what is believed now is what nothing has ended.
-        let known: SQL =
-            view.knownAt.map { "fact_version.known_from <= \($0) AND fact_version.known_to > \($0)" }
-            ?? "fact_version.known_to = \(Period.forever)"
-        let believed: SQL = "\(known) AND (fact_version.expires_at IS NULL OR fact_version.expires_at > \(moment))"
-        guard let asOf = view.asOf else { return "\(believed) AND fact_version.valid_to > \(moment)" }
+        let believed =
+            view.knownAt.map { moment -> SQL in
+                """
+                fact_version.known_from <= \(moment) AND fact_version.known_to > \(moment)
+                  AND (fact_version.expires_at IS NULL OR fact_version.expires_at > \(moment))
+                """
+            } ?? isBelieved(now)
+        guard let asOf = view.asOf else { return "\(believed) AND fact_version.valid_to > \(view.knownAt ?? now)" }
         return "\(believed) AND fact_version.valid_from < \(asOf.to) AND fact_version.valid_to > \(asOf.from)"
+    }
+
+    /// What nothing has ended: many decisions of one millisecond are a little ahead of the clock, and a clock may be set back.
+    static func isBelieved(_ now: Int64) -> SQL {
+        "fact_version.known_to = \(Period.forever) AND (fact_version.expires_at IS NULL OR fact_version.expires_at > \(now))"
     }
 
     // MARK: One fact

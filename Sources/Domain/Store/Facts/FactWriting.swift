@@ -20,7 +20,7 @@ extension LedgerWriter {
         let number = try self.space(space)
         let steps = try plan.steps.map { try step($0, in: number) }
         let written = try record(
-            .facts(FactDecision(act, subject, steps, why: why)), by: actor, in: space, content: nil, askedThrough: door)
+            .facts(FactDecision(act, subject, steps, why: why, door: door)), by: actor, in: space, content: nil, askedThrough: door)
         return (written.id, written.at)
     }
 

@@ -22,7 +22,8 @@ extension LedgerReader {
                 WHERE procedure.space = review.space AND procedure.kind = review.kind AND procedure.name = review.name
                   AND procedure_version.version = review.version),
               event.id, payload.data
-            FROM review JOIN event ON event.key = review.opened JOIN payload ON payload.key = review.opened JOIN space ON space.number = review.space WHERE \(condition) ORDER BY review.number
+            FROM review JOIN event ON event.key = review.opened JOIN payload ON payload.key = review.opened
+            JOIN space ON space.number = review.space WHERE \(condition) ORDER BY review.number
             """
         return try connection.all(query) { row in
             guard let kind = Subject.Kind(code: row.int64(1)) else {
@@ -30,12 +31,30 @@ extension LedgerReader {
             }
             var request: ChangeRequest?
             if [.event, .session, .fact].contains(kind), case .ask(let asked)? = Decision.read(row.text(10))?.decision { request = asked }
+            let subject = Subject(kind, row.text(2))
+            let isConflict = kind == .fact && request == nil
+            let summary = try isConflict ? bothSides(of: subject, asked: row.int64(0), in: row.text(10)) : row.optionalText(8) ?? request?.why
             return ReviewItem(
-                number: Int(row.int64(0)), subject: Subject(kind, row.text(2)), space: SpaceName(rawValue: row.text(3)),
-                version: row.text(4), summary: row.optionalText(8) ?? request?.why ?? "", openedAt: Instant(milliseconds: row.int64(5)),
+                number: Int(row.int64(0)), subject: subject, space: SpaceName(rawValue: row.text(3)),
+                version: row.text(4), summary: summary ?? "", openedAt: Instant(milliseconds: row.int64(5)),
                 closedAt: row.optionalInt64(6).map { Instant(milliseconds: $0) },
                 verdict: row.optionalInt64(7).flatMap(LifeState.init(code:)), request: request, opened: EventID(rawValue: row.text(9)))
         }
+    }
+
+    /// What is believed, and what was said against it.
+    private func bothSides(of fact: Subject, asked number: Int64, in data: String) throws -> String? {
+        let standing = try connection.first("SELECT number, statement FROM fact WHERE id = \(fact.name)") { ($0.int64(0), $0.text(1)) }
+        guard let standing, case .facts(let facts)? = Decision.read(data)?.decision else { return nil }
+        for case .ask(standing.0, let question, number) in facts.steps {
+            switch question {
+            case .write(let write): return "\(standing.1), or: \(FactStatement.of(write))"
+            case .fact(let other):
+                let statement = try connection.text("SELECT statement FROM fact WHERE number = \(other)")
+                return "\(standing.1), or: \(statement ?? "?")"
+            }
+        }
+        return nil
     }
 }
 

@@ -5,9 +5,9 @@ internal import Operations
 enum InputSchema {
     static func of(_ tool: Tool) -> JSONValue {
         var properties = JSONObject()
-        for argument in tool.arguments { properties[argument.parameter.name] = property(argument, tool.face.effect) }
+        for argument in tool.arguments { properties[argument.name] = property(argument, tool.face.effect) }
         var schema: JSONObject = ["type": "object", "properties": .object(properties)]
-        let required = tool.arguments.filter(\.field.isRequired).map { JSONValue.string($0.parameter.name) }
+        let required = tool.arguments.filter(\.field.isRequired).map { JSONValue.string($0.name) }
         if !required.isEmpty { schema["required"] = .array(required) }
         schema["additionalProperties"] = false
         return .object(schema)

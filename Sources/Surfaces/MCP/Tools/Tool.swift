@@ -18,6 +18,9 @@ struct Tool: Sendable {
         let field: ToolFace.Field
         let parameter: Parameter
 
+        /// As models write names: `as_of`, where a command line has `--as-of`.
+        var name: String { String(decoding: parameter.name.utf8.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "_") : $0 }, as: UTF8.self) }
+
         /// A list of texts; anything else is one value, though the row may take several.
         var isList: Bool { field.isList || parameter.isRepeatable && parameter.place == .option && !isSpace }
         /// The one option of every command that a model may give.

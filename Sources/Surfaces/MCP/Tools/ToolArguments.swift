@@ -14,30 +14,30 @@ struct ToolArguments {
         self.tool = tool
         let known = tool.arguments
         for (name, value) in given {
-            guard let argument = known.first(where: { $0.parameter.name == name }) else {
+            guard let argument = known.first(where: { $0.name == name }) else {
                 throw UsageError.unknownOption(
-                    name, operation: tool.face.name, near: NearWords.near(name, among: known.map(\.parameter.name)))
+                    name, operation: tool.face.name, near: NearWords.near(name, among: known.map(\.name)))
             }
             try take(value, argument)
         }
         for argument in known where argument.field.isRequired && Self.isBlank(values.all(argument.parameter.name)) {
-            throw UsageError.missing(argument.parameter.name, operation: tool.face.name)
+            throw UsageError.missing(argument.name, operation: tool.face.name)
         }
         for (parameter, value) in tool.face.fixed { values.add(value, for: parameter) }
     }
 
     private mutating func take(_ value: JSONValue, _ argument: Tool.Argument) throws {
         let parameter = argument.parameter
-        let name = parameter.name
+        let name = argument.name
         if parameter.kind == .flag {
-            if try Self.isRaised(value, name) { values.add("", for: name) }
+            if try Self.isRaised(value, name) { values.add("", for: parameter.name) }
             return
         }
         let texts = try Self.texts(value, argument)
         if argument.isSpace { return try take(spaces: texts) }
         for text in texts {
             try ValueCheck.check(text, parameter, shownAs: name)
-            values.add(text, for: name)
+            values.add(text, for: parameter.name)
         }
     }
 
@@ -59,7 +59,7 @@ struct ToolArguments {
         if value.isNull { return [] }
         guard let elements = value.array else { return [try text(value, argument)] }
         guard argument.parameter.isRepeatable || elements.count == 1 else {
-            throw UsageError.badValue(option: argument.parameter.name, value: shown(value), expected: "one value")
+            throw UsageError.badValue(option: argument.name, value: shown(value), expected: "one value")
         }
         return try elements.map { try text($0, argument) }
     }
@@ -68,9 +68,9 @@ struct ToolArguments {
         if let text = value.string { return text }
         if case .integer = argument.parameter.kind {
             if let whole = value.int64 { return String(whole) }
-            throw UsageError.badValue(option: argument.parameter.name, value: shown(value), expected: "a whole number")
+            throw UsageError.badValue(option: argument.name, value: shown(value), expected: "a whole number")
         }
-        throw UsageError.badValue(option: argument.parameter.name, value: shown(value), expected: argument.isList ? "texts" : "a text")
+        throw UsageError.badValue(option: argument.name, value: shown(value), expected: argument.isList ? "texts" : "a text")
     }
 
     private mutating func take(spaces names: [String]) throws {

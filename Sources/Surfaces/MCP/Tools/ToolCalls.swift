@@ -52,7 +52,7 @@ struct ToolCalls {
                 reply.note("Nothing is known yet: nobody has put anything into this memory.")
                 return false
             }
-            reply.complain(Failure.text(error))
+            reply.complain(Failure.text(Memory.withoutNames(error)))
         }
         return true
     }

@@ -5,29 +5,29 @@ internal import SystemKit
 /// The inbox: what agents and dreams propose, and a person decides.
 enum ReviewOperations {
     static let list = Operation(
-        "review list", "List what waits for your decision: proposals, and requests to forget or correct",
+        "review list", "List what waits for your decision: proposals, requests to forget or correct, and facts that contradict each other",
         parameters: [.flag("all", "also what was decided")],
         output: .lines,
         tool: ToolFace(
             "review_list", title: "List the inbox",
             """
-            List what waits for the person's decision: proposed skills and genes, and requests to forget or correct. Use it to tell the person \
+            List what waits for the person's decision: proposed skills and genes, requests to forget or correct, and facts that contradict what is believed. Use it to tell the person \
             what is open, or to see whether something was proposed already. Only the person can decide, at a terminal.
             """,
             fields: [.init("all"), .init("space")]),
         run: runList)
 
     static let show = Operation(
-        "review show", "Show a proposal or a request: what it would do, and what it rests on",
+        "review show", "Show a proposal, a request or a contradiction: what an answer would do, and what each side rests on",
         parameters: [.positional("number", .integer(1...Int.max), "NUMBER", "its number in the inbox")],
         output: .document,
         run: runShow)
 
     static let approve = Operation(
-        "review approve", "Put a proposal into use, or do what a request asks for",
+        "review approve", "Put a proposal into use, do what a request asks for, or take a fact that contradicts another",
         details: """
             A request to forget is done as `forget` does it, and exits 1 when something holds it up. A request to correct appends the corrected \
-            words as yours. \
+            words as yours. A fact that contradicts another becomes one that you have verified, and the other one ends. \
             Only a person may: the answer is read from the controlling terminal, whatever standard input is. Where there is none, nothing \
             happens and it exits 3.
             """,
@@ -36,7 +36,7 @@ enum ReviewOperations {
         run: { try decide($0, .onDemand, question: "Put it into use?") { try $0.approve($1, answer: $2) } })
 
     static let reject = Operation(
-        "review reject", "Turn a proposal or a request down; the same one is not made again",
+        "review reject", "Turn a proposal, a request or a contradiction down; the same one is not made again",
         parameters: [
             .positional("number", .integer(1...Int.max), "NUMBER", repeats: true, "its number in the inbox"),
             .option("why", .text, "REASON", "kept in its history"),
@@ -74,6 +74,11 @@ enum ReviewOperations {
             try call.answer(json: { RequestFormat.write(details, to: &$0) }, text: { RequestFormat.text(details) })
             return .done
         }
+        if let conflict = try memory.conflict(item.number) {
+            let format = ConflictFormat(conflict, item, memory)
+            try call.answer(json: { format.write(to: &$0) }, text: { format.text })
+            return .done
+        }
         let proposal = try memory.proposal(item.number)
         try call.answer(json: { ReviewFormat.write(proposal, to: &$0) }, text: { ReviewFormat.text(proposal) })
         return .done
@@ -89,6 +94,11 @@ enum ReviewOperations {
             if let details = try memory.details(memory.review(number)) {
                 let outcome = try RequestAnswer(call: call, memory: memory, details: details).decide(verdict == .onDemand)
                 guard outcome == .done else { return outcome }
+                continue
+            }
+            if let conflict = try memory.conflict(number) {
+                _ = try ConflictAnswer(call: call, memory: memory, item: memory.review(number), conflict: conflict).decide(
+                    verdict == .onDemand)
                 continue
             }
             let proposal = try memory.proposal(number)
@@ -119,13 +129,16 @@ enum ReviewFormat {
     static func row(_ item: ReviewItem) -> [String] {
         [
             String(item.number), kind(item), TextFormat.printable(item.subject.name),
-            item.request == nil ? ProcedureFormat.short(item.version) : "–",
+            hasVersion(item) ? ProcedureFormat.short(item.version) : "–",
             TextFormat.moment(item.openedAt), item.verdict.map(ProcedureFormat.state) ?? "–", item.space.rawValue,
             TextFormat.excerpt(item.summary, lines: 1, width: 60),
         ]
     }
 
     private static func kind(_ item: ReviewItem) -> String { item.request?.act.rawValue ?? item.subject.kind.rawValue }
+
+    /// A request and a contradiction are about something as it is.
+    private static func hasVersion(_ item: ReviewItem) -> Bool { item.request == nil && item.subject.kind != .fact }
 
     static func members(of item: ReviewItem, _ writer: inout JSONWriter) {
         writer.field("number", item.number)
@@ -135,7 +148,7 @@ enum ReviewFormat {
         writer.field("space", item.space.rawValue)
         if let request = item.request {
             RequestFormat.members(of: request, &writer)
-        } else {
+        } else if hasVersion(item) {
             writer.field("version", item.version)
         }
         writer.field("opened_at", item.openedAt.rfc3339)

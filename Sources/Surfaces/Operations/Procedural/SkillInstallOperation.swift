@@ -29,7 +29,7 @@ enum SkillInstallOperation {
         var request = ProcedureRequest()
         request.space = try call.spaces.writing()
         request.isProposal = call.arguments.has("candidate")
-        request.citations = try call.arguments.all("cite").map(citation)
+        request.citations = try call.arguments.all("cite").map { try Citation(text: $0, option: "--cite") }
         request.genes = call.arguments.all("derived-from").map(GeneID.init(rawValue:))
         if !request.citations.isEmpty, !request.isProposal {
             throw UsageError.other("--cite says what a candidate rests on: give --candidate, too.")
@@ -48,18 +48,6 @@ enum SkillInstallOperation {
         try memory.settle()
         call.tellRemarks()
         return worst
-    }
-
-    /// `EVENT` or `EVENT:FROM-TO`. An id may hold colons itself.
-    private static func citation(_ text: String) throws -> Citation {
-        if let colon = text.lastIndex(of: ":") {
-            let range = text[text.index(after: colon)...].split(separator: "-", omittingEmptySubsequences: false)
-            if range.count == 2, let from = Int(range[0]), let to = Int(range[1]), from >= 0 {
-                guard from < to else { throw UsageError.badValue(option: "--cite", value: text, expected: "a range that is not empty") }
-                return Citation(event: EventID(rawValue: String(text[..<colon])), range: from..<to)
-            }
-        }
-        return Citation(event: EventID(rawValue: text))
     }
 
     private static func write(_ report: InstallReport, to writer: inout JSONWriter) {

@@ -42,9 +42,10 @@ enum SkillListOperations {
         let memory = try call.memory()
         let query = call.arguments.all("query").joined(separator: " ")
         let hits = try memory.search(query, in: call.spaces.reading, kinds: [.skill], limit: call.arguments.integer("limit") ?? 10)
+        let times = FactTimes(memory)
         for (index, hit) in hits.enumerated() {
             try call.answer(
-                json: { HitFormat.write(hit, to: &$0) },
+                json: { HitFormat.write(hit, times, to: &$0) },
                 text: { "\(index + 1). \(hit.id)\n\(call.reply.reader.excerpt(hit.text, lines: 2))\n" })
         }
         if hits.isEmpty { call.reply.note("No skill says that.") }
