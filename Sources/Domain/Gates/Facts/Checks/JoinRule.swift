@@ -15,7 +15,7 @@ enum JoinRule {
         for index in pair.words where counts(ground.statement.tokens[index], ground) && !subject.contains(index) {
             let token = ground.statement.tokens[index]
             let places = text.tokens.indices.filter { WordLikeness.same(text.tokens[$0].stem, token.stem) && !isOver($0, text, home) }
-            if places.contains(where: { text.clauseOf[$0] == home || isLinked(text, home, text.clauseOf[$0], $0) }) { continue }
+            if places.contains(where: { text.clauseOf[$0] == home || isLinked(text, home, text.clauseOf[$0]) }) { continue }
             let isElsewhere =
                 !places.isEmpty
                 || ground.spans.contains { other in
@@ -49,14 +49,14 @@ enum JoinRule {
     }
 
     /// Words that carry what is said; not the subject, which has a rule of its own.
-    private static func counts(_ token: ClaimText.Token, _ ground: ClaimGround) -> Bool {
+    static func counts(_ token: ClaimText.Token, _ ground: ClaimGround) -> Bool {
         if ground.subject.contains(token.stem) || token.classes.contains(.function) { return false }
         if token.classes.meets([.adverb, .hedge, .ended, .preposition]) || token.word.hasSuffix("ly") { return false }
         return !["us", "go", "get", "make", "take", "have", "project", "user"].contains(token.stem)
     }
 
     /// Two clauses that say one thing: one goes on with the other's subject by a word that points back, or hangs on it.
-    private static func isLinked(_ text: ClaimText, _ home: Int, _ other: Int, _ word: Int) -> Bool {
+    static func isLinked(_ text: ClaimText, _ home: Int, _ other: Int) -> Bool {
         let (first, second) = (min(home, other), max(home, other))
         let later = text.clauses[second]
         let distance = later.sentence - text.clauses[first].sentence
@@ -85,7 +85,7 @@ enum JoinRule {
         let statement = ground.statement
         for index in statement.tokens.indices.dropLast() where statement.tokens[index].isCode || statement.name(at: index) != nil {
             var next = index + 1
-            let isPhrase = statement.tokens[next].classes.contains(.preposition)
+            let isPhrase = ["for", "as", "für", "als"].contains(statement.tokens[next].word)
             let link = isPhrase ? statement.tokens[next].word : nil
             if isPhrase { next += 1 }
             while next < statement.tokens.count, statement.tokens[next].classes.contains(.determiner) { next += 1 }
@@ -113,12 +113,21 @@ enum JoinRule {
             let own = text.tokens.indices.filter { text.tokens[$0].stem == statement.tokens[index].stem }
             let others = own.map { self.label(before: $0, text).map { text.tokens[$0].stem } }
             if own.isEmpty || others.contains(where: { $0 == nil || $0 == stem }) { continue }
+            if isRenamed(index, label, own, ground, text) { return statement.tokens[label].word }
             let isTaken = text.tokens.indices.contains { place in
                 text.tokens[place].isCode && self.label(before: place, text).map { text.tokens[$0].stem == stem } == true
             }
             if isTaken { return statement.tokens[label].word }
         }
         return nil
+    }
+
+    /// `yarn 3.1` is not `pnpm 3.1`: right before it stands another word, and the statement's own stands nowhere.
+    private static func isRenamed(_ index: Int, _ label: Int, _ own: [Int], _ ground: ClaimGround, _ text: ClaimText) -> Bool {
+        let stem = ground.statement.tokens[label].stem
+        guard label == index - 1, !ground.statement.tokens[label].classes.contains(.label), !ground.subject.contains(stem) else { return false }
+        if text.tokens.contains(where: { WordLikeness.same($0.stem, stem) }) { return false }
+        return own.allSatisfy { $0 > 0 && self.label(before: $0, text) == $0 - 1 && !text.tokens[$0 - 1].classes.contains(.label) }
     }
 
     /// The noun before a number, with nothing between but what links them.

@@ -31,8 +31,11 @@ enum SubjectRule {
         if isParty(ground, span, anchor) { return .subject }
         if namesSubject(ground, span, behindVerbBefore: anchor) { return .subject }
         if takenUp(ground, text, anchor) { return .subject }
-        let subject = text.subject(for: anchor.lowerBound)
-        if subject.mentions.isEmpty { return withoutSubject(ground, span, anchor) }
+        // The value may hold its own verb: `runs a bakery`.
+        let clause = text.clause(at: anchor.lowerBound).tokens
+        let own = anchor.first { clause.contains($0) && VerbForm.isVerb(text.tokens, $0) && text.name(at: $0) == nil }
+        let subject = own.map { text.subject(ofVerb: $0) } ?? text.subject(for: anchor.lowerBound)
+        if subject.mentions.isEmpty || (own == nil && subject.isInherited && comesFirst(anchor, text)) { return withoutSubject(ground, span, anchor) }
         var refused: Outcome?
         let stated = statedPronouns(ground)
         for mention in subject.mentions {
@@ -125,13 +128,19 @@ enum SubjectRule {
             text.tokens[index].classes.contains(.selfSubject)
                 ? isSpeaker(ground, span) || ground.isGeneric : ground.subject.contains(text.tokens[index].stem)
         }
-        let comesFirst = !(clause.lowerBound..<anchor.lowerBound).contains { VerbForm.isVerb(text.tokens, $0) }
-        if let first = others.first, comesFirst, clause.contains(where: { VerbForm.isVerb(text.tokens, $0) }) {
+        if let first = others.first, comesFirst(anchor, text) {
             if others.contains(where: isSubject) || isInStatement([text.tokens[first].stem], ground) { return .subject }
             return text.tokens[first].classes.contains(.selfSubject) ? .speaker : .other(first)
         }
         if ground.isGeneric || isSpeaker(ground, span) { return .subject }
         return isNamedBefore(anchor.upperBound, ground, text, back: 1) ? .subject : .other(anchor.lowerBound)
+    }
+
+    /// The object is what its clause speaks of: `Tofu makes me sick`.
+    private static func comesFirst(_ anchor: Range<Int>, _ text: ClaimText) -> Bool {
+        let clause = text.clause(at: anchor.lowerBound).tokens
+        let isVerb = { (index: Int) in VerbForm.isVerb(text.tokens, index) && text.name(at: index) == nil }
+        return !(clause.lowerBound..<anchor.lowerBound).contains(where: isVerb) && (anchor.lowerBound..<clause.upperBound).contains(where: isVerb)
     }
 
     /// `Acme hired Anna as an engineer`: the subject stands behind the verb that the object belongs to.

@@ -33,7 +33,8 @@ extension ClaimText {
     private func verb(for place: Range<Int>, in clause: Range<Int>) -> (finite: Int?, content: Int?) {
         var finite: Int?
         var content: Int?
-        var index = place.lowerBound - 1
+        let own = place.first { clause.contains($0) && VerbForm.isVerb(tokens, $0) && name(at: $0) == nil }
+        var index = own ?? place.lowerBound - 1
         while index >= clause.lowerBound {
             let token = tokens[index]
             if VerbForm.isVerb(tokens, index), name(at: index) == nil {
@@ -138,10 +139,18 @@ enum Negation {
 enum Ending {
     static func find(at place: Range<Int>, in text: ClaimText, _ clause: Range<Int>, _ marks: ClaimMarks) -> Int? {
         let tokens = text.tokens
-        if let word = clause.first(where: { !place.contains($0) && tokens[$0].classes.contains(.ended) }) { return word }
+        let isOver = { (index: Int) in tokens[index].classes.contains(.ended) && !isHabit(tokens, index) }
+        if let word = clause.first(where: { !place.contains($0) && isOver($0) }) { return word }
         if let verb = endingVerb(at: place, text, clause) { return verb }
         if let turn = left(at: place, text, clause) { return turn }
         return pastState(text, marks)
+    }
+
+    /// `is used to it`, `got used to it`
+    private static func isHabit(_ tokens: [ClaimText.Token], _ index: Int) -> Bool {
+        guard tokens[index].word == "used" else { return false }
+        let before = tokens[..<index].last { !$0.classes.meets([.negation, .adverb]) }
+        return before.map { $0.classes.contains(.be) || $0.stem == "get" } ?? false
     }
 
     /// `stopped drinking X`, `dropped X`: up to what comes instead (`in favour of Y`, `for Y`, `with Y`).

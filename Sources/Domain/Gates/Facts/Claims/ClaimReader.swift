@@ -151,10 +151,12 @@ struct ClaimReader {
     private mutating func append(_ text: String, _ range: Range<Int>, isCode: Bool = false) {
         let word = text.lowercased()
         let found = isCode ? (stem: Self.bare(word), classes: WordClass()) : WordTable.shared.look(word, stem: stemmer.stem(word))
+        // The month, not the verb, unless a sentence begins with it.
+        let isMonth = text == "May" && pending != .sentence
         let capital = text.unicodeScalars.first.map { $0.properties.isUppercase } ?? false
         tokens.append(
             ClaimText.Token(
-                word: word, stem: found.stem, classes: found.classes, range: range, sentence: sentence, before: pending, isCapital: capital,
+                word: word, stem: found.stem, classes: isMonth ? .calendar : found.classes, range: range, sentence: sentence, before: pending, isCapital: capital,
                 isCode: isCode))
         pending = .none
     }

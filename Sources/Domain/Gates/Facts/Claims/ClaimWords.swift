@@ -135,6 +135,7 @@ enum ClaimWords {
             mate classmate trainer instructor assistant intern frau mann bruder schwester mutter vater freund freundin tochter sohn chef
             """
         ),
+        ([.label], "version release number build revision port page chapter level line column room step phase limit max maximum minimum least most"),
         ([.backward], "fix reason cause problem issue result solution answer outcome upshot latter"),
         ([.mutual], "friend colleague coworker neighbour neighbor cousin partner roommate flatmate spouse sibling twin teammate classmate"),
         ([.mutual], "marry date engage meet relate buddy mate know divorce"),
@@ -187,6 +188,6 @@ enum ClaimWords {
         not only | no problem | no worries | no doubt | not to mention | can not wait | do not forget | can not help but | why not | \
         not bad | do not worry | could not agree more | never mind | no wonder | no matter | nothing but | not sure | not certain | no idea | \
         last but not least | could not be happier | can not believe | could not believe | believe it or not | \
-        can you believe | would you believe | if you ask me
+        can you believe | guess what | guess who | would you believe | if you ask me
         """
 }

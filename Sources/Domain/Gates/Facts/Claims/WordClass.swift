@@ -58,6 +58,9 @@ struct WordClass: OptionSet {
     /// Inside a phrase: no clause begins here.
     static let bound = bit(42)
 
+    /// It only says what kind of number follows: `version`.
+    static let label = bit(43)
+
     static let selfWord: WordClass = [.selfSubject, .selfObject, .selfPossessive]
     static let auxiliary: WordClass = [.be, .have, .auxiliaryDo, .modal]
     static let possessive: WordClass = [.selfPossessive, .thirdPossessive]
