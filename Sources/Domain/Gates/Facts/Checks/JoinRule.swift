@@ -3,7 +3,9 @@ internal import Model
 /// `merged`: what a statement says together must have been said together, of the same thing.
 enum JoinRule {
     static func refusal(_ ground: ClaimGround, _ span: GroundSpan, _ pairs: [ClausePair]) -> FactRefusal? {
-        if let word = neighbours(ground, span.text) ?? labels(ground, span.text) { return refusal(ground, word) }
+        if let word = neighbours(ground, span.text) ?? labels(ground, span.text) ?? leads(ground, span.text)
+            ?? pairs.first.flatMap({ attributes(ground, span.text, $0) })
+        { return refusal(ground, word) }
         for pair in pairs { if let refusal = refusal(ground, span, pair) { return refusal } }
         return nil
     }
@@ -14,6 +16,7 @@ enum JoinRule {
         let subject = namingSubject(ground, pair)
         for index in pair.words where counts(ground.statement.tokens[index], ground) && !subject.contains(index) {
             let token = ground.statement.tokens[index]
+            if isSaidByChange(index, ground, text, pair) { continue }
             let places = text.tokens.indices.filter { WordLikeness.same(text.tokens[$0].stem, token.stem) && !isOver($0, text, home) }
             if places.contains(where: { text.clauseOf[$0] == home || isLinked(text, home, text.clauseOf[$0]) }) { continue }
             let isElsewhere =
@@ -48,6 +51,13 @@ enum JoinRule {
         return marks.ended != nil || marks.negation != nil
     }
 
+    /// `moved to Rome` says `lives in Rome`, whoever else is said to live somewhere.
+    private static func isSaidByChange(_ index: Int, _ ground: ClaimGround, _ text: ClaimText, _ pair: ClausePair) -> Bool {
+        guard ground.predicate.contains(ground.statement.tokens[index].stem), VerbForm.isVerb(ground.statement.tokens, index) else { return false }
+        guard let verb = text.marks(at: pair.said).content else { return true }
+        return text.tokens[verb].classes.meets([.result, .turning])
+    }
+
     /// Words that carry what is said; not the subject, which has a rule of its own.
     static func counts(_ token: ClaimText.Token, _ ground: ClaimGround) -> Bool {
         if ground.subject.contains(token.stem) || token.classes.contains(.function) { return false }
@@ -61,7 +71,7 @@ enum JoinRule {
         let later = text.clauses[second]
         let distance = later.sentence - text.clauses[first].sentence
         if distance > 2 { return false }
-        let pointsBack = later.tokens.prefix(6).contains { text.tokens[$0].classes.meets([.anaphor, .backward]) }
+        let pointsBack = later.tokens.prefix(6).contains { text.tokens[$0].classes.meets([.anaphor, .backward]) || isStandIn($0, text) }
         if distance > 0 { return pointsBack }
         if pointsBack, !later.tokens.contains(where: { text.tokens[$0].classes.contains(.selfSubject) }) { return true }
         switch later.opening {
@@ -71,6 +81,12 @@ enum JoinRule {
             let hasVerb = { (clause: ClaimText.Clause) in clause.tokens.contains { VerbForm.isVerb(text.tokens, $0) } }
             return !hasVerb(later) || !hasVerb(text.clauses[first]) || (later.opening == .parted && hasSameSubject(text, first, second))
         }
+    }
+
+    /// `the one in Rome`, `the new one`
+    private static func isStandIn(_ index: Int, _ text: ClaimText) -> Bool {
+        guard ["one", "ones"].contains(text.tokens[index].word) else { return false }
+        return [1, 2].contains { index >= $0 && text.tokens[index - $0].classes.contains(.determiner) }
     }
 
     private static func hasSameSubject(_ text: ClaimText, _ first: Int, _ second: Int) -> Bool {
@@ -102,6 +118,58 @@ enum JoinRule {
             if isRival { return statement.tokens[next].word }
         }
         return nil
+    }
+
+    /// `mornings at Acme, evenings at Globex` says nothing of mornings at Globex.
+    private static func leads(_ ground: ClaimGround, _ text: ClaimText) -> String? {
+        let statement = ground.statement
+        for index in statement.tokens.indices where isDefinite(index, statement) {
+            guard let (lead, link) = lead(before: index, statement), !VerbForm.isVerb(statement.tokens, lead) else { continue }
+            let own = text.tokens.indices.filter { text.tokens[$0].stem == statement.tokens[index].stem && isDefinite($0, text) }
+            let others = own.compactMap { self.lead(before: $0, text) }.filter { text.tokens[$0.link].word == statement.tokens[link].word }
+            if others.isEmpty || others.contains(where: { text.tokens[$0.lead].stem == statement.tokens[lead].stem }) { continue }
+            let isTaken = text.tokens.indices.contains { place in
+                isDefinite(place, text)
+                    && self.lead(before: place, text).map {
+                        text.tokens[$0.lead].stem == statement.tokens[lead].stem && text.tokens[$0.link].word == statement.tokens[link].word
+                    } == true
+            }
+            if isTaken { return statement.tokens[lead].word }
+        }
+        return nil
+    }
+
+    private static func isDefinite(_ index: Int, _ text: ClaimText) -> Bool {
+        text.tokens[index].isCode || text.name(at: index).map { $0.lowerBound == index } == true
+    }
+
+    /// The preposition before a name or number, and the word before that.
+    private static func lead(before index: Int, _ text: ClaimText) -> (lead: Int, link: Int)? {
+        guard index >= 2, text.tokens[index - 1].classes.contains(.preposition), text.tokens[index].before == .none else { return nil }
+        guard text.tokens[index - 1].before == .none, !text.tokens[index - 2].classes.contains(.function) else { return nil }
+        return (index - 2, index - 1)
+    }
+
+    /// `The old importer reads X` says nothing of a new importer, wherever `new` stands.
+    private static func attributes(_ ground: ClaimGround, _ text: ClaimText, _ pair: ClausePair) -> String? {
+        let statement = ground.statement
+        let home = text.clause(at: pair.said.lowerBound).tokens
+        for index in pair.words.dropFirst() where isAttributed(index, statement) {
+            let attribute = statement.tokens[index - 1]
+            let nouns = home.filter { text.tokens[$0].stem == statement.tokens[index].stem }
+            let isOther = !nouns.isEmpty && nouns.allSatisfy { isAttributed($0, text) && text.tokens[$0 - 1].stem != attribute.stem }
+            let isElsewhere = text.tokens.indices.contains { text.tokens[$0].stem == attribute.stem && !home.contains($0) }
+            if isOther, isElsewhere { return attribute.word }
+        }
+        return nil
+    }
+
+    /// A noun with a word of its own right before it.
+    private static func isAttributed(_ index: Int, _ text: ClaimText) -> Bool {
+        guard index > 0, text.tokens[index].before == .none, !text.tokens[index].isCode else { return false }
+        let before = text.tokens[index - 1]
+        return !before.classes.contains(.function) && !text.tokens[index].classes.contains(.function) && !before.isCode
+            && before.word != "'s" && !VerbForm.isVerb(text.tokens, index - 1) && !VerbForm.isVerb(text.tokens, index)
     }
 
     /// `size 4, timeout 6` says nothing of a size of 6: a number goes with the noun before it.

@@ -105,10 +105,16 @@ enum SubjectRule {
         let token = span.text.tokens[noun]
         if ground.subject.contains(token.stem) || isInStatement([token.stem], ground) { return .subject }
         let isBeing = token.classes.contains(.animate)
+        if ground.isGeneric, isNamedBeside(anchor, ground, span.text) { return .other(noun) }
         if ground.isGeneric { return isBeing && owner != .nobody && token.stem != "team" ? .other(noun) : .subject }
         if isSpeaker { return isBeing || owner == .other ? .other(noun) : .subject }
         let isNamed = isNamedBefore(anchor.upperBound, ground, span.text)
         return !isBeing && owner == .other && isNamed ? .subject : .other(noun)
+    }
+
+    /// The same sentence names the subject, only not here.
+    private static func isNamedBeside(_ anchor: Range<Int>, _ ground: ClaimGround, _ text: ClaimText) -> Bool {
+        text.sentences[text.clause(at: anchor.lowerBound).sentence].tokens.contains { ground.subject.contains(text.tokens[$0].stem) }
     }
 
     /// The statement tells of it, too: `The user's sister works …`.
@@ -154,7 +160,8 @@ enum SubjectRule {
         }
         let isSpeaker = isSpeaker(ground, span)
         return ((verb + 1)..<clause.upperBound).contains { index in
-            if anchor.contains(index) || (index > anchor.upperBound && !text.tokens[index - 1].classes.contains(.preposition)) {
+            let before = text.tokens[index - 1].classes
+            if anchor.contains(index) || (index > anchor.upperBound && (!before.contains(.preposition) || before.contains(.negation))) {
                 return false
             }
             let token = text.tokens[index]

@@ -8,6 +8,8 @@ struct ClaimGround {
     /// As the predicate tells it, where that says who does what.
     let proposition: ClaimText
     let subject: Set<String>
+    /// Stems of the words that the predicate is called by.
+    let predicate: Set<String>
     /// Stems of the object's words that mean something.
     let object: [String]
 
@@ -22,6 +24,7 @@ struct ClaimGround {
         statement = ClaimText(draft.statement, names: known.union(speakers), stemmer: stemmer)
         proposition = ClaimText(draft.proposition, names: known, stemmer: stemmer)
         subject = Self.stems(write.subject, stemmer)
+        predicate = Set(write.predicate.split(separator: "_").map { stemmer.stem(String($0)) })
         object = Self.meaning(of: write.object, stemmer)
         // A speaker named `user` is no name in a text.
         spans = cited.map { GroundSpan($0, names: known.union(speakers.subtracting([EntityReference.user])), stemmer: stemmer) }

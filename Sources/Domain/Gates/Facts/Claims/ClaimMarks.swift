@@ -57,6 +57,16 @@ extension ClaimText {
     }
 }
 
+extension ClaimText {
+    /// `The importer read from …`: without an `s` behind one thing or person, the form is the past.
+    func isBarePast(_ index: Int) -> Bool {
+        guard tokens[index].classes.contains(.invariant), index > 0 else { return false }
+        let before = tokens[index - 1]
+        if before.classes.meets([.function]) { return ["he", "she", "it"].contains(before.word) }
+        return !before.word.hasSuffix("s") && !before.classes.contains(.verb) && !tokens[index].word.hasSuffix("s")
+    }
+}
+
 /// Whether a word is denied: by its verb, or by what stands right before it (`not tea`, `instead of tea`).
 enum Negation {
     static func find(at place: Range<Int>, in text: ClaimText, _ clause: Range<Int>) -> Int? {

@@ -61,8 +61,8 @@ struct ClauseSplitter {
         var place = index
         while place < sentence.upperBound, tokens[place].classes.meets([.adverb, .hedge]), place < index + 2 { place += 1 }
         guard place < sentence.upperBound, isSubject(place) else { return false }
-        for next in (place + 1)..<max(place + 1, min(place + 6, sentence.upperBound)) {
-            if tokens[next].before >= .comma || tokens[next].classes.meets([.preposition, .joining, .selfSubject, .third]) { return false }
+        for next in (place + 1)..<max(place + 1, min(place + 7, sentence.upperBound)) {
+            if tokens[next].before >= .comma || tokens[next].classes.meets([.joining, .selfSubject, .third]) { return false }
             if VerbForm.isFinite(tokens, next), VerbForm.isVerb(tokens, next) { return true }
             if tokens[next].word == "'s", !VerbForm.isPossessive(tokens, next) { return true }
         }
