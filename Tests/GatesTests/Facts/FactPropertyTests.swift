@@ -1,15 +1,18 @@
 import Gates
 import Model
 import TestSupport
-import TextKit
 import Testing
+import TextKit
 
 /// What must hold of every write and every text, whatever they say.
 @Suite struct FactPropertyTests {
     private static let pieces = [
-        "I", "we", "Anna", "Ben", "she", "lives", "in", "Berlin", "not", "never", "used to", "maybe", "?", ".", ",", "and", "but", "if", "who",
-        "works at", "Acme", "3", "40%", "v1.2.3", "src/main.swift", "12 May", "last March", "2019", "é", "日本", "𝄞", "’s", "'s", "n't", "\n", "  ",
-        "\"", "`", "(", ")", "—", "…", ":", "manages", "by", "was", "the", "my", "brother", "of", "no", "to", "from", "\u{0}", "\u{301}", "user",
+        "I", "we", "Anna", "Ben", "she", "lives", "in", "Berlin", "not", "never", "used to", "maybe", "?", ".", ",", "and", "but", "if",
+        "who",
+        "works at", "Acme", "3", "40%", "v1.2.3", "src/main.swift", "12 May", "last March", "2019", "é", "日本", "𝄞", "’s", "'s", "n't", "\n",
+        "  ",
+        "\"", "`", "(", ")", "—", "…", ":", "manages", "by", "was", "the", "my", "brother", "of", "no", "to", "from", "\u{0}", "\u{301}",
+        "user",
         "instead of", "e.g.", "https://a.example/b", "$1,200", "can't", "don’t", "May", "1.", "-", "*",
     ]
 
@@ -20,17 +23,21 @@ import Testing
     }
 
     private static func write(_ random: inout SplitMix64, _ said: String) -> FactWrite {
-        let line = [
-            "user.identity lives_in", "person.identity:Anna works_at", "person.relation:Ben manages", "project.limit:api limit/rate",
-            "user.identity owns", "project.path:project config_path",
-        ].randomElement(using: &random) ?? ""
+        let line =
+            [
+                "user.identity lives_in", "person.identity:Anna works_at", "person.relation:Ben manages", "project.limit:api limit/rate",
+                "user.identity owns", "project.path:project config_path",
+            ].randomElement(using: &random) ?? ""
         let words = said.split(separator: " ").map(String.init)
         // Mostly words that were said, so that some are accepted.
         let object = Bool.random(using: &random) ? words.randomElement(using: &random) ?? "x" : Self.text(&random, upTo: 3)
         var write = FactAsking.write(line + " " + object, Bool.random(using: &random) ? said : Self.text(&random, upTo: 8))
         if Int.random(in: 0..<4, using: &random) == 0 { write.statement = nil }
-        write.sources[0].range = Bool.random(using: &random) ? nil : Int.random(in: -1...4, using: &random)..<Int.random(in: 5...60, using: &random)
-        if Bool.random(using: &random) { write.validTo = Instant(milliseconds: Int64.random(in: -9_000_000_000_000...9_000_000_000_000, using: &random)) }
+        write.sources[0].range =
+            Bool.random(using: &random) ? nil : Int.random(in: -1...4, using: &random)..<Int.random(in: 5...60, using: &random)
+        if Bool.random(using: &random) {
+            write.validTo = Instant(milliseconds: Int64.random(in: -9_000_000_000_000...9_000_000_000_000, using: &random))
+        }
         return write
     }
 
@@ -65,7 +72,9 @@ import Testing
         let lower = spans.lowercased()
         for specific in Specifics.of(fact.statement) where specific.kind != .name {
             // A date may be said in other words; all else stands there.
-            let isDate = !DateReader.mentions(in: fact.statement, said: CivilDay(daysSinceEpoch: 19_857)).filter { $0.range.overlaps(specific.range) }.isEmpty
+            let isDate = !DateReader.mentions(in: fact.statement, said: CivilDay(daysSinceEpoch: 19_857)).filter {
+                $0.range.overlaps(specific.range)
+            }.isEmpty
             #expect(isDate || keys.contains(specific.key) || lower.contains(specific.text.lowercased()), "\(place): \(specific.text)")
         }
     }
@@ -77,7 +86,8 @@ import Testing
         for claim in claims {
             let other = FactAsking.event("I live in Rome and I hate tea.", id: "other", session: "elsewhere")
             let plain = validateFactWrite(claim.write, pack: ClaimPack.pack, evidence: claim.evidence, secrets: secrets)
-            let mixed = validateFactWrite(claim.write, pack: ClaimPack.pack, evidence: [other] + claim.evidence.reversed(), secrets: secrets)
+            let mixed = validateFactWrite(
+                claim.write, pack: ClaimPack.pack, evidence: [other] + claim.evidence.reversed(), secrets: secrets)
             #expect("\(plain)" == "\(mixed)", "\(claim.text)")
         }
     }

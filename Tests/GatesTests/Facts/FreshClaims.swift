@@ -2,11 +2,13 @@
 extension ClaimTemplate {
     static let fresh: [ClaimTemplate] = [
         .init(
-            "Oh wow, congrats {p2}! I just signed the lease for a studio in {city}, moving in on {date}.", "person.identity:{p1} lives_in {city}",
+            "Oh wow, congrats {p2}! I just signed the lease for a studio in {city}, moving in on {date}.",
+            "person.identity:{p1} lives_in {city}",
             "{p1} signed the lease for a studio in {city}.", by: "{p1}",
             [.lie(.name, "{p2} signed the lease for a studio in {city}.", "person.identity:{p2} lives_in {city}")]),
         .init(
-            "{p2}, how was {city}? My trip got cancelled, so I stayed home and baked with {p3}.", "person.identity:{p1} did baked with {p3}",
+            "{p2}, how was {city}? My trip got cancelled, so I stayed home and baked with {p3}.",
+            "person.identity:{p1} did baked with {p3}",
             "{p1} stayed home and baked with {p3}.", by: "{p1}",
             [
                 .lie(.question, "{p2} was in {city}.", "person.identity:{p2} did {city}"),
@@ -47,7 +49,8 @@ extension ClaimTemplate {
             "The user could not get a table at {org}.",
             [.lie(.negation, "The user got a table at {org}.", "user.event has_event table at {org}")]),
         .init(
-            "None of my friends like {hobby}, so I usually go alone.", "user.identity does {hobby}", "None of the user's friends like {hobby}.",
+            "None of my friends like {hobby}, so I usually go alone.", "user.identity does {hobby}",
+            "None of the user's friends like {hobby}.",
             [.lie(.negation, "The user's friends like {hobby}.", "user.identity does {hobby}")]),
         .init(
             "Rumour has it that {p1} is leaving {org} for {org2}.", "", "",
@@ -93,7 +96,8 @@ extension ClaimTemplate {
             "Any idea whether {org} is hiring a {job}? I'd love that.", "", "",
             [.lie(.question, "{org} is hiring a {job}.", "person.identity:{org} job {job}")]),
         .init(
-            "{p1} and her husband {p2} run a café in {city}. Their son {p3} studies law in {city2}.", "person.identity:{p3} lives_in {city2}",
+            "{p1} and her husband {p2} run a café in {city}. Their son {p3} studies law in {city2}.",
+            "person.identity:{p3} lives_in {city2}",
             "{p3} studies law in {city2}.",
             [
                 .lie(.merged, "{p1} studies law in {city2}.", "person.identity:{p1} lives_in {city2}"),
@@ -104,7 +108,8 @@ extension ClaimTemplate {
             "Last night I finished \"Dune\" and started on \"Emma\". {p1} lent me both.", "user.event has_event finished \"Dune\"",
             "The user finished \"Dune\".", [.lie(.merged, "The user finished \"Emma\".", "user.event has_event finished \"Emma\"")]),
         .init(
-            "I run {n} km every morning, except on Sundays when I sleep in.", "user.identity does {n} km", "The user runs {n} km every morning."),
+            "I run {n} km every morning, except on Sundays when I sleep in.", "user.identity does {n} km",
+            "The user runs {n} km every morning."),
         .init(
             "We met in {city} in 2016 and got engaged on {date}; the wedding's next spring.", "user.event has_event engaged {date}",
             "The user got engaged on {date}."),
@@ -112,7 +117,8 @@ extension ClaimTemplate {
             "Both my brothers, {p1} and {p2}, are {n} inches taller than me.", "person.relation:{p2} brother_of user",
             "{p2} is the user's brother."),
         .init(
-            "I finally told {p1} I'm moving out, and she took it well.", "user.plan plans moving out", "The user told {p1} they are moving out."),
+            "I finally told {p1} I'm moving out, and she took it well.", "user.plan plans moving out",
+            "The user told {p1} they are moving out."),
         .init(
             "The doctor put me on {n} mg of iron a day because my levels were low.", "user.health limit {n}",
             "The user takes {n} mg of iron a day."),
@@ -124,7 +130,8 @@ extension ClaimTemplate {
                 .lie(.negation, "{Tool} is an option for the project.", "project.decision:project uses {Tool}"),
             ]),
         .init(
-            "I don't want {tool} in this repo. Stick to {tool2}.", "project.decision:project uses {tool2}", "The project sticks to {tool2}.",
+            "I don't want {tool} in this repo. Stick to {tool2}.", "project.decision:project uses {tool2}",
+            "The project sticks to {tool2}.",
             [.lie(.negation, "The user wants {tool} in this repo.", "project.decision:project uses {tool}")]),
         .init(
             "You must never edit {path} by hand, it's overwritten by `{cmd}`.", "project.convention:project convention edit {path} by hand",
@@ -164,7 +171,8 @@ extension ClaimTemplate {
             "Services talk over {Tool}, except billing, which still polls {Tool2}.", "project.decision:billing uses {Tool2}",
             "Billing still polls {Tool2}.", [.lie(.merged, "Billing talks over {Tool}.", "project.decision:billing uses {Tool}")]),
         .init(
-            "The frontend calls the gateway and the gateway calls auth.", "project.decision:gateway depends_on auth", "The gateway calls auth.",
+            "The frontend calls the gateway and the gateway calls auth.", "project.decision:gateway depends_on auth",
+            "The gateway calls auth.",
             [
                 .lie(.role, "Auth calls the gateway.", "project.decision:auth depends_on gateway"),
                 .lie(.role, "The gateway calls the frontend.", "project.decision:gateway depends_on frontend"),
@@ -176,7 +184,8 @@ extension ClaimTemplate {
             "CI needs {env} to be set, otherwise `{cmd}` hangs for {n} minutes.", "project.command:project env_setting {env}",
             "CI needs {env} to be set."),
         .init(
-            "We have {n} shards on {Tool} and {n2} on {Tool2}.", "project.limit:project limit/shards {n}", "The project has {n} shards on {Tool}.",
+            "We have {n} shards on {Tool} and {n2} on {Tool2}.", "project.limit:project limit/shards {n}",
+            "The project has {n} shards on {Tool}.",
             [.lie(.merged, "The project has {n} shards on {Tool2}.", "project.limit:project limit/shards {n}")]),
     ]
 }

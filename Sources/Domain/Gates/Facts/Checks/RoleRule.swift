@@ -14,7 +14,7 @@ enum RoleRule {
         for index in statement.tokens.indices where isRelation(statement, index) {
             let token = statement.tokens[index]
             if besides.contains(token.stem) { continue }
-            let places = text.tokens.indices.filter { isRelation(text, $0) && text.tokens[$0].stem == token.stem }
+            let places = text.places(of: token.stem).filter { isRelation(text, $0) }
             if places.isEmpty || token.classes.contains(.mutual) { continue }
             let near = places.filter { text.clauseOf[$0] == text.clauseOf[anchor.lowerBound] }
             let stated = statement.roles(at: index, speaker: span.speaker, addressee: span.addressee).leaving(

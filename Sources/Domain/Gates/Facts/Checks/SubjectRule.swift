@@ -35,7 +35,9 @@ enum SubjectRule {
         let clause = text.clause(at: anchor.lowerBound).tokens
         let own = anchor.first { clause.contains($0) && VerbForm.isVerb(text.tokens, $0) && text.name(at: $0) == nil }
         let subject = own.map { text.subject(ofVerb: $0) } ?? text.subject(for: anchor.lowerBound)
-        if subject.mentions.isEmpty || (own == nil && subject.isInherited && comesFirst(anchor, text)) { return withoutSubject(ground, span, anchor) }
+        if subject.mentions.isEmpty || (own == nil && subject.isInherited && comesFirst(anchor, text)) {
+            return withoutSubject(ground, span, anchor)
+        }
         var refused: Outcome?
         let stated = statedPronouns(ground)
         for mention in subject.mentions {
@@ -146,7 +148,8 @@ enum SubjectRule {
     private static func comesFirst(_ anchor: Range<Int>, _ text: ClaimText) -> Bool {
         let clause = text.clause(at: anchor.lowerBound).tokens
         let isVerb = { (index: Int) in VerbForm.isVerb(text.tokens, index) && text.name(at: index) == nil }
-        return !(clause.lowerBound..<anchor.lowerBound).contains(where: isVerb) && (anchor.lowerBound..<clause.upperBound).contains(where: isVerb)
+        return !(clause.lowerBound..<anchor.lowerBound).contains(where: isVerb)
+            && (anchor.lowerBound..<clause.upperBound).contains(where: isVerb)
     }
 
     /// `Acme hired Anna as an engineer`: the subject stands behind the verb that the object belongs to.

@@ -31,7 +31,9 @@ enum SupportCheck {
     private static func nearest(_ anchors: [Range<Int>], _ ground: ClaimGround, _ text: ClaimText) -> [Range<Int>] {
         if anchors.count < 2 { return anchors }
         let stems = Set(ground.statement.tokens.filter { !$0.classes.contains(.function) || $0.classes.contains(.have) }.map(\.stem))
-        let shared = anchors.map { anchor in Set(text.clause(at: anchor.lowerBound).tokens.map { text.tokens[$0].stem }).intersection(stems).count }
+        let shared = anchors.map { anchor in
+            Set(text.clause(at: anchor.lowerBound).tokens.map { text.tokens[$0].stem }).intersection(stems).count
+        }
         let most = shared.max() ?? 0
         return zip(anchors, shared).filter { $0.1 == most }.map(\.0)
     }

@@ -4,7 +4,8 @@ internal import Model
 enum TenseRule {
     static func refusal(_ ground: ClaimGround, _ stated: ClaimMarks, _ said: ClaimMarks, _ span: GroundSpan) -> FactRefusal? {
         if ground.draft.write.validTo != nil || ground.draft.predicate.isTimeless { return nil }
-        guard let word = said.ended ?? repeated(ground, stated: stated, said: said, span.text) ?? former(ground, span.text, said.clause) else {
+        guard let word = said.ended ?? repeated(ground, stated: stated, said: said, span.text) ?? former(ground, span.text, said.clause)
+        else {
             return nil
         }
         if stated.ended != nil || stated.negation != nil || isPast(ground.statement, stated) { return nil }
@@ -37,7 +38,9 @@ enum TenseRule {
     private static func repeated(_ ground: ClaimGround, stated: ClaimMarks, said: ClaimMarks, _ text: ClaimText) -> Int? {
         guard let past = said.content, said.finite == past, let present = stated.content else { return nil }
         let token = text.tokens[past]
-        guard VerbForm.isPast(token) || text.isBarePast(past), !token.classes.contains(.result), token.stem == ground.statement.tokens[present].stem else {
+        guard VerbForm.isPast(token) || text.isBarePast(past), !token.classes.contains(.result),
+            token.stem == ground.statement.tokens[present].stem
+        else {
             return nil
         }
         return VerbForm.isPast(ground.statement.tokens[present]) ? nil : past

@@ -102,6 +102,9 @@ enum Anchors {
 
 /// Words of one family: `teach` and `teacher`, `allergi` and `allergic`.
 enum WordLikeness {
+    /// What two words of a family share at least.
+    static func beginning(_ stem: String) -> String { stem.utf8.count <= 4 ? stem : String(decoding: stem.utf8.prefix(4), as: UTF8.self) }
+
     static func same(_ left: String, _ right: String) -> Bool {
         if left == right { return true }
         let (short, long) = left.utf8.count < right.utf8.count ? (left, right) : (right, left)

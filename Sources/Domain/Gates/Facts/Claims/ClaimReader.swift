@@ -162,7 +162,8 @@ struct ClaimReader {
         let capital = text.unicodeScalars.first.map { $0.isASCII ? $0.value &- 0x41 < 26 : $0.properties.isUppercase } ?? false
         tokens.append(
             ClaimText.Token(
-                word: word, stem: found.stem, classes: isMonth ? .calendar : found.classes, range: range, sentence: sentence, before: pending, isCapital: capital,
+                word: word, stem: found.stem, classes: isMonth ? .calendar : found.classes, range: range, sentence: sentence,
+                before: pending, isCapital: capital,
                 isCode: isCode))
         pending = .none
     }

@@ -151,7 +151,10 @@ enum ClaimWords {
             mate classmate trainer instructor assistant intern frau mann bruder schwester mutter vater freund freundin tochter sohn chef
             """
         ),
-        ([.label], "version release number build revision port page chapter level line column room step phase limit max maximum minimum least most"),
+        (
+            [.label],
+            "version release number build revision port page chapter level line column room step phase limit max maximum minimum least most"
+        ),
         ([.backward], "fix reason cause problem issue result solution answer outcome upshot latter"),
         ([.mutual], "friend colleague coworker neighbour neighbor cousin partner roommate flatmate spouse sibling twin teammate classmate"),
         ([.mutual], "marry date engage meet relate buddy mate know divorce"),

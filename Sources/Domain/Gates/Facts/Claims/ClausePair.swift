@@ -27,11 +27,17 @@ struct ClausePair {
         var found: [ClausePair] = []
         for pair in pairs {
             let home = text.clauseOf[pair.said.lowerBound]
-            for index in pair.words where JoinRule.counts(ground.statement.tokens[index], ground) && !VerbForm.isVerb(ground.statement.tokens, index) {
-                let places = text.tokens.indices.filter { text.tokens[$0].stem == ground.statement.tokens[index].stem }
+            for index in pair.words
+            where JoinRule.counts(ground.statement.tokens[index], ground) && !VerbForm.isVerb(ground.statement.tokens, index) {
+                let places = text.places(of: ground.statement.tokens[index].stem)
                 if places.isEmpty || places.contains(where: { text.clauseOf[$0] == home }) { continue }
-                let beside = places.filter { text.clauses[text.clauseOf[$0]].sentence == text.clauses[home].sentence && JoinRule.isLinked(text, home, text.clauseOf[$0]) }
-                if let place = beside.first { found.append(ClausePair(stated: index..<index + 1, said: place..<place + 1, words: index..<index, isBeside: true)) }
+                let beside = places.filter {
+                    text.clauses[text.clauseOf[$0]].sentence == text.clauses[home].sentence
+                        && ClauseLinks.hold(text, home, text.clauseOf[$0])
+                }
+                if let place = beside.first {
+                    found.append(ClausePair(stated: index..<index + 1, said: place..<place + 1, words: index..<index, isBeside: true))
+                }
             }
         }
         return found

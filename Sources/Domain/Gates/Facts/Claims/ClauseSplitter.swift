@@ -47,7 +47,11 @@ struct ClauseSplitter {
 
     /// `Since Anna started at Acme we rarely meet`: a pronoun opens the clause that the first one leads to, with no comma between.
     private func followsOpening(_ index: Int, _ sentence: Range<Int>) -> Bool {
-        guard tokens[index].classes.meets([.selfSubject, .third]), tokens[index].before == .none, index > sentence.lowerBound + 2 else { return false }
+        guard tokens[index].classes.meets([.selfSubject, .third]), tokens[index].before == .none, index > sentence.lowerBound + 2,
+            index < sentence.lowerBound + 40
+        else {
+            return false
+        }
         guard tokens[sentence.lowerBound].classes.meets([.maybeParting, .parting]), beginsClause(index, sentence) else { return false }
         let before = tokens[index - 1]
         if before.classes.meets([.function, .verb]) { return false }
