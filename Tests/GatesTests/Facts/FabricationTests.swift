@@ -4,12 +4,14 @@ import Testing
 
 /// What follows from somebody's words and what does not, made by program: the gate must tell them apart, by class.
 @Suite struct FabricationTests {
-    @Test(arguments: [("tuning", 1), ("held out", 2)] as [(String, UInt64)])
+    private static let halves: [String: [ClaimTemplate]] = [
+        "tuning": ClaimTemplate.tuningChat + ClaimTemplate.tuningAgents + ClaimTemplate.tuningMore,
+        "held out": ClaimTemplate.heldOutChat + ClaimTemplate.heldOutAgents, "fresh": ClaimTemplate.fresh,
+    ]
+
+    @Test(arguments: [("tuning", 1), ("held out", 2), ("fresh", 3)] as [(String, UInt64)])
     func trueFactsPassAndFabricationsDoNot(_ half: String, _ seed: UInt64) throws {
-        let templates =
-            half == "tuning"
-            ? ClaimTemplate.tuningChat + ClaimTemplate.tuningAgents + ClaimTemplate.tuningMore
-            : ClaimTemplate.heldOutChat + ClaimTemplate.heldOutAgents
+        let templates = try #require(Self.halves[half])
         let claims = ClaimSet.make(templates, fillings: 6, seed: seed)
         let secrets = try ClaimSet.finder()
         var wrong: [LabelledClaim] = []

@@ -22,7 +22,10 @@ import Testing
             ("user", "I own 3 cats.", "user.identity owns 3 cats", "The user owns 3 cats.", "accepted"),
             ("user", "I own 3 cats.", "user.identity owns cats", "The user owns 4 cats.", "unsupported-specifics/number"),
             ("user", "I own 13 cats.", "user.identity owns cats", "The user owns 3 cats.", "unsupported-specifics/number"),
-            ("user", "It lies in src/a.c, I think.", "user.identity has src/b.c", "It lies in src/b.c.", "unsupported-specifics/path"),
+            (
+                "user", "It lies in src/a.swift, I think.", "user.identity has src/b.swift", "It lies in src/b.swift.",
+                "unsupported-specifics/path"
+            ),
             ("user", "I met Anna.", "user.identity has Anna", "The user met Ben.", "unsupported-specifics/name"),
             ("user", "I met Anna.", "user.identity has pets", "The user met Anna.", "unsupported-specifics/object"),
             // A day is never told finer than it was said.

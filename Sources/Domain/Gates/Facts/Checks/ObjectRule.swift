@@ -26,10 +26,20 @@ enum ObjectRule {
 
     /// Where in a span to look at what is said of the value.
     static func anchors(_ ground: ClaimGround, _ span: GroundSpan, _ said: SaidSpecifics) -> [Range<Int>] {
-        if let party = party(ground) { return places(of: party, in: span) }
+        if let party = party(ground) { return told(places(of: party, in: span), ground, span.text) }
         let stems = isTold(ground) ? telling(ground) : ground.object
         let found = span.anchors(of: stems)
         return found.isEmpty ? said.places(of: ground.draft.write.object, in: span) : found
+    }
+
+    /// `my boss, not my friend`: of several the one whose noun the statement has.
+    private static func told(_ places: [Range<Int>], _ ground: ClaimGround, _ text: ClaimText) -> [Range<Int>] {
+        let own = places.filter { place in
+            guard text.tokens.indices.contains(place.upperBound) else { return false }
+            let noun = text.tokens[place.upperBound]
+            return !noun.classes.contains(.function) && ground.statement.tokens.contains { $0.stem == noun.stem }
+        }
+        return own.isEmpty ? places : own
     }
 
     /// A flag, and a choice by other words than its own, are told by the words of the predicate.

@@ -10,14 +10,15 @@ enum RoleRule {
         of statement: ClaimText, _ ground: ClaimGround, _ span: GroundSpan, _ anchor: Range<Int>, besides: [String] = []
     ) -> FactRefusal? {
         let text = span.text
+        let isUnnamed = ground.isGeneric && !text.tokens.contains { ground.subject.contains($0.stem) }
         for index in statement.tokens.indices where isRelation(statement, index) {
             let token = statement.tokens[index]
             if besides.contains(token.stem) { continue }
-            let places = text.tokens.indices.filter { isRelation(text, $0) && text.tokens[$0].stem == token.stem }
+            let places = text.places(of: token.stem).filter { isRelation(text, $0) }
             if places.isEmpty || token.classes.contains(.mutual) { continue }
             let near = places.filter { text.clauseOf[$0] == text.clauseOf[anchor.lowerBound] }
             let stated = statement.roles(at: index, speaker: span.speaker, addressee: span.addressee).leaving(
-                ground.isGeneric ? ground.subject : [])
+                isUnnamed ? ground.subject : [])
             let said = (near.isEmpty ? places : near).map { text.roles(at: $0, speaker: span.speaker, addressee: span.addressee) }
             if said.allSatisfy({ stated.contradicts($0) }) {
                 return FactRefusal(
@@ -34,7 +35,7 @@ enum RoleRule {
         if !VerbForm.isVerb(text.tokens, index), !token.classes.contains(.animate) { return false }
         return !token.classes.contains(.function) && !token.isCode && text.name(at: index) == nil
             && !token.classes.meets([.adverb, .preposition])
-            && !token.word.hasSuffix("ly") && !["name", "call"].contains(token.stem)
+            && !token.word.hasSuffix("ly") && !["named", "called"].contains(token.word)
             && !(index > 0 && text.tokens[index - 1].word == "to" && VerbForm.isVerb(text.tokens, index))
     }
 }

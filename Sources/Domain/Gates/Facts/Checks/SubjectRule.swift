@@ -31,8 +31,13 @@ enum SubjectRule {
         if isParty(ground, span, anchor) { return .subject }
         if namesSubject(ground, span, behindVerbBefore: anchor) { return .subject }
         if takenUp(ground, text, anchor) { return .subject }
-        let subject = text.subject(for: anchor.lowerBound)
-        if subject.mentions.isEmpty { return withoutSubject(ground, span, anchor) }
+        // The value may hold its own verb: `runs a bakery`.
+        let clause = text.clause(at: anchor.lowerBound).tokens
+        let own = anchor.first { clause.contains($0) && VerbForm.isVerb(text.tokens, $0) && text.name(at: $0) == nil }
+        let subject = own.map { text.subject(ofVerb: $0) } ?? text.subject(for: anchor.lowerBound)
+        if subject.mentions.isEmpty || (own == nil && subject.isInherited && comesFirst(anchor, text)) {
+            return withoutSubject(ground, span, anchor)
+        }
         var refused: Outcome?
         let stated = statedPronouns(ground)
         for mention in subject.mentions {
@@ -102,10 +107,16 @@ enum SubjectRule {
         let token = span.text.tokens[noun]
         if ground.subject.contains(token.stem) || isInStatement([token.stem], ground) { return .subject }
         let isBeing = token.classes.contains(.animate)
+        if ground.isGeneric, isNamedBeside(anchor, ground, span.text) { return .other(noun) }
         if ground.isGeneric { return isBeing && owner != .nobody && token.stem != "team" ? .other(noun) : .subject }
         if isSpeaker { return isBeing || owner == .other ? .other(noun) : .subject }
         let isNamed = isNamedBefore(anchor.upperBound, ground, span.text)
         return !isBeing && owner == .other && isNamed ? .subject : .other(noun)
+    }
+
+    /// The same sentence names the subject, only not here.
+    private static func isNamedBeside(_ anchor: Range<Int>, _ ground: ClaimGround, _ text: ClaimText) -> Bool {
+        text.sentences[text.clause(at: anchor.lowerBound).sentence].tokens.contains { ground.subject.contains(text.tokens[$0].stem) }
     }
 
     /// The statement tells of it, too: `The user's sister works …`.
@@ -125,13 +136,20 @@ enum SubjectRule {
             text.tokens[index].classes.contains(.selfSubject)
                 ? isSpeaker(ground, span) || ground.isGeneric : ground.subject.contains(text.tokens[index].stem)
         }
-        let comesFirst = !(clause.lowerBound..<anchor.lowerBound).contains { VerbForm.isVerb(text.tokens, $0) }
-        if let first = others.first, comesFirst, clause.contains(where: { VerbForm.isVerb(text.tokens, $0) }) {
+        if let first = others.first, comesFirst(anchor, text) {
             if others.contains(where: isSubject) || isInStatement([text.tokens[first].stem], ground) { return .subject }
             return text.tokens[first].classes.contains(.selfSubject) ? .speaker : .other(first)
         }
         if ground.isGeneric || isSpeaker(ground, span) { return .subject }
         return isNamedBefore(anchor.upperBound, ground, text, back: 1) ? .subject : .other(anchor.lowerBound)
+    }
+
+    /// The object is what its clause speaks of: `Tofu makes me sick`.
+    private static func comesFirst(_ anchor: Range<Int>, _ text: ClaimText) -> Bool {
+        let clause = text.clause(at: anchor.lowerBound).tokens
+        let isVerb = { (index: Int) in VerbForm.isVerb(text.tokens, index) && text.name(at: index) == nil }
+        return !(clause.lowerBound..<anchor.lowerBound).contains(where: isVerb)
+            && (anchor.lowerBound..<clause.upperBound).contains(where: isVerb)
     }
 
     /// `Acme hired Anna as an engineer`: the subject stands behind the verb that the object belongs to.
@@ -145,7 +163,8 @@ enum SubjectRule {
         }
         let isSpeaker = isSpeaker(ground, span)
         return ((verb + 1)..<clause.upperBound).contains { index in
-            if anchor.contains(index) || (index > anchor.upperBound && !text.tokens[index - 1].classes.contains(.preposition)) {
+            let before = text.tokens[index - 1].classes
+            if anchor.contains(index) || (index > anchor.upperBound && (!before.contains(.preposition) || before.contains(.negation))) {
                 return false
             }
             let token = text.tokens[index]

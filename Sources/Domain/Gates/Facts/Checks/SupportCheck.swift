@@ -15,7 +15,7 @@ enum SupportCheck {
     private static func meaning(of ground: ClaimGround, _ said: SaidSpecifics) -> FactRefusal? {
         var first: FactRefusal?
         for span in ground.spans {
-            let anchors = ObjectRule.anchors(ground, span, said)
+            let anchors = nearest(ObjectRule.anchors(ground, span, said), ground, span.text)
             for anchor in anchors {
                 guard let refusal = refusal(ground, span, anchor) else { return nil }
                 first = first ?? refusal
@@ -27,9 +27,24 @@ enum SupportCheck {
                 "\(Shown.text(ground.draft.write.object)) does not stand in what is cited: say it in the words that were used.")
     }
 
+    /// Where the object stands more than once, the clauses that share most with the statement.
+    private static func nearest(_ anchors: [Range<Int>], _ ground: ClaimGround, _ text: ClaimText) -> [Range<Int>] {
+        if anchors.count < 2 { return anchors }
+        let stems = Set(ground.statement.tokens.filter { !$0.classes.contains(.function) || $0.classes.contains(.have) }.map(\.stem))
+        let shared = anchors.map { anchor in
+            Set(text.clause(at: anchor.lowerBound).tokens.map { text.tokens[$0].stem }).intersection(stems).count
+        }
+        let most = shared.max() ?? 0
+        return zip(anchors, shared).filter { $0.1 == most }.map(\.0)
+    }
+
     private static func refusal(_ ground: ClaimGround, _ span: GroundSpan, _ anchor: Range<Int>) -> FactRefusal? {
         let pairs = ClausePair.pairs(ground, span, anchor)
-        let marks = pairs.map { (stated: ground.statement.marks(at: $0.stated), said: span.text.marks(at: $0.said)) }
+        let marks = pairs.map { pair in
+            var said = span.text.marks(at: pair.said)
+            if pair.isBeside { said.ended = nil }
+            return (stated: ground.statement.marks(at: pair.stated), said: said)
+        }
         func any(_ rule: (ClaimGround, ClaimMarks, ClaimMarks, GroundSpan) -> FactRefusal?) -> FactRefusal? {
             for pair in marks { if let refusal = rule(ground, pair.stated, pair.said, span) { return refusal } }
             return nil

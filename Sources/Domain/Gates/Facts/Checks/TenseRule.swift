@@ -4,7 +4,8 @@ internal import Model
 enum TenseRule {
     static func refusal(_ ground: ClaimGround, _ stated: ClaimMarks, _ said: ClaimMarks, _ span: GroundSpan) -> FactRefusal? {
         if ground.draft.write.validTo != nil || ground.draft.predicate.isTimeless { return nil }
-        guard let word = said.ended ?? repeated(ground, stated: stated, said: said, span.text) ?? former(ground, span.text) else {
+        guard let word = said.ended ?? repeated(ground, stated: stated, said: said, span.text) ?? former(ground, span.text, said.clause)
+        else {
             return nil
         }
         if stated.ended != nil || stated.negation != nil || isPast(ground.statement, stated) { return nil }
@@ -16,12 +17,14 @@ enum TenseRule {
     }
 
     /// `my ex-husband` is no husband.
-    private static func former(_ ground: ClaimGround, _ text: ClaimText) -> Int? {
+    private static func former(_ ground: ClaimGround, _ text: ClaimText, _ clause: Range<Int>) -> Int? {
         let tokens = ground.statement.tokens
-        return text.tokens.indices.dropLast().first { index in
-            text.tokens[index].classes.contains(.former)
+        let isContrast = text.tokens.contains { ["new", "now", "neu", "neue", "jetzt"].contains($0.word) }
+        return clause.dropLast().first { index in
+            let isOld = isContrast && text.tokens[index].classes.contains(.outdated) && !text.tokens[index + 1].classes.contains(.animate)
+            return (isOld || text.tokens[index].classes.contains(.former))
                 && tokens.indices.contains {
-                    tokens[$0].stem == text.tokens[index + 1].stem && ($0 == 0 || !tokens[$0 - 1].classes.contains(.former))
+                    tokens[$0].stem == text.tokens[index + 1].stem && ($0 == 0 || !tokens[$0 - 1].classes.meets([.former, .outdated]))
                 }
         }
     }
@@ -35,7 +38,9 @@ enum TenseRule {
     private static func repeated(_ ground: ClaimGround, stated: ClaimMarks, said: ClaimMarks, _ text: ClaimText) -> Int? {
         guard let past = said.content, said.finite == past, let present = stated.content else { return nil }
         let token = text.tokens[past]
-        guard VerbForm.isPast(token), !token.classes.contains(.result), token.stem == ground.statement.tokens[present].stem else {
+        guard VerbForm.isPast(token) || text.isBarePast(past), !token.classes.contains(.result),
+            token.stem == ground.statement.tokens[present].stem
+        else {
             return nil
         }
         return VerbForm.isPast(ground.statement.tokens[present]) ? nil : past

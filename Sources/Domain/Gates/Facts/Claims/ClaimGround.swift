@@ -8,6 +8,8 @@ struct ClaimGround {
     /// As the predicate tells it, where that says who does what.
     let proposition: ClaimText
     let subject: Set<String>
+    /// Stems of the words that the predicate is called by.
+    let predicate: Set<String>
     /// Stems of the object's words that mean something.
     let object: [String]
 
@@ -22,6 +24,7 @@ struct ClaimGround {
         statement = ClaimText(draft.statement, names: known.union(speakers), stemmer: stemmer)
         proposition = ClaimText(draft.proposition, names: known, stemmer: stemmer)
         subject = Self.stems(write.subject, stemmer)
+        predicate = Set(write.predicate.split(separator: "_").map { stemmer.stem(String($0)) })
         object = Self.meaning(of: write.object, stemmer)
         // A speaker named `user` is no name in a text.
         spans = cited.map { GroundSpan($0, names: known.union(speakers.subtracting([EntityReference.user])), stemmer: stemmer) }
@@ -99,6 +102,9 @@ enum Anchors {
 
 /// Words of one family: `teach` and `teacher`, `allergi` and `allergic`.
 enum WordLikeness {
+    /// What two words of a family share at least.
+    static func beginning(_ stem: String) -> String { stem.utf8.count <= 4 ? stem : String(decoding: stem.utf8.prefix(4), as: UTF8.self) }
+
     static func same(_ left: String, _ right: String) -> Bool {
         if left == right { return true }
         let (short, long) = left.utf8.count < right.utf8.count ? (left, right) : (right, left)

@@ -1,5 +1,11 @@
 /// Reads a text's words and what divides them. One pass over the bytes.
 struct ClaimReader {
+    private static let opening = SignSet("\"'`([{*<>#")
+    private static let closing = SignSet(".,;:!?)]}\"'`*>")
+    private static let code = SignSet("/_@=\\.<{|+$%")
+    private static let dashes: [[UInt8]] = [[0xE2, 0x80, 0x94], [0xE2, 0x80, 0x93]]
+    private static let hyphen: [[UInt8]] = [[UInt8(ascii: "-")]]
+
     private let bytes: ArraySlice<UInt8>
     private let stemmer: WordStemmer
     private(set) var tokens: [ClaimText.Token] = []
@@ -42,7 +48,7 @@ struct ClaimReader {
 
     /// What stands between blanks: words with signs around them.
     private mutating func chunk(_ whole: Range<Int>) {
-        for part in Self.split(whole, in: bytes, at: [[0xE2, 0x80, 0x94], [0xE2, 0x80, 0x93]]) {
+        for part in Self.split(whole, in: bytes, at: Self.dashes) {
             if part.lowerBound > whole.lowerBound { pending = max(pending, .strong) }
             var core = part
             while let first = core.first, isOpening(bytes[first]) {
@@ -60,7 +66,7 @@ struct ClaimReader {
         }
     }
 
-    private func isOpening(_ byte: UInt8) -> Bool { "\"'`([{*<>~#".utf8.contains(byte) && !(byte == UInt8(ascii: "~")) }
+    private func isOpening(_ byte: UInt8) -> Bool { Self.opening.contains(byte) }
 
     /// `“` and its like, which take three bytes.
     private static func withoutQuotes(_ range: Range<Int>, in bytes: ArraySlice<UInt8>) -> Range<Int> {
@@ -77,7 +83,7 @@ struct ClaimReader {
     /// The word, and the signs behind it.
     private func trailing(_ core: Range<Int>) -> (Range<Int>, Range<Int>) {
         var end = core.upperBound
-        while end > core.lowerBound, ".,;:!?)]}\"'`*>".utf8.contains(bytes[end - 1]) { end -= 1 }
+        while end > core.lowerBound, Self.closing.contains(bytes[end - 1]) { end -= 1 }
         // `…`
         if end - core.lowerBound >= 3, bytes[end - 3] == 0xE2, bytes[end - 2] == 0x80, bytes[end - 1] == 0xA6 { end -= 3 }
         return (core.lowerBound..<end, end..<core.upperBound)
@@ -115,10 +121,10 @@ struct ClaimReader {
     private mutating func emit(_ core: Range<Int>) {
         let isCode = core.contains { index in
             let byte = bytes[index]
-            return byte &- 0x30 < 10 || "/_@=\\.<{|+$%".utf8.contains(byte)
+            return byte &- 0x30 < 10 || Self.code.contains(byte)
         }
         if isCode { return append(String(decoding: bytes[core], as: UTF8.self), core, isCode: true) }
-        for piece in Self.split(core, in: bytes, at: [[UInt8(ascii: "-")]]) where !piece.isEmpty { open(piece) }
+        for piece in Self.split(core, in: bytes, at: Self.hyphen) where !piece.isEmpty { open(piece) }
     }
 
     /// `don't` becomes `do` and `not`, `she's` becomes `she` and `'s`.
@@ -151,10 +157,13 @@ struct ClaimReader {
     private mutating func append(_ text: String, _ range: Range<Int>, isCode: Bool = false) {
         let word = text.lowercased()
         let found = isCode ? (stem: Self.bare(word), classes: WordClass()) : WordTable.shared.look(word, stem: stemmer.stem(word))
-        let capital = text.unicodeScalars.first.map { $0.properties.isUppercase } ?? false
+        // The month, not the verb, unless a sentence begins with it.
+        let isMonth = text == "May" && pending != .sentence
+        let capital = text.unicodeScalars.first.map { $0.isASCII ? $0.value &- 0x41 < 26 : $0.properties.isUppercase } ?? false
         tokens.append(
             ClaimText.Token(
-                word: word, stem: found.stem, classes: found.classes, range: range, sentence: sentence, before: pending, isCapital: capital,
+                word: word, stem: found.stem, classes: isMonth ? .calendar : found.classes, range: range, sentence: sentence,
+                before: pending, isCapital: capital,
                 isCode: isCode))
         pending = .none
     }
@@ -171,6 +180,8 @@ struct ClaimReader {
     }
 
     private static func split(_ range: Range<Int>, in bytes: ArraySlice<UInt8>, at marks: [[UInt8]]) -> [Range<Int>] {
+        let first = marks.first?.first
+        if !bytes[range].contains(where: { $0 == first }) { return [range] }
         var parts: [Range<Int>] = []
         var start = range.lowerBound
         var position = start

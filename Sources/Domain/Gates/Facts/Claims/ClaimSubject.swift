@@ -46,8 +46,10 @@ extension ClaimText {
 
     private func subject(before place: Int, in number: Int) -> ClaimSubject {
         let own = subject(in: clauses[number].tokens, before: place)
-        if !own.isEmpty { return ClaimSubject(mentions: own) }
-        if clauses[number].opening == .relative, number > 0, let last = lastNoun(before: clauses[number].tokens.lowerBound, in: number) {
+        if !own.isEmpty, own != [.relative] { return ClaimSubject(mentions: own) }
+        if clauses[number].opening == .relative || own == [.relative], number > 0,
+            let last = lastNoun(before: clauses[number].tokens.lowerBound, in: number)
+        {
             return ClaimSubject(mentions: [last], isInherited: true)
         }
         var previous = number - 1

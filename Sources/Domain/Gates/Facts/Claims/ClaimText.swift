@@ -34,6 +34,11 @@ struct ClaimText {
     let clauses: [Clause]
     /// For each token its clause.
     let clauseOf: [Int]
+    /// For each token, one more than its place in `names`, or 0.
+    private let nameOf: [Int]
+    private static let shortest = 256
+    /// Where each word of a long text stands, by the beginning of its stem.
+    private let index: [String: [Int]]
     /// Proper names: runs of capitals, and what the caller knows to be a name.
     let names: [Range<Int>]
 
@@ -73,6 +78,15 @@ struct ClaimText {
         let clauses = ClauseSplitter(tokens, names: names).clauses(of: sentences)
         var clauseOf = [Int](repeating: 0, count: tokens.count)
         for (number, clause) in clauses.enumerated() { for index in clause.tokens { clauseOf[index] = number } }
+        var nameOf = [Int](repeating: 0, count: tokens.count)
+        for (number, name) in names.enumerated() { for index in name { nameOf[index] = number + 1 } }
+        self.nameOf = nameOf
+        var index: [String: [Int]] = [:]
+        // A short text is looked through faster than it is indexed.
+        if tokens.count > Self.shortest {
+            for (place, token) in tokens.enumerated() { index[WordLikeness.beginning(token.stem), default: []].append(place) }
+        }
+        self.index = index
         (self.tokens, self.sentences, self.clauses, self.clauseOf, self.names) = (tokens, sentences, clauses, clauseOf, names)
     }
 
@@ -93,7 +107,18 @@ struct ClaimText {
     func clause(at token: Int) -> Clause { clauses[clauseOf[token]] }
 
     /// The name that a token is part of.
-    func name(at token: Int) -> Range<Int>? { names.first { $0.contains(token) } }
+    func name(at token: Int) -> Range<Int>? { nameOf[token] == 0 ? nil : names[nameOf[token] - 1] }
+
+    func places(of stem: String) -> [Int] { candidates(stem).filter { tokens[$0].stem == stem } }
+
+    /// Where a word of its family stands.
+    func places(like stem: String) -> [Int] {
+        candidates(stem).filter { WordLikeness.same(tokens[$0].stem, stem) }
+    }
+
+    private func candidates(_ stem: String) -> [Int] {
+        tokens.count > Self.shortest ? index[WordLikeness.beginning(stem)] ?? [] : Array(tokens.indices)
+    }
 
     func words(_ range: Range<Int>) -> String { tokens[range].map(\.word).joined(separator: " ") }
 }

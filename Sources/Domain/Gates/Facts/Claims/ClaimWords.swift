@@ -56,7 +56,9 @@ enum ClaimWords {
             rumours vielleicht möglicherweise wahrscheinlich vermutlich eventuell womöglich angeblich anscheinend wohl unsicher
             """
         ),
-        ([.ended], "formerly previously ehemals damals früher bisher"),
+        ([.ended], "formerly previously originally initially ehemals damals früher bisher ursprünglich"),
+        ([.outdated], "old previous legacy alt alte alter altes"),
+        ([.invariant, .verb], "read set put cut cost hit let shut split spread quit"),
         ([.former], "former ex ehemalig ehemalige ehemaliger ehemaligen"),
         ([.interrogative, .function], "what why how wer wie was warum wieso weshalb wo wann"),
         (
@@ -122,7 +124,21 @@ enum ClaimWords {
             cook bake swim sing dance ride travel fly graduate enroll sign order book celebrate adopt raise foster retire volunteer donate \
             recommend introduce beat borrow lend owe pay earn save charge confirm verify mention promise call email text invest host attend \
             compete finish complete pick handle process parse generate render compile crash enforce expire kill cache export import \
-            download upload authenticate encrypt sleep relax paint draw read listen swap trade trust respect admire annoy scare miss
+            download upload authenticate encrypt sleep relax paint draw read listen swap trade trust respect admire annoy scare miss \
+            talk chat discuss complain argue joke laugh cry smile shout whisper mean matter deserve hang catch jump climb hike jog bike skate \
+            surf ski camp garden knit crochet sew photograph film record perform practice practise rehearse compose sculpt write blog vlog \
+            stream game gamble bet collect gather organise organize arrange schedule postpone delay rent lease renovate decorate furnish \
+            clean wash dry iron vacuum fold pack unpack store plant water harvest feed groom walk rescue breed vote campaign protest \
+            march apply interview hire fire promote demote transfer commute telework negotiate sell present pitch launch found co-found \
+            fund invest donate tip budget spend audit advise consult represent sue defend prescribe diagnose treat vaccinate operate heal \
+            recover suffer hurt ache injure cough sneeze faint exercise train stretch lift diet fast gain weigh measure taste smell sound \
+            look watch stare notice observe spot recognise recognize identify solve calculate estimate predict guess prove research \
+            investigate explore discover invent design prototype build craft repair replace restore patch refactor rewrite rename debug \
+            trace profile benchmark optimise optimize scale shard replicate sync synchronise synchronize poll push pull fetch query index \
+            validate sanitise sanitize format lint type check mock stub seed roll rollback monitor log alert trigger retry throttle limit \
+            cap queue publish subscribe emit dispatch route proxy redirect serve listen bind connect disconnect mount link unlink load \
+            unload boot reboot restart shutdown upgrade tag branch rebase squash cherry-pick revert commit force bump vendor bundle \
+            minify transpile embed expose hide mask escape quote wrap unwrap nest flatten sort filter group merge split join map reduce
             """
         ),
         (
@@ -134,6 +150,10 @@ enum ClaimWords {
             teacher tutor coach landlord landlady tenant dog cat puppy kitten pet family team guy girl boy man woman people ex twin buddy \
             mate classmate trainer instructor assistant intern frau mann bruder schwester mutter vater freund freundin tochter sohn chef
             """
+        ),
+        (
+            [.label],
+            "version release number build revision port page chapter level line column room step phase limit max maximum minimum least most"
         ),
         ([.backward], "fix reason cause problem issue result solution answer outcome upshot latter"),
         ([.mutual], "friend colleague coworker neighbour neighbor cousin partner roommate flatmate spouse sibling twin teammate classmate"),
@@ -187,6 +207,6 @@ enum ClaimWords {
         not only | no problem | no worries | no doubt | not to mention | can not wait | do not forget | can not help but | why not | \
         not bad | do not worry | could not agree more | never mind | no wonder | no matter | nothing but | not sure | not certain | no idea | \
         last but not least | could not be happier | can not believe | could not believe | believe it or not | \
-        can you believe | would you believe | if you ask me
+        can you believe | guess what | guess who | would you believe | if you ask me
         """
 }

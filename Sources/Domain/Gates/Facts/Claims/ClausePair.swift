@@ -6,6 +6,8 @@ struct ClausePair {
     let said: Range<Int>
     /// The words of the statement that must have been said together.
     let words: Range<Int>
+    /// Only a word of it was said there: when it was so is told by the other.
+    var isBeside = false
 
     /// The object's clause first; then others of the statement that have a counterpart near it.
     static func pairs(_ ground: ClaimGround, _ span: GroundSpan, _ anchor: Range<Int>) -> [ClausePair] {
@@ -16,7 +18,29 @@ struct ClausePair {
         for (number, clause) in statement.clauses.enumerated() where number != home {
             if let pair = counterpart(of: clause.tokens, ground, span, anchor) { pairs.append(pair) }
         }
-        return pairs
+        return pairs + linked(ground, span, pairs)
+    }
+
+    /// Words that stand in a clause beside the object's own: what that one denies or leaves open they do not say.
+    private static func linked(_ ground: ClaimGround, _ span: GroundSpan, _ pairs: [ClausePair]) -> [ClausePair] {
+        let text = span.text
+        var found: [ClausePair] = []
+        for pair in pairs {
+            let home = text.clauseOf[pair.said.lowerBound]
+            for index in pair.words
+            where JoinRule.counts(ground.statement.tokens[index], ground) && !VerbForm.isVerb(ground.statement.tokens, index) {
+                let places = text.places(of: ground.statement.tokens[index].stem)
+                if places.isEmpty || places.contains(where: { text.clauseOf[$0] == home }) { continue }
+                let beside = places.filter {
+                    text.clauses[text.clauseOf[$0]].sentence == text.clauses[home].sentence
+                        && ClauseLinks.hold(text, home, text.clauseOf[$0])
+                }
+                if let place = beside.first {
+                    found.append(ClausePair(stated: index..<index + 1, said: place..<place + 1, words: index..<index, isBeside: true))
+                }
+            }
+        }
+        return found
     }
 
     private static func place(of ground: ClaimGround) -> Range<Int>? {
@@ -38,6 +62,7 @@ struct ClausePair {
             var heavy = 0
             var last: (stated: Int, said: Int)?
             for index in clause where !ground.statement.tokens[index].classes.contains(.function) {
+                if ground.subject.contains(ground.statement.tokens[index].stem) { continue }
                 heavy += 1
                 let stem = ground.statement.tokens[index].stem
                 guard let place = candidate.tokens.first(where: { text.tokens[$0].stem == stem }) else { continue }

@@ -37,11 +37,26 @@ struct ClauseSplitter {
             return token.classes.contains(.maybeParting) && beginsClause(index + 1, sentence) ? .parted : ClaimText.Clause.Opening.none
         }
         if token.before == .strong { return .joined }
+        if followsOpening(index, sentence) { return .joined }
         if token.classes.contains(.maybeParting), beginsClause(index + 1, sentence) { return .parted }
         if token.classes.contains(.joining) { return beginsClause(index + 1, sentence) || beginsPredicate(index + 1) ? .joined : nil }
         if token.before == .comma, token.classes.contains(.interrogative) { return .joined }
         if token.before == .comma { return beginsClause(index, sentence) || beginsPredicate(index) ? .joined : nil }
         return nil
+    }
+
+    /// `Since Anna started at Acme we rarely meet`: a pronoun opens the clause that the first one leads to, with no comma between.
+    private func followsOpening(_ index: Int, _ sentence: Range<Int>) -> Bool {
+        guard tokens[index].classes.meets([.selfSubject, .third]), tokens[index].before == .none, index > sentence.lowerBound + 2,
+            index < sentence.lowerBound + 40
+        else {
+            return false
+        }
+        guard tokens[sentence.lowerBound].classes.meets([.maybeParting, .parting]), beginsClause(index, sentence) else { return false }
+        let before = tokens[index - 1]
+        if before.classes.meets([.function, .verb]) { return false }
+        let isWhole = (sentence.lowerBound + 1..<index).contains { VerbForm.isVerb(tokens, $0) }
+        return isWhole && !(sentence.lowerBound + 1..<index).contains { tokens[$0].before >= .comma }
     }
 
     /// A subject with a verb soon behind it.
@@ -50,8 +65,8 @@ struct ClauseSplitter {
         var place = index
         while place < sentence.upperBound, tokens[place].classes.meets([.adverb, .hedge]), place < index + 2 { place += 1 }
         guard place < sentence.upperBound, isSubject(place) else { return false }
-        for next in (place + 1)..<max(place + 1, min(place + 6, sentence.upperBound)) {
-            if tokens[next].before >= .comma || tokens[next].classes.contains(.preposition) { return false }
+        for next in (place + 1)..<max(place + 1, min(place + 7, sentence.upperBound)) {
+            if tokens[next].before >= .comma || tokens[next].classes.meets([.joining, .selfSubject, .third]) { return false }
             if VerbForm.isFinite(tokens, next), VerbForm.isVerb(tokens, next) { return true }
             if tokens[next].word == "'s", !VerbForm.isPossessive(tokens, next) { return true }
         }

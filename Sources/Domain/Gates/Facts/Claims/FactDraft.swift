@@ -26,6 +26,8 @@ struct FactDraft {
         let first = String(parts.first ?? "")
         let classes = WordTable.shared.look(first, stem: WordStemmer().stem(first)).classes
         let isVerb = relates || first.hasSuffix("s") || first.hasSuffix("ed") || (classes.contains(.verb) && !classes.contains(.animate))
+        let isPassive = (classes.contains(.participle) && !classes.contains(.past)) || (first.hasSuffix("ed") && parts.last == "by")
+        if isPassive { return "\(write.subject) is \(words(write.predicate)) \(write.object)" }
         if isVerb { return "\(write.subject) \(words(write.predicate)) \(write.object)" }
         return "\(write.subject)'s \(words(write.predicate)) is \(write.object)"
     }

@@ -65,6 +65,8 @@ enum VerbForm {
         let before = index > 0 && token.before == .none ? tokens[index - 1] : nil
         if let before, before.classes.contains(.determiner) || before.word == "'s" && isPossessive(tokens, index - 1) { return false }
         if let before, before.classes.contains(.preposition), before.word != "to" { return false }
+        // `3 shards`
+        if let before, before.isCode, token.word.hasSuffix("s"), before.word.utf8.allSatisfy({ $0 &- 0x30 < 10 }) { return false }
         // `my favourite drink is …`: another verb follows at once, so this is its subject.
         if index + 1 < tokens.count, tokens[index + 1].before == .none, tokens[index + 1].classes.contains(.be),
             !token.classes.contains(.past),

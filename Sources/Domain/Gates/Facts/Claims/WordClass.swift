@@ -58,6 +58,14 @@ struct WordClass: OptionSet {
     /// Inside a phrase: no clause begins here.
     static let bound = bit(42)
 
+    /// It only says what kind of number follows: `version`.
+    static let label = bit(43)
+
+    /// Beside `new` or `now`, the noun behind it is of the past.
+    static let outdated = bit(44)
+    /// Its past is written as its present: `read`.
+    static let invariant = bit(45)
+
     static let selfWord: WordClass = [.selfSubject, .selfObject, .selfPossessive]
     static let auxiliary: WordClass = [.be, .have, .auxiliaryDo, .modal]
     static let possessive: WordClass = [.selfPossessive, .thirdPossessive]

@@ -53,10 +53,10 @@ struct WordTable: Sendable {
 
     /// The stem that stands for a word, and what is known of it.
     func look(_ word: String, stem: String) -> (stem: String, classes: WordClass) {
-        let base = bases[word] ?? stem
-        var classes = WordClass(rawValue: (forms[word] ?? 0) | (stems[base] ?? 0))
-        if forms[word].map({ WordClass(rawValue: $0).contains(.function) }) == true { classes = WordClass(rawValue: forms[word] ?? 0) }
-        return (base, classes)
+        let form = forms[word].map(WordClass.init(rawValue:))
+        if let form, form.contains(.function) { return (stem, form) }
+        let base = form == nil ? stem : bases[word] ?? stem
+        return (base, WordClass(rawValue: stems[base] ?? 0).union(form ?? []))
     }
 }
 

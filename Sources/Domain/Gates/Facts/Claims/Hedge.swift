@@ -1,0 +1,55 @@
+/// Whether what is said is only thought possible, wished or planned.
+enum Hedge {
+    static func find(at place: Range<Int>, in text: ClaimText, _ number: Int) -> Int? {
+        let clause = text.clauses[number]
+        if clause.opening == .conditional { return clause.tokens.lowerBound }
+        if let word = word(in: text, clause.tokens, besides: place) { return word }
+        for other in [number - 1, number + 1] where text.clauses.indices.contains(other) {
+            if text.clauses[other].sentence == clause.sentence, let word = aside(text, text.clauses[other]) { return word }
+        }
+        return next(text, number)
+    }
+
+    private static func word(in text: ClaimText, _ clause: Range<Int>, besides place: Range<Int>) -> Int? {
+        clause.first { index in
+            let token = text.tokens[index]
+            guard token.classes.contains(.hedge), !place.contains(index), text.name(at: index) == nil else { return false }
+            // `May` is a month.
+            return token.word != "may" || !token.isCapital || index == clause.lowerBound
+        }
+    }
+
+    /// A clause that says nothing but doubt: `I think`, `as far as I know`, `though I am not sure`, `but I haven't verified it`.
+    private static func aside(_ text: ClaimText, _ clause: ClaimText.Clause) -> Int? {
+        let tokens = clause.tokens
+        guard tokens.count <= 9 else { return nil }
+        let hedge = tokens.first { text.tokens[$0].classes.contains([.hedge, .belief]) }
+        let proves = tokens.first { ["confirm", "verifi", "check", "test", "sure"].contains(text.tokens[$0].stem) }
+        if let proves, let denial = tokens.first(where: { text.tokens[$0].classes.contains(.negation) }) { return min(proves, denial) }
+        guard let hedge else { return nil }
+        let says = tokens.filter { index in
+            let classes = text.tokens[index].classes
+            return !classes.meets([.function, .hedge, .adverb, .belief, .parting, .joining, .selfSubject])
+                && !["know", "rememb", "least", "far", "rumour", "rumor", "hear", "sure", "guess"].contains(text.tokens[index].stem)
+        }
+        return says.isEmpty ? hedge : nil
+    }
+
+    /// The sentence behind takes it back: `Not sure though.`
+    private static func next(_ text: ClaimText, _ number: Int) -> Int? {
+        let sentence = text.clauses[number].sentence + 1
+        guard let first = text.clauses.first(where: { $0.sentence == sentence }), first.tokens.count <= 6 else { return nil }
+        let isAll = text.sentences.indices.contains(sentence) && text.sentences[sentence].tokens == first.tokens
+        guard isAll, !text.sentences[sentence].isQuestion else { return nil }
+        return aside(text, first)
+    }
+
+    static func future(in text: ClaimText, _ clause: Range<Int>) -> Int? {
+        clause.first { index in
+            guard text.tokens[index].classes.contains(.future) else { return false }
+            // `We'll use X`, `going with X` decide.
+            let verb = clause.first { $0 > index && VerbForm.isVerb(text.tokens, $0) && !text.tokens[$0].classes.meets(.auxiliary) }
+            return !(verb.map { ["us", "go", "stick", "keep", "stai"].contains(text.tokens[$0].stem) } ?? false)
+        }
+    }
+}
