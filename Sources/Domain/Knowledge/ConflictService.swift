@@ -61,6 +61,7 @@ extension FactService {
         case .refused(let refusal): throw refusal
         case .accepted(let accepted):
             return try store.write { writer in
+                try Self.checkIsOpen(number, writer)
                 var addition = FactAddition(writer: writer, space: open.standing.space, caller: person)
                 addition.settling = (number, open.standing.number)
                 return try addition.add(accepted.verified(by: answer))
@@ -71,13 +72,17 @@ extension FactService {
     private func approve(_ open: OpenConflict, _ person: Caller) throws -> FactReport {
         guard case .fact(let challenger) = open.question else { return FactReport(outcome: .known) }
         return try settle(open, .approved, person) { reader, plan, now in
-            guard let winner = try reader.versions(of: challenger, now: now).last, open.standing.known.to > now else { return }
-            if let end = Self.end(of: open.standing, before: winner) {
-                var state = open.standing.state
+            // What became of the two since the question was asked counts.
+            guard let standing = try reader.versions(of: open.standing.number, now: now).last, standing.known.to > now,
+                let winner = try reader.versions(of: challenger, now: now).last, winner.known.to > now,
+                standing.valid.overlaps(winner.valid)
+            else { return }
+            if let end = Self.end(of: standing, before: winner) {
+                var state = standing.state
                 state.valid = Period(from: state.valid.from, to: end)
-                plan.revise(open.standing.number, to: state)
+                plan.revise(standing.number, to: state)
             } else {
-                plan.close(open.standing.number, .replaced)
+                plan.close(standing.number, .replaced)
             }
         }
     }
@@ -99,6 +104,7 @@ extension FactService {
         _ body: (LedgerReader, inout PlannedFacts, Int64) throws -> Void
     ) throws -> FactReport {
         try store.write { writer in
+            try Self.checkIsOpen(open.number, writer)
             var plan = PlannedFacts()
             try body(writer.reader, &plan, writer.moment)
             plan.settle(review: open.number, verdict)
@@ -108,6 +114,11 @@ extension FactService {
             let fact = try writer.reader.versions(of: open.standing.number, now: writer.moment).last
             return FactReport(outcome: .strengthened, fact: fact, event: decided.event)
         }
+    }
+
+    /// Somebody else may have answered meanwhile.
+    private static func checkIsOpen(_ number: Int, _ writer: LedgerWriter) throws {
+        guard let item = try writer.reader.review(number), item.closedAt == nil else { throw FactError.notOpen(number) }
     }
 
     private struct OpenConflict {

@@ -27,9 +27,8 @@ package struct Newcomer: Sendable, Equatable {
     package var valid: Period
     package var confidence: Confidence
     package var origin: Origin
+    /// Without echoes: what a session says of a fact that it had been given is no evidence for it.
     package var evidence: Set<EvidencePoint>
-    /// Which of it only repeats a fact that its session had been given: by fact.
-    package var echoes: [Int64: Set<String>] = [:]
 
     package init(value: String, valid: Period, confidence: Confidence, origin: Origin, evidence: Set<EvidencePoint>) {
         self.value = value
@@ -60,12 +59,13 @@ package struct EvolutionPlan: Sendable, Equatable {
 package enum Evolution {
     /// `beliefs` are of the same identity: of a single-valued predicate all that say anything of it, of others those that say the same.
     package static func plan(_ newcomer: Newcomer, among beliefs: [Belief], now: Int64) -> EvolutionPlan {
+        guard !newcomer.evidence.isEmpty || newcomer.confidence == .verified else { return EvolutionPlan() }
         let others = beliefs.filter { $0.value != newcomer.value && !$0.isExpired }
         // What is older goes into the past: it ends where the next one begins, and closes nothing.
         let next = others.map(\.state.valid.from).filter { $0 > newcomer.valid.from }.min() ?? Period.forever
         let valid = Period(from: newcomer.valid.from, to: min(newcomer.valid.to, next))
-        let same = beliefs.filter { $0.value == newcomer.value && isOneWith($0, valid) }.min { order($0) < order($1) }
-        if let same { return support(same, by: newcomer, valid, others, now) }
+        let same = beliefs.filter { $0.value == newcomer.value && isOneWith($0, newcomer, until: next, among: others) }
+        if let same = same.min(by: { order($0) < order($1) }) { return support(same, by: newcomer, until: next, others, now) }
         var plan = EvolutionPlan()
         for other in others where other.state.valid.contains(valid.from) { give(way: other, to: newcomer, at: valid.from, &plan) }
         guard plan.conflicts.isEmpty else { return EvolutionPlan(conflicts: plan.conflicts) }
@@ -75,10 +75,16 @@ package enum Evolution {
 
     private static func order(_ belief: Belief) -> (Int, Int64, Int64) { (belief.isExpired ? 1 : 0, belief.state.valid.from, belief.fact) }
 
-    /// Two stretches of the same that touch are one; what a person has said is not stretched.
-    private static func isOneWith(_ belief: Belief, _ valid: Period) -> Bool {
-        belief.state.confidence == .verified ? belief.state.valid.overlaps(valid) : belief.state.valid.meets(valid)
+    /// Two stretches of the same that touch are one; what a person has said is not stretched. One that only touches, or that expired,
+    /// must not bring the newcomer into the time of another value: that one has to give way first.
+    private static func isOneWith(_ belief: Belief, _ newcomer: Newcomer, until next: Int64, among others: [Belief]) -> Bool {
+        let valid = Period(from: newcomer.valid.from, to: min(newcomer.valid.to, next))
+        if belief.state.valid.overlaps(valid), !belief.isExpired { return true }
+        guard belief.state.valid.meets(valid), belief.isExpired || belief.state.confidence != .verified else { return false }
+        return isFree(joined(belief.state.valid, newcomer.valid, until: next), of: others)
     }
+
+    private static func isFree(_ period: Period, of others: [Belief]) -> Bool { !others.contains { $0.state.valid.overlaps(period) } }
 
     /// A belief of another value in whose time the newcomer begins.
     private static func give(way old: Belief, to newcomer: Newcomer, at moment: Int64, _ plan: inout EvolutionPlan) {
@@ -104,18 +110,21 @@ package enum Evolution {
 
     // MARK: Seen again
 
-    private static func support(_ belief: Belief, by newcomer: Newcomer, _ valid: Period, _ others: [Belief], _ now: Int64) -> EvolutionPlan
-    {
-        let echoed = newcomer.echoes[belief.fact] ?? []
-        let fresh = newcomer.evidence.filter { !echoed.contains($0.event) }.subtracting(belief.evidence)
+    private static func support(
+        _ belief: Belief, by newcomer: Newcomer, until next: Int64, _ others: [Belief], _ now: Int64
+    ) -> EvolutionPlan {
+        let fresh = newcomer.evidence.subtracting(belief.evidence)
         let isPerson = newcomer.confidence == .verified
         guard !fresh.isEmpty || isPerson && belief.state.confidence != .verified else { return EvolutionPlan() }
         var plan = EvolutionPlan()
         if !fresh.isEmpty { plan.supported = belief.fact }
         var state = belief.state
         if state.confidence != .verified || isPerson {
-            let wider = joined(state.valid, valid)
-            if !others.contains(where: { $0.state.valid.overlaps(wider) }) { state.valid = wider }
+            let isTrusted = isPerson || newcomer.origin.trust >= state.origin.trust
+            var wider = joined(state.valid, newcomer.valid, until: next)
+            // Who is less trusted puts no end to what somebody more trusted has said.
+            if !isTrusted { wider = Period(from: wider.from, to: max(wider.to, state.valid.to)) }
+            if isFree(wider, of: others) { state.valid = wider }
             if newcomer.origin.trust > state.origin.trust { state.origin = newcomer.origin }
         }
         strengthen(&state, belief.evidence.union(fresh), newcomer, now)
@@ -123,13 +132,12 @@ package enum Evolution {
         return plan
     }
 
-    /// From the earlier beginning; to the end that somebody stated, else to the later one.
-    private static func joined(_ old: Period, _ new: Period) -> Period {
+    /// From the earlier beginning; to the end that somebody stated, else to the later one. Where another value begins is no stated end.
+    private static func joined(_ old: Period, _ new: Period, until next: Int64) -> Period {
         let ends = [old.to, new.to].filter { $0 < Period.forever }
         let touches = old.to == new.from || new.to == old.from
-        let to = touches ? max(old.to, new.to) : ends.count == 1 ? ends[0] : max(old.to, new.to)
-        let from = min(old.from, new.from)
-        return Period(from: from, to: to > from ? to : old.to)
+        let to = ends.count == 1 && !touches ? ends[0] : max(old.to, new.to)
+        return Period(from: min(old.from, new.from), to: min(to, next))
     }
 
     private static func strengthen(_ state: inout FactState, _ evidence: Set<EvidencePoint>, _ newcomer: Newcomer, _ now: Int64) {

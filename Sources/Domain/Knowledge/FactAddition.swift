@@ -41,11 +41,13 @@ struct FactAddition {
         for (fact, state) in evolution.revised.sorted(by: { $0.key < $1.key }) { plan.revise(fact, to: state) }
         var number = evolution.supported ?? evolution.revised.keys.first ?? 0
         if let supported = evolution.supported {
-            plan.support(supported, by: accepted, without: slot.newcomer.echoes[supported] ?? [])
+            plan.support(supported, by: accepted, without: slot.echoes)
         }
         if let state = evolution.inserted {
             number = try writer.newFactNumber()
-            plan.insert(accepted, as: .init(number: number, subject: subject, object: object, state: state))
+            // What only a person's word stands behind rests on what was cited.
+            let without = slot.newcomer.evidence.isEmpty ? [] : slot.echoes
+            plan.insert(accepted, as: .init(number: number, subject: subject, object: object, state: state), without: without)
         }
         if let settling { plan.settle(review: settling.review, .approved) }
         if number == 0 { number = settling?.fact ?? 0 }

@@ -43,11 +43,10 @@ extension FactService {
     private static func checkRoom(for fact: Fact, _ valid: Period, _ writer: LedgerWriter) throws {
         guard fact.isSingle else { return }
         let roots = try writer.reader.roots(knownAt: nil)
-        let beliefs = try writer.beliefs(
-            subjects: roots.cluster(of: fact.subject.number), identity: fact.identity, relation: nil, in: fact.space)
-        for other in beliefs where other.number != fact.number && other.state.valid.overlaps(valid) {
+        let same = SameIdentity(subjects: roots.cluster(of: fact.subject.number), identity: fact.identity)
+        for other in try writer.beliefs(same) where other.fact.number != fact.number && other.state.valid.overlaps(valid) {
             let isLive = other.state.expiresAt.map { $0 > writer.moment } ?? true
-            if isLive { throw FactError.overlaps(fact.id, other: writer.factID(other.number)) }
+            if isLive { throw FactError.overlaps(fact.id, other: writer.factID(other.fact.number)) }
         }
     }
 

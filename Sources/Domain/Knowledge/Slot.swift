@@ -6,31 +6,52 @@ internal import Store
 struct Slot {
     let newcomer: Newcomer
     let beliefs: [Belief]
+    /// Events that are no evidence: their sessions had been given this very fact, whatever became of it since.
+    let echoes: Set<String>
 
     init(
         _ accepted: AcceptedFactWrite, subject: Int64, object: Int64?, roots: EntityRoots, writer: LedgerWriter, space: SpaceName
     ) throws {
         let value = Self.value(accepted.predicate.value, accepted.write.object, object, roots)
-        let stored = try writer.beliefs(
+        let same = SameIdentity(
             subjects: roots.cluster(of: subject), identity: accepted.identity,
-            relation: object.map { (accepted.write.namespace.rawValue, accepted.predicate.name, roots.cluster(of: $0)) }, in: space)
+            relation: object.map { .init(accepted.write.namespace, accepted.predicate.name, objects: roots.cluster(of: $0)) })
+        let hasTopic = accepted.rule.identity(of: accepted.predicate).contains(.topic)
+        let topic = FactKey.folded(accepted.write.topic ?? "")
+        // A relation is found by its ends, too, whatever they are called; its topic must be the same all the same.
+        let isOfTopic = { (stored: StoredFact) in !hasTopic || FactKey.folded(stored.topic ?? "") == topic }
+        let isSame = { (stored: StoredFact) in
+            isOfTopic(stored) && Self.value(stored.value, stored.object, stored.objectEntity, roots) == value
+        }
         let isSingle = accepted.predicate.cardinality == .one
         let now = writer.moment
-        beliefs = stored.map { stored in
+        beliefs = try writer.beliefs(same).filter { isOfTopic($0.fact) && (isSingle || isSame($0.fact)) }.map { stored in
             Belief(
-                fact: stored.number, value: Self.value(stored.value, stored.object, stored.objectEntity, roots), state: stored.state,
-                evidence: stored.evidence, isExpired: stored.state.expiresAt.map { $0 <= now } ?? false)
-        }.filter { isSingle || $0.value == value }
-        var newcomer = Newcomer(
-            value: value, valid: accepted.valid, confidence: accepted.confidence, origin: accepted.origin,
-            evidence: Set(accepted.sources.map { Self.point($0, accepted, space) }))
-        for belief in beliefs {
-            let id = writer.factID(belief.fact)
-            let echoing = accepted.evidence.filter { $0.given.contains(id) }
-            guard !echoing.isEmpty else { continue }
-            newcomer.echoes[belief.fact] = Set(echoing.map { EvidencePoint.name($0.id, in: $0.space) })
+                fact: stored.fact.number, value: Self.value(stored.fact.value, stored.fact.object, stored.fact.objectEntity, roots),
+                state: stored.state, evidence: stored.evidence, isExpired: stored.state.expiresAt.map { $0 <= now } ?? false)
         }
-        self.newcomer = newcomer
+        let given = accepted.evidence.reduce(into: Set<FactID>()) { $0.formUnion($1.given) }
+        let repeated = try Set(writer.facts(same, among: given).filter(isSame).map { writer.factID($0.number) })
+        let echoing = accepted.evidence.filter { !$0.given.isDisjoint(with: repeated) }
+        echoes = Set(echoing.map { EvidencePoint.name($0.id, in: $0.space) })
+        newcomer = Self.newcomer(value, accepted, without: echoes, space)
+    }
+
+    private static func newcomer(
+        _ value: String, _ accepted: AcceptedFactWrite, without echoes: Set<String>, _ space: SpaceName
+    ) -> Newcomer {
+        let evidence = Set(accepted.sources.map { point($0, accepted, space) }.filter { !echoes.contains($0.event) })
+        var newcomer = Newcomer(
+            value: value, valid: accepted.valid, confidence: accepted.confidence, origin: accepted.origin, evidence: evidence)
+        guard !echoes.isEmpty, !evidence.isEmpty else { return newcomer }
+        if newcomer.confidence == .confident {
+            newcomer.confidence = Confidence.earned(events: evidence.count, sessions: Set(evidence.map(\.session)).count)
+        }
+        let said = accepted.evidence.filter { !echoes.contains(EvidencePoint.name($0.id, in: $0.space)) }.map(\.at.milliseconds).min()
+        if !accepted.isBeginStated, accepted.valid.hasBeginning, let said, said < accepted.valid.to {
+            newcomer.valid = Period(from: said, to: accepted.valid.to)
+        }
+        return newcomer
     }
 
     /// Entities are the same where they were found to be one, whatever they are called.

@@ -1,12 +1,68 @@
 package import Model
 internal import SQLiteKit
 
-/// A believed fact, as the rules of evolution look at it.
-package struct StoredBelief: Sendable {
+/// Which facts are of one identity: those of some subjects under it, or in one relation to some entities.
+package struct SameIdentity: Sendable {
+    let subjects: [Int64]
+    let identity: String
+    let relation: Relation?
+
+    package struct Relation: Sendable {
+        let namespace: Namespace
+        let predicate: String
+        let objects: [Int64]
+
+        package init(_ namespace: Namespace, _ predicate: String, objects: [Int64]) {
+            self.namespace = namespace
+            self.predicate = predicate
+            self.objects = objects
+        }
+    }
+
+    package init(subjects: [Int64], identity: String, relation: Relation? = nil) {
+        self.subjects = subjects
+        self.identity = identity
+        self.relation = relation
+    }
+
+    fileprivate var numbers: SQL {
+        let named: SQL = "SELECT number FROM fact WHERE subject IN \(list: subjects) AND identity = \(identity)"
+        guard let relation else { return named }
+        return """
+            \(named) UNION SELECT number FROM fact WHERE object_entity IN \(list: relation.objects) AND subject IN \(list: subjects)
+              AND namespace = \(relation.namespace.rawValue) AND predicate = \(relation.predicate)
+            """
+    }
+}
+
+/// What a fact says.
+package struct StoredFact: Sendable {
     package let number: Int64
+    package let topic: String?
     package let value: ValueKind
     package let object: String
     package let objectEntity: Int64?
+
+    fileprivate static let columns: SQL = "fact.number, fact.topic, fact.value, fact.object, fact.object_entity"
+    fileprivate static let count = 5
+
+    fileprivate init(_ row: borrowing Row) throws {
+        guard let value = ValueKind(code: row.int64(2)) else { throw Self.unknown(row.int64(0)) }
+        number = row.int64(0)
+        topic = row.optionalText(1)
+        self.value = value
+        object = row.text(3)
+        objectEntity = row.optionalInt64(4)
+    }
+
+    fileprivate static func unknown(_ number: Int64) -> StoreError {
+        StoreError.badEvent(problem: "fact \(number) has a kind that this version does not know")
+    }
+}
+
+/// A believed fact, as the rules of evolution look at it.
+package struct StoredBelief: Sendable {
+    package let fact: StoredFact
     package let state: FactState
     package let evidence: Set<EvidencePoint>
 }
@@ -35,34 +91,34 @@ extension LedgerWriter {
     /// This transaction's moment.
     package var moment: Int64 { now }
 
-    /// What is believed of some subjects under one identity, or in one relation to some entities. What expired is among it.
-    package func beliefs(
-        subjects: [Int64], identity: String, relation: (namespace: String, predicate: String, objects: [Int64])?, in space: SpaceName
-    ) throws -> [StoredBelief] {
-        var numbers: SQL = "SELECT number FROM fact WHERE subject IN \(list: subjects) AND identity = \(identity)"
-        if let relation {
-            numbers += """
-                 UNION SELECT number FROM fact WHERE object_entity IN \(list: relation.objects) AND subject IN \(list: subjects)
-                  AND namespace = \(relation.namespace) AND predicate = \(relation.predicate)
-                """
-        }
+    /// What is believed under one identity. What expired is among it.
+    package func beliefs(_ same: SameIdentity) throws -> [StoredBelief] {
         let query: SQL = """
-            SELECT fact.number, fact.value, fact.object, fact.object_entity, fact_version.valid_from, fact_version.valid_to,
-              fact_version.confidence, fact_version.origin, fact_version.verified_at, fact_version.expires_at
+            SELECT \(StoredFact.columns), fact_version.valid_from, fact_version.valid_to, fact_version.confidence, fact_version.origin,
+              fact_version.verified_at, fact_version.expires_at
             FROM fact JOIN fact_version ON fact_version.fact = fact.number AND fact_version.known_to = \(Period.forever)
-            WHERE fact.number IN (\(numbers)) ORDER BY fact.number
+            WHERE fact.number IN (\(same.numbers)) ORDER BY fact.number
             """
         return try connection.all(query) { row in
-            guard let value = ValueKind(code: row.int64(1)), let confidence = Confidence(code: row.int64(6)),
-                let origin = Origin(code: row.int64(7))
-            else { throw StoreError.badEvent(problem: "fact \(row.int64(0)) has a kind that this version does not know") }
+            let (fact, first) = (try StoredFact(row), StoredFact.count)
+            guard let confidence = Confidence(code: row.int64(first + 2)), let origin = Origin(code: row.int64(first + 3)) else {
+                throw StoredFact.unknown(fact.number)
+            }
             let state = FactState(
-                valid: Period(from: row.int64(4), to: row.int64(5)), confidence: confidence, origin: origin,
-                verifiedAt: row.optionalInt64(8), expiresAt: row.optionalInt64(9))
-            return StoredBelief(
-                number: row.int64(0), value: value, object: row.text(2), objectEntity: row.optionalInt64(3), state: state,
-                evidence: try evidencePoints(of: row.int64(0)))
+                valid: Period(from: row.int64(first), to: row.int64(first + 1)), confidence: confidence, origin: origin,
+                verifiedAt: row.optionalInt64(first + 4), expiresAt: row.optionalInt64(first + 5))
+            return StoredBelief(fact: fact, state: state, evidence: try evidencePoints(of: fact.number))
         }
+    }
+
+    /// Those of some facts that are of one identity, whether they are believed or not.
+    package func facts(_ same: SameIdentity, among ids: Set<FactID>) throws -> [StoredFact] {
+        guard !ids.isEmpty else { return [] }
+        let query: SQL = """
+            SELECT \(StoredFact.columns) FROM fact
+            WHERE fact.id IN \(list: ids.map(\.rawValue).sorted()) AND fact.number IN (\(same.numbers))
+            """
+        return try connection.all(query) { try StoredFact($0) }
     }
 
     private func evidencePoints(of fact: Int64) throws -> Set<EvidencePoint> {

@@ -47,7 +47,9 @@ struct DecisionRemains {
             case .insert(let fact, _, _): purge.facts.contains(fact.number)
             case .revise(let fact, _), .close(let fact, _), .pin(let fact, _), .support(let fact, _), .ask(let fact, _, _):
                 purge.facts.contains(fact)
-            default: false
+            case .alias(let entity, _), .rename(let entity, _), .split(let entity): entities.contains(entity)
+            case .merge(let entity, let target): entities.contains(entity) || entities.contains(target)
+            case .entity, .settle: false
             }
         }
     }
@@ -55,9 +57,8 @@ struct DecisionRemains {
     /// Nil for what goes.
     private func left(of step: KnowledgeStep, in space: SpaceNumber, at moment: Int64) throws -> KnowledgeStep? {
         switch step {
-        case .entity(let record): return entities.contains(record.number) ? nil : step
-        case .alias(let entity, let name), .rename(let entity, let name):
-            return entities.contains(entity) || purge.names.contains(.init(entity: entity, key: FactKey.folded(name))) ? nil : step
+        case .entity(let record): return left(of: record)
+        case .alias(let entity, let name), .rename(let entity, let name): return isGone(entity, called: name) ? nil : step
         case .merge(let entity, let into): return entities.contains(entity) || entities.contains(into) ? nil : step
         case .split(let entity): return entities.contains(entity) ? nil : step
         case .insert(let fact, _, _): return purge.facts.contains(fact.number) ? nil : step
@@ -70,6 +71,16 @@ struct DecisionRemains {
         case .settle(let review, _):
             return try connection.int64("SELECT 1 FROM review WHERE number = \(review)") == nil ? nil : step
         }
+    }
+
+    private func left(of record: EntityRecord) -> KnowledgeStep? {
+        guard isGone(record.number, called: record.name) else { return .entity(record) }
+        guard !entities.contains(record.number), let name = purge.replacements[record.number] else { return nil }
+        return .entity(EntityRecord(number: record.number, name: name, kind: record.kind))
+    }
+
+    private func isGone(_ entity: Int64, called name: String) -> Bool {
+        entities.contains(entity) || purge.names.contains(.init(entity: entity, key: FactKey.folded(name)))
     }
 
     /// What waits in the inbox goes with what it is about, and with what it cites.

@@ -13,6 +13,8 @@ struct FactPurge {
     var names: Set<EntityName> = []
     /// Decisions whose own words go: reasons and questions.
     var silenced: Set<Int64> = []
+    /// What entities are called that lost the name that they came with.
+    private(set) var replacements: [Int64: String] = [:]
 
     struct EntityName: Hashable {
         let entity: Int64
@@ -27,11 +29,11 @@ struct FactPurge {
         moments.formUnion(try momentsOfEvidence())
         try addNamedFacts()
         for fact in facts { moments.formUnion(try self.moments(of: fact)) }
-        let entities = try removeFacts()
-        let gone = try removeOrphans(among: entities, &moments)
-        moments.formUnion(try removeNames())
+        for entity in Set(names.map(\.entity)) { moments.formUnion(try self.moments(ofEntity: entity)) }
+        let gone = try removeOrphans(among: try removeFacts(), &moments)
         try connection.run("DELETE FROM fact_evidence WHERE event IN \(list: events.map(\.rawValue))")
         for moment in moments.sorted() { try DecisionRemains(writer: writer, purge: self, entities: gone).take(moment) }
+        for entity in Set(names.map(\.entity)).subtracting(gone).sorted() { try callAgain(entity) }
     }
 
     // MARK: Which decisions
@@ -42,14 +44,27 @@ struct FactPurge {
 
     private func moments(of fact: Int64) throws -> [Int64] { try LedgerReader(connection: connection).moments(of: fact) }
 
-    /// The name of an entity is its facts' word: when the last name of one goes, so do they.
+    /// All that decided about an entity, and what brought it in.
+    private func moments(ofEntity entity: Int64) throws -> [Int64] {
+        let query: SQL = """
+            SELECT known_from FROM entity WHERE number = \(entity) UNION SELECT known_from FROM entity_name WHERE entity = \(entity)
+            UNION SELECT known_from FROM entity_merge WHERE \(entity) IN (entity, target)
+            UNION SELECT known_to FROM entity_merge WHERE \(entity) IN (entity, target)
+            UNION SELECT at FROM decision
+              WHERE kind = \(Subject.Kind.entity.code) AND name = (SELECT id FROM entity WHERE number = \(entity))
+            """
+        return try connection.all(query) { $0.int64(0) }
+    }
+
+    /// An entity is called by what is left of its names; when the last one goes, so do the facts that speak of it.
     private mutating func addNamedFacts() throws {
-        for name in names {
-            let left: SQL = "SELECT 1 FROM entity_name WHERE entity = \(name.entity) AND key NOT IN \(list: keys(of: name.entity))"
-            let isCalledSo: SQL = "SELECT name FROM entity WHERE number = \(name.entity)"
-            let canonical = try connection.text(isCalledSo).map(FactKey.folded)
-            guard try connection.int64(left) == nil || canonical == name.key else { continue }
-            let query: SQL = "SELECT number FROM fact WHERE subject = \(name.entity) OR object_entity = \(name.entity)"
+        for entity in Set(names.map(\.entity)) {
+            let left: SQL = """
+                SELECT name FROM entity_name WHERE entity = \(entity) AND key NOT IN \(list: keys(of: entity)) ORDER BY known_from, key LIMIT 1
+                """
+            replacements[entity] = try connection.text(left)
+            guard replacements[entity] == nil else { continue }
+            let query: SQL = "SELECT number FROM fact WHERE subject = \(entity) OR object_entity = \(entity)"
             facts.formUnion(try connection.all(query) { $0.int64(0) })
         }
     }
@@ -77,39 +92,45 @@ struct FactPurge {
         return entities
     }
 
-    /// Entities that no fact speaks of and that nothing was merged into go with all their names.
+    /// Entities that no fact speaks of go with all their names, and so do merges with them: their words came with those facts.
     private func removeOrphans(among entities: Set<Int64>, _ moments: inout Set<Int64>) throws -> Set<Int64> {
         var gone: Set<Int64> = []
-        var waiting = entities
-        while let entity = waiting.popFirst() {
+        for entity in entities {
             let isSpokenOf: SQL = """
                 SELECT 1 WHERE EXISTS (SELECT 1 FROM fact WHERE subject = \(entity)) OR EXISTS (SELECT 1 FROM fact WHERE object_entity = \(entity))
-                  OR EXISTS (SELECT 1 FROM entity_merge WHERE target = \(entity))
                 """
             guard try connection.int64(isSpokenOf) == nil else { continue }
-            let query: SQL = """
-                SELECT known_from FROM entity WHERE number = \(entity) UNION SELECT known_from FROM entity_name WHERE entity = \(entity)
-                UNION SELECT known_from FROM entity_merge WHERE entity = \(entity) UNION SELECT known_to FROM entity_merge WHERE entity = \(entity)
-                """
-            moments.formUnion(try connection.all(query) { $0.int64(0) })
-            waiting.formUnion(try connection.all("SELECT target FROM entity_merge WHERE entity = \(entity)") { $0.int64(0) })
+            moments.formUnion(try self.moments(ofEntity: entity))
             for table in ["entity_name", "entity_shingle", "entity_merge"] {
                 try connection.run("DELETE FROM \(raw: table) WHERE entity = \(entity)")
             }
+            try connection.run("DELETE FROM entity_merge WHERE target = \(entity)")
             try connection.run("DELETE FROM entity WHERE number = \(entity)")
             gone.insert(entity)
         }
         return gone
     }
 
-    /// Of entities that stay. Returns the decisions that gave the names.
-    private func removeNames() throws -> [Int64] {
-        try names.flatMap { name in
-            let condition: SQL = "entity = \(name.entity) AND key = \(name.key)"
-            let moments = try connection.all("SELECT known_from FROM entity_name WHERE \(condition)") { $0.int64(0) }
-            try connection.run("DELETE FROM entity_name WHERE \(condition)")
-            try connection.run("DELETE FROM entity_shingle WHERE \(condition)")
-            return moments
+    /// Its names follow from the decisions that are left.
+    private func callAgain(_ entity: Int64) throws {
+        try connection.run("DELETE FROM entity_name WHERE entity = \(entity)")
+        try connection.run("DELETE FROM entity_shingle WHERE entity = \(entity)")
+        let query: SQL = """
+            SELECT \(StoredDecision.columns) FROM decision JOIN payload ON payload.key = decision.event WHERE decision.at IN (
+              SELECT known_from FROM entity WHERE number = \(entity) UNION SELECT at FROM decision
+              WHERE kind = \(Subject.Kind.entity.code) AND name = (SELECT id FROM entity WHERE number = \(entity)))
+            ORDER BY decision.at
+            """
+        for decided in try connection.all(query, { StoredDecision($0) }).compactMap({ $0 }) {
+            guard case .facts(let facts) = decided.decision else { continue }
+            let fold = decided.fold(writer: writer) { _ in true }
+            for step in facts.steps {
+                switch step {
+                case .entity(let record) where record.number == entity: try fold.take(.rename(entity: entity, name: record.name))
+                case .alias(entity, _), .rename(entity, _): try fold.take(step)
+                default: continue
+                }
+            }
         }
     }
 }

@@ -29,26 +29,38 @@ extension LedgerWriter {
         case .plain(let plain): return plain
         case .ask(let fact, let question): return .ask(fact: fact, question, review: try GivenNumber.review.take(connection))
         case .support(let fact, let accepted, let without):
-            let home = try spaceName(space)
-            let sources = accepted.sources.filter { !without.contains(EvidencePoint.name($0.event, in: $0.space ?? home)) }
-            return .support(fact: fact, try evidence(sources, of: accepted, in: space))
-        case .insert(let accepted, let new):
+            return .support(fact: fact, try evidence(of: accepted, without, in: space).filter { try !rests(fact, on: $0, in: space) })
+        case .insert(let accepted, let new, let without):
             let write = accepted.write
             let record = FactRecord(
                 number: new.number, namespace: write.namespace, subject: new.subject, predicate: accepted.predicate.name,
                 inverse: accepted.predicate.inverse, topic: write.topic, value: accepted.predicate.value, object: write.object,
                 objectEntity: new.object, statement: accepted.statement, identity: accepted.identity,
                 isSingle: accepted.predicate.cardinality == .one)
-            return .insert(record, new.state, try evidence(accepted.sources, of: accepted, in: space))
+            return .insert(record, new.state, try evidence(of: accepted, without, in: space))
         }
+    }
+
+    /// Each piece is said by one decision alone, so that forgetting it finds all that speak of it.
+    private func rests(_ fact: Int64, on piece: EvidenceReference, in space: SpaceNumber) throws -> Bool {
+        let home = try piece.space.map { try SpaceTable.find(connection, name: $0) } ?? space
+        guard let home, let key = try key(of: piece.event, in: home) else {
+            return false
+        }
+        let query: SQL = """
+            SELECT 1 FROM fact_evidence WHERE fact = \(fact) AND event = \(key.rawValue)
+              AND first = \(piece.range.lowerBound) AND last = \(piece.range.upperBound)
+            """
+        return try connection.int64(query) != nil
     }
 
     /// The evidence must still be what the validator saw.
     private func evidence(
-        _ sources: [AcceptedFactWrite.AcceptedSource], of accepted: AcceptedFactWrite, in space: SpaceNumber
+        of accepted: AcceptedFactWrite, _ without: Set<String>, in space: SpaceNumber
     ) throws -> [EvidenceReference] {
         let reader = LedgerReader(connection: connection)
         let home = try spaceName(space)
+        let sources = accepted.sources.filter { !without.contains(EvidencePoint.name($0.event, in: $0.space ?? home)) }
         return try sources.map { source in
             let seen = accepted.evidence.first { $0.id == source.event && $0.space == source.space ?? home }
             guard let seen, let now = try reader.evidence(source.event, in: seen.space), now.event == seen else {

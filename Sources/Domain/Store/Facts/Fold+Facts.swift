@@ -10,6 +10,10 @@ extension Fold {
         case .rename(let entity, let name):
             try connection.run("UPDATE entity SET name = \(name) WHERE number = \(entity)")
             try call(entity, name)
+            // Another spelling of a name that it had.
+            let key = FactKey.folded(name)
+            try connection.run(
+                "UPDATE entity_name SET name = \(name) WHERE space = \(space.rawValue) AND key = \(key) AND entity = \(entity)")
         case .merge(let entity, let target):
             try connection.run(
                 "INSERT INTO entity_merge(entity, known_from, known_to, target) VALUES (\(entity), \(at), \(Period.forever), \(target))")

@@ -5,7 +5,7 @@ package import Model
 package struct PlannedFacts {
     enum Step {
         case plain(KnowledgeStep)
-        case insert(AcceptedFactWrite, NewFact)
+        case insert(AcceptedFactWrite, NewFact, without: Set<String>)
         case support(Int64, AcceptedFactWrite, without: Set<String>)
         case ask(Int64, FactQuestion)
     }
@@ -32,9 +32,11 @@ package struct PlannedFacts {
 
     package var isEmpty: Bool { steps.isEmpty }
 
-    package mutating func insert(_ accepted: AcceptedFactWrite, as fact: NewFact) { steps.append(.insert(accepted, fact)) }
-
     /// `without` are events that are no evidence for this fact, as an `EvidencePoint` names them.
+    package mutating func insert(_ accepted: AcceptedFactWrite, as fact: NewFact, without: Set<String> = []) {
+        steps.append(.insert(accepted, fact, without: without))
+    }
+
     package mutating func support(_ fact: Int64, by accepted: AcceptedFactWrite, without: Set<String> = []) {
         steps.append(.support(fact, accepted, without: without))
     }
