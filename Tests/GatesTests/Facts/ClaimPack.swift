@@ -7,7 +7,7 @@ enum ClaimPack {
         rules: [
             user("user.identity", "lives_in:e works_at:e job birthday:d- owns does has born_in:e-"),
             user("user.health", "allergic_to avoids limit:n intolerant_of cholesterol:n smoking"),
-            user("user.preference", "likes drinks eats"), user("user.skill", "can cannot speaks"),
+            user("user.preference", "likes drinks eats avoids"), user("user.skill", "can cannot speaks"),
             user("user.plan", "plans considers hopes"), user("user.event", "has_event visited signed_up_for"),
             user("user.relation", "mother_says"),
             user("user.topics", "prefers", topic: true),

@@ -6,10 +6,10 @@ import Testing
 @Suite struct FabricationTests {
     private static let halves: [String: [ClaimTemplate]] = [
         "tuning": ClaimTemplate.tuningChat + ClaimTemplate.tuningAgents + ClaimTemplate.tuningMore,
-        "held out": ClaimTemplate.heldOutChat + ClaimTemplate.heldOutAgents, "fresh": ClaimTemplate.fresh,
+        "held out": ClaimTemplate.heldOutChat + ClaimTemplate.heldOutAgents, "fresh": ClaimTemplate.fresh, "last": ClaimTemplate.freshMore,
     ]
 
-    @Test(arguments: [("tuning", 1), ("held out", 2), ("fresh", 3)] as [(String, UInt64)])
+    @Test(arguments: [("tuning", 1), ("held out", 2), ("fresh", 3), ("last", 4)] as [(String, UInt64)])
     func trueFactsPassAndFabricationsDoNot(_ half: String, _ seed: UInt64) throws {
         let templates = try #require(Self.halves[half])
         let claims = ClaimSet.make(templates, fillings: 6, seed: seed)
