@@ -30,7 +30,9 @@ struct TestStore {
     }
 
     /// Changes the database behind the store's back.
-    func tamper(_ statements: SQL...) throws {
+    func tamper(_ statements: SQL...) throws { try tamper(contentsOf: statements) }
+
+    func tamper(contentsOf statements: [SQL]) throws {
         let database = try Database(store.folder.database)
         try database.write { connection in
             for statement in statements { try connection.run(statement) }

@@ -111,16 +111,21 @@ public struct VerificationReport: Sendable {
     public struct Fault: Sendable, Equatable {
         public let what: String
         public let place: String
+        /// What brings it in order; nil where only a backup can.
+        package let mending: Mending?
 
-        package init(what: String, place: String) {
+        package init(what: String, place: String, mending: Mending? = nil) {
             self.what = what
             self.place = place
+            self.mending = mending
         }
     }
 
     public var sessions = 0
     public var events = 0
     public var forgotten = 0
+    /// Of the derived tables.
+    public package(set) var digest: String?
     /// Versions of skills, of which every byte was proved.
     public var packages = 0
     /// The first of them; a ruined store has as many as it has rows.
@@ -128,15 +133,25 @@ public struct VerificationReport: Sendable {
     public private(set) var faultCount = 0
     /// Faults that making the index anew mends; it holds nothing that the ledger does not.
     public private(set) var indexFaultCount = 0
+    /// Faults of tables that follow from the ledger, and can be made anew from it.
+    public private(set) var derivedFaultCount = 0
+
+    package enum Mending: Sendable {
+        case repairIndex, rebuild
+    }
 
     private static let mostFaultsShown = 500
 
     package init() {}
 
-    package mutating func add(_ what: String, at place: String, isAboutIndex: Bool = false) {
+    package mutating func add(_ what: String, at place: String, mendedBy mending: Mending? = nil) {
         faultCount += 1
-        if isAboutIndex { indexFaultCount += 1 }
-        if faults.count < Self.mostFaultsShown { faults.append(Fault(what: what, place: place)) }
+        switch mending {
+        case .repairIndex: indexFaultCount += 1
+        case .rebuild: derivedFaultCount += 1
+        case nil: break
+        }
+        if faults.count < Self.mostFaultsShown { faults.append(Fault(what: what, place: place, mending: mending)) }
     }
 }
 
@@ -185,4 +200,35 @@ public struct HealthReport: Sendable {
     }
 
     public func count(_ state: State) -> Int { checks.count { $0.state == state } }
+}
+
+/// What making the derived tables anew found and did.
+public struct RebuildReport: Sendable {
+    /// How rows of a table differed from what was decided.
+    public struct Table: Sendable, Equatable {
+        public let name: String
+        public package(set) var missing = 0
+        public package(set) var surplus = 0
+        public package(set) var changed = 0
+
+        package init(name: String) { self.name = name }
+    }
+
+    public package(set) var decisions = 0
+    /// Only those that differed.
+    public package(set) var tables: [Table] = []
+    /// Tables and indexes that were not there, or had other columns.
+    public package(set) var remade: [String] = []
+    /// What could not be folded, and why.
+    public package(set) var problems: [VerificationReport.Fault] = []
+    /// Of the tables as they were decided.
+    public package(set) var digest = ""
+    /// How many turns the search index holds, where it had to be made anew as well.
+    public package(set) var indexed: Int?
+    /// The tables say what was decided: they did before, or do now.
+    public package(set) var isWhole = false
+
+    package init() {}
+
+    public var differences: Int { tables.reduce(0) { $0 + $1.missing + $1.surplus + $1.changed } }
 }

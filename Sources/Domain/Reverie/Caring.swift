@@ -22,9 +22,14 @@ extension Memory {
     public func ledgerDigest() throws -> String { try store.ledgerDigest() }
 
     package func verify(progress: (Double) -> Void, isCancelled: () -> Bool) throws -> VerificationReport {
-        var report = try store.verify(progress: progress, isCancelled: isCancelled)
+        var report = try store.verify(procedures.versionReader, progress: progress, isCancelled: isCancelled)
         try procedures.prove(&report)
         return report
+    }
+
+    /// Makes the derived tables say what follows from the ledger; `isTrial` only tells what would change.
+    package func rebuild(isTrial: Bool, progress: (Double) -> Void, isCancelled: @escaping () -> Bool) throws -> RebuildReport {
+        try store.rebuild(procedures.versionReader, isTrial: isTrial, progress: progress, isCancelled: isCancelled)
     }
 
     /// Makes the search index anew from the ledger, and says how many turns it holds.

@@ -94,7 +94,15 @@ package struct ErrorSentence: Sendable, Equatable {
         }
     }
 
+    private static let noTable = "no such table: "
+
     private static func database(_ error: SQLiteError) -> ErrorSentence {
+        if error.message.hasPrefix(noTable) {
+            let name = error.message.dropFirst(noTable.count).split(separator: ".").last.map(String.init) ?? ""
+            if DerivedSchema.holds(name) {
+                return ErrorSentence("The store has lost its table \(name).", "`reverie rebuild` makes it anew from the ledger.")
+            }
+        }
         let next: String? =
             if error.isBusy {
                 "What was acknowledged or counted before is in the ledger. Try again, or end that process."

@@ -1,7 +1,5 @@
 internal import Model
 internal import SQLiteKit
-internal import SealKit
-internal import TextKit
 
 /// Compares the turn index with the words of the ledger, both ways, in flat memory. Each word at its place in its turn is one number
 /// under a fresh key; sums of them by groups of turns are the same on both sides, or the turns of a group are looked at one by one.
@@ -15,9 +13,12 @@ struct IndexComparison {
     private let words: WordHash
     /// Turns that wait outside the index are not in it.
     private let tail: Set<Int64>
+    /// False where the table of documents is not there to be compared.
+    private let hasDocuments: Bool
     private var sums = [UInt64](repeating: 0, count: groups)
 
-    init(_ connection: Connection) throws {
+    init(_ connection: Connection, withDocuments: Bool = true) throws {
+        hasDocuments = withDocuments
         self.connection = connection
         words = try WordHash()
         tail = Set(try connection.all("SELECT key FROM tail") { $0.int64(0) })
@@ -31,6 +32,7 @@ struct IndexComparison {
 
     /// Takes in the documents, which stand beside the ledger.
     mutating func addDocuments() throws {
+        guard hasDocuments else { return }
         var all: [(key: Int64, sum: UInt64)] = []
         try connection.rows("SELECT key, text FROM document ORDER BY key") { row in
             all.append((row.int64(0), row.withText(1) { words.sum(row.int64(0), $0) }))
@@ -42,21 +44,26 @@ struct IndexComparison {
     func finish(_ report: inout VerificationReport, each: () throws -> Void) throws {
         do {
             var indexed = [UInt64](repeating: 0, count: Self.groups)
-            try readIndex(each) { key, number in indexed[words.group(key, of: Self.groups)] &+= number }
+            try readIndex(each) { key, number in
+                guard hasDocuments || !DocumentKey.all.contains(key) else { return }
+                indexed[words.group(key, of: Self.groups)] &+= number
+            }
             let wrong = Set(sums.indices.filter { sums[$0] != indexed[$0] }.prefix(Self.groupsLookedAt))
             if !wrong.isEmpty { try name(wrong, &report, each) }
         } catch let error as SQLiteError {
-            report.add("the index cannot be read: \(error.message)", at: "the turn index", isAboutIndex: true)
+            report.add("the index cannot be read: \(error.message)", at: "the turn index", mendedBy: .repairIndex)
         }
     }
 
     private func name(_ wrong: Set<Int>, _ report: inout VerificationReport, _ each: () throws -> Void) throws {
         var indexed: [Int64: UInt64] = [:]
         try readIndex(each) { key, number in
-            if wrong.contains(words.group(key, of: Self.groups)) { indexed[key, default: 0] &+= number }
+            guard hasDocuments || !DocumentKey.all.contains(key), wrong.contains(words.group(key, of: Self.groups)) else { return }
+            indexed[key, default: 0] &+= number
         }
         var named = 0
-        let all: SQL = "SELECT key, text FROM payload WHERE text <> '' UNION ALL SELECT key, text FROM document ORDER BY key"
+        let documents: SQL = hasDocuments ? "UNION ALL SELECT key, text FROM document" : ""
+        let all: SQL = "SELECT key, text FROM payload WHERE text <> '' \(documents) ORDER BY key"
         try connection.rows(all) { row in
             let key = row.int64(0)
             guard wrong.contains(words.group(key, of: Self.groups)) else { return }
@@ -68,10 +75,10 @@ struct IndexComparison {
                 found == nil
                 ? "its words are not in the index: searches do not find it"
                 : wanted == nil ? "it waits for the index and is in it already" : "the index has other words for it than the ledger"
-            report.add(what, at: try place(key), isAboutIndex: true)
+            report.add(what, at: try place(key), mendedBy: .repairIndex)
         }
         for key in indexed.keys.sorted().prefix(Self.mostNamed - named) {
-            report.add("the index has words for it, and the ledger has none", at: try place(key), isAboutIndex: true)
+            report.add("the index has words for it, and the ledger has none", at: try place(key), mendedBy: .repairIndex)
         }
     }
 
@@ -84,62 +91,6 @@ struct IndexComparison {
     }
 
     private func readIndex(_ each: () throws -> Void, _ body: (Int64, UInt64) -> Void) throws {
-        try connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.turn_word USING fts5vocab('main', 'turn_index', 'instance')")
-        var term: [UInt8] = []
-        var hash: UInt64 = 0
-        var count = 0
-        // Words come in their order, so that each is hashed once.
-        try connection.rows("SELECT term, doc, \"offset\" FROM temp.turn_word") { row in
-            row.withText(0) { bytes in
-                if !bytes.elementsEqual(term) || count == 0 {
-                    term = Array(bytes)
-                    hash = words.hash(bytes)
-                }
-            }
-            let key = row.int64(1)
-            body(key, words.number(key, hash, row.int64(2)))
-            count += 1
-            if count.isMultiple(of: 1 << 16) { try each() }
-        }
-    }
-}
-
-/// Numbers for words at places, under a key that nobody could know beforehand.
-private struct WordHash {
-    private let seed: UInt64
-    private let splitter = WordSplitter()
-
-    init() throws { seed = try Random.bytes(8).reduce(0) { $0 << 8 | UInt64($1) } }
-
-    func group(_ key: Int64, of groups: Int) -> Int { Int(mix(UInt64(bitPattern: key) &+ seed) % UInt64(groups)) }
-
-    func hash(_ word: UnsafeBufferPointer<UInt8>) -> UInt64 {
-        mix(word.reduce(seed ^ UInt64(word.count)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 })
-    }
-
-    func number(_ key: Int64, _ word: UInt64, _ place: Int64) -> UInt64 {
-        mix(mix(UInt64(bitPattern: key) ^ seed) &+ mix(word &+ UInt64(bitPattern: place) &* 0x9E37_79B9_7F4A_7C15))
-    }
-
-    /// The words of a text as the index would count them: parts of an identifier stand at its place.
-    func sum(_ key: Int64, _ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
-        var place: Int64 = -1
-        var sum: UInt64 = 0
-        splitter.split(text) { word in
-            // The index ends a word before a NUL, and has no empty ones.
-            let bytes = UnsafeBufferPointer(rebasing: word.bytes.prefix { $0 != 0 })
-            guard !bytes.isEmpty else { return true }
-            if !word.isPart || place < 0 { place += 1 }
-            sum &+= number(key, hash(bytes), place)
-            return true
-        }
-        return sum
-    }
-
-    private func mix(_ value: UInt64) -> UInt64 {
-        var mixed = value
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
+        try words.readIndex(connection, each, body)
     }
 }

@@ -8,15 +8,16 @@ enum ReferenceChecks {
         /// Gives the name of what is wrong.
         let query: SQL
         let kind: String
-        var isAboutIndex = false
+        var mending: VerificationReport.Mending?
     }
 
     private static let most = 20
 
-    static func run(_ connection: Connection, _ report: inout VerificationReport) throws {
-        for check in checks {
+    /// Where derived tables are missing, only the ledger's own can be asked.
+    static func run(_ connection: Connection, _ report: inout VerificationReport, besidesDerived: Bool) throws {
+        for check in checks + (besidesDerived ? [] : ProcedureChecks.all) {
             let found = try connection.all("\(check.query) LIMIT \(most)") { $0.text(0) }
-            for name in found { report.add(check.what, at: "\(check.kind) \(name)", isAboutIndex: check.isAboutIndex) }
+            for name in found { report.add(check.what, at: "\(check.kind) \(name)", mendedBy: check.mending) }
         }
     }
 
@@ -48,7 +49,7 @@ enum ReferenceChecks {
             Check(
                 what: "an event that does not exist waits for the index",
                 query: "SELECT key FROM tail WHERE NOT EXISTS (SELECT 1 FROM event WHERE event.key = tail.key)", kind: "key",
-                isAboutIndex: true
+                mending: .repairIndex
             ),
             Check(
                 what: "a session repeats an event that does not exist",
@@ -75,5 +76,5 @@ enum ReferenceChecks {
                     SELECT name FROM space WHERE next_session <=
                       (SELECT max(key) & \(EventKey.highestSession) FROM session WHERE session.space = space.number)
                     """, kind: "space"),
-        ] + ProcedureChecks.all
+        ]
 }

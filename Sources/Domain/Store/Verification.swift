@@ -4,13 +4,28 @@ internal import SealKit
 
 extension Store {
     /// Proves the database's own integrity, every session's chain, every commitment whose words are still there, that rows point to rows
-    /// that exist, and that the index holds the words of the ledger and no others. `progress` is told how far it is.
+    /// that exist, that the index holds the words of the ledger and no others, and, with a reader of what stands behind versions, that the
+    /// derived tables say what follows from the ledger. `progress` is told how far it is.
     package func verify(
-        progress: (Double) -> Void = { _ in }, isCancelled: () -> Bool = { false }
+        _ reader: VersionReader? = nil, progress: (Double) -> Void = { _ in }, isCancelled: () -> Bool = { false }
     ) throws -> VerificationReport {
         var report = VerificationReport()
         do {
-            try database.read { try prove($0, &report, progress: progress, isCancelled: isCancelled) }
+            guard let reader else {
+                try database.read { connection in
+                    let hasTables = try DerivedSchema.missing(connection).isEmpty
+                    try prove(connection, &report, hasTables: hasTables, progress: progress, isCancelled: isCancelled)
+                }
+                return report
+            }
+            try withFoldedTables(reader) { folded in
+                let hasTables = folded.shape.isEmpty
+                try database.read { try prove($0, &report, hasTables: hasTables, progress: progress, isCancelled: isCancelled) }
+                try folded.prove(&report) {
+                    if isCancelled() { throw CareError.interrupted }
+                    progress(0.9)
+                }
+            }
         } catch let error as SQLiteError {
             // What lies behind the damage cannot be looked at; what was found so far is the answer.
             guard error.isCorrupt else { throw error }
@@ -20,11 +35,11 @@ extension Store {
     }
 
     private func prove(
-        _ connection: Connection, _ report: inout VerificationReport, progress: (Double) -> Void, isCancelled: () -> Bool
+        _ connection: Connection, _ report: inout VerificationReport, hasTables: Bool, progress: (Double) -> Void, isCancelled: () -> Bool
     ) throws {
         try IntegrityChecks.run(connection, database: folder.database, &report)
-        try ReferenceChecks.run(connection, &report)
-        var index = try IndexComparison(connection)
+        try ReferenceChecks.run(connection, &report, besidesDerived: !hasTables)
+        var index = try IndexComparison(connection, withDocuments: hasTables)
         let all = Double(max(try connection.int64("SELECT count(*) FROM event") ?? 1, 1))
         let chains = try ChainCheck(connection, key: key)
         let sessions = try connection.all("SELECT key FROM session ORDER BY key") { SessionKey(rawValue: $0.int64(0)) }
@@ -37,7 +52,7 @@ extension Store {
         try index.addDocuments()
         try index.finish(&report) {
             if isCancelled() { throw CareError.interrupted }
-            progress(0.8)
+            progress(0.7)
         }
     }
 }
@@ -49,7 +64,7 @@ private enum IntegrityChecks {
         let indexed = try connection.int64("SELECT (SELECT coalesce(sum(turns), 0) FROM space) + (SELECT count(*) FROM tail)") ?? 0
         // Fewer are no fault: words may have been forgotten.
         if turns > indexed {
-            report.add("\(turns) turns have words, and searches look at \(indexed)", at: "the turn index", isAboutIndex: true)
+            report.add("\(turns) turns have words, and searches look at \(indexed)", at: "the turn index", mendedBy: .repairIndex)
         }
     }
 }

@@ -6,8 +6,10 @@ package final class Connection {
         case readOnly, readWrite, create
         /// For reading, such that nothing beside the file is made or changed, also where its folder cannot be written.
         case inspect
+        /// A new file of this connection's own, which needs no other reader and no safety; other files can be attached to it.
+        case scratch
 
-        var mayWrite: Bool { self == .readWrite || self == .create }
+        var mayWrite: Bool { self == .readWrite || self == .create || self == .scratch }
     }
 
     let core: ConnectionCore
@@ -29,9 +31,9 @@ package final class Connection {
         let core = ConnectionCore(
             path: DatabaseFile.plainPath(path), busyTimeout: busyTimeout, busyHolderName: busyHolderName)
         // Each connection has its own door, so SQLite's mutex a connection would be a second lock for nothing.
-        let access =
-            mode.mayWrite ? SQLITE_OPEN_READWRITE : mode == .inspect ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READONLY
-        try core.open(flags: access | SQLITE_OPEN_NOMUTEX, name: mode == .inspect ? DatabaseFile.inspectionURI(path) : nil)
+        let access = mode.mayWrite ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY
+        let naming = mode == .inspect || mode == .scratch ? SQLITE_OPEN_URI : 0
+        try core.open(flags: access | naming | SQLITE_OPEN_NOMUTEX, name: mode == .inspect ? DatabaseFile.inspectionURI(path) : nil)
         return try set(up: core, pragmas: pragmas, statementCapacity: statementCapacity)
     }
 

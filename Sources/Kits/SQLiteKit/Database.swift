@@ -90,6 +90,9 @@ package final class Database: @unchecked Sendable {
         interruptions.interruptAll()
     }
 
+    /// Another connection that ends with these.
+    func interrupts(_ connection: Connection) { interruptions.add(connection.core.interruption) }
+
     /// Interrupts what the connections are doing, and everything that they are asked for from now on: for work that nobody waits for
     /// any more, and that may be between two statements just now.
     package func stop() {

@@ -19,13 +19,20 @@ enum DatabaseFile {
     static func inspectionURI(_ path: String) -> String {
         var facts = stat()
         let hasLog = stat(path + "-wal", &facts) == 0 && facts.st_size > 0
+        return uri(path, "mode=ro&" + (hasLog ? "readonly_shm=1" : "immutable=1"))
+    }
+
+    /// For one that others write.
+    static func readingURI(_ path: String) -> String { uri(path, "mode=ro") }
+
+    private static func uri(_ path: String, _ query: String) -> String {
         let plain = path.hasPrefix("/") ? path : "./" + path
         let escaped = plain.utf8.map { byte in
             let isPlain = byte == 0x2F || byte == 0x2E || byte == 0x2D || byte == 0x5F || (byte < 0x80 && isalnum(Int32(byte)) != 0)
             let digits = String(byte, radix: 16)
             return isPlain ? String(UnicodeScalar(byte)) : "%" + (digits.utf8.count == 1 ? "0" : "") + digits
         }.joined()
-        return "file:\(escaped)?mode=ro&" + (hasLog ? "readonly_shm=1" : "immutable=1")
+        return "file:\(escaped)?\(query)"
     }
 
     /// Checks that the path can be a database; makes an empty private file where the mode asks for one.
@@ -39,7 +46,7 @@ enum DatabaseFile {
         if stat(path, &facts) != 0 {
             let code = errno
             guard code == ENOENT else { throw refusal(reason(code), path: path) }
-            guard mode == .create else { throw refusal("there is no such file", path: path) }
+            guard mode == .create || mode == .scratch else { throw refusal("there is no such file", path: path) }
             guard logBytes == 0 else { throw strandedLog("missing", path) }
             return try createUnlessThere(path)
         }

@@ -2,7 +2,7 @@
 package struct Migration: Sendable {
     package let name: String
     private let sql: String?
-    let apply: @Sendable (Connection) throws -> Void
+    package let apply: @Sendable (Connection) throws -> Void
 
     package init(name: String, sql: String) {
         self.name = name

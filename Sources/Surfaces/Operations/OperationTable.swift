@@ -33,6 +33,7 @@ package enum OperationTable {
         ForgetOperation.row,
         StoreOperations.stats,
         VerifyOperation.row,
+        RebuildOperation.row,
         DoctorOperation.row,
         BackupOperations.backup,
         BackupOperations.restore,

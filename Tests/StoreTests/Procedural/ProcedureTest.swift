@@ -7,9 +7,14 @@ import TestSupport
 /// Skills, genes and what is decided about them, without reading any package.
 struct ProcedureTest {
     let test: TestStore
-    var store: Store { test.store }
+    let store: Store
 
-    init() throws { test = try TestStore(configuration: #"{"durability":"normal","busy_ms":100}"#) }
+    init() throws {
+        test = try TestStore(configuration: #"{"durability":"normal","busy_ms":100}"#)
+        store = test.store
+    }
+
+    init(test: TestStore, store: Store) { (self.test, self.store) = (test, store) }
 
     static func digest(_ number: Int) -> String {
         let digits = String(number, radix: 16)
@@ -33,13 +38,59 @@ struct ProcedureTest {
     @discardableResult
     func add(
         _ name: String, _ digest: String, _ text: String = "some text", state: LifeState = .onDemand, cites: [String] = [],
-        space: SpaceName = .personal
+        derivedFrom: [String] = [], space: SpaceName = .personal
     ) throws -> EventID {
         var addition = Decision.Addition(
             subject: Subject(.skill, name), version: digest, state: state, source: PackageSource(kind: .folder, path: "/nowhere"))
         addition.citations = cites.map { Citation(event: EventID(rawValue: $0)) }
+        addition.derivedFrom = derivedFrom.map(GeneID.init(rawValue:))
         return try decide(.add(addition), content: content(name, text), space: space)
     }
+
+    static func gene(_ id: String, _ number: Int) -> Gene {
+        Gene(
+            id: GeneID(rawValue: id), category: .repair, summary: "summary \(number)", signals: ["signal"], preconditions: [], strategy: [],
+            maxFiles: nil, forbiddenPaths: [], validation: [], assetID: AssetID(rawValue: "sha256:\(number)"), json: "{\"n\":\(number)}")
+    }
+
+    @discardableResult
+    func importGene(_ id: String, _ number: Int, space: SpaceName = .personal) throws -> EventID {
+        let gene = Self.gene(id, number)
+        var addition = Decision.Addition(
+            subject: Subject(.gene, id), version: gene.assetID.rawValue, state: .onDemand, source: .init(kind: .file, path: "/g"))
+        addition.document = gene.json
+        return try decide(.add(addition), content: .gene(gene, findings: 2), space: space)
+    }
+
+    func use(_ name: String, id: String, session: String = "work") throws {
+        var used = EventDraft.of("", id: id, session: session, kind: .memoryUsed)
+        used.data = #"{"skill":"\#(name)","version":"v","space":"personal"}"#
+        try test.append(used)
+    }
+
+    /// What packages and documents say, for skills whose text is their digest.
+    var reader: VersionReader {
+        { subject, version, document -> VersionContent? in
+            switch subject.kind {
+            case .skill: return content(subject.name, version)
+            case .gene:
+                guard let number = document.flatMap({ Int($0.filter(\.isNumber)) }) else { return nil }
+                return .gene(Self.gene(subject.name, number), findings: 0)
+            case .capsule: return .capsule(Self.capsule)
+            default: return nil
+            }
+        }
+    }
+
+    static let capsule = Capsule(
+        id: "capsule", gene: GeneID(rawValue: "gene"), summary: "applied", confidence: nil, outcome: nil,
+        assetID: AssetID(rawValue: "sha256:c"), json: "{}")
+
+    /// With the tables folded again.
+    func proof() throws -> VerificationReport { try store.verify(reader) }
+
+    @discardableResult
+    func rebuild(isTrial: Bool = false) throws -> RebuildReport { try store.rebuild(reader, isTrial: isTrial) }
 
     @discardableResult
     func decide(_ decision: Decision, content: VersionContent? = nil, space: SpaceName = .personal) throws -> EventID {

@@ -26,7 +26,7 @@ package struct Doctor {
         let facts: StoreInspection.StoreFacts? = if case .store(let facts) = finding { facts } else { nil }
         if hasFolder { checks += [permissions, locks, log, leftovers, spool(facts), hooks, configuration] + recording(facts) }
         if let facts {
-            checks.append(forgetting(facts))
+            checks += [forgetting(facts), tables(facts)]
             if let procedures = facts.procedures { checks += [packages(procedures), exports(procedures), inbox(procedures)] }
         }
         checks += [harnesses, reveried, disk, lexicons, redaction, timezone, clock(finding)]
@@ -105,6 +105,15 @@ package struct Doctor {
         return .init(
             "forgetting", .warn, "traces of forgotten words are left in the store's files",
             "Each writer removes some. End who reads an old state (see locks), then give the same `reverie forget` again.")
+    }
+
+    private func tables(_ facts: StoreInspection.StoreFacts) -> HealthReport.Check {
+        let advice = "`reverie rebuild` makes the tables anew from the ledger; what it holds is untouched."
+        guard facts.missingTables.isEmpty else {
+            return .init("tables", .fail, "these are missing: \(facts.missingTables.joined(separator: ", "))", advice)
+        }
+        guard !facts.isRebuilding else { return .init("tables", .warn, "a rebuild was cut short, or is at work", advice) }
+        return .init("tables", .ok, "all that follow from the ledger are there")
     }
 
     private static let mostCommandsShown = 50

@@ -71,7 +71,7 @@ package struct Restorer {
         // Opening it proves the schema, and brings an older one to today's.
         let nothingIsWritten: Store.Redaction = { _ in throw StoreError.badEvent(problem: "the store is being restored") }
         let store = try Store(folder: made, access: .existing, environment: environment, redaction: nothingIsWritten, clock: clock)
-        if let fault = try store.verify().faults.first {
+        if let fault = try store.verify().faults.first(where: { $0.mending != .rebuild }) {
             try store.close()
             throw CareError.damagedBackup(path: backup, problem: "\(fault.place): \(fault.what)")
         }

@@ -29,9 +29,13 @@ package struct StoreInspection {
         package let hasKey: Bool
         /// Traces of forgotten words are left.
         package let isForgetting: Bool
+        /// Derived tables that somebody took away.
+        package let missingTables: [String]
+        /// A rebuild was cut short, or is at work.
+        package let isRebuilding: Bool
         /// The spaces, with the folders that they stand for.
         package let spaces: [SpaceName: String?]
-        /// What is known of skills and genes; nil where the schema has none yet.
+        /// What is known of skills and genes; nil where the schema has none yet, or tables are missing.
         package let procedures: ProcedureFacts?
     }
 
@@ -77,19 +81,22 @@ package struct StoreInspection {
         let missing = known.filter { !steps.contains($0) }
         guard unknown.isEmpty else {
             return StoreFacts(
-                schema: .newer(unknown: unknown), newestEvent: nil, flushedAt: nil, hasKey: true, isForgetting: false, spaces: [:],
+                schema: .newer(unknown: unknown), newestEvent: nil, flushedAt: nil, hasKey: true, isForgetting: false, missingTables: [],
+                isRebuilding: false, spaces: [:],
                 procedures: nil)
         }
+        let lost = missing.isEmpty ? try DerivedSchema.missing(connection) : []
         return StoreFacts(
             schema: missing.isEmpty ? .today : .older(missing: missing),
             newestEvent: try connection.int64("SELECT max(last_at) FROM session"),
             flushedAt: try connection.int64("SELECT value FROM store WHERE name = 'flushed_at'"),
             hasKey: try connection.int64("SELECT length(value) FROM store WHERE name = 'digest_key'") == 32,
             isForgetting: try PendingForget.read(connection) != nil,
+            missingTables: lost, isRebuilding: try RebuildMark.read(connection) != nil,
             spaces: try Dictionary(
                 connection.all("SELECT name, root FROM space") { (SpaceName(rawValue: $0.text(0)), $0.optionalText(1)) },
                 uniquingKeysWith: { first, _ in first }),
-            procedures: missing.isEmpty ? try procedures(connection) : nil)
+            procedures: missing.isEmpty && lost.isEmpty ? try procedures(connection) : nil)
     }
 
     private func procedures(_ connection: Connection) throws -> ProcedureFacts {

@@ -81,7 +81,7 @@ struct StoredDecision {
     let space: SpaceNumber
     let decision: Decision
     private let actor: Actor
-    private let given: Given
+    let given: Given
 
     static let columns: SQL = "decision.event, decision.at, decision.space, payload.data"
 

@@ -7,6 +7,7 @@ extension LedgerWriter {
     ///
     /// The row stays as the tombstone: its id refuses the event when it comes again, and its commitment keeps the chain whole.
     func forget(_ keys: [EventKey]) throws {
+        try ForgettingCount.raise(connection)
         // What is changed here behind their backs must not be written over at the end.
         try dropSessions()
         try OldLinks(connection: connection, commitments: commitments).renew(for: keys)

@@ -117,7 +117,9 @@ extension Store {
                 // What went wrong in a hook may have been told in words of a session.
                 try Files.remove(folder.hookLog)
                 WorkFolder.sweep(folder, now: clock.nowMilliseconds())
-                guard !WorkFolder.isPresent(in: folder) else { return "a backup or a restore is at work in the store's folder" }
+                guard !WorkFolder.isPresent(in: folder) else {
+                    return "a backup, a restore, a proof or a rebuild is at work in the store's folder"
+                }
                 guard try wipe(from: page, patience: patience) else {
                     let reader = WriterInspection.user(of: folder.database).map { " (\($0))" } ?? ""
                     return "somebody reads an old state of the store\(reader)"

@@ -73,7 +73,7 @@ struct Fold {
         try cite(addition.citations, row.number, addition.version)
         for (place, gene) in addition.derivedFrom.enumerated() {
             let number = place < given.ends.count ? given.ends[place] : nil
-            try bridge(addition.subject, .derivedFrom, Subject(.gene, gene.rawValue), numbers: [row.number, number])
+            try bridge(addition.subject, .derivedFrom, Subject(.gene, gene.rawValue), numbers: [given.number, number])
         }
         switch addition.state {
         case .onDemand:

@@ -5,7 +5,14 @@ internal import SQLiteKit
 enum ProcedureChecks {
     typealias Check = ReferenceChecks.Check
 
-    static let all: [Check] = [
+    /// What a rebuild mends.
+    static let all = derived.map { check in
+        var check = check
+        check.mending = .rebuild
+        return check
+    }
+
+    private static let derived: [Check] = [
         Check(
             what: "a decision that is not in the ledger",
             query: """
@@ -98,7 +105,7 @@ enum ProcedureChecks {
             query: """
                 SELECT name FROM space WHERE documents <> (SELECT count(*) FROM document
                   WHERE (document.key >> \(DocumentKey.spaceShift)) = space.number + \(DocumentKey.firstSpace))
-                """, kind: "space", isAboutIndex: true),
+                """, kind: "space"),
         Check(
             what: "it is found without being in use",
             query: """

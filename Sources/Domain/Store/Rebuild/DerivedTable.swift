@@ -1,0 +1,82 @@
+internal import SQLiteKit
+
+/// A table that follows from the ledger: what tells its rows apart, and what they say.
+struct DerivedTable: Sendable {
+    let name: String
+    /// Also the order of its rows.
+    let key: [String]
+    let rest: [String]
+    /// A table of the ledger, of which only these columns are derived; they count, from zero.
+    let isPart: Bool
+
+    var columns: [String] { key + rest }
+
+    private init(_ name: String, key: [String], _ rest: [String] = [], isPart: Bool = false) {
+        self.name = name
+        self.key = key
+        self.rest = rest
+        self.isPart = isPart
+    }
+
+    /// The one list of them. A new table needs a row here and nothing else; the digest takes them in this order.
+    static let all = [
+        DerivedTable("decision", key: ["event"], ["at", "space", "kind", "name"]),
+        DerivedTable("procedure", key: ["number"], ["space", "kind", "name", "state", "current", "since"]),
+        DerivedTable(
+            "procedure_version", key: ["procedure", "version"],
+            [
+                "state", "at", "event", "origin", "served", "summary", "label", "license", "source_kind", "source", "commit", "bytes",
+                "files",
+                "detail", "sketch", "findings",
+            ]),
+        DerivedTable("capsule", key: ["space", "id", "version"], ["gene", "at", "event", "detail"]),
+        DerivedTable("citation", key: ["procedure", "version", "event", "first", "last"]),
+        DerivedTable(
+            "review", key: ["number"], ["space", "kind", "name", "version", "opened", "opened_at", "closed", "closed_at", "verdict"]),
+        DerivedTable("use", key: ["event"], ["space", "kind", "name", "version", "session", "run", "at"]),
+        DerivedTable("bridge", key: ["space", "from_kind", "from_name", "relation", "to_kind", "to_name"], ["at", "event"]),
+        DerivedTable("export", key: ["target"], ["space", "name", "how", "version", "digest", "at", "event"]),
+        DerivedTable("corrected", key: ["key", "correction"], ["decision"]),
+        DerivedTable("document", key: ["key"], ["text"]),
+        DerivedTable("space", key: ["number"], ["documents"], isPart: true),
+    ]
+
+    /// Those that are derived as a whole, and can be made anew.
+    static let whole = all.filter { !$0.isPart }
+
+    static let document = "document"
+
+    // MARK: SQL
+
+    /// Some of the columns are called like words of SQL.
+    static func list(_ columns: [String]) -> String { columns.map { "\"\($0)\"" }.joined(separator: ", ") }
+
+    /// All rows of a schema's table in their order.
+    func rows(in schema: String) -> String {
+        "SELECT \(Self.list(columns)) FROM \(schema).\"\(name)\" ORDER BY \(Self.list(key))"
+    }
+
+    /// The same without rows of a part that say nothing: a space does not count before something was decided there.
+    func tellingRows(in schema: String) -> String {
+        guard isPart else { return rows(in: schema) }
+        let says = rest.map { "\"\($0)\" <> 0" }.joined(separator: " OR ")
+        return "SELECT \(Self.list(columns)) FROM \(schema).\"\(name)\" WHERE \(says) ORDER BY \(Self.list(key))"
+    }
+
+    /// A row by its key; what may be missing is part of some keys.
+    func isRow(_ values: [SQLiteValue]) -> SQL {
+        zip(key, values).reduce(into: "true" as SQL) { condition, part in condition += " AND \"\(raw: part.0)\" IS \(part.1)" }
+    }
+}
+
+/// What of the store's schema is made anew by a rebuild.
+package enum DerivedSchema {
+    /// Whether a rebuild brings back a table of this name.
+    package static func holds(_ table: String) -> Bool { DerivedTable.whole.contains { $0.name == table } }
+
+    /// The tables that somebody took away.
+    static func missing(_ connection: Connection) throws -> [String] {
+        let there = Set(try connection.all("SELECT name FROM main.sqlite_schema WHERE type = 'table'") { $0.text(0) })
+        return DerivedTable.whole.map(\.name).filter { !there.contains($0) }
+    }
+}
