@@ -1,4 +1,5 @@
 internal import JSONKit
+internal import SQLiteKit
 internal import SystemKit
 internal import TestSupport
 import Testing
@@ -10,7 +11,9 @@ import Testing
         #expect(verdict["faults"]?.array?.isEmpty == true && verdict["packages"]?.int64 == Int64(packages), "\(verdict.encoded())")
         let names = try Folders.list(reverie.store)
         #expect(names.allSatisfy { !$0.hasPrefix(".work-") && !$0.hasPrefix(".tmp-") }, "\(names)")
-        #expect(try Folders.list(Paths.join(reverie.store, "skills")).filter { !$0.hasPrefix(".") }.count == packages)
+        let shelf = Paths.join(reverie.store, "skills")
+        let there = try FileStatus.of(shelf) == nil ? [] : Folders.list(shelf)
+        #expect(there.filter { !$0.hasPrefix(".") }.count == packages)
     }
 
     /// Each brings four of its own and one that all bring.
@@ -67,6 +70,33 @@ import Testing
             #expect(result.code == 0, "\(result.errors)")
         }
         try expectSound(reverie, packages: 1)
+    }
+
+    /// Genes are decided on and skills are used while the tables are taken away and made anew: nothing of it is lost.
+    @Test func rebuildsBesideDecisions() throws {
+        let reverie = try Reverie()
+        try reverie.write(configuration: #"{"durability": "normal", "busy_ms": 60000}"#)
+        try reverie.run("event", "add", input: Lines.many(500))
+        let first = (0..<200).map { TemporaryFolder.gene("first_\($0)") }
+        try reverie.run("gene", "import", reverie.folder.write("first.json", "[\(first.joined(separator: ","))]"))
+        let files = try (0..<10).map { number in
+            try reverie.folder.write(
+                "g\(number).json", "[\((0..<5).map { TemporaryFolder.gene("gene_\(number)_\($0)") }.joined(separator: ","))]")
+        }
+        let connection = try Connection.open(Paths.join(reverie.store, "reverie.sqlite"), mode: .readWrite)
+        try connection.run("UPDATE procedure SET state = 6, since = 3")
+        try connection.run("DELETE FROM document")
+        connection.close()
+        let rebuilds = try (0..<2).map { _ in try reverie.start("rebuild", "--json") }
+        for file in files { #expect(try reverie.start("gene", "import", file, "--quiet").wait(within: 60).code == 0) }
+        for rebuild in rebuilds {
+            let result = try rebuild.wait(within: 120)
+            #expect(result.code == 0, "\(result.output)\(result.errors)")
+        }
+        try expectSound(reverie, packages: 0)
+        let again = try JSONValue.parse(reverie.run("rebuild", "--json").output)
+        #expect(again["tables"]?.array?.isEmpty == true && again["decisions"]?.int64 == 250, "\(again.encoded())")
+        #expect(try reverie.run("gene", "list", "--json").lines.count == 250)
     }
 
     /// What does not fit is refused with a word, and nothing of it stays.

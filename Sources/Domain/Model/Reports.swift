@@ -126,6 +126,8 @@ public struct VerificationReport: Sendable {
     public var forgotten = 0
     /// Of the derived tables.
     public package(set) var digest: String?
+    /// Some of them are not there to be looked into.
+    package var lacksTables = false
     /// Versions of skills, of which every byte was proved.
     public var packages = 0
     /// The first of them; a ruined store has as many as it has rows.

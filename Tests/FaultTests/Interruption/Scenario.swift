@@ -20,6 +20,8 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     var weight = 1
     /// Another writer holds the lock while the command runs, and lets go of it then.
     var isLocked = false
+    /// A proof may find faults until the command has got through; the promise says which.
+    var isSoundAtTheEndOnly = false
 
     var testDescription: String { name }
 
@@ -30,7 +32,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     /// Runs `body` under another writer's lock where that is part of the scenario.
     func held<T>(_ reverie: Reverie, _ body: () throws -> T) throws -> T { isLocked ? try Self.locked(reverie, body) : try body() }
 
-    static let all = ofEvents + ofSchemas + ofForgetting + ofCare + ofSkills
+    static let all = ofEvents + ofSchemas + ofForgetting + ofCare + ofSkills + ofRebuilding
 
     private static let ofEvents = [
         Scenario(name: "import into a new store", prepare: writeTranscripts, words: ["import", "@/transcripts"]),

@@ -8,6 +8,7 @@ extension FoldedTables {
 
     /// Folds the ledger and names what of the store differs.
     func prove(_ report: inout VerificationReport, each: () throws -> Void) throws {
+        report.lacksTables = !shape.isEmpty
         for fault in shape { report.add(fault.what, at: fault.place, mendedBy: .rebuild) }
         if try RebuildMark.read(connection) != nil {
             report.add("a rebuild was cut short", at: "the derived tables", mendedBy: .rebuild)
