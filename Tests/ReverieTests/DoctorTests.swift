@@ -57,7 +57,7 @@ import Testing
                 "sqlite", "sodium", "yaml", "store", "permissions", "locks", "log", "leftovers", "spool", "hooks", "harnesses", "config",
                 "disk",
                 "lexicons",
-                "timezone", "clock", "pcre2", "redaction", "forgetting", "skills", "reveried", "exports", "inbox", "recording",
+                "timezone", "clock", "pcre2", "redaction", "forgetting", "tables", "skills", "reveried", "exports", "inbox", "recording",
             ])
     }
 

@@ -12,14 +12,28 @@ package struct WorkFolder: ~Copyable {
     package let path: String
     private let lock: FileLock
 
+    private static let mostTries = 8
+
+    /// Between the making of the folder and of its lock somebody who sweeps may take it for left behind; then the next name is tried.
     package init(in folder: StoreFolder) throws {
-        let random = try Random.hex(bytes: 8)
-        let path = Paths.join(folder.path, Self.prefix + random)
-        try Folders.create(path, permissions: 0o700)
-        let lockPath = Paths.join(path, Self.lockName)
-        guard let lock = try FileLock.tryAcquire(lockPath) else { throw CareError.inUse(path: path, holders: []) }
-        self.path = path
-        self.lock = lock
+        for _ in 0..<Self.mostTries {
+            let path = Paths.join(folder.path, Self.prefix + (try Random.hex(bytes: 8)))
+            try Folders.create(path, permissions: 0o700)
+            guard let lock = try Self.lock(path) else { continue }
+            self.path = path
+            self.lock = lock
+            return
+        }
+        throw CareError.inUse(path: folder.path, holders: [])
+    }
+
+    private static func lock(_ path: String) throws -> FileLock? {
+        do {
+            return try FileLock.tryAcquire(Paths.join(path, lockName))
+        } catch {
+            if error.isNotFound { return nil }
+            throw error
+        }
     }
 
     package func file(_ name: String) -> String { Paths.join(path, name) }
@@ -47,7 +61,12 @@ package struct WorkFolder: ~Copyable {
 
     /// Removes them. What cannot be removed waits for somebody who can.
     static func sweep(_ folder: StoreFolder, now: Int64) {
-        for path in abandoned(in: folder, now: now) { try? Folders.removeTree(path) }
+        for path in abandoned(in: folder, now: now) {
+            // Held while it goes, so that no maker who was slower than this takes it for his.
+            guard let lock = try? FileLock.tryAcquire(Paths.join(path, lockName)) else { continue }
+            try? Folders.removeTree(path)
+            lock.release()
+        }
     }
 
     private static func isAbandoned(_ path: String, now: Int64) -> Bool {
