@@ -115,4 +115,24 @@ import Testing
         let median = lengths.sorted()[lengths.count / 2]
         #expect(median <= 130, "the median file has \(median) lines")
     }
+
+    /// Facts have one door: what is accepted is made where it is judged, and the tables are written where decisions are folded.
+    @Test func factsHaveOneDoor() throws {
+        let sources = Paths.join(try Program.checkout(), "Sources")
+        var made: [String] = []
+        var written: Set<String> = []
+        try Folders.walk(sources) { path, status in
+            guard status.kind == .file, path.hasSuffix(".swift") else { return .proceed }
+            let text = String(decoding: try Files.readAll(path), as: UTF8.self)
+            let file = String(path.dropFirst(sources.utf8.count + 1))
+            if text.contains("AcceptedFactWrite(") { made.append(file) }
+            for table in ["fact", "fact_version", "fact_evidence", "entity", "entity_name", "entity_merge"]
+            where text.contains("INTO \(table)(") || text.contains("UPDATE \(table) ") { written.insert(file) }
+            return .proceed
+        }
+        #expect(made == ["Domain/Gates/Facts/FactGate.swift"])
+        #expect(written == ["Domain/Store/Facts/Fold+Facts.swift"])
+        let gate = String(decoding: try Files.readAll(Paths.join(sources, "Domain/Gates/Facts/FactGate.swift")), as: UTF8.self)
+        #expect(gate.contains("extension AcceptedFactWrite {\n    fileprivate init("))
+    }
 }

@@ -18,7 +18,10 @@ package struct FactHistory {
     package func steps(of fact: Fact) throws -> [FactStep] {
         let versions = try reader.versions(of: fact.number, now: now)
         let all = versions.last?.sources ?? []
-        return try reader.moments(of: fact.number).filter { $0 <= now }.compactMap { moment in
+        let last = versions.last.flatMap { $0.ending == nil ? $0.expiresAt?.milliseconds : nil }
+        let expired = last.flatMap { $0 <= now ? $0 : nil }
+        let moments = try reader.moments(of: fact.number) + (expired.map { [$0] } ?? [])
+        return try Set(moments).filter { $0 < Period.forever }.sorted().compactMap { moment in
             let begun = versions.first { $0.known.from == moment }
             let sources = all.filter { $0.knownFrom.milliseconds == moment }
             guard let decided = try reader.decision(at: moment), case .facts(let facts) = decided.decision else {
@@ -27,8 +30,7 @@ package struct FactHistory {
             let words = try words(facts, fact.number, begun, versions)
             return FactStep(
                 at: decided.at, actor: decided.actor, door: facts.door, event: decided.event, what: words.what, why: facts.why,
-                version: begun,
-                sources: sources, other: words.other)
+                version: begun, sources: sources, other: words.other, relation: words.relation)
         }
     }
 
@@ -39,24 +41,31 @@ package struct FactHistory {
         else { return nil }
         return FactStep(
             at: Model.Instant(milliseconds: moment), actor: .reverie, event: made.event, what: "expired: it was not seen again", why: nil,
-            version: nil, sources: [], other: nil)
+            version: nil, sources: [], other: nil, relation: nil)
     }
 
     private func words(
         _ decision: FactDecision, _ fact: Int64, _ begun: Fact?, _ versions: [Fact]
-    ) throws -> (what: String, other: FactID?) {
+    ) throws -> (what: String, other: FactID?, relation: String?) {
         var other: FactID?
+        var relation: String?
         var parts: [String] = []
         for case .insert(let record, _, _) in decision.steps where record.number != fact {
             other = try reader.versions(of: record.number, now: 0).first?.id
         }
         for step in decision.steps {
             switch step {
-            case .insert(let record, _, _) where record.number == fact: parts.append("added")
+            case .insert(let record, _, _) where record.number == fact:
+                parts.append("added")
+                relation = "in place of"
             case .support(fact, let evidence):
                 parts.append("seen again, in \(evidence.count == 1 ? "one more place" : "\(evidence.count) more places")")
-            case .revise(fact, let state): parts += revision(state, before: versions.last { $0.version == (begun?.version ?? 0) - 1 })
-            case .close(fact, let ending): parts.append(ending == .replaced ? "replaced: it never held" : ending.rawValue)
+            case .revise(fact, let state):
+                parts += revision(state, before: versions.last { $0.version == (begun?.version ?? 0) - 1 })
+                relation = relation ?? "followed by"
+            case .close(fact, let ending):
+                parts.append(ending == .replaced ? "replaced: it never held" : ending.rawValue)
+                relation = relation ?? "followed by"
             case .pin(fact, let isPinned): parts.append(isPinned ? "pinned" : "unpinned")
             case .ask(fact, _, _): parts.append("contradicted; a person is asked")
             case .settle(_, let verdict): parts.append(verdict == .rejected ? "upheld by a person" : "decided by a person")
@@ -73,7 +82,7 @@ package struct FactHistory {
                 }
             }
         }
-        return (parts.isEmpty ? decision.act.rawValue : parts.joined(separator: "; "), other)
+        return (parts.isEmpty ? decision.act.rawValue : parts.joined(separator: "; "), other, relation)
     }
 
     /// Nothing where only its expiry has moved.

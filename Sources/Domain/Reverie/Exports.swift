@@ -1,1 +1,2 @@
 @_exported public import Model
+@_exported public import Gates

@@ -58,7 +58,7 @@ public struct FactStep: Sendable {
     public let door: Door?
     /// The decision, an event of the ledger.
     public let event: EventID
-    /// In words: `added`, `seen again`, `ended on 2024-05-01, when f… began`.
+    /// In words: `added`, `seen again`, `ended on 2024-05-01`.
     public let what: String
     public let why: String?
     /// The version that began with it.
@@ -67,10 +67,12 @@ public struct FactStep: Sendable {
     public let sources: [FactSource]
     /// The fact that took its place, or whose place it took.
     public let other: FactID?
+    /// Which of the two it is, in words before its id: `in place of`, `followed by`.
+    public let relation: String?
 
     package init(
         at: Instant, actor: Actor, door: Door? = nil, event: EventID, what: String, why: String?, version: Fact?, sources: [FactSource],
-        other: FactID?
+        other: FactID?, relation: String?
     ) {
         self.at = at
         self.actor = actor
@@ -81,6 +83,7 @@ public struct FactStep: Sendable {
         self.version = version
         self.sources = sources
         self.other = other
+        self.relation = relation
     }
 }
 

@@ -13,6 +13,15 @@ extension Memory {
     /// What may be remembered as facts here.
     public func domainPack() throws -> DomainPack { try knowledge.domainPack() }
 
+    /// The events that a fact cites, as `validateFactWrite` wants to see them.
+    public func evidence(for write: FactWrite, in space: SpaceName = .personal) throws -> [EvidenceEvent] {
+        let found = try found(write, in: space)
+        return try store.read { try $0.evidence(for: found, in: space) }
+    }
+
+    /// What tells secrets here.
+    public func secrets() throws -> SecretFinder { SecretFinder(try store.redactor()) }
+
     /// The gate's verdict on a fact; nothing is written. What cites no event is looked at as if its caller had said it.
     package func check(_ write: FactWrite, in space: SpaceName = .personal, by caller: FactCaller) throws -> FactRefusal? {
         var write = write

@@ -47,12 +47,18 @@ extension Memory {
         return first
     }
 
-    /// All versions, the first one first.
-    public func versions(of fact: Fact) throws -> [Fact] { try store.read { try $0.versions(of: fact.number, now: now.milliseconds) } }
+    /// All versions up to a moment, the first one first; with `asOf` those that held then.
+    public func versions(of fact: Fact, view: FactView = FactView()) throws -> [Fact] {
+        try store.read { try $0.versions(of: fact.number, now: now.milliseconds) }.filter { version in
+            version.known.from <= view.knownAt ?? Period.forever && view.asOf.map { version.valid.overlaps($0) } ?? true
+        }
+    }
 
-    /// The life of a fact in the order in which memory learnt it.
-    public func history(of fact: Fact) throws -> [FactStep] {
-        try store.read { try FactHistory(reader: $0, now: now.milliseconds, zone: zone).steps(of: fact) }
+    /// The life of a fact in the order in which memory learnt it, up to a moment.
+    public func history(of fact: Fact, view: FactView = FactView()) throws -> [FactStep] {
+        try store.read { try FactHistory(reader: $0, now: now.milliseconds, zone: zone).steps(of: fact) }.filter {
+            $0.at.milliseconds <= view.knownAt ?? Period.forever
+        }
     }
 
     // MARK: Entities

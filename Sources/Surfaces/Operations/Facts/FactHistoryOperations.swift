@@ -6,7 +6,8 @@ enum FactHistoryOperations {
 
     static let history = Operation(
         "fact history", "Show the life of a fact: each decision about it, and each version that was believed",
-        parameters: [id], output: .document, run: runHistory)
+        details: "--known-at tells it up to then, and --as-of names the versions that held then.",
+        parameters: [id] + FactFlags.view, output: .document, run: runHistory)
 
     static let why = Operation(
         "fact why", "Show why a fact is believed: the words, what the gate asked of them, and the decisions that followed",
@@ -14,8 +15,9 @@ enum FactHistoryOperations {
 
     private static func runHistory(_ call: Call) throws -> Outcome {
         let memory = try call.memory()
-        guard let fact = try call.facts(memory).first else { return .failed }
-        let (steps, versions) = (try memory.history(of: fact), try memory.versions(of: fact))
+        let view = try call.factView(memory)
+        guard let fact = try call.facts(memory, view).first else { return .failed }
+        let (steps, versions) = (try memory.history(of: fact, view: view), try memory.versions(of: fact, view: view))
         let format = FactFormat(memory)
         let life = FactLifeFormat(format)
         try call.answer(

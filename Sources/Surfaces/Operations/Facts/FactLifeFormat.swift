@@ -22,7 +22,7 @@ struct FactLifeFormat {
     }
 
     func text(_ step: FactStep, for reader: AnswerReader, quotes: Bool = true) -> String {
-        let other = step.other.map { ", beside fact \($0.rawValue)" } ?? ""
+        let other = step.other.map { ", \(step.relation ?? "beside") fact \($0.rawValue)" } ?? ""
         let why = step.why.map { "\n      why: \(reader.inLine(TextFormat.excerpt($0, lines: 1)))" } ?? ""
         let version = step.version.map { "version \($0.version): " } ?? ""
         return "    \(format.times.moment(step.at.milliseconds))  \(version)\(step.what)\(other)\n      \(who(step))\(why)\n"
