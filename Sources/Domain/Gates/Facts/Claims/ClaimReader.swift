@@ -13,6 +13,8 @@ struct ClaimReader {
     private(set) var questions: Set<Int> = []
     private var sentence = 0
     private var pending = ClaimText.Break.sentence
+    /// Between backticks all words are code.
+    private var isQuotingCode = false
 
     init(_ bytes: ArraySlice<UInt8>, _ stemmer: WordStemmer) {
         self.bytes = bytes
@@ -44,6 +46,7 @@ struct ClaimReader {
         if isQuestion { questions.insert(sentence) }
         if pending != .sentence { sentence += 1 }
         pending = .sentence
+        isQuotingCode = false
     }
 
     /// What stands between blanks: words with signs around them.
@@ -52,6 +55,7 @@ struct ClaimReader {
             if part.lowerBound > whole.lowerBound { pending = max(pending, .strong) }
             var core = part
             while let first = core.first, isOpening(bytes[first]) {
+                if bytes[first] == UInt8(ascii: "`") { isQuotingCode = true }
                 if bytes[first] == UInt8(ascii: "(") || bytes[first] == UInt8(ascii: "[") { pending = max(pending, .strong) }
                 core = core.dropFirst()
             }
@@ -61,6 +65,9 @@ struct ClaimReader {
                 if part.contains(where: { "-=>".utf8.contains(bytes[$0]) || bytes[$0] >= 0x80 }) { pending = max(pending, .strong) }
             } else {
                 emit(word)
+            }
+            if isQuotingCode, word.upperBound > word.lowerBound, trailing.contains(where: { bytes[$0] == UInt8(ascii: "`") }) {
+                isQuotingCode = false
             }
             close(trailing, after: word)
         }
@@ -92,7 +99,9 @@ struct ClaimReader {
     private mutating func close(_ signs: Range<Int>, after word: Range<Int>) {
         var seen = ClaimText.Break.none
         var isQuestion = false
-        for index in signs {
+        // What stands before a closing backtick is code.
+        let last = signs.last { bytes[$0] == UInt8(ascii: "`") } ?? signs.lowerBound
+        for index in last..<signs.upperBound {
             switch bytes[index] {
             case UInt8(ascii: "?"): (seen, isQuestion) = (.sentence, true)
             case UInt8(ascii: "!"): seen = .sentence
@@ -165,9 +174,10 @@ struct ClaimReader {
         let capital = text.unicodeScalars.first.map { $0.isASCII ? $0.value &- 0x41 < 26 : $0.properties.isUppercase } ?? false
         tokens.append(
             ClaimText.Token(
-                word: word, stem: found.stem, classes: isMonth ? .calendar : found.classes, range: range, sentence: sentence,
+                word: word, stem: found.stem, classes: isMonth ? .calendar : isQuotingCode ? [] : found.classes, range: range,
+                sentence: sentence,
                 before: pending, isCapital: capital,
-                isCode: isCode))
+                isCode: isCode || isQuotingCode))
         pending = .none
     }
 

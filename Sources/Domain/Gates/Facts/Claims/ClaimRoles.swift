@@ -125,6 +125,10 @@ extension ClaimText {
             roles.patients = listed(from: index + 2, clause, speaker: speaker)
         }
         var holder = index + 1
+        // `Anna's mentor at Acme is Ben`
+        if holder < clause.upperBound, tokens[holder].classes.contains(.preposition), !["of", "to"].contains(tokens[holder].word) {
+            holder = (holder..<min(holder + 6, clause.upperBound)).first { tokens[$0].classes.contains(.be) } ?? holder
+        }
         while holder < clause.upperBound, tokens[holder].classes.contains(.be) || ["call", "name"].contains(tokens[holder].stem) {
             holder += 1
         }

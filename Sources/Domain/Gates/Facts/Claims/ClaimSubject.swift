@@ -65,6 +65,19 @@ extension ClaimText {
         return ClaimSubject(mentions: [], isInherited: true)
     }
 
+    /// `…, Ben, a retired nurse`: what stands behind a name and a comma tells of that name.
+    func nameExplained(by place: Range<Int>) -> Range<Int>? {
+        var start = place.lowerBound
+        let first = clauses[clauseOf[start]].tokens.lowerBound
+        while start > first, tokens[start].before == .none, !tokens[start].classes.contains(.determiner), place.lowerBound - start < 4 {
+            start -= 1
+        }
+        guard start > 0, tokens[start].before == .comma, tokens[start].classes.contains(.determiner),
+            tokens[start].sentence == tokens[start - 1].sentence
+        else { return nil }
+        return (start..<place.lowerBound).contains { VerbForm.isVerb(tokens, $0) } ? nil : name(at: start - 1)
+    }
+
     /// A clause that is only a name, as `Our neighbour Anna` before `, who …`.
     private func bareNames(_ range: Range<Int>) -> [ClaimSubject.Mention] {
         if range.contains(where: { VerbForm.isVerb(tokens, $0) }) { return [] }

@@ -15,6 +15,13 @@ struct ClaimText {
         var isCited = true
         /// Something with signs in it that prose does not have: a path, a number, an identifier.
         var isCode = false
+
+        /// By what is known of the word, or by its form: `mentor`, `cyclist`.
+        var namesSomebody: Bool {
+            classes.contains(.animate)
+                || (word.utf8.count > 4 && !classes.contains(.function)
+                    && ["or", "ist", "ee", "man", "woman"].contains { word.hasSuffix($0) })
+        }
     }
 
     /// What stands before a word.

@@ -72,7 +72,7 @@ enum ClaimWords {
         ([.adverb, .function, .backward], "instead enough too either otherwise likewise similarly same"),
         (
             [.function],
-            "more most less least much many few such own other yes no ok okay oh hey hi well one ones thing things lot lots way etc"
+            "more most less least much many few such other yes no ok okay oh hey hi well one ones thing things lot lots way etc"
         ),
         (
             [.calendar],

@@ -6,7 +6,7 @@ enum ClauseLinks {
         let later = text.clauses[second]
         let distance = later.sentence - text.clauses[first].sentence
         if distance > 2 { return false }
-        let pointsBack = later.tokens.prefix(6).contains { text.tokens[$0].classes.meets([.anaphor, .backward]) || isStandIn($0, text) }
+        let pointsBack = later.tokens.prefix(6).contains { takesUp($0, text) || isStandIn($0, text) }
         if distance > 0 { return pointsBack }
         if pointsBack, !later.tokens.contains(where: { text.tokens[$0].classes.contains(.selfSubject) }) { return true }
         switch later.opening {
@@ -16,6 +16,17 @@ enum ClauseLinks {
             let hasVerb = { (clause: ClaimText.Clause) in clause.tokens.contains { VerbForm.isVerb(text.tokens, $0) } }
             return !hasVerb(later) || !hasVerb(text.clauses[first]) || (later.opening == .parted && hasSameSubject(text, first, second))
         }
+    }
+
+    /// `it`, `instead`, `the fix`
+    private static func takesUp(_ index: Int, _ text: ClaimText) -> Bool {
+        let classes = text.tokens[index].classes
+        // `there is` takes nothing up.
+        let isExistential =
+            text.tokens[index].word == "there" && index + 1 < text.tokens.count && text.tokens[index + 1].classes.contains(.be)
+        if classes.meets(.anaphor) { return !isExistential }
+        return classes.contains(.backward)
+            && (classes.contains(.function) || index > 0 && text.tokens[index - 1].classes.contains(.determiner))
     }
 
     /// `the one in Rome`, `the new one`

@@ -64,10 +64,16 @@ struct ClauseSplitter {
         guard index < sentence.upperBound else { return false }
         var place = index
         while place < sentence.upperBound, tokens[place].classes.meets([.adverb, .hedge]), place < index + 2 { place += 1 }
-        guard place < sentence.upperBound, isSubject(place) else { return false }
+        guard place < sentence.upperBound else { return false }
+        // Any noun may be one where an auxiliary or a past follows: `…, yarn 3.1 does not`.
+        let isLoose = !isSubject(place)
+        if isLoose, tokens[place].classes.meets([.function, .verb, .adverb, .hedge, .negation]) || tokens[place].word.hasSuffix("ing") {
+            return false
+        }
         for next in (place + 1)..<max(place + 1, min(place + 7, sentence.upperBound)) {
             if tokens[next].before >= .comma || tokens[next].classes.meets([.joining, .selfSubject, .third]) { return false }
-            if VerbForm.isFinite(tokens, next), VerbForm.isVerb(tokens, next) { return true }
+            let isPlain = isLoose && !tokens[next].classes.meets(.auxiliary) && !VerbForm.isPast(tokens[next])
+            if !isPlain, VerbForm.isFinite(tokens, next), VerbForm.isVerb(tokens, next) { return true }
             if tokens[next].word == "'s", !VerbForm.isPossessive(tokens, next) { return true }
         }
         return false

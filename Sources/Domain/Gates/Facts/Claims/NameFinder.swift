@@ -33,6 +33,10 @@ enum NameFinder {
         if isName[index + 1], next.before == .none { return !tokens[index].classes.contains(.verb) }
         if next.word == "'s" || next.classes.meets([.be, .have, .modal, .auxiliaryDo]) { return true }
         if tokens[index].classes.contains(.verb) { return false }
+        // `Rosa, her sister, …`
+        if next.before == .comma, next.classes.contains(.determiner), tokens[index].classes.isEmpty {
+            return !tokens[index].word.hasSuffix("ly")
+        }
         let joins = next.classes.contains(.joining) && index + 2 < end && isName[index + 2]
         return joins || VerbForm.isFinite(tokens, index + 1)
     }

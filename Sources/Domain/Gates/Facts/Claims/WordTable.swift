@@ -6,6 +6,8 @@ struct WordTable: Sendable {
 
     private let forms: [String: UInt64]
     private let stems: [String: UInt64]
+    /// The words of `ClaimWords.stems` as they stand there.
+    private let listed: Set<String>
     /// The stem of the base of a form that is not regular.
     private let bases: [String: String]
     /// By their first word.
@@ -23,11 +25,15 @@ struct WordTable: Sendable {
         var forms: [String: UInt64] = [:]
         var stems: [String: UInt64] = [:]
         var bases: [String: String] = [:]
+        var listed: Set<String> = []
         for (classes, words) in ClaimWords.forms {
             for word in words.split(separator: " ") { forms[String(word), default: 0] |= classes.rawValue }
         }
         for (classes, words) in ClaimWords.stems {
-            for word in words.split(separator: " ") { stems[stemmer.stem(String(word)), default: 0] |= classes.rawValue }
+            for word in words.split(separator: " ") {
+                listed.insert(String(word))
+                stems[stemmer.stem(String(word)), default: 0] |= classes.rawValue
+            }
         }
         for entry in ClaimWords.irregular.split(separator: ",") {
             let verb = entry.split(separator: " ").map(String.init)
@@ -48,7 +54,7 @@ struct WordTable: Sendable {
                 phrases[first, default: []].append(Phrase(words: words, classes: classes.rawValue, isInnocent: isInnocent))
             }
         }
-        (self.forms, self.stems, self.bases, self.phrases) = (forms, stems, bases, phrases)
+        (self.forms, self.stems, self.bases, self.listed, self.phrases) = (forms, stems, bases, listed, phrases)
     }
 
     /// The stem that stands for a word, and what is known of it.
@@ -56,7 +62,14 @@ struct WordTable: Sendable {
         let form = forms[word].map(WordClass.init(rawValue:))
         if let form, form.contains(.function) { return (stem, form) }
         let base = form == nil ? stem : bases[word] ?? stem
-        return (base, WordClass(rawValue: stems[base] ?? 0).union(form ?? []))
+        var classes = WordClass(rawValue: stems[base] ?? 0).union(form ?? [])
+        // A designer designs, and is no verb; `remember` is one.
+        if classes.contains(.verb), word.hasSuffix("er") || word.hasSuffix("ers"),
+            !listed.contains(word.hasSuffix("s") ? String(word.dropLast()) : word)
+        {
+            classes.subtract(.verb)
+        }
+        return (base, classes)
     }
 }
 
