@@ -61,7 +61,7 @@ extension FactService {
         case .refused(let refusal): throw refusal
         case .accepted(let accepted):
             return try store.write { writer in
-                try Self.checkIsOpen(number, writer)
+                try Self.checkIsOpen(open, toApprove: true, writer)
                 var addition = FactAddition(writer: writer, space: open.standing.space, caller: person)
                 addition.settling = (number, open.standing.number)
                 return try addition.add(accepted.verified(by: answer))
@@ -104,7 +104,7 @@ extension FactService {
         _ body: (LedgerReader, inout PlannedFacts, Int64) throws -> Void
     ) throws -> FactReport {
         try store.write { writer in
-            try Self.checkIsOpen(open.number, writer)
+            try Self.checkIsOpen(open, toApprove: verdict == .approved, writer)
             var plan = PlannedFacts()
             try body(writer.reader, &plan, writer.moment)
             plan.settle(review: open.number, verdict)
@@ -117,8 +117,10 @@ extension FactService {
     }
 
     /// Somebody else may have answered meanwhile.
-    private static func checkIsOpen(_ number: Int, _ writer: LedgerWriter) throws {
-        guard let item = try writer.reader.review(number), item.closedAt == nil else { throw FactError.notOpen(number) }
+    private static func checkIsOpen(_ open: OpenConflict, toApprove: Bool, _ writer: LedgerWriter) throws {
+        guard let item = try writer.reader.review(open.number), item.closedAt == nil || toApprove && mayReopen(item, open.question) else {
+            throw FactError.notOpen(open.number)
+        }
     }
 
     private struct OpenConflict {

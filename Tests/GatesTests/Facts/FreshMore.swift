@@ -5,7 +5,8 @@ extension ClaimTemplate {
             "So {p1} called earlier. Her dad {p2} is in hospital in {city}, nothing serious.", "person.identity:{p2} lives_in {city}",
             "{p2} is in hospital in {city}.", [.lie(.merged, "{p1} is in hospital in {city}.", "person.identity:{p1} lives_in {city}")]),
         .init(
-            "We adopted {p1} from the shelter when she was {n} weeks old.", "user.identity owns {p1}", "The user adopted {p1} from the shelter."),
+            "We adopted {p1} from the shelter when she was {n} weeks old.", "user.identity owns {p1}",
+            "The user adopted {p1} from the shelter."),
         .init(
             "I'm learning {language}. {p1} speaks it fluently, but she learned it as a child.", "user.skill speaks {language}",
             "The user is learning {language}.", [.lie(.merged, "The user learned {language} as a child.", "user.skill speaks {language}")]),
@@ -16,7 +17,8 @@ extension ClaimTemplate {
                 .lie(.role, "{p1} was driven to the airport by {p2}.", "person.relation:{p2} helped {p1}"),
             ]),
         .init(
-            "I gave up {drink} for Lent and honestly haven't missed it.", "user.preference avoids {drink}", "The user gave up {drink} for Lent.",
+            "I gave up {drink} for Lent and honestly haven't missed it.", "user.preference avoids {drink}",
+            "The user gave up {drink} for Lent.",
             [.lie(.past, "The user drinks {drink}.", "user.preference drinks {drink}")]),
         .init(
             "When I was little we had a {vehicle} and spent every summer in {city}.", "user.event visited {city}",
@@ -44,7 +46,8 @@ extension ClaimTemplate {
                 .lie(.merged, "{p1} is a retired {job}.", "person.identity:{p1} job {job}"),
             ]),
         .init(
-            "I doubt {p1} will stay at {org} much longer.", "", "", [.lie(.hedge, "{p1} will stay at {org}.", "person.identity:{p1} works_at {org}")]),
+            "I doubt {p1} will stay at {org} much longer.", "", "",
+            [.lie(.hedge, "{p1} will stay at {org}.", "person.identity:{p1} works_at {org}")]),
         .init(
             "There's a chance we'll relocate to {city}; nothing is signed.", "", "",
             [.lie(.hedge, "The user relocates to {city}.", "user.identity lives_in {city}")]),
@@ -76,7 +79,8 @@ extension ClaimTemplate {
                 .lie(.merged, "{tool} {ver2} works.", "project.version:project tool_version {ver2}"),
             ]),
         .init(
-            "I always sign my commits, and I squash before merging.", "user.preference likes sign commits", "The user always signs their commits."),
+            "I always sign my commits, and I squash before merging.", "user.preference likes sign commits",
+            "The user always signs their commits."),
         .init(
             "Decision from today's call with {p1}: we keep {Tool} for now and revisit on {date}.", "project.decision:project uses {Tool}",
             "The project keeps {Tool} for now."),

@@ -25,7 +25,8 @@ import Testing
         }
         #expect(try drive.test.faults() == [], "seed \(seed)")
         #expect(try Refold.difference(drive.test.store) == [], "seed \(seed)")
-        let difference = try PointsOfView.difference(slow, { try drive.believed(knownAt: $0) }) { asOf, knownAt, seen in
+        let believed = { try drive.believed(knownAt: $0) }
+        let difference = try PointsOfView.difference(slow, believed) { asOf, knownAt, seen in
             // The reading itself, as of that very instant.
             guard isThorough || maker.below(60) == 0 else { return true }
             return try Set(drive.believed(knownAt: knownAt, asOf: asOf).map(\.seen)) == seen

@@ -131,7 +131,8 @@ extension FactWrite {
         self.init(
             namespace: fact.namespace, subject: fact.subject.name, predicate: fact.predicate, topic: fact.topic, object: fact.object.text,
             statement: fact.statement,
-            validFrom: isFromThen ? nil : Instant(milliseconds: fact.valid.from), validTo: fact.valid.hasEnd ? Instant(milliseconds: fact.valid.to) : nil,
+            validFrom: isFromThen ? nil : Instant(milliseconds: fact.valid.from),
+            validTo: fact.valid.hasEnd ? Instant(milliseconds: fact.valid.to) : nil,
             sources: fact.sources.map {
                 FactCitation(event: $0.source.event, space: $0.source.space == fact.space ? nil : $0.source.space, range: $0.range)
             })

@@ -33,7 +33,8 @@ extension LedgerReader {
             if [.event, .session, .fact].contains(kind), case .ask(let asked)? = Decision.read(row.text(10))?.decision { request = asked }
             let subject = Subject(kind, row.text(2))
             let isConflict = kind == .fact && request == nil
-            let summary = try isConflict ? bothSides(of: subject, asked: row.int64(0), in: row.text(10)) : row.optionalText(8) ?? request?.why
+            let summary =
+                try isConflict ? bothSides(of: subject, asked: row.int64(0), in: row.text(10)) : row.optionalText(8) ?? request?.why
             return ReviewItem(
                 number: Int(row.int64(0)), subject: subject, space: SpaceName(rawValue: row.text(3)),
                 version: row.text(4), summary: summary ?? "", openedAt: Instant(milliseconds: row.int64(5)),

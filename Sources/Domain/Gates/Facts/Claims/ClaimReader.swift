@@ -132,7 +132,10 @@ struct ClaimReader {
         var text = String(decoding: bytes[piece], as: UTF8.self)
         if text.utf8.contains(0xE2) { text = String(text.map { $0 == "\u{2019}" ? "'" : $0 }) }
         let lower = text.lowercased()
-        if let parts = Self.joined[lower] { return parts.forEach { append(String($0), piece) } }
+        if let parts = Self.joined[lower] {
+            for part in parts { append(String(part), piece) }
+            return
+        }
         guard let mark = lower.lastIndex(of: "'") else { return append(text, piece) }
         let tail = lower[mark...]
         if tail == "'t", lower[..<mark].hasSuffix("n") {
