@@ -69,6 +69,7 @@ import Testing
         #expect(Set(calls.keys) == Set(found["tools"]?.array?.compactMap(\.string) ?? []) && calls.count >= 6)
         for (name, call) in calls { #expect(call["failed"] == false, "\(name): \(call)") }
         #expect(calls["memory_search"]?["text"]?.string?.contains("> The harbour light is green.") == true)
+        #expect(calls["fact_show"]?["text"]?.string?.contains("Jenkins") == true)
         #expect(calls["skill_read"]?["text"]?.string?.hasPrefix("1. Do it.\n") == true)
         #expect(calls["gene_match"]?["text"]?.string?.contains("wait-for-it") == true)
         #expect(found["wrong"]?["failed"] == true && found["wrong"]?["text"]?.string?.contains("no argument origin") == true)

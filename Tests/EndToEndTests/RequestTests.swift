@@ -85,7 +85,7 @@ import Testing
     @Test(arguments: [
         (["forget"], 2, "one of event and session"), (["forget", "--event", "e1", "--session", "s"], 2, "one of event and session"),
         (["forget", "--event", "nothing"], 1, "no event nothing"), (["forget", "--session", "nothing"], 1, "no session nothing"),
-        (["correct", "--event", "e1"], 2, "--text"), (["correct", "--text", "x"], 2, "event and fact"),
+        (["correct", "--event", "e1"], 2, "--text"), (["correct", "--text", "x"], 2, "one of event and fact"),
         (["correct", "--event", "e1", "--text", " "], 2, "--text"), (["forget", "--event", "gone"], 1, "forgotten already"),
         (["forget", "--event", "e1", "--space", "other"], 1, "no event e1"), (["forget", "--event", "twice"], 1, "Name one with --space"),
         (["forget", "--session", "reverie-decisions"], 1, "no session"),

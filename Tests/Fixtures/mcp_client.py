@@ -13,6 +13,9 @@ import sys
 ARGUMENTS = {
     "memory_search": {"query": "harbour light", "limit": 3, "kind": ["event"]},
     "remember": {"text": "The harbour light is green."},
+    "fact_add": {"namespace": "project.tool", "subject": "harbour", "predicate": "ci", "object": "Jenkins"},
+    "fact_list": {"subject": "harbour"},
+    "entity_show": {"name": "harbour", "depth": 2},
     "skill_read": {"name": "paper"},
     "skill_search": {"query": "fold paper"},
     "gene_match": {"signal": ["database is locked"]},
@@ -34,12 +37,18 @@ async def talk(client, found):
     found["schemas"] = [first(tool, "input_schema", "inputSchema")["type"] for tool in tools]
     found["calls"] = {}
     names = sorted(found["tools"], key=lambda name: name != "remember")
-    remembered = None
+    remembered = learnt = None
     for name in names:
         # What is asked about was remembered first; its id ends the answer.
-        about = {"request_forget": {"event": remembered}, "request_correct": {"event": remembered, "text": "The light is red."}}
+        about = {
+            "request_forget": {"event": remembered},
+            "request_correct": {"event": remembered, "text": "The light is red."},
+            "fact_show": {"id": learnt},
+        }
         result = await client.call_tool(name, about.get(name) or ARGUMENTS.get(name, {}))
         remembered = remembered or result.content[0].text.split()[-1].rstrip(".")
+        if name == "fact_add":
+            learnt = result.content[0].text.split()[1].rstrip(":")
         found["calls"][name] = {
             "failed": bool(first(result, "is_error", "isError")), "text": "\n".join(block.text for block in result.content)}
     wrong = await client.call_tool("memory_search", {"query": "x", "origin": "user"})
