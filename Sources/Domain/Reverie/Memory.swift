@@ -12,6 +12,7 @@ package import SystemKit
 public struct Memory: Sendable {
     package let store: Store
     package let environment: Environment
+    let packs: PacksInForce
     /// Told what could not be brought in order beside the work that was asked for.
     package var remark: (@Sendable (ErrorSentence) -> Void)?
 
@@ -27,6 +28,7 @@ public struct Memory: Sendable {
             folder: folder, access: access, environment: environment, redaction: { try Self.redactor(folder, environment, $0) },
             patience: patience)
         self.environment = environment
+        packs = PacksInForce(folder: folder, environment: environment)
     }
 
     /// What takes secrets out of everything on its way into a store. Where nothing is recorded, no compiled rules are kept either.

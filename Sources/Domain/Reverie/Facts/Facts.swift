@@ -1,6 +1,5 @@
 internal import Gates
 internal import Knowledge
-internal import Lexicons
 package import Model
 internal import Skills
 internal import Store
@@ -9,9 +8,7 @@ package import SystemKit
 /// Facts: written through the one door, read from any point of view.
 extension Memory {
     var knowledge: FactService {
-        FactService(store: store) { [folder = store.folder, environment] in
-            try DomainPacks.load(folders: Self.lexiconFolders(folder, environment))
-        }
+        FactService(store: store) { [packs] in try packs.pack() }
     }
 
     /// What may be remembered as facts here.
