@@ -69,7 +69,8 @@ let package = Package(
             name: "ReveriedProgram", dependencies: ["Archives", "SystemKit", "JSONKit", "Model"], path: "Sources/Programs/reveried"),
 
         .executableTarget(
-            name: "reverie-bench", dependencies: ["Reverie", "Model", "SystemKit", "JSONKit"], path: "Benchmarks/Runner"),
+            name: "reverie-bench", dependencies: ["Reverie", "Store", "Gates", "Lexicons", "Model", "SystemKit", "JSONKit"],
+            path: "Benchmarks/Runner"),
 
         .target(name: "TestSupport", dependencies: ["SystemKit", "JSONKit"], path: "Tests/TestSupport"),
         .executableTarget(

@@ -36,6 +36,7 @@ struct Bench {
             ("search", { try SearchSection(workspace: workspace, scale: scale, stores: stores).run() }),
             ("cold", { try ColdSection(workspace: workspace, scale: scale, stores: stores).run() }),
             ("skills", { try SkillsSection(workspace: workspace, scale: scale, vocabulary: vocabulary).run() }),
+            ("facts", { try FactsSection(workspace: workspace, scale: scale).run() }),
             ("standard", { try StandardSection(workspace: workspace).run() }),
             ("questions", { try QuestionsSection(workspace: workspace).run() }),
         ]

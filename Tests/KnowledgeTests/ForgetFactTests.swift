@@ -186,9 +186,8 @@ import Testing
     }
 
     @Test func theFirstNameIsTakenAwayAndALaterOneStays() throws {
-        let event = try test.say("She visited Oslo", day: 0)
-        var write = test.write("Quillonvar", "visited", "Oslo", cites: [event])
-        write.statement = "She visited Oslo"
+        let event = try test.say("Quillonvar visited Oslo", day: 0)
+        let write = test.write("Quillonvar", "visited", "Oslo", cites: [event])
         let fact = try #require(try test.learn(write).fact)
         _ = try test.facts.rename(fact.subject, to: "Anna", by: .init(door: .library))
         _ = try test.forget { $0.match = "Quillonvar" }

@@ -22,35 +22,39 @@ package struct EntityWalk {
         var reached = Set(border)
         var told: Set<Int64> = []
         var steps: [EntityStep] = []
-        for distance in 1...max(depth, 1) {
+        for distance in 1...max(depth, 1) where !border.isEmpty && steps.count < Self.mostSteps {
             var next: [Int64] = []
-            for entity in border where steps.count < Self.mostSteps {
-                for step in try self.steps(at: entity, roots, distance) where told.insert(step.fact.number).inserted {
-                    steps.append(step)
-                    if step.isEntity, reached.insert(step.to.number).inserted { next.append(step.to.number) }
-                }
+            for step in try self.steps(at: border, roots, distance) where told.insert(step.fact.number).inserted {
+                steps.append(step)
+                if step.isEntity, reached.insert(step.to.number).inserted { next.append(step.to.number) }
             }
             border = next
         }
         return steps
     }
 
-    private func steps(at entity: Int64, _ roots: EntityRoots, _ distance: Int) throws -> [EntityStep] {
+    /// What is said of any of them, in their order.
+    private func steps(at border: [Int64], _ roots: EntityRoots, _ distance: Int) throws -> [EntityStep] {
+        let places = Dictionary(uniqueKeysWithValues: border.enumerated().map { ($1, $0) })
         var filter = FactFilter(spaces: nil)
-        filter.parties = roots.cluster(of: entity)
+        filter.parties = border.flatMap(roots.cluster)
         filter.limit = Self.mostSteps
-        return try reader.facts(filter, view, now: now).map { fact in
-            let object = try fact.object.entity.flatMap { try reader.entity($0, in: nil) }
-            let isInverse = fact.subject.number != entity
-            let other =
-                isInverse
-                ? fact.subject
-                : object ?? EntityReference(number: -1, id: EntityID(rawValue: ""), name: fact.object.text, kind: fact.object.kind.rawValue)
-            let here = isInverse ? object ?? fact.subject : fact.subject
-            return EntityStep(
-                depth: distance, fact: fact, from: here, to: other, relation: isInverse ? fact.inverse ?? fact.predicate : fact.predicate,
-                isInverse: isInverse)
+        let found = try reader.facts(filter, view, roots, now: now).map { fact in
+            let (subject, object) = (places[fact.subject.number], fact.object.number.flatMap { places[$0] })
+            // From the side that was reached first.
+            let isInverse = subject.map { subject in object.map { $0 < subject } ?? false } ?? true
+            return (place: (isInverse ? object : subject) ?? 0, step: try step(fact, roots, isInverse, distance))
         }
+        return found.sorted { ($0.place, $0.step.fact.number) < ($1.place, $1.step.fact.number) }.map(\.step)
+    }
+
+    private func step(_ fact: Fact, _ roots: EntityRoots, _ isInverse: Bool, _ distance: Int) throws -> EntityStep {
+        let object =
+            try fact.object.number.map(roots.reference)
+            ?? EntityReference(number: -1, id: EntityID(rawValue: ""), name: fact.object.text, kind: fact.object.kind.rawValue)
+        return EntityStep(
+            depth: distance, fact: fact, from: isInverse ? object : fact.subject, to: isInverse ? fact.subject : object,
+            relation: isInverse ? fact.inverse ?? fact.predicate : fact.predicate, isInverse: isInverse)
     }
 }
 

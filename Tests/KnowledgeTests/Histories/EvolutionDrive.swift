@@ -118,8 +118,8 @@ struct EvolutionDrive {
         versions.filter { $0.known.contains(moment) && ($0.state.expiresAt ?? .max) > moment }.map { version in
             let line = lines[version.fact]
             let seen = SlowGraph.Seen(
-                subject: root(line.subject, moment), topic: line.topic.rawValue, value: root(line.value, moment),
-                confidence: version.state.confidence.code)
+                subject: root(line.subject, moment), topic: line.topic, value: root(line.value, moment),
+                confidence: version.state.confidence)
             return (seen, version.state.valid)
         }
     }

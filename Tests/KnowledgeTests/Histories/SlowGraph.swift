@@ -45,14 +45,17 @@ struct SlowGraph {
         return root(merge.target, moment)
     }
 
-    struct Seen: Hashable, Comparable {
-        let subject: Int
-        let topic: Int
-        let value: Int
-        let confidence: Int64
+    /// Who is believed to do what, and how surely: one number, since very many are compared.
+    struct Seen: Hashable, Comparable, CustomStringConvertible {
+        private let code: Int
 
-        static func < (left: Seen, right: Seen) -> Bool {
-            (left.subject, left.topic, left.value, left.confidence) < (right.subject, right.topic, right.value, right.confidence)
+        init(subject: Int, topic: Topic, value: Int, confidence: Confidence) {
+            code = ((subject * 100 + topic.rawValue) * 100 + value) * 100 + Int(confidence.code)
+        }
+
+        static func < (left: Seen, right: Seen) -> Bool { left.code < right.code }
+        var description: String {
+            "subject \(code / 1_000_000) topic \(code / 10_000 % 100) value \(code / 100 % 100) as sure as \(code % 100)"
         }
     }
 
@@ -61,8 +64,8 @@ struct SlowGraph {
         versions.filter { $0.isBelieved(moment) }.map { version in
             let line = lines[version.fact]
             let seen = Seen(
-                subject: root(line.subject, moment), topic: line.topic.rawValue, value: root(line.value, moment),
-                confidence: version.confidence.code)
+                subject: root(line.subject, moment), topic: line.topic, value: root(line.value, moment),
+                confidence: version.confidence)
             return (seen, version.days)
         }
     }

@@ -94,8 +94,8 @@ struct StoreDrive {
             let topic: Topic =
                 fact.predicate == "lives_in" ? .home : fact.predicate == "visited" ? .visit : fact.topic == "drink" ? .drink : .bread
             let seen = SlowGraph.Seen(
-                subject: Self.things[fact.subject.name] ?? -1, topic: topic.rawValue, value: Self.things[fact.object.text] ?? -1,
-                confidence: fact.confidence.code)
+                subject: Self.things[fact.subject.name] ?? 99, topic: topic, value: Self.things[fact.object.text] ?? 99,
+                confidence: fact.confidence)
             return (seen, fact.valid)
         }
     }

@@ -58,10 +58,13 @@ public struct FactValue: Hashable, Sendable {
     /// Where it is an entity that the store knows.
     public let entity: EntityID?
 
-    package init(kind: ValueKind, text: String, entity: EntityID? = nil) {
+    package let number: Int64?
+
+    package init(kind: ValueKind, text: String, entity: EntityID? = nil, number: Int64? = nil) {
         self.kind = kind
         self.text = text
         self.entity = entity
+        self.number = number
     }
 }
 

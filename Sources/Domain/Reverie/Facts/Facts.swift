@@ -1,6 +1,5 @@
 internal import Gates
 internal import Knowledge
-internal import Lexicons
 package import Model
 internal import Skills
 internal import Store

@@ -24,15 +24,30 @@ package final class EntityRoots {
         return root
     }
 
+    private lazy var members = Dictionary(grouping: targets.keys, by: root)
+
     /// All that are one with it.
     package func cluster(of entity: Int64) -> [Int64] {
         let root = root(of: entity)
-        return [root] + targets.keys.filter { $0 != root && self.root(of: $0) == root }.sorted()
+        return [root] + (members[root] ?? []).filter { $0 != root }.sorted()
     }
 
     package func isMerged(_ entity: Int64) -> Bool { targets[entity] != nil }
 
-    func reference(_ entity: Int64) throws -> EntityReference { try plain(root(of: entity)) }
+    package func reference(_ entity: Int64) throws -> EntityReference { try plain(root(of: entity)) }
+
+    /// Reads many at once, to be asked for later.
+    func load(_ entities: [Int64]) throws {
+        let wanted = Set(entities.map(root)).filter { references[$0] == nil }
+        guard !wanted.isEmpty else { return }
+        let query: SQL = """
+            SELECT number, id, name, kind FROM entity WHERE number IN (SELECT value FROM json_each(\(Array(wanted).numberList)))
+            """
+        try connection.rows(query) { row in
+            references[row.int64(0)] = EntityReference(
+                number: row.int64(0), id: EntityID(rawValue: row.text(1)), name: row.text(2), kind: row.text(3))
+        }
+    }
 
     func plain(_ number: Int64) throws -> EntityReference {
         if let known = references[number] { return known }

@@ -34,10 +34,10 @@ extension LedgerReader {
     /// What memory had told the session by then: what it says of these facts is an echo.
     private func factsGiven(before event: Event) throws -> Set<FactID> {
         let keys = event.key.session.eventKeys
-        let first = event.key.session.firstSignalKey
+        // By their own index: a session of assertions is as long as the store is old.
         let query: SQL = """
-            SELECT payload.data FROM event JOIN payload ON payload.key = event.key
-            WHERE event.key BETWEEN \(first) AND \(keys.upperBound) AND event.kind = \(EventKind.memoryInjected.code)
+            SELECT payload.data FROM event INDEXED BY event_injected JOIN payload ON payload.key = event.key
+            WHERE event.key BETWEEN \(keys.lowerBound) AND \(keys.upperBound) AND event.kind = \(raw: String(EventKind.memoryInjected.code))
               AND event.at <= \(event.at.milliseconds) AND payload.data IS NOT NULL
             """
         var given: Set<FactID> = []
@@ -46,9 +46,4 @@ extension LedgerReader {
         }
         return given
     }
-}
-
-extension SessionKey {
-    /// Signals and injections lie from here on.
-    fileprivate var firstSignalKey: Int64 { EventKey(session: self, ordinal: EventKey.firstSignalOrdinal, textBytes: 0).rawValue }
 }

@@ -17,15 +17,46 @@ package struct FactFilter: Sendable {
     package var limit = Int.max
 
     package init(spaces: [SpaceNumber]?) { self.spaces = spaces }
+
+    /// It names facts, or what they speak of.
+    fileprivate var isNarrow: Bool { subjects != nil || parties != nil || numbers != nil }
 }
 
 extension LedgerReader {
     /// Facts from one point of view, the latest known last.
     package func facts(_ filter: FactFilter, _ view: FactView, now: Int64) throws -> [Fact] {
-        var query: SQL = """
-            \(FactRow.select) WHERE \(Self.condition(view, now))
-            """
-        if let spaces = filter.spaces { query += " AND fact.space IN \(list: spaces.map(\.rawValue))" }
+        try facts(filter, view, roots(knownAt: view.knownAt), now: now)
+    }
+
+    /// For who asks several times from the same point of view.
+    package func facts(_ filter: FactFilter, _ view: FactView, _ roots: EntityRoots, now: Int64) throws -> [Fact] {
+        let rows = try rows(filter, view, now)
+        let sources = try sources(of: rows.map(\.number), knownAt: view.knownAt ?? Period.forever)
+        try roots.load(rows.flatMap { [$0.subject, $0.objectEntity].compactMap(\.self) })
+        return try rows.map { try fact($0, roots, sources[$0.number] ?? [], now: now) }
+    }
+
+    /// Facts of one space stand in their order in its indexes, so that the first few cost no more than they are. Of several spaces each is
+    /// asked on its own.
+    private func rows(_ filter: FactFilter, _ view: FactView, _ now: Int64) throws -> [FactRow] {
+        guard !filter.isNarrow, let spaces = filter.spaces, spaces.count > 1 else {
+            return try connection.all(Self.query(filter, view, now)) { try FactRow($0) }
+        }
+        let all = try spaces.flatMap { space in
+            var one = filter
+            one.spaces = [space]
+            return try connection.all(Self.query(one, view, now)) { try FactRow($0) }
+        }
+        return Array(all.sorted { $0.number < $1.number }.prefix(filter.limit))
+    }
+
+    private static func query(_ filter: FactFilter, _ view: FactView, _ now: Int64) -> SQL {
+        var query: SQL = "\(FactRow.select) WHERE \(condition(view, now))"
+        if let spaces = filter.spaces {
+            // Where less is named than a space, its own index leads there: without figures SQLite may take the space's instead.
+            let column: SQL = filter.isNarrow ? "+fact.space" : "fact.space"
+            query += " AND \(column) IN \(list: spaces.map(\.rawValue))"
+        }
         if let namespace = filter.namespace {
             query +=
                 namespace.isBelow
@@ -35,18 +66,17 @@ extension LedgerReader {
         if let predicate = filter.predicate { query += " AND fact.predicate = \(predicate)" }
         if let subjects = filter.subjects { query += " AND fact.subject IN \(list: subjects)" }
         if let parties = filter.parties {
+            let list: SQL = "(SELECT value FROM json_each(\(parties.numberList)))"
             query += """
-                 AND fact.number IN (SELECT number FROM fact WHERE subject IN \(list: parties)
-                  UNION SELECT number FROM fact WHERE object_entity IN \(list: parties))
+                 AND fact.number IN (SELECT number FROM fact WHERE subject IN \(list)
+                  UNION SELECT number FROM fact WHERE object_entity IN \(list))
                 """
         }
-        if let numbers = filter.numbers { query += " AND fact.number IN \(list: numbers)" }
+        if let numbers = filter.numbers { query += " AND fact.number IN (SELECT value FROM json_each(\(numbers.numberList)))" }
         if let confidence = filter.confidence { query += " AND fact_version.confidence = \(confidence.code)" }
-        if let isPinned = filter.isPinned { query += " AND fact.pinned = \(isPinned)" }
-        query += " ORDER BY fact.number LIMIT \(Int64(min(filter.limit, Int(Int32.max))))"
-        let roots = try roots(knownAt: view.knownAt)
-        let rows = try connection.all(query) { try FactRow($0) }
-        return try rows.map { try fact($0, roots, knownAt: view.knownAt, now: now) }
+        // Written out, so that the index of those that are pinned serves.
+        if let isPinned = filter.isPinned { query += isPinned ? " AND fact.pinned = 1" : " AND fact.pinned = 0" }
+        return query + " ORDER BY fact.number LIMIT \(Int64(min(filter.limit, Int(Int32.max))))"
     }
 
     /// Some facts, as far as the view shows them.
@@ -60,7 +90,11 @@ extension LedgerReader {
     package func versions(of number: Int64, now: Int64) throws -> [Fact] {
         let roots = try roots(knownAt: nil)
         let rows = try connection.all("\(FactRow.select) WHERE fact.number = \(number) ORDER BY fact_version.version") { try FactRow($0) }
-        return try rows.map { try fact($0, roots, knownAt: $0.known.hasEnd ? $0.known.to - 1 : nil, now: now) }
+        let all = try sources(of: [number], knownAt: Period.forever)[number] ?? []
+        return try rows.map { row in
+            let known = row.known.hasEnd ? all.filter { $0.knownFrom.milliseconds < row.known.to } : all
+            return try fact(row, roots, known, now: now)
+        }
     }
 
     /// Numbers of facts whose ids begin so.
@@ -100,8 +134,7 @@ extension LedgerReader {
 
     // MARK: One fact
 
-    func fact(_ row: FactRow, _ roots: EntityRoots, knownAt: Int64?, now: Int64) throws -> Fact {
-        let sources = try sources(of: row.number, knownAt: knownAt ?? Period.forever)
+    func fact(_ row: FactRow, _ roots: EntityRoots, _ sources: [FactSource], now: Int64) throws -> Fact {
         var seen = Experience()
         seen.uses = sources.count
         seen.lastUsed = sources.map(\.source.at).max()
@@ -109,7 +142,7 @@ extension LedgerReader {
         var object = FactValue(kind: row.value, text: row.object)
         if let entity = row.objectEntity {
             let reference = try roots.reference(entity)
-            object = FactValue(kind: row.value, text: reference.name, entity: reference.id)
+            object = FactValue(kind: row.value, text: reference.name, entity: reference.id, number: reference.number)
         }
         return Fact(
             number: row.number, id: FactID(rawValue: row.id), space: SpaceName(rawValue: row.space),
@@ -121,17 +154,20 @@ extension LedgerReader {
             ending: row.ending, identity: row.identity, isSingle: row.isSingle)
     }
 
-    /// What a fact rested on at a moment, the oldest words first.
-    func sources(of fact: Int64, knownAt: Int64) throws -> [FactSource] {
+    /// What each of some facts rested on at a moment, the oldest words first. One statement, however many there are.
+    func sources(of facts: [Int64], knownAt: Int64) throws -> [Int64: [FactSource]] {
+        guard !facts.isEmpty else { return [:] }
         let query: SQL = """
             SELECT event.id, session.name, space.name, event.at, event."offset", event.speaker, event.origin, payload.text,
-              fact_evidence.first, fact_evidence.last, fact_evidence.known_from
+              fact_evidence.first, fact_evidence.last, fact_evidence.known_from, fact_evidence.fact
             FROM fact_evidence JOIN event ON event.key = fact_evidence.event JOIN payload ON payload.key = event.key
             JOIN session ON session.key = event.key >> \(raw: String(EventKey.ordinalBits + EventKey.lengthBits))
             JOIN space ON space.number = event.space
-            WHERE fact_evidence.fact = \(fact) AND fact_evidence.known_from <= \(knownAt) ORDER BY event.at, event.key, fact_evidence.first
+            WHERE fact_evidence.fact IN (SELECT value FROM json_each(\(facts.numberList))) AND fact_evidence.known_from <= \(knownAt)
+            ORDER BY event.at, event.key, fact_evidence.first
             """
-        return try connection.all(query) { row in
+        var found: [Int64: [FactSource]] = [:]
+        try connection.rows(query) { row in
             let range = Int(row.int64(8))..<max(Int(row.int64(9)), Int(row.int64(8)))
             let quote = row.withText(7) { text in
                 String(decoding: text[min(range.lowerBound, text.count)..<min(range.upperBound, text.count)], as: UTF8.self)
@@ -140,9 +176,16 @@ extension LedgerReader {
                 event: EventID(rawValue: row.text(0)), session: SessionName(rawValue: row.text(1)), space: SpaceName(rawValue: row.text(2)),
                 at: Instant(milliseconds: row.int64(3), offsetMinutes: row.optionalInt64(4).map(Int.init)), speaker: row.text(5),
                 origin: Origin(code: row.int64(6)) ?? .web, quote: quote)
-            return FactSource(source: source, range: range, knownFrom: Instant(milliseconds: row.int64(10)))
+            found[row.int64(11), default: []].append(
+                FactSource(source: source, range: range, knownFrom: Instant(milliseconds: row.int64(10))))
         }
+        return found
     }
+}
+
+extension [Int64] {
+    /// As one value of a statement.
+    var numberList: String { "[" + map(String.init).joined(separator: ",") + "]" }
 }
 
 /// A version of a fact as its tables have it.

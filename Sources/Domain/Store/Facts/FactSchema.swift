@@ -63,7 +63,9 @@ enum FactSchema {
         ) STRICT;
         CREATE INDEX fact_identity ON fact(subject, identity);
         CREATE INDEX fact_object ON fact(object_entity, subject) WHERE object_entity IS NOT NULL;
-        CREATE INDEX fact_namespace ON fact(space, namespace, predicate);
+        CREATE INDEX fact_space ON fact(space);
+        CREATE INDEX fact_namespace ON fact(space, namespace);
+        CREATE INDEX fact_pinned ON fact(space) WHERE pinned = 1;
         CREATE INDEX fact_decision ON fact(known_from);
 
         CREATE TABLE fact_version(
@@ -91,6 +93,9 @@ enum FactSchema {
             PRIMARY KEY(fact, event, first, last)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX fact_evidence_event ON fact_evidence(event);
+
+        -- What was given to a session is looked for among all that was ever said in it.
+        CREATE INDEX event_injected ON event(key) WHERE kind = 16;
 
         ALTER TABLE space ADD COLUMN facts INTEGER NOT NULL DEFAULT 0;
         """

@@ -4,6 +4,8 @@ internal import Model
 enum TenseRule {
     static func refusal(_ ground: ClaimGround, _ stated: ClaimMarks, _ said: ClaimMarks, _ span: GroundSpan) -> FactRefusal? {
         if ground.draft.write.validTo != nil || ground.draft.predicate.isTimeless { return nil }
+        // In the very words that were used nothing can be told otherwise.
+        if FactKey.folded(span.cited.quote).hasPrefix(FactKey.folded(ground.draft.statement)) { return nil }
         guard let word = said.ended ?? repeated(ground, stated: stated, said: said, span.text) ?? former(ground, span.text, said.clause)
         else {
             return nil
