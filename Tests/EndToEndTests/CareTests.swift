@@ -142,7 +142,7 @@ import Testing
 
     @Test func aFaultIsToldAndTheIndexMended() throws {
         let sound = try reverie.run("verify", "--json").document()
-        #expect(sound.keys == ["sessions", "events", "forgotten", "packages", "fault_count", "faults", "advice"])
+        #expect(sound.keys == ["sessions", "events", "forgotten", "packages", "quotes", "fault_count", "faults", "advice"])
         #expect(sound["fault_count"]?.int64 == 0 && sound["advice"]?.array?.isEmpty == true)
         // The spine of the index is taken away.
         let script =
