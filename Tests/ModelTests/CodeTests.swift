@@ -72,7 +72,7 @@ import Testing
 
     @Test func signalsAreThoseThatALiveHarnessAdds() {
         let signals: Set<EventKind> = [
-            .memoryInjected, .failure, .miss, .correction, .spinning, .recovered, .grounded, .decision, .memoryUsed,
+            .memoryInjected, .failure, .miss, .correction, .spinning, .recovered, .grounded, .decision, .memoryUsed, .assertion,
         ]
         #expect(Set(EventKind.allCases.filter(\.isSignal)) == signals)
     }
