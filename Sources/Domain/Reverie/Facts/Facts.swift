@@ -1,5 +1,6 @@
 internal import Gates
 internal import Knowledge
+internal import Lexicons
 package import Model
 internal import Skills
 internal import Store
