@@ -39,9 +39,10 @@ extension FactService {
         }
     }
 
-    /// Only one value of a single-valued predicate can hold at a time.
+    /// Only one value of a single-valued predicate can hold at a time. What only becomes narrower meets nothing that it did not meet
+    /// before: of two that a merge brought together each can be corrected.
     private static func checkRoom(for fact: Fact, _ valid: Period, _ writer: LedgerWriter) throws {
-        guard fact.isSingle else { return }
+        guard fact.isSingle, !fact.valid.contains(valid) else { return }
         let roots = try writer.reader.roots(knownAt: nil)
         let same = SameIdentity(subjects: roots.cluster(of: fact.subject.number), identity: fact.identity)
         for other in try writer.beliefs(same) where other.fact.number != fact.number && other.state.valid.overlaps(valid) {

@@ -38,12 +38,9 @@ extension Scenario {
             for session in try connection.all("SELECT key FROM session", { SessionKey(rawValue: $0.int64(0)) }) {
                 try relink(session, commitments, connection)
             }
-            let later = [
-                "forgotten_place", "decision", "procedure", "procedure_version", "capsule", "citation", "review", "use", "bridge", "export",
-                "document", "corrected",
-            ]
-            for table in later { try connection.execute("DROP TABLE \(table)") }
-            try connection.execute("ALTER TABLE space DROP COLUMN documents")
+            let later = ["forgotten_place"] + DerivedSchema.tables
+            for table in later { try connection.execute("DROP TABLE \"\(table)\"") }
+            for column in ["documents", "facts"] { try connection.execute("ALTER TABLE space DROP COLUMN \(column)") }
             try connection.execute("DELETE FROM schema_migration WHERE position > 2; PRAGMA user_version = 2")
         }
     }

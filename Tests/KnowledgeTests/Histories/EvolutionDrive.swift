@@ -54,7 +54,7 @@ struct EvolutionDrive {
             let others = line.topic.isSingle ? beliefs(line.subject, line.topic, now).filter { $0.fact != fact && !$0.isExpired } : []
             let isFree = !others.contains { $0.state.valid.overlaps(valid) }
             if versions[old].state.valid == valid { return .done }
-            guard isFree else { return .refused }
+            guard isFree || versions[old].state.valid.contains(valid) else { return .refused }
             var state = versions[old].state
             state.valid = valid
             revise(fact, state, now)

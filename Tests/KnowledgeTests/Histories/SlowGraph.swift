@@ -118,7 +118,8 @@ struct SlowGraph {
         if versions[old].days == days { return .done }
         let line = lines[fact]
         let others = about(line.subject, line.topic, now).filter { versions[$0].fact != fact && versions[$0].isBelieved(now) }
-        if line.topic.isSingle, others.contains(where: { versions[$0].days.shares(aDayWith: days) }) { return .refused }
+        let isNarrower = versions[old].days.first <= days.first && days.end <= versions[old].days.end
+        if line.topic.isSingle, !isNarrower, others.contains(where: { versions[$0].days.shares(aDayWith: days) }) { return .refused }
         begin(old, now) { $0.days = days }
         return .done
     }

@@ -152,12 +152,14 @@ import Testing
         #expect(try shelf.service.bridges(of: shelf.skill("made")).isEmpty && shelf.faults() == [])
     }
 
-    @Test func aFactIsNamedBeforeFactsExist() throws {
+    @Test func noBridgeLeadsToAFactThatIsNotThere() throws {
         try shelf.install("made")
         for relation in [Bridge.Relation.input, .output, .context, .result] {
-            try shelf.service.bridge(Subject(.skill, "made"), relation, Subject(.fact, "f1"), in: .personal, by: .program)
+            #expect(throws: StoreError.noSuchSubject(Subject(.fact, "f1"))) {
+                try shelf.service.bridge(Subject(.skill, "made"), relation, Subject(.fact, "f1"), in: .personal, by: .program)
+            }
         }
-        #expect(try shelf.service.bridges(of: shelf.skill("made")).map(\.relation) == [.input, .output, .context, .result])
+        #expect(try shelf.service.bridges(of: shelf.skill("made")).isEmpty)
     }
 
     @Test func versionsComeAndGo() throws {

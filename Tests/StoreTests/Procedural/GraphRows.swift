@@ -70,8 +70,9 @@ extension ProcedureTest {
         return numbers
     }
 
-    /// Something in every column of the knowledge graph.
-    func fillGraph() throws {
+    /// Something in every column of the knowledge graph. Returns one of its facts.
+    @discardableResult
+    func fillGraph() throws -> FactID {
         let anna = try learn("Anna Maria Theresia", "lives_in", "Sankt Peter im Sulmtal", id: "f1")
         let tea = try learn("Anna", "prefers", "tea", topic: "drink", id: "f2")
         let oslo = try learn("Ben", "lives_in", "Oslo", id: "f3")
@@ -89,5 +90,6 @@ extension ProcedureTest {
                 namespace: Namespace(rawValue: "test.place"), subject: "Ben", predicate: "lives_in", object: "Oslo",
                 sources: [FactCitation(event: EventID(rawValue: "f4"))]))
         try plan(.assert) { $1.support(oslo.fact, by: again) }
+        return try store.write { $0.factID(anna.fact) }
     }
 }

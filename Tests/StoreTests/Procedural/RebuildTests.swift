@@ -30,7 +30,8 @@ import Testing
         try made.test.append(.of("better", id: "by", session: "a", kind: .correction))
         try made.decide(
             .answer(.init(subject: Subject(.event, "a"), asked: asked, verdict: .approved, correction: EventID(rawValue: "by"))))
-        try made.fillGraph()
+        let fact = try made.fillGraph()
+        try made.decide(.bridge(from: Subject(.skill, "tool"), relation: .output, to: Subject(.fact, fact.rawValue)))
         return made
     }
 

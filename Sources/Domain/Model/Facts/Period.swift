@@ -21,6 +21,9 @@ public struct Period: Hashable, Sendable {
     public func contains(_ moment: Int64) -> Bool { from <= moment && moment < to }
     public func overlaps(_ other: Period) -> Bool { max(from, other.from) < min(to, other.to) }
 
+    /// All of the other one lies within it.
+    package func contains(_ other: Period) -> Bool { from <= other.from && other.to <= to }
+
     /// They overlap, or one begins where the other ends.
     package func meets(_ other: Period) -> Bool { max(from, other.from) <= min(to, other.to) }
 }

@@ -87,6 +87,8 @@ struct DerivedTable: Sendable {
 
 /// What of the store's schema is made anew by a rebuild.
 package enum DerivedSchema {
+    package static let tables = DerivedTable.whole.map(\.name)
+
     /// Whether a rebuild brings back a table of this name.
     package static func holds(_ table: String) -> Bool { DerivedTable.whole.contains { $0.name == table } }
 
