@@ -26,7 +26,11 @@ extension FactService {
         try store.write { writer in
             let roots = try writer.reader.roots(knownAt: nil)
             let (child, root) = (roots.root(of: entity.number), roots.root(of: target.number))
-            guard child != root else { throw FactError.sameEntity(target) }
+            guard child != root else {
+                // Asked again, it is done.
+                guard entity.number != target.number else { throw FactError.sameEntity(target) }
+                return []
+            }
             let space = try space(of: entity, writer)
             guard try self.space(of: target, writer) == space else { throw FactError.otherSpace(target) }
             var plan = PlannedFacts()

@@ -22,7 +22,7 @@ struct Account: Equatable, CustomStringConvertible {
     /// has its own moment and id.
     private static func withoutDigest(_ line: String) throws -> String {
         let value = try JSONValue.parse(line)
-        if value["kind"]?.string == "decision" { return "decision \(value["data"]?.encoded() ?? "forgotten")" }
+        if value["kind"]?.string == "decision" { return "decision \(value["data"].map(withoutMoments)?.encoded() ?? "forgotten")" }
         let id = value["id"]?.string ?? ""
         return isDigest(id) ? line.split(separator: id).joined(separator: "digest") : line
     }
@@ -32,6 +32,14 @@ struct Account: Equatable, CustomStringConvertible {
         session["first_at"] = nil
         session["last_at"] = nil
         return JSONValue.object(session).encoded()
+    }
+
+    /// What was decided about facts says when they expire, and for which moment it stands.
+    private static func withoutMoments(_ value: JSONValue) -> JSONValue {
+        if let list = value.array { return .array(list.map(withoutMoments)) }
+        guard var object = value.object else { return value }
+        for key in object.keys { object[key] = ["expires", "known", "verified"].contains(key) ? nil : object[key].map(withoutMoments) }
+        return .object(object)
     }
 
     private static func isDigest(_ id: String) -> Bool { id.utf8.count == 32 && (id.hasPrefix("c") || id.hasPrefix("f")) }

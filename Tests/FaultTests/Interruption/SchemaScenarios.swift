@@ -40,6 +40,7 @@ extension Scenario {
             }
             let later = ["forgotten_place"] + DerivedSchema.tables
             for table in later { try connection.execute("DROP TABLE \"\(table)\"") }
+            try connection.execute("DROP INDEX event_injected")
             for column in ["documents", "facts"] { try connection.execute("ALTER TABLE space DROP COLUMN \(column)") }
             try connection.execute("DELETE FROM schema_migration WHERE position > 2; PRAGMA user_version = 2")
         }
