@@ -12,3 +12,10 @@ extension FactTest {
         return try store.database.read { try $0.all(query) { ($0.text(0), $0.int64(1) != 0) } }
     }
 }
+
+extension StoreDrive {
+    /// The moment of the last decision.
+    func lastKnown() throws -> Int64 {
+        (try test.store.database.read { try $0.int64("SELECT max(at) FROM decision") } ?? FactTest.start) - FactTest.start
+    }
+}

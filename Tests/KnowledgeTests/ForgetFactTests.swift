@@ -237,7 +237,7 @@ import Testing
                 guard case .accepted(let accepted) = try test.facts.check(write, in: .personal) else { continue }
                 let place = try writer.newEntityNumber()
                 plan.add(EntityRecord(number: place, name: write.object, kind: "place"))
-                let state = Evolution.state(accepted.valid, accepted.confidence, accepted.origin, writer.moment)
+                let state = try Evolution.state(accepted.valid, accepted.confidence, accepted.origin, writer.moment())
                 plan.insert(accepted, as: .init(number: try writer.newFactNumber(), subject: anna, object: place, state: state))
             }
             try writer.commit(plan, .assert, about: Subject(.fact, writer.factID(1).rawValue), by: .program, in: .personal)

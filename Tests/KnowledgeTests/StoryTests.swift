@@ -88,4 +88,16 @@ import Testing
         #expect(try test.shown(asOf: 1, knownAt: 4) == ["Anna lives in Berlin"])
         #expect(try test.versions(fact).map(\.ending) == [.retracted])
     }
+
+    /// What is learnt after a clock was put right is known after what was learnt before, and lives as long as anything.
+    @Test func aClockThatIsPutBack() throws {
+        let test = try FactTest()
+        let first = try #require(try test.learn("Anna", "lives_in", "Berlin", said: 0, known: 400).fact)
+        let second = try #require(try test.learn("Anna", "lives_in", "Oslo", said: 10, known: 20).fact)
+        #expect(second.known.from == first.known.from + 1 && second.expiresAt?.milliseconds == second.known.from + 30 * FactTest.day)
+        #expect(try test.shown() == ["Anna lives in Oslo"])
+        let third = try #require(try test.learn("Anna", "lives_in", "Rome", said: 20, known: 30).fact)
+        #expect(try test.versions(second).map(\.known) == [Period(from: second.known.from, to: third.known.from)])
+        #expect(try test.faults() == [])
+    }
 }

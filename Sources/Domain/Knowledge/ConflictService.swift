@@ -106,12 +106,12 @@ extension FactService {
         try store.write { writer in
             try Self.checkIsOpen(open, toApprove: verdict == .approved, writer)
             var plan = PlannedFacts()
-            try body(writer.reader, &plan, writer.moment)
+            try body(writer.reader, &plan, writer.moment())
             plan.settle(review: open.number, verdict)
             let decided = try writer.commit(
                 plan, .answer, about: Subject(.fact, open.standing.id.rawValue), why: why, by: caller.actor, in: open.standing.space,
                 askedThrough: caller.door)
-            let fact = try writer.reader.versions(of: open.standing.number, now: writer.moment).last
+            let fact = try writer.reader.versions(of: open.standing.number, now: decided.at).last
             return FactReport(outcome: .strengthened, fact: fact, event: decided.event)
         }
     }

@@ -89,7 +89,7 @@ extension FactService {
     }
 
     private func space(of entity: EntityReference, _ writer: LedgerWriter) throws -> SpaceName {
-        try writer.reader.details(entity, now: writer.moment).space
+        try writer.reader.details(entity, now: writer.moment()).space
     }
 
     /// Pairs of facts that both hold of one single thing, now that two are one.
@@ -100,7 +100,7 @@ extension FactService {
         let facts = try [left, right].map { cluster in
             var filter = FactFilter(spaces: [number])
             filter.subjects = cluster
-            return try writer.reader.facts(filter, FactView(asOf: Period()), now: writer.moment).filter(\.isSingle)
+            return try writer.reader.facts(filter, FactView(asOf: Period()), now: writer.moment()).filter(\.isSingle)
         }
         return facts[0].flatMap { fact in
             facts[1].filter {

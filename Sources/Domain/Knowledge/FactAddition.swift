@@ -21,7 +21,7 @@ struct FactAddition {
         }
         let roots = try writer.reader.roots(knownAt: nil)
         let slot = try Slot(accepted, subject: subject, object: object, roots: roots, writer: writer, space: space)
-        let evolution = Evolution.plan(slot.newcomer, among: slot.beliefs, now: writer.moment)
+        let evolution = Evolution.plan(slot.newcomer, among: slot.beliefs, now: slot.moment)
         if evolution.changesNothing, settling == nil {
             let same = slot.beliefs.first { $0.value == slot.newcomer.value && !$0.isExpired }
             return FactReport(outcome: .known, fact: try same.flatMap { try fact($0.fact) })
@@ -57,7 +57,7 @@ struct FactAddition {
             plan, act, about: Subject(.fact, id.rawValue), by: caller.actor, in: space, askedThrough: caller.door)
         return FactReport(
             outcome: evolution.inserted == nil ? .strengthened : .added, fact: try fact(number),
-            closed: try touched.compactMap { try writer.reader.versions(of: $0, now: writer.moment).last }, event: decided.event)
+            closed: try touched.compactMap { try writer.reader.versions(of: $0, now: decided.at).last }, event: decided.event)
     }
 
     /// What stands may not be touched: a person is asked, once.
@@ -76,6 +76,6 @@ struct FactAddition {
     }
 
     private func fact(_ number: Int64) throws -> Fact? {
-        try writer.reader.versions(of: number, now: writer.moment).last
+        try writer.reader.versions(of: number, now: writer.moment()).last
     }
 }

@@ -20,7 +20,7 @@ extension FactService {
     package func verify(_ fact: Fact, answer: PersonsAnswer) throws -> Fact {
         try change(fact, .verify, why: nil, by: Caller(actor: .person, door: .command), answer: answer) { writer, plan in
             var state = fact.state
-            (state.confidence, state.verifiedAt, state.expiresAt) = (.verified, writer.moment, nil)
+            (state.confidence, state.verifiedAt, state.expiresAt) = try (.verified, writer.moment(), nil)
             plan.revise(fact.number, to: state)
         }
     }
@@ -46,7 +46,7 @@ extension FactService {
         let roots = try writer.reader.roots(knownAt: nil)
         let same = SameIdentity(subjects: roots.cluster(of: fact.subject.number), identity: fact.identity)
         for other in try writer.beliefs(same) where other.fact.number != fact.number && other.state.valid.overlaps(valid) {
-            let isLive = other.state.expiresAt.map { $0 > writer.moment } ?? true
+            let isLive = try other.state.expiresAt.map { try $0 > writer.moment() } ?? true
             if isLive { throw FactError.overlaps(fact.id, other: writer.factID(other.fact.number)) }
         }
     }
@@ -58,15 +58,16 @@ extension FactService {
     ) throws -> Fact {
         if fact.confidence == .verified, answer == nil, !isHarmless { throw FactError.needsPerson(act: act.rawValue, fact.id) }
         return try store.write { writer in
-            guard let now = try writer.reader.versions(of: fact.number, now: writer.moment).last, now.version == fact.version,
-                now.known.to > writer.moment
+            let moment = try writer.moment()
+            guard let now = try writer.reader.versions(of: fact.number, now: moment).last, now.version == fact.version,
+                now.known.to > moment
             else { throw FactError.notBelieved(fact.id) }
             var plan = PlannedFacts()
             try body(writer, &plan)
             try writer.commit(
                 plan, act, about: Subject(.fact, fact.id.rawValue), why: try why.map(store.redactor().clean),
                 by: answer == nil ? caller.actor : .person, in: fact.space, askedThrough: caller.door)
-            return try writer.reader.versions(of: fact.number, now: writer.moment).last ?? now
+            return try writer.reader.versions(of: fact.number, now: moment).last ?? now
         }
     }
 }

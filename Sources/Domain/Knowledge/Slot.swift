@@ -6,6 +6,8 @@ internal import Store
 struct Slot {
     let newcomer: Newcomer
     let beliefs: [Belief]
+    /// When what is decided comes to be known.
+    let moment: Int64
     /// Events that are no evidence: their sessions had been given this very fact, whatever became of it since.
     let echoes: Set<String>
 
@@ -24,7 +26,8 @@ struct Slot {
             isOfTopic(stored) && Self.value(stored.value, stored.object, stored.objectEntity, roots) == value
         }
         let isSingle = accepted.predicate.cardinality == .one
-        let now = writer.moment
+        let now = try writer.moment()
+        moment = now
         beliefs = try writer.beliefs(same).filter { isOfTopic($0.fact) && (isSingle || isSame($0.fact)) }.map { stored in
             Belief(
                 fact: stored.fact.number, value: Self.value(stored.fact.value, stored.fact.object, stored.fact.objectEntity, roots),

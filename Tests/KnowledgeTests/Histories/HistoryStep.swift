@@ -56,11 +56,13 @@ struct HistoryMaker {
     private var random: SplitMix64
     private var now: Int64 = 100 * Days.length
     private let topics: [Topic]
-    private var known = 0
 
-    init(seed: UInt64, topics: [Topic] = Topic.allCases) {
+    private let clockMayGoBack: Bool
+
+    init(seed: UInt64, topics: [Topic] = Topic.allCases, clockMayGoBack: Bool = false) {
         random = SplitMix64(seed: seed)
         self.topics = topics
+        self.clockMayGoBack = clockMayGoBack
     }
 
     mutating func below(_ bound: Int) -> Int { Int(random.next() % UInt64(bound)) }
@@ -71,6 +73,7 @@ struct HistoryMaker {
     mutating func next(facts: Int) -> (step: HistoryStep, now: Int64) {
         // Now and then so long that what is tentative expires, now and then to the millisecond.
         now += pick([1, 1000, Days.length, 3 * Days.length, 29 * Days.length, 30 * Days.length - 1, 31 * Days.length])
+        if clockMayGoBack, below(8) == 0 { now -= pick([1, Days.length, 40 * Days.length]) }
         let number = below(100)
         if facts == 0 || number < 68 { return (.say(saying()), now) }
         switch number {

@@ -31,7 +31,7 @@ struct StoreDrive {
             case .verify(let fact): _ = try test.facts.verify(self.fact(fact), answer: yes)
             case .revise(let number, let from, let to):
                 let fact = try fact(number)
-                guard fact.known.to > Self.moment(now) else { return .refused }
+                guard fact.known.to > Self.moment(max(now, try lastKnown() + 1)) else { return .refused }
                 let valid = EvolutionDrive.period(from: from, to: to)
                 _ = try test.facts.revise(fact, valid: valid, why: nil, by: .init(door: .library), answer: yes)
             case .merge(let thing, let target):

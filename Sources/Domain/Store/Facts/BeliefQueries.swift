@@ -88,8 +88,8 @@ package struct EvidencePoint: Sendable, Hashable {
 extension LedgerWriter {
     package var reader: LedgerReader { LedgerReader(connection: connection) }
 
-    /// This transaction's moment.
-    package var moment: Int64 { now }
+    /// The moment of the next decision. Known time goes on where a clock was put back.
+    package func moment() throws -> Int64 { max(now, (try connection.int64("SELECT max(at) FROM decision") ?? 0) + 1) }
 
     /// What is believed under one identity. What expired is among it.
     package func beliefs(_ same: SameIdentity) throws -> [StoredBelief] {

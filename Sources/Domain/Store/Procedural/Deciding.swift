@@ -81,7 +81,7 @@ extension LedgerWriter {
         _ decision: Decision, _ given: Given, by actor: Actor, in space: SpaceName, askedThrough asked: Door
     ) throws -> Written {
         // The moments of decisions are their order.
-        let at = max(now, (try connection.int64("SELECT max(at) FROM decision") ?? 0) + 1)
+        let at = try moment()
         let id = EventID(rawValue: try Spool.freshID(now: at))
         var draft = EventDraft(
             id: id, session: Self.decisions, at: Instant(milliseconds: at), kind: .decision, speaker: "reverie", text: "")
