@@ -22,14 +22,14 @@ extension FactService {
         throw FactError.noSuchEntity(name, near: NearWords.near(key, among: Array(names.keys)).compactMap { names[$0] })
     }
 
-    package func merge(_ entity: EntityReference, into target: EntityReference, why: String?, by caller: Caller) throws -> [Int] {
+    /// What a person is asked about, since both cannot hold; nil where the two are one already.
+    package func merge(_ entity: EntityReference, into target: EntityReference, why: String?, by caller: Caller) throws -> [Int]? {
         try store.write { writer in
             let roots = try writer.reader.roots(knownAt: nil)
             let (child, root) = (roots.root(of: entity.number), roots.root(of: target.number))
             guard child != root else {
-                // Asked again, it is done.
                 guard entity.number != target.number else { throw FactError.sameEntity(target) }
-                return []
+                return nil
             }
             let space = try space(of: entity, writer)
             guard try self.space(of: target, writer) == space else { throw FactError.otherSpace(target) }

@@ -113,7 +113,7 @@ import Testing
         #expect(steps.last?["other"]?.string == lisbon && steps.allSatisfy { $0["by"] == "program" && $0["door"] == "command" })
         #expect(history["versions"]?.array?.map { $0["version"]?.int64 } == [1, 2, 3, 4])
         let text = try reverie.run("fact", "history", porto).output
-        #expect(text.contains("“I live in Porto.”") && text.contains("version 4: ended on 2026-05-04, beside fact \(lisbon)"), "\(text)")
+        #expect(text.contains("“I live in Porto.”") && text.contains("version 4: ended on 2026-05-04, followed by fact \(lisbon)"), "\(text)")
         // Why: the words, the gate, the decisions.
         let why = try reverie.run("fact", "why", porto)
         #expect(

@@ -80,7 +80,7 @@ extension Memory {
     }
 
     /// From now on the one is the other. Returns what a person is asked about, since both cannot hold.
-    package func merge(_ name: String, into target: String, why: String?, in spaces: [SpaceName]?, by caller: FactCaller) throws -> [Int] {
+    package func merge(_ name: String, into target: String, why: String?, in spaces: [SpaceName]?, by caller: FactCaller) throws -> [Int]? {
         let (left, right) = try store.read { reader in
             let numbers = try reader.numbers(spaces)
             return try (FactService.entity(name, in: numbers, reader), FactService.entity(target, in: numbers, reader))

@@ -16,7 +16,11 @@ enum EntityChangeOperations {
             let before = try memory.entity(name, in: call.factSpaces)
             let reviews = try memory.merge(name, into: target, why: call.arguments.text("why"), in: call.factSpaces, by: call.factCaller)
             let entity = try memory.entity(before.reference.id.rawValue, in: call.factSpaces)
-            try tell(call, "merged", entity, reviews: reviews)
+            try tell(call, reviews == nil ? "known" : "merged", entity, reviews: reviews ?? [])
+            guard let reviews else {
+                call.reply.note("They are one already; nothing was written.")
+                return .done
+            }
             let words = reviews.map { "`reverie review show \($0)`" }.joined(separator: ", ")
             if !reviews.isEmpty {
                 call.reply.note("\(TextFormat.count(reviews.count, "pair")) of facts cannot both hold of one thing: \(words).")
