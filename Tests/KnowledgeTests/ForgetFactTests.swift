@@ -186,9 +186,7 @@ import Testing
     }
 
     @Test func theFirstNameIsTakenAwayAndALaterOneStays() throws {
-        let event = try test.say("Quillonvar visited Oslo", day: 0)
-        let write = test.write("Quillonvar", "visited", "Oslo", cites: [event])
-        let fact = try #require(try test.learn(write).fact)
+        let fact = try #require(try learn("Quillonvar", "visited", "Oslo", said: 0).fact)
         _ = try test.facts.rename(fact.subject, to: "Anna", by: .init(door: .library))
         _ = try test.forget { $0.match = "Quillonvar" }
         // The decision that brought the fact in held the name, and goes with all that it brought.

@@ -35,7 +35,8 @@ struct StoreDrive {
                 let valid = EvolutionDrive.period(from: from, to: to)
                 _ = try test.facts.revise(fact, valid: valid, why: nil, by: .init(door: .library), answer: yes)
             case .merge(let thing, let target):
-                _ = try test.facts.merge(entity(thing), into: entity(target), why: nil, by: .init(door: .library))
+                let asked = try test.facts.merge(entity(thing), into: entity(target), why: nil, by: .init(door: .library))
+                if asked == nil { return .refused }
             case .split(let thing): try test.facts.split(entity(thing), by: .init(door: .library))
             case .wait: break
             }
