@@ -41,11 +41,10 @@ extension Memory {
         try add(write, in: space, by: FactCaller(door: .library))
     }
 
+    /// The journal is told by `settle`, after one or many.
     package func add(_ write: FactWrite, in space: SpaceName, by caller: FactCaller) throws -> FactReport {
         do {
-            let report = try write.sources.isEmpty ? assert(write, in: space, by: caller) : cite(write, in: space, by: caller)
-            try? procedures.settle()
-            return report
+            return try write.sources.isEmpty ? assert(write, in: space, by: caller) : cite(write, in: space, by: caller)
         } catch let refusal as FactRefusal {
             return FactReport(outcome: .refused, refusal: refusal)
         }

@@ -10,6 +10,7 @@ struct FactBatch {
 
     func run(_ path: String) throws -> Outcome {
         let lines = try call.reply.lines(of: path)
+        defer { if !isCheck { try? memory.settle() } }
         let parser = JSONParser()
         let space = try call.writingSpace(memory)
         let times = FactTimes(memory)

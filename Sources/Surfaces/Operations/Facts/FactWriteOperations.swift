@@ -26,7 +26,7 @@ enum FactWriteOperations {
         output: .lines,
         examples: [
             .init(
-                command: "reverie fact add --namespace user.place --predicate lives_in --object Lisbon --source note-1 'I live in Lisbon.'",
+                command: "reverie fact add --namespace user.place --predicate lives_in --object Lisbon --source note-1",
                 meaning: "what an event says"),
             .init(
                 command: "reverie fact add --namespace project.tool --predicate test_framework --object pytest --space ferry",
@@ -91,7 +91,9 @@ enum FactWriteOperations {
             guard let answer else { return .refused }
             caller.answer = answer
         }
-        return try FactReply(call, memory).tell(memory.add(write, in: space, by: caller), of: write)
+        let report = try memory.add(write, in: space, by: caller)
+        try? memory.settle()
+        return try FactReply(call, memory).tell(report, of: write)
     }
 
     private static func runCheck(_ call: Call) throws -> Outcome {
