@@ -1,2 +1,2 @@
-@_exported public import Model
 @_exported public import Gates
+@_exported public import Model

@@ -15,18 +15,28 @@ enum JoinRule {
         for index in pair.words where counts(ground.statement.tokens[index], ground) && !subject.contains(index) {
             let token = ground.statement.tokens[index]
             if isSaidByChange(index, ground, text, pair) { continue }
-            let places = text.places(like: token.stem).filter { text.tokens[$0].isCode == token.isCode && !isOver($0, text, home) }
+            let places = text.places(like: token.stem).filter {
+                (text.tokens[$0].isCode == token.isCode || text.tokens[$0].stem == token.stem) && !isOver($0, text, home)
+            }
             if isAnothers(index, places, ground, span, home) { return refusal(ground, token.word) }
             if places.contains(where: { text.clauseOf[$0] == home || ClauseLinks.hold(text, home, text.clauseOf[$0]) }) { continue }
             let isElsewhere =
                 !places.isEmpty
                 || ground.spans.contains { other in
-                    other.cited.number != span.cited.number
+                    other.cited.number != span.cited.number && !isAnswer(home, span, to: other)
                         && other.text.places(like: token.stem).contains { other.text.tokens[$0].isCited }
                 }
             if isElsewhere { return refusal(ground, token.word) }
         }
         return nil
+    }
+
+    /// A few words without a verb right behind somebody's question: what they are about was said in it.
+    private static func isAnswer(_ home: Int, _ span: GroundSpan, to asked: GroundSpan) -> Bool {
+        let clause = span.text.clauses[home]
+        return clause.sentence == 0 && clause.tokens.count <= 8 && asked.text.sentences.contains(where: \.isQuestion)
+            && asked.cited.event.speaker != span.cited.event.speaker && asked.cited.event.at <= span.cited.event.at
+            && !clause.tokens.contains { VerbForm.isVerb(span.text.tokens, $0) }
     }
 
     private static func refusal(_ ground: ClaimGround, _ word: String) -> FactRefusal {
@@ -56,7 +66,8 @@ enum JoinRule {
             return false
         }
         guard let verb = text.marks(at: pair.said).content else { return true }
-        return text.tokens[verb].classes.meets([.result, .turning])
+        return text.tokens[verb].classes.meets(
+            ground.statement.marks(at: index..<index + 1).ended == nil ? [.result, .turning] : [.result, .turning, .ending])
     }
 
     /// The verb stands only in another clause, and there somebody else does it: `… speaks it, she learned it as a child`.

@@ -10,7 +10,9 @@ enum PolarityRule {
                 .unsupportedSpecifics, "negation",
                 "\(Shown.text(span.text.tokens[word].word)) denies it in \(Shown.text(span.cited.quote)); the statement leaves that out.")
         }
-        let isDenied = said.negation != nil || said.ended != nil
+        // That it was so at the time denies nothing: `loved the beaches`.
+        let isOver = said.ended.map { stated.ended != nil || span.text.tokens[$0].classes.meets([.ended, .ending, .preposition]) } ?? false
+        let isDenied = said.negation != nil || isOver
         if stated.negation != nil || flag == false, !isDenied, flag != true {
             return FactRefusal(
                 .unsupportedSpecifics, "negation",

@@ -12,6 +12,10 @@ struct ClaimGround {
     let predicate: Set<String>
     /// Stems of the object's words that mean something.
     let object: [String]
+    /// Those of them to look for: of a long object the ones that the statement is about.
+    let sought: [String]
+    /// Stems of the names that the statement is about, where these are not the fact's own subject.
+    let told: Set<String>
 
     init(_ draft: FactDraft, _ cited: [CitedSpan]) {
         let stemmer = WordStemmer()
@@ -26,6 +30,8 @@ struct ClaimGround {
         subject = Self.stems(write.subject, stemmer)
         predicate = Set(write.predicate.split(separator: "_").map { stemmer.stem(String($0)) })
         object = Self.meaning(of: write.object, stemmer)
+        sought = Self.sought(object, statement, subject)
+        told = Self.told(in: statement)
         // A speaker named `user` is no name in a text.
         spans = cited.map { GroundSpan($0, names: known.union(speakers.subtracting([EntityReference.user])), stemmer: stemmer) }
     }
@@ -36,6 +42,21 @@ struct ClaimGround {
     }
 
     var isUser: Bool { draft.write.subject == EntityReference.user }
+
+    /// An object of several sentences is judged where it says what the statement says.
+    private static func sought(_ object: [String], _ statement: ClaimText, _ subject: Set<String>) -> [String] {
+        if object.count <= 3 { return object }
+        let stated = statement.tokens.filter { !$0.classes.contains(.function) && !subject.contains($0.stem) }
+        let shared = object.filter { stem in stated.contains { WordLikeness.same($0.stem, stem) } }
+        return shared.isEmpty ? object : shared
+    }
+
+    private static func told(in statement: ClaimText) -> Set<String> {
+        guard let last = statement.tokens.indices.last else { return [] }
+        return statement.subject(for: last).mentions.reduce(into: []) { found, mention in
+            if case .name(let name) = mention { found.formUnion(statement.tokens[name].map(\.stem)) }
+        }
+    }
 
     private static func words(_ text: String, _ stemmer: WordStemmer) -> Set<String> {
         Set(ClaimText(text, stemmer: stemmer).tokens.filter { !$0.classes.contains(.function) }.map(\.word))
@@ -60,6 +81,8 @@ struct GroundSpan {
     let speaker: Set<String>
     /// Stems of who is meant by `you`; empty where that is not known.
     let addressee: Set<String>
+    /// Stems of the name that the speaker gives as theirs.
+    let ownName: Set<String>
     /// Where among the bytes of `text` the cited ones begin.
     let readStart: Int
 
@@ -72,6 +95,21 @@ struct GroundSpan {
         let own = Set(ClaimText(name, stemmer: stemmer).tokens.map(\.stem))
         speaker = cited.isUsersOwn ? own.union([EntityReference.user]) : own
         addressee = cited.event.origin == .user ? [] : [EntityReference.user]
+        ownName = Self.ownName(in: text)
+    }
+
+    /// `my name is Karl`, `I'm Karl`, `call me Karl`
+    private static func ownName(in text: ClaimText) -> Set<String> {
+        var found: Set<String> = []
+        for name in text.names where name.lowerBound >= 2 && text.tokens[name.lowerBound].before == .none {
+            let (first, second) = (text.tokens[name.lowerBound - 2], text.tokens[name.lowerBound - 1])
+            let isMine = name.lowerBound >= 3 && text.tokens[name.lowerBound - 3].classes.contains(.selfPossessive)
+            let isGiven =
+                first.word == "name" && isMine || first.word == "i" && second.classes.contains(.be)
+                || first.stem == "call" && second.word == "me"
+            if isGiven, second.classes.contains(.be) || second.word == "me" { found.formUnion(text.tokens[name].map(\.stem)) }
+        }
+        return found
     }
 
     /// Where the words of the object stand, a stretch a clause, the most complete first.

@@ -33,7 +33,7 @@ extension ClaimText {
     private func verb(for place: Range<Int>, in clause: Range<Int>) -> (finite: Int?, content: Int?) {
         var finite: Int?
         var content: Int?
-        let own = place.prefix(1).first { clause.contains($0) && VerbForm.isVerb(tokens, $0) && name(at: $0) == nil }
+        let own = place.last { clause.contains($0) && VerbForm.isVerb(tokens, $0) && name(at: $0) == nil }
         var index = own ?? place.lowerBound - 1
         while index >= clause.lowerBound {
             let token = tokens[index]
