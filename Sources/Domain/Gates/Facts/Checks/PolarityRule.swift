@@ -3,6 +3,7 @@ internal import Model
 /// `negation`: what was denied stays denied, and nothing else becomes so.
 enum PolarityRule {
     static func refusal(_ ground: ClaimGround, _ stated: ClaimMarks, _ said: ClaimMarks, _ span: GroundSpan) -> FactRefusal? {
+        if said.isBeside { return nil }
         let flag = ground.draft.predicate.value == .flag ? ValueShape.flag(ground.draft.write.object) : nil
         let denies = flag.map { !$0 } ?? (stated.negation != nil || stated.ended != nil)
         if let word = said.negation, !denies {

@@ -31,6 +31,8 @@ enum SubjectRule {
         if isParty(ground, span, anchor) { return .subject }
         if namesSubject(ground, span, behindVerbBefore: anchor) { return .subject }
         if takenUp(ground, text, anchor) { return .subject }
+        // `My sister Anna …` says who is the speaker's, whatever it goes on with.
+        if isSpeaker, ground.draft.predicate.value == .entity, isRelative(anchor, text) { return .subject }
         if let name = text.nameExplained(by: anchor) { return outcome(of: .name(name), ground, span, anchor, isSpeaker: isSpeaker) }
         // The value may hold its own verb: `runs a bakery`.
         let clause = text.clause(at: anchor.lowerBound).tokens
@@ -60,6 +62,12 @@ enum SubjectRule {
             guard case .name(let name) = mention else { return false }
             return text.tokens[name].contains { ground.subject.contains($0.stem) }
         }
+    }
+
+    private static func isRelative(_ anchor: Range<Int>, _ text: ClaimText) -> Bool {
+        guard text.name(at: anchor.lowerBound) != nil, anchor.lowerBound > 0 else { return false }
+        let noun = anchor.lowerBound - 1
+        return text.tokens[noun].namesSomebody && KinRule.owner(of: noun, text) == .speaker
     }
 
     /// The object is who speaks: `my manager Anna`. Who is whose is looked at by the roles.

@@ -14,7 +14,7 @@ struct ClaimGround {
     let object: [String]
     /// Those of them to look for: of a long object the ones that the statement is about.
     let sought: [String]
-    /// Stems of the names that the statement is about, where these are not the fact's own subject.
+    /// Stems of the words that the statement is about, where these are not the fact's own subject.
     let told: Set<String>
 
     init(_ draft: FactDraft, _ cited: [CitedSpan]) {
@@ -22,8 +22,9 @@ struct ClaimGround {
         self.draft = draft
         var known: Set<String> = []
         let write = draft.write
-        let isNamed = draft.predicate.value == .entity || write.object.unicodeScalars.first?.properties.isUppercase == true
-        for name in [write.subject] + (isNamed ? [write.object] : []) { known.formUnion(Self.words(name, stemmer)) }
+        known.formUnion(Self.words(write.subject, stemmer))
+        // Of a text only its capitals are names.
+        known.formUnion(Self.words(write.object, stemmer, capitalsOnly: draft.predicate.value != .entity))
         let speakers = cited.reduce(into: Set<String>()) { $0.formUnion(Self.words($1.event.speaker, stemmer)) }
         statement = ClaimText(draft.statement, names: known.union(speakers), stemmer: stemmer)
         proposition = ClaimText(draft.proposition, names: known, stemmer: stemmer)
@@ -31,7 +32,7 @@ struct ClaimGround {
         predicate = Set(write.predicate.split(separator: "_").map { stemmer.stem(String($0)) })
         object = Self.meaning(of: write.object, stemmer)
         sought = Self.sought(object, statement, subject)
-        told = Self.told(in: statement)
+        told = Self.told(in: statement, besides: subject)
         // A speaker named `user` is no name in a text.
         spans = cited.map { GroundSpan($0, names: known.union(speakers.subtracting([EntityReference.user])), stemmer: stemmer) }
     }
@@ -43,23 +44,38 @@ struct ClaimGround {
 
     var isUser: Bool { draft.write.subject == EntityReference.user }
 
-    /// An object of several sentences is judged where it says what the statement says.
+    /// An object of several clauses is judged where it says what the statement says: by the clause of that with most of its words.
     private static func sought(_ object: [String], _ statement: ClaimText, _ subject: Set<String>) -> [String] {
         if object.count <= 3 { return object }
-        let stated = statement.tokens.filter { !$0.classes.contains(.function) && !subject.contains($0.stem) }
-        let shared = object.filter { stem in stated.contains { WordLikeness.same($0.stem, stem) } }
-        return shared.isEmpty ? object : shared
-    }
-
-    private static func told(in statement: ClaimText) -> Set<String> {
-        guard let last = statement.tokens.indices.last else { return [] }
-        return statement.subject(for: last).mentions.reduce(into: []) { found, mention in
-            if case .name(let name) = mention { found.formUnion(statement.tokens[name].map(\.stem)) }
+        let shared = statement.clauses.map { clause in
+            let stated = statement.tokens[clause.tokens].filter { !$0.classes.contains(.function) && !subject.contains($0.stem) }
+            return object.filter { stem in stated.contains { WordLikeness.same($0.stem, stem) } }
         }
+        var best: [String] = []
+        for words in shared where words.count > best.count { best = words }
+        return best.isEmpty ? object : best
     }
 
-    private static func words(_ text: String, _ stemmer: WordStemmer) -> Set<String> {
-        Set(ClaimText(text, stemmer: stemmer).tokens.filter { !$0.classes.contains(.function) }.map(\.word))
+    private static func told(in statement: ClaimText, besides subject: Set<String>) -> Set<String> {
+        guard let last = statement.tokens.indices.last else { return [] }
+        return statement.subject(for: last).mentions.reduce(into: Set<String>()) { found, mention in
+            switch mention {
+            case .name(let name): found.formUnion(statement.tokens[name].map(\.stem))
+            case .noun(let noun, _): found.insert(statement.tokens[noun].stem)
+            case .speaker, .you, .pronoun, .thing, .relative: break
+            }
+        }.subtracting(subject)
+    }
+
+    private static func words(_ text: String, _ stemmer: WordStemmer, capitalsOnly: Bool = false) -> Set<String> {
+        let tokens = ClaimText(text, stemmer: stemmer).tokens
+        return Set(
+            tokens.enumerated().filter { index, token in
+                if token.classes.contains(.function) { return false }
+                if !capitalsOnly { return true }
+                // What opens a sentence is written so whatever it is.
+                return token.isCapital && (index > 0 && token.before != .sentence || tokens.count <= 3 && !token.classes.contains(.verb))
+            }.map(\.element.word))
     }
 
     private static func stems(_ text: String, _ stemmer: WordStemmer) -> Set<String> {

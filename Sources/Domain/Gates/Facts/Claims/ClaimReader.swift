@@ -16,6 +16,7 @@ struct ClaimReader {
     private var lineStart: Int
     /// The line that ended in a colon last, while its list goes on.
     private var heading: Int?
+    private var command: Int?
     private var sentence = 0
     private var pending = ClaimText.Break.sentence
     /// Between backticks all words are code.
@@ -37,13 +38,23 @@ struct ClaimReader {
             }
             var end = position
             while end < bytes.endIndex, bytes[end] > 0x20 { end += 1 }
-            if bytes[lineStart..<position].allSatisfy({ $0 <= 0x20 }), isBullet(position..<end) {
+            if bytes[lineStart..<position].allSatisfy({ $0 <= 0x20 }), isLead(position..<end) {
                 if let heading, heading != sentence { headings[sentence] = heading }
             } else {
                 chunk(position..<end)
             }
             position = end
         }
+    }
+
+    /// Before what is said on a line: a bullet, or the prompt before a command, whose output follows.
+    private mutating func isLead(_ word: Range<Int>) -> Bool {
+        if word.count == 1, bytes[word.lowerBound] == UInt8(ascii: "$") {
+            (command, heading) = (sentence, nil)
+            return true
+        }
+        if let command, command != sentence { headings[sentence] = command }
+        return isBullet(word)
     }
 
     private mutating func newLine(_ position: Int) {
@@ -65,7 +76,7 @@ struct ClaimReader {
         return !WordTable.shared.look(String(decoding: word, as: UTF8.self), stem: "").classes.meets([.joining, .parting, .preposition])
     }
 
-    private static let shortestWrapped = 48
+    private static let shortestWrapped = 60
 
     /// `-`, `*`, `•`, and in a list that has begun `1.`
     private func isBullet(_ word: Range<Int>) -> Bool {

@@ -42,6 +42,12 @@ enum ClauseLinks {
             text.tokens[index].word == "there" && index + 1 < text.tokens.count && text.tokens[index + 1].classes.contains(.be)
         let isSetOff = index > 0 && ["before", "after", "until"].contains(text.tokens[index - 1].word)
         if classes.meets(.anaphor) { return !isExistential && !isSetOff }
+        // `I did, too` compares; it says nothing of the same thing.
+        if ["too", "either"].contains(text.tokens[index].word),
+            text.clause(at: index).tokens.contains(where: { text.tokens[$0].classes.contains(.selfSubject) })
+        {
+            return false
+        }
         return classes.contains(.backward)
             && (classes.contains(.function) || index > 0 && text.tokens[index - 1].classes.contains(.determiner))
     }
@@ -56,6 +62,12 @@ enum ClauseLinks {
     private static func isStandFor(_ number: Int, _ text: ClaimText) -> Bool {
         let clause = text.clauses[number].tokens
         if clause.contains(where: { ["mine", "ours", "hers", "theirs", "yours"].contains(text.tokens[$0].word) }) { return true }
+        // `Mum's birthday is in May, dad's is in June`
+        if clause.contains(where: {
+            text.tokens[$0].word == "'s" && $0 + 1 < clause.upperBound && text.tokens[$0 + 1].classes.contains(.be)
+        }) {
+            return true
+        }
         guard let last = clause.last, !text.sentences[text.clauses[number].sentence].isQuestion else { return false }
         if clause.contains(where: { ["agre", "disagre"].contains(text.tokens[$0].stem) }), clause.count <= 5 { return true }
         let end = text.tokens[last].classes.contains(.adverb) && clause.count > 1 ? last - 1 : last
@@ -69,7 +81,7 @@ enum ClauseLinks {
         let start = text.clauses[number].tokens.prefix(5)
         if start.contains(where: { ["us", "both", "neither"].contains(text.tokens[$0].word) }) { return true }
         guard start.contains(where: { text.tokens[$0].word == "we" }) else { return false }
-        let earlier = text.clauses[first].tokens
+        let earlier = text.sentences[text.clauses[first].sentence].tokens
         return earlier.contains { index in
             text.tokens[index].classes.contains(.joining)
                 && [index - 1, index + 1].contains { earlier.contains($0) && ["i", "me"].contains(text.tokens[$0].word) }
