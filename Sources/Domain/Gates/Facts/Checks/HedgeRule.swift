@@ -10,10 +10,29 @@ enum HedgeRule {
         if word == nil, !obliges { word = said.obligation }
         let looksAhead = keeps || stated.future != nil || isProgressive(ground.statement) || hasDate(ground.statement)
         if word == nil, !looksAhead { word = said.future }
+        if word == nil, !isConditional(ground.statement) { word = said.condition }
+        if word == nil, !looksAhead, !tellsOfPlan(ground) { word = said.listed }
         guard let word, !isKept(word, ground, span.text) else { return nil }
         return FactRefusal(
             .unsupportedSpecifics, "hedge",
             "\(Shown.text(span.text.tokens[word].word)) leaves it open in \(Shown.text(span.cited.quote)); the statement says it outright.")
+    }
+
+    private static func isConditional(_ statement: ClaimText) -> Bool {
+        statement.tokens.contains {
+            $0.classes.contains(.conditional) || ["depend", "case", "provid"].contains($0.stem)
+                || ($0.classes.meets([.hedge]) && !["plan", "intend", "hope"].contains($0.stem))
+        }
+    }
+
+    /// `is to be done`, `is on the list`, an order, or a fact of plans.
+    private static func tellsOfPlan(_ ground: ClaimGround) -> Bool {
+        if isOrder(ground.statement) || ["plan", "goal"].contains(where: { ground.draft.rule.namespace.rawValue.hasSuffix($0) }) {
+            return true
+        }
+        return ground.statement.tokens.contains {
+            ClaimWords.toDo.contains($0.word) || $0.classes.contains(.obligation) || ["to", "list", "must", "need"].contains($0.word)
+        }
     }
 
     /// The statement says so by the same word: `has heard`, `leans towards`.

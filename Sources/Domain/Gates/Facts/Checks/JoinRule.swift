@@ -14,19 +14,31 @@ enum JoinRule {
         let subject = namingSubject(ground, pair)
         for index in pair.words where counts(ground.statement.tokens[index], ground) && !subject.contains(index) {
             let token = ground.statement.tokens[index]
-            if isSaidByChange(index, ground, text, pair) { continue }
-            let places = text.places(like: token.stem).filter { text.tokens[$0].isCode == token.isCode && !isOver($0, text, home) }
-            if isAnothers(index, places, ground, span, home) { return refusal(ground, token.word) }
+            if isSaidByChange(index, ground, text, pair) || isSetOff(index, ground.statement, text, home) { continue }
+            let places = text.places(like: token.stem).filter {
+                (text.tokens[$0].isCode == token.isCode
+                    || (text.tokens[$0].stem == token.stem && token.stem.utf8.allSatisfy { $0 &- 0x30 < 10 })) && !isOver($0, text, home)
+            }
+            if isAnothers(index, places, ground, span, home) || isOtherDeed(index, places, ground, text, pair) {
+                return refusal(ground, token.word)
+            }
             if places.contains(where: { text.clauseOf[$0] == home || ClauseLinks.hold(text, home, text.clauseOf[$0]) }) { continue }
             let isElsewhere =
                 !places.isEmpty
                 || ground.spans.contains { other in
-                    other.cited.number != span.cited.number
+                    other.cited.number != span.cited.number && !isAnswer(home, span, to: other)
                         && other.text.places(like: token.stem).contains { other.text.tokens[$0].isCited }
                 }
             if isElsewhere { return refusal(ground, token.word) }
         }
         return nil
+    }
+
+    /// A few words without a verb right behind somebody's question: what they are about was said in it.
+    private static func isAnswer(_ home: Int, _ span: GroundSpan, to asked: GroundSpan) -> Bool {
+        let clause = span.text.clauses[home]
+        return clause.sentence == 0 && clause.tokens.count <= 8 && asked.text.sentences.contains(where: \.isQuestion)
+            && asked.cited.event.speaker != span.cited.event.speaker && asked.cited.event.at <= span.cited.event.at
     }
 
     private static func refusal(_ ground: ClaimGround, _ word: String) -> FactRefusal {
@@ -56,7 +68,28 @@ enum JoinRule {
             return false
         }
         guard let verb = text.marks(at: pair.said).content else { return true }
-        return text.tokens[verb].classes.meets([.result, .turning])
+        return text.tokens[verb].classes.meets(
+            ground.statement.marks(at: index..<index + 1).ended == nil ? [.result, .turning] : [.result, .turning, .ending])
+    }
+
+    /// `Before that I lived in Y` says that it was before what was told first.
+    private static func isSetOff(_ index: Int, _ statement: ClaimText, _ text: ClaimText, _ home: Int) -> Bool {
+        index > 0 && ["before", "after", "until"].contains(statement.tokens[index - 1].word)
+            && text.tokens[text.clauses[home].tokens.lowerBound].word == statement.tokens[index - 1].word
+    }
+
+    /// The verb of the value was said of another value: `lived in X but moved to Y` says nothing of moving to X.
+    private static func isOtherDeed(_ index: Int, _ places: [Int], _ ground: ClaimGround, _ text: ClaimText, _ pair: ClausePair) -> Bool {
+        let home = text.clauseOf[pair.said.lowerBound]
+        guard ground.statement.marks(at: pair.stated).content == index, !places.isEmpty, let own = text.marks(at: pair.said).content,
+            own < pair.said.lowerBound, text.clauseOf[own] == home, text.name(at: pair.said.lowerBound) != nil
+        else { return false }
+        return places.allSatisfy { place in
+            let clause = text.clauses[text.clauseOf[place]]
+            return text.clauseOf[place] != home && VerbForm.isVerb(text.tokens, place)
+                && (place + 1..<max(place + 1, clause.tokens.upperBound)).contains { text.name(at: $0) != nil }
+                && clause.sentence == text.clauses[home].sentence
+        }
     }
 
     /// The verb stands only in another clause, and there somebody else does it: `… speaks it, she learned it as a child`.

@@ -27,9 +27,27 @@ enum ObjectRule {
     /// Where in a span to look at what is said of the value.
     static func anchors(_ ground: ClaimGround, _ span: GroundSpan, _ said: SaidSpecifics) -> [Range<Int>] {
         if let party = party(ground) { return told(places(of: party, in: span), ground, span.text) }
-        let stems = isTold(ground) ? telling(ground) : ground.object
+        let stems = isTold(ground) ? telling(ground) : ground.sought
         let found = span.anchors(of: stems)
+        let again = found.flatMap { takenUp($0, span.text) }
+        if !again.isEmpty { return found + again }
         return found.isEmpty ? said.places(of: ground.draft.write.object, in: span) : found
+    }
+
+    /// `to Porto … Ben went there`: where a place is spoken of again.
+    private static func takenUp(_ place: Range<Int>, _ text: ClaimText) -> [Range<Int>] {
+        let isPlace = { (index: Int) in
+            text.name(at: index) != nil && index > 0 && text.name(at: index - 1) == nil
+                && text.tokens[index - 1].classes.contains(.preposition)
+        }
+        guard isPlace(place.lowerBound) else { return [] }
+        let sentence = text.tokens[place.lowerBound].sentence
+        for index in place.upperBound..<text.tokens.count {
+            if text.tokens[index].sentence > sentence + 1 || isPlace(index) { return [] }
+            let isExistential = index + 1 < text.tokens.count && text.tokens[index + 1].classes.contains(.be)
+            if text.tokens[index].word == "there", !isExistential { return [index..<index + 1] }
+        }
+        return []
     }
 
     /// `my boss, not my friend`: of several the one whose noun the statement has.

@@ -3,6 +3,7 @@ internal import Model
 /// `negation`: what was denied stays denied, and nothing else becomes so.
 enum PolarityRule {
     static func refusal(_ ground: ClaimGround, _ stated: ClaimMarks, _ said: ClaimMarks, _ span: GroundSpan) -> FactRefusal? {
+        if said.isBeside { return nil }
         let flag = ground.draft.predicate.value == .flag ? ValueShape.flag(ground.draft.write.object) : nil
         let denies = flag.map { !$0 } ?? (stated.negation != nil || stated.ended != nil)
         if let word = said.negation, !denies {
@@ -10,7 +11,9 @@ enum PolarityRule {
                 .unsupportedSpecifics, "negation",
                 "\(Shown.text(span.text.tokens[word].word)) denies it in \(Shown.text(span.cited.quote)); the statement leaves that out.")
         }
-        let isDenied = said.negation != nil || said.ended != nil
+        // That it was so at the time denies nothing: `loved the beaches`.
+        let isOver = said.ended.map { stated.ended != nil || span.text.tokens[$0].classes.meets([.ended, .ending, .preposition]) } ?? false
+        let isDenied = said.negation != nil || isOver
         if stated.negation != nil || flag == false, !isDenied, flag != true {
             return FactRefusal(
                 .unsupportedSpecifics, "negation",

@@ -16,10 +16,14 @@ enum RoleRule {
             if besides.contains(token.stem) { continue }
             let places = text.places(of: token.stem).filter { isRelation(text, $0) }
             if places.isEmpty || token.classes.contains(.mutual) { continue }
-            let near = places.filter { text.clauseOf[$0] == text.clauseOf[anchor.lowerBound] }
+            let home = text.clauseOf[anchor.lowerBound]
+            let near = places.filter { text.clauseOf[$0] == home }
+            let linked = places.filter {
+                text.clauses[text.clauseOf[$0]].sentence == text.clauses[home].sentence || ClauseLinks.hold(text, home, text.clauseOf[$0])
+            }
             let stated = statement.roles(at: index, speaker: span.speaker, addressee: span.addressee).leaving(
                 isUnnamed ? ground.subject : [])
-            let said = (near.isEmpty ? (besides.isEmpty ? places : []) : near).map {
+            let said = (near.isEmpty ? (besides.isEmpty ? linked : []) : near).map {
                 text.roles(at: $0, speaker: span.speaker, addressee: span.addressee)
             }
             if !said.isEmpty, said.allSatisfy({ stated.contradicts($0) }) {

@@ -26,6 +26,8 @@ struct SaidSpecifics {
             for token in span.text.tokens where token.isCited {
                 words.insert(token.word)
                 words.insert(token.stem)
+                // `v2.1`
+                if token.isCode, token.stem != token.word { for specific in Specifics.of(token.stem) { keys.insert(specific.key) } }
             }
             let at = span.cited.event.at
             let offset = at.offsetMinutes ?? 0

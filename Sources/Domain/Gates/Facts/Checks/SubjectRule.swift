@@ -31,6 +31,8 @@ enum SubjectRule {
         if isParty(ground, span, anchor) { return .subject }
         if namesSubject(ground, span, behindVerbBefore: anchor) { return .subject }
         if takenUp(ground, text, anchor) { return .subject }
+        // `My sister Anna …` says who is the speaker's, whatever it goes on with.
+        if isSpeaker, ground.draft.predicate.value == .entity, isRelative(anchor, text) { return .subject }
         if let name = text.nameExplained(by: anchor) { return outcome(of: .name(name), ground, span, anchor, isSpeaker: isSpeaker) }
         // The value may hold its own verb: `runs a bakery`.
         let clause = text.clause(at: anchor.lowerBound).tokens
@@ -62,6 +64,12 @@ enum SubjectRule {
         }
     }
 
+    private static func isRelative(_ anchor: Range<Int>, _ text: ClaimText) -> Bool {
+        guard text.name(at: anchor.lowerBound) != nil, anchor.lowerBound > 0 else { return false }
+        let noun = anchor.lowerBound - 1
+        return text.tokens[noun].namesSomebody && KinRule.owner(of: noun, text) == .speaker
+    }
+
     /// The object is who speaks: `my manager Anna`. Who is whose is looked at by the roles.
     private static func isParty(_ ground: ClaimGround, _ span: GroundSpan, _ anchor: Range<Int>) -> Bool {
         let text = span.text
@@ -91,12 +99,16 @@ enum SubjectRule {
         case .speaker: return isSpeaker || ground.isGeneric ? .subject : .speaker
         case .you: return ground.isGeneric || !span.addressee.isDisjoint(with: ground.subject) ? .subject : .other(anchor.lowerBound)
         case .pronoun:
-            let isNamed = isNamedBefore(anchor.lowerBound, ground, text)
+            if ground.isUser, isNamedBefore(anchor.lowerBound, ground.told, text) { return .subject }
+            let isNamed = isNamedBefore(anchor.lowerBound, ground.subject, text)
             return isNamed && !(isSpeaker && ground.isUser) ? .subject : .other(pronoun(in: text, anchor))
         case .thing, .relative:
-            return isSpeaker || ground.isGeneric || isNamedBefore(anchor.lowerBound, ground, text) ? .subject : .other(anchor.lowerBound)
+            return isSpeaker || ground.isGeneric || isNamedBefore(anchor.lowerBound, ground.subject, text)
+                ? .subject : .other(anchor.lowerBound)
         case .name(let name):
-            if text.tokens[name].contains(where: { ground.subject.contains($0.stem) }) { return .subject }
+            if text.tokens[name].contains(where: { ground.subject.contains($0.stem) || (isSpeaker && span.ownName.contains($0.stem)) }) {
+                return .subject
+            }
             return isInStatement(text.tokens[name].map(\.stem), ground) ? .subject : .other(name.lowerBound)
         case .noun(let noun, let owner): return self.noun(noun, owner, ground, span, anchor, isSpeaker: isSpeaker)
         }
@@ -111,7 +123,7 @@ enum SubjectRule {
         if ground.isGeneric, isNamedBeside(anchor, ground, span.text) { return .other(noun) }
         if ground.isGeneric { return isBeing && owner != .nobody && token.stem != "team" ? .other(noun) : .subject }
         if isSpeaker { return isBeing || owner == .other ? .other(noun) : .subject }
-        let isNamed = isNamedBefore(anchor.upperBound, ground, span.text)
+        let isNamed = isNamedBefore(anchor.upperBound, ground.subject, span.text)
         return !isBeing && owner == .other && isNamed ? .subject : .other(noun)
     }
 
@@ -142,7 +154,7 @@ enum SubjectRule {
             return text.tokens[first].classes.contains(.selfSubject) ? .speaker : .other(first)
         }
         if ground.isGeneric || isSpeaker(ground, span) { return .subject }
-        return isNamedBefore(anchor.upperBound, ground, text, back: 1) ? .subject : .other(anchor.lowerBound)
+        return isNamedBefore(anchor.upperBound, ground.subject, text, back: 1) ? .subject : .other(anchor.lowerBound)
     }
 
     /// The object is what its clause speaks of: `Tofu makes me sick`.
@@ -175,14 +187,14 @@ enum SubjectRule {
     }
 
     /// The subject's name stands in this sentence, or in the nearest one before that has a name.
-    private static func isNamedBefore(_ place: Int, _ ground: ClaimGround, _ text: ClaimText, back: Int = 3) -> Bool {
+    private static func isNamedBefore(_ place: Int, _ subject: Set<String>, _ text: ClaimText, back: Int = 3) -> Bool {
         let last = text.tokens[min(place, text.tokens.count - 1)].sentence
         var index = min(place, text.tokens.count) - 1
         var named: Int?
         while index >= 0, last - text.tokens[index].sentence <= back {
             let sentence = text.tokens[index].sentence
             if let named, named != sentence { return false }
-            if ground.subject.contains(text.tokens[index].stem) { return true }
+            if subject.contains(text.tokens[index].stem) { return true }
             if sentence != last, text.name(at: index) != nil { named = sentence }
             index -= 1
         }

@@ -42,7 +42,7 @@ enum SupportCheck {
         let pairs = ClausePair.pairs(ground, span, anchor)
         let marks = pairs.map { pair in
             var said = span.text.marks(at: pair.said)
-            if pair.isBeside { said.ended = nil }
+            if pair.isBeside { (said.ended, said.clause, said.isBeside) = (nil, 0..<0, true) }
             return (stated: ground.statement.marks(at: pair.stated), said: said)
         }
         func any(_ rule: (ClaimGround, ClaimMarks, ClaimMarks, GroundSpan) -> FactRefusal?) -> FactRefusal? {
@@ -50,6 +50,7 @@ enum SupportCheck {
             return nil
         }
         return any(QuestionRule.refusal) ?? SubjectRule.refusal(ground, span, anchor) ?? RoleRule.refusal(ground, span, anchor)
-            ?? JoinRule.refusal(ground, span, pairs) ?? any(PolarityRule.refusal) ?? any(HedgeRule.refusal) ?? any(TenseRule.refusal)
+            ?? KinRule.refusal(ground, span, anchor) ?? JoinRule.refusal(ground, span, pairs) ?? any(PolarityRule.refusal) ?? any(
+                HedgeRule.refusal) ?? any(TenseRule.refusal)
     }
 }

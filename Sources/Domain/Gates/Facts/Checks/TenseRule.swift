@@ -6,7 +6,10 @@ enum TenseRule {
         if ground.draft.write.validTo != nil || ground.draft.predicate.isTimeless { return nil }
         // In the very words that were used nothing can be told otherwise.
         if FactKey.folded(span.cited.quote).hasPrefix(FactKey.folded(ground.draft.statement)) { return nil }
-        guard let word = said.ended ?? repeated(ground, stated: stated, said: said, span.text) ?? former(ground, span.text, said.clause)
+        if let refusal = outlived(ground, stated, said, span) { return refusal }
+        guard
+            let word = said.ended ?? tried(ground, stated, said, span.text) ?? repeated(ground, stated: stated, said: said, span.text)
+                ?? former(ground, span.text, said.clause)
         else {
             return nil
         }
@@ -16,6 +19,39 @@ enum TenseRule {
         return FactRefusal(
             .unsupportedSpecifics, "tense",
             "\(Shown.text(token.word)) tells of the past in \(Shown.text(span.cited.quote)): tell it as past, or say when it ended.")
+    }
+
+    /// What is said as of now is not told as over.
+    private static func outlived(_ ground: ClaimGround, _ stated: ClaimMarks, _ said: ClaimMarks, _ span: GroundSpan) -> FactRefusal? {
+        let text = span.text
+        guard let over = stated.ended, said.ended == nil, said.negation == nil, !said.isBeside else { return nil }
+        let tells = ground.statement.tokens[over].classes.contains(.ended)
+        let isSame =
+            stated.content == nil || stated.content.map { ground.statement.tokens[$0].stem } == said.content.map { text.tokens[$0].stem }
+        let isState = over == stated.finite && isSame && said.finite.map { text.tokens[$0].classes.meets([.be, .state]) } == true
+        guard tells || isState, !said.clause.contains(where: { tellsOfPast($0, text, said.clause) }) else { return nil }
+        return FactRefusal(
+            .unsupportedSpecifics, "tense",
+            "\(Shown.text(ground.statement.tokens[over].word)) tells it as past; \(Shown.text(span.cited.quote)) does not say that it is over."
+        )
+    }
+
+    private static func tellsOfPast(_ index: Int, _ text: ClaimText, _ clause: Range<Int>) -> Bool {
+        let token = text.tokens[index]
+        if token.classes.meets([.ended, .ending, .turning, .former, .outdated]) || ["back", "ago", "last"].contains(token.word) {
+            return true
+        }
+        guard VerbForm.isVerb(text.tokens, index), VerbForm.isPast(token), !Ending.isPassive(text.tokens, index, clause) else {
+            return false
+        }
+        // `was diagnosed` is told by what follows it.
+        return !(token.classes.contains(.be) && index + 1 < clause.upperBound && VerbForm.isParticiple(text.tokens[index + 1]))
+    }
+
+    /// Who tried something does not use it.
+    private static func tried(_ ground: ClaimGround, _ stated: ClaimMarks, _ said: ClaimMarks, _ text: ClaimText) -> Int? {
+        guard let verb = said.content, text.tokens[verb].stem == "tri", let use = stated.content else { return nil }
+        return ground.statement.tokens[use].stem == "us" ? verb : nil
     }
 
     /// `my ex-husband` is no husband.

@@ -12,20 +12,27 @@ struct ClaimGround {
     let predicate: Set<String>
     /// Stems of the object's words that mean something.
     let object: [String]
+    /// Those of them to look for: of a long object the ones that the statement is about.
+    let sought: [String]
+    /// Stems of the words that the statement is about, where these are not the fact's own subject.
+    let told: Set<String>
 
     init(_ draft: FactDraft, _ cited: [CitedSpan]) {
         let stemmer = WordStemmer()
         self.draft = draft
         var known: Set<String> = []
         let write = draft.write
-        let isNamed = draft.predicate.value == .entity || write.object.unicodeScalars.first?.properties.isUppercase == true
-        for name in [write.subject] + (isNamed ? [write.object] : []) { known.formUnion(Self.words(name, stemmer)) }
+        known.formUnion(Self.words(write.subject, stemmer))
+        // Of a text only its capitals are names.
+        known.formUnion(Self.words(write.object, stemmer, capitalsOnly: draft.predicate.value != .entity))
         let speakers = cited.reduce(into: Set<String>()) { $0.formUnion(Self.words($1.event.speaker, stemmer)) }
         statement = ClaimText(draft.statement, names: known.union(speakers), stemmer: stemmer)
         proposition = ClaimText(draft.proposition, names: known, stemmer: stemmer)
         subject = Self.stems(write.subject, stemmer)
         predicate = Set(write.predicate.split(separator: "_").map { stemmer.stem(String($0)) })
         object = Self.meaning(of: write.object, stemmer)
+        sought = Self.sought(object, statement, subject)
+        told = Self.told(in: statement, besides: subject)
         // A speaker named `user` is no name in a text.
         spans = cited.map { GroundSpan($0, names: known.union(speakers.subtracting([EntityReference.user])), stemmer: stemmer) }
     }
@@ -37,8 +44,38 @@ struct ClaimGround {
 
     var isUser: Bool { draft.write.subject == EntityReference.user }
 
-    private static func words(_ text: String, _ stemmer: WordStemmer) -> Set<String> {
-        Set(ClaimText(text, stemmer: stemmer).tokens.filter { !$0.classes.contains(.function) }.map(\.word))
+    /// An object of several clauses is judged where it says what the statement says: by the clause of that with most of its words.
+    private static func sought(_ object: [String], _ statement: ClaimText, _ subject: Set<String>) -> [String] {
+        if object.count <= 3 { return object }
+        let shared = statement.clauses.map { clause in
+            let stated = statement.tokens[clause.tokens].filter { !$0.classes.contains(.function) && !subject.contains($0.stem) }
+            return object.filter { stem in stated.contains { WordLikeness.same($0.stem, stem) } }
+        }
+        var best: [String] = []
+        for words in shared where words.count > best.count { best = words }
+        return best.isEmpty ? object : best
+    }
+
+    private static func told(in statement: ClaimText, besides subject: Set<String>) -> Set<String> {
+        guard let last = statement.tokens.indices.last else { return [] }
+        return statement.subject(for: last).mentions.reduce(into: Set<String>()) { found, mention in
+            switch mention {
+            case .name(let name): found.formUnion(statement.tokens[name].map(\.stem))
+            case .noun(let noun, _): found.insert(statement.tokens[noun].stem)
+            case .speaker, .you, .pronoun, .thing, .relative: break
+            }
+        }.subtracting(subject)
+    }
+
+    private static func words(_ text: String, _ stemmer: WordStemmer, capitalsOnly: Bool = false) -> Set<String> {
+        let tokens = ClaimText(text, stemmer: stemmer).tokens
+        return Set(
+            tokens.enumerated().filter { index, token in
+                if token.classes.contains(.function) { return false }
+                if !capitalsOnly { return true }
+                // What opens a sentence is written so whatever it is.
+                return token.isCapital && (index > 0 && token.before != .sentence || tokens.count <= 3 && !token.classes.contains(.verb))
+            }.map(\.element.word))
     }
 
     private static func stems(_ text: String, _ stemmer: WordStemmer) -> Set<String> {
@@ -60,6 +97,8 @@ struct GroundSpan {
     let speaker: Set<String>
     /// Stems of who is meant by `you`; empty where that is not known.
     let addressee: Set<String>
+    /// Stems of the name that the speaker gives as theirs.
+    let ownName: Set<String>
     /// Where among the bytes of `text` the cited ones begin.
     let readStart: Int
 
@@ -72,6 +111,21 @@ struct GroundSpan {
         let own = Set(ClaimText(name, stemmer: stemmer).tokens.map(\.stem))
         speaker = cited.isUsersOwn ? own.union([EntityReference.user]) : own
         addressee = cited.event.origin == .user ? [] : [EntityReference.user]
+        ownName = Self.ownName(in: text)
+    }
+
+    /// `my name is Karl`, `I'm Karl`, `call me Karl`
+    private static func ownName(in text: ClaimText) -> Set<String> {
+        var found: Set<String> = []
+        for name in text.names where name.lowerBound >= 2 && text.tokens[name.lowerBound].before == .none {
+            let (first, second) = (text.tokens[name.lowerBound - 2], text.tokens[name.lowerBound - 1])
+            let isMine = name.lowerBound >= 3 && text.tokens[name.lowerBound - 3].classes.contains(.selfPossessive)
+            let isGiven =
+                first.word == "name" && isMine || first.word == "i" && second.classes.contains(.be)
+                || first.stem == "call" && second.word == "me"
+            if isGiven, second.classes.contains(.be) || second.word == "me" { found.formUnion(text.tokens[name].map(\.stem)) }
+        }
+        return found
     }
 
     /// Where the words of the object stand, a stretch a clause, the most complete first.

@@ -1,11 +1,17 @@
 /// What a clause says of the word that is looked at beside naming it: that it is denied, doubted, asked, over. Each with the word that says so.
 struct ClaimMarks {
     var clause = 0..<0
+    /// Only a word was said there; what is told stands in another clause.
+    var isBeside = false
     var negation: Int?
     var hedge: Int?
     var ended: Int?
     var question: Int?
     var obligation: Int?
+    /// The `if` that it hangs on.
+    var condition: Int?
+    /// The word above it that says it is still to be done.
+    var listed: Int?
     var future: Int?
     /// The verb that the word belongs to; the finite one of a group.
     var finite: Int?
@@ -22,10 +28,12 @@ extension ClaimText {
         (marks.finite, marks.content) = verb(for: place, in: clause)
         marks.negation = Negation.find(at: place, in: self, clause)
         marks.ended = Ending.find(at: place, in: self, clause, marks)
-        marks.hedge = Hedge.find(at: place, in: self, number)
+        marks.hedge = Hedge.find(in: self, number)
         marks.question = Asking.find(at: place, in: self, number)
         marks.obligation = clause.first { tokens[$0].classes.contains(.obligation) }
         marks.future = Hedge.future(in: self, clause)
+        marks.condition = Hedge.condition(in: self, number)
+        marks.listed = Hedge.listed(in: self, number)
         return marks
     }
 
@@ -33,7 +41,7 @@ extension ClaimText {
     private func verb(for place: Range<Int>, in clause: Range<Int>) -> (finite: Int?, content: Int?) {
         var finite: Int?
         var content: Int?
-        let own = place.prefix(1).first { clause.contains($0) && VerbForm.isVerb(tokens, $0) && name(at: $0) == nil }
+        let own = place.last { clause.contains($0) && VerbForm.isVerb(tokens, $0) && name(at: $0) == nil }
         var index = own ?? place.lowerBound - 1
         while index >= clause.lowerBound {
             let token = tokens[index]

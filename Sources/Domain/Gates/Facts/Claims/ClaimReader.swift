@@ -11,6 +11,12 @@ struct ClaimReader {
     private(set) var tokens: [ClaimText.Token] = []
     /// Sentences that end in a question mark.
     private(set) var questions: Set<Int> = []
+    /// Sentences that are items of a list, each with the sentence that heads it.
+    private(set) var headings: [Int: Int] = [:]
+    private var lineStart: Int
+    /// The line that ended in a colon last, while its list goes on.
+    private var heading: Int?
+    private var command: Int?
     private var sentence = 0
     private var pending = ClaimText.Break.sentence
     /// Between backticks all words are code.
@@ -19,27 +25,66 @@ struct ClaimReader {
     init(_ bytes: ArraySlice<UInt8>, _ stemmer: WordStemmer) {
         self.bytes = bytes
         self.stemmer = stemmer
+        lineStart = bytes.startIndex
     }
 
     mutating func read() {
         var position = bytes.startIndex
         while position < bytes.endIndex {
             if bytes[position] <= 0x20 {
-                if bytes[position] == 0x0A, endsLine(position) { endSentence() }
+                if bytes[position] == 0x0A { newLine(position) }
                 position += 1
                 continue
             }
             var end = position
             while end < bytes.endIndex, bytes[end] > 0x20 { end += 1 }
-            chunk(position..<end)
+            if bytes[lineStart..<position].allSatisfy({ $0 <= 0x20 }), isLead(position..<end) {
+                if let heading, heading != sentence { headings[sentence] = heading }
+            } else {
+                chunk(position..<end)
+            }
             position = end
         }
     }
 
-    /// A line that goes on with a small letter was only wrapped.
-    private func endsLine(_ position: Int) -> Bool {
-        let next = bytes[(position + 1)...].first { $0 > 0x20 }
-        return next.map { !($0 &- 0x61 < 26) } ?? true
+    /// Before what is said on a line: a bullet, or the prompt before a command, whose output follows.
+    private mutating func isLead(_ word: Range<Int>) -> Bool {
+        if word.count == 1, bytes[word.lowerBound] == UInt8(ascii: "$") {
+            (command, heading) = (sentence, nil)
+            return true
+        }
+        if let command, command != sentence { headings[sentence] = command }
+        return isBullet(word)
+    }
+
+    private mutating func newLine(_ position: Int) {
+        let line = bytes[lineStart..<position]
+        let last = line.last { $0 > 0x20 }
+        let isItem = headings[sentence] != nil
+        let closed = sentence
+        if endsLine(position, line.count, last) { endSentence() }
+        lineStart = position + 1
+        if last == UInt8(ascii: ":") { heading = closed } else if last != nil, !isItem { heading = nil }
+    }
+
+    /// A line that goes on with a small letter was only wrapped, if it is as long as lines are that are.
+    private func endsLine(_ position: Int, _ length: Int, _ last: UInt8?) -> Bool {
+        let rest = bytes[(position + 1)...]
+        guard let next = rest.firstIndex(where: { $0 > 0x20 }), bytes[next] &- 0x61 < 26 else { return true }
+        if length >= Self.shortestWrapped || last == UInt8(ascii: ",") { return false }
+        let word = bytes[next...].prefix { $0 > 0x20 }
+        return !WordTable.shared.look(String(decoding: word, as: UTF8.self), stem: "").classes.meets([.joining, .parting, .preposition])
+    }
+
+    private static let shortestWrapped = 60
+
+    /// `-`, `*`, `•`, and in a list that has begun `1.`
+    private func isBullet(_ word: Range<Int>) -> Bool {
+        if word.count == 1 { return "-*+".utf8.contains(bytes[word.lowerBound]) }
+        if bytes[word].elementsEqual([0xE2, 0x80, 0xA2]) { return true }
+        let last = bytes[word.upperBound - 1]
+        return heading != nil && word.count <= 3 && (last == UInt8(ascii: ".") || last == UInt8(ascii: ")"))
+            && bytes[word].dropLast().allSatisfy { $0 &- 0x30 < 10 }
     }
 
     private mutating func endSentence(isQuestion: Bool = false) {
@@ -168,7 +213,8 @@ struct ClaimReader {
 
     private mutating func append(_ text: String, _ range: Range<Int>, isCode: Bool = false) {
         let word = text.lowercased()
-        let found = isCode ? (stem: Self.bare(word), classes: WordClass()) : WordTable.shared.look(word, stem: stemmer.stem(word))
+        var found = isCode ? (stem: Self.bare(word), classes: WordClass()) : WordTable.shared.look(word, stem: stemmer.stem(word))
+        if let number = ClaimWords.numbers[word] { found.stem = number }
         // The month, not the verb, unless a sentence begins with it.
         let isMonth = text == "May" && pending != .sentence
         let capital = text.unicodeScalars.first.map { $0.isASCII ? $0.value &- 0x41 < 26 : $0.properties.isUppercase } ?? false
@@ -181,9 +227,10 @@ struct ClaimReader {
         pending = .none
     }
 
-    /// `$1,200` and `1200` are the same number.
+    /// `$1,200` and `1200` are the same number, `v2.1` and `2.1` the same version.
     private static func bare(_ word: String) -> String {
         var text = word[...]
+        if word.utf8.first == UInt8(ascii: "v"), word.utf8.dropFirst().first.map({ $0 &- 0x30 < 10 }) == true { text = text.dropFirst() }
         while let first = text.first, "$€£#~".contains(first) { text = text.dropFirst() }
         if text.last == "%" { text = text.dropLast() }
         guard text.utf8.contains(UInt8(ascii: ",")), text.utf8.allSatisfy({ $0 &- 0x30 < 10 || $0 == 0x2C || $0 == 0x2E }) else {

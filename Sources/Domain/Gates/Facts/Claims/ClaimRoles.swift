@@ -58,8 +58,10 @@ extension ClaimText {
             roles.patients = subjects
             roles.agents = agent.map { [$0] } ?? []
         } else {
-            roles.agents = subjects
-            roles.patients = object.map { [$0] } ?? []
+            // `Nora moved to Toronto with Tom`: both did.
+            let fellow = object.flatMap { _ in self.fellow(of: index, clause, speaker: speaker) }
+            roles.agents = subjects + (fellow.map { [$0] } ?? [])
+            roles.patients = fellow == nil ? object.map { [$0] } ?? [] : []
         }
         return roles
     }
@@ -95,6 +97,23 @@ extension ClaimText {
             place = name(at: place)?.upperBound ?? place + 1
         }
         return (object, agent)
+    }
+
+    /// Whoever stands behind `with`, where nothing is acted on.
+    private func fellow(of verb: Int, _ clause: Range<Int>, speaker: Set<String>) -> ClaimRoles.Party? {
+        var place = verb + 1
+        while place + 1 < clause.upperBound {
+            if tokens[place].word == "with" { return party(at: place + 1, speaker: speaker) }
+            // Only phrases of place and time may stand between.
+            if tokens[place].classes.contains(.preposition), name(at: place + 1) != nil || tokens[place + 1].classes.contains(.calendar) {
+                place = name(at: place + 1)?.upperBound ?? place + 2
+            } else if tokens[place].classes.meets([.adverb, .calendar]) {
+                place += 1
+            } else {
+                return nil
+            }
+        }
+        return nil
     }
 
     private func party(at index: Int, speaker: Set<String>) -> ClaimRoles.Party? {

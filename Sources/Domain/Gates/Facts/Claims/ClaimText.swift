@@ -34,6 +34,8 @@ struct ClaimText {
     struct Sentence {
         var tokens: Range<Int>
         var isQuestion: Bool
+        /// The line above the list that it is an item of.
+        var heading: Int?
     }
 
     private(set) var tokens: [Token]
@@ -80,7 +82,7 @@ struct ClaimText {
             }
         }
         Phrases.mark(&tokens)
-        let sentences = Self.sentences(tokens, questions: reader.questions)
+        let sentences = Self.sentences(tokens, reader)
         let names = NameFinder.names(in: tokens, sentences: sentences, known: known)
         let clauses = ClauseSplitter(tokens, names: names).clauses(of: sentences)
         var clauseOf = [Int](repeating: 0, count: tokens.count)
@@ -101,11 +103,17 @@ struct ClaimText {
         self.init(Array(text.utf8)[...], names: known, stemmer: stemmer)
     }
 
-    private static func sentences(_ tokens: [Token], questions: Set<Int>) -> [Sentence] {
+    private static func sentences(_ tokens: [Token], _ reader: ClaimReader) -> [Sentence] {
         var result: [Sentence] = []
+        var numbers: [Int: Int] = [:]
         var start = 0
         for index in 0...tokens.count where index == tokens.count || (index > start && tokens[index].sentence != tokens[start].sentence) {
-            if index > start { result.append(Sentence(tokens: start..<index, isQuestion: questions.contains(tokens[start].sentence))) }
+            if index > start {
+                let number = tokens[start].sentence
+                numbers[number] = result.count
+                let heading = reader.headings[number].flatMap { numbers[$0] }
+                result.append(Sentence(tokens: start..<index, isQuestion: reader.questions.contains(number), heading: heading))
+            }
             start = index
         }
         return result

@@ -4,6 +4,18 @@ enum ClaimWords {
     /// How statements name the person whose memory it is.
     static let user: Set<String> = ["user", "nutzer", "nutzerin", "benutzer", "benutzerin"]
 
+    /// They head what is still to be done.
+    static let toDo: Set<String> = [
+        "todo", "todos", "backlog", "next", "planned", "upcoming", "roadmap", "wishlist", "later", "ideas", "goals",
+    ]
+
+    /// Numbers in words stand for themselves in digits; `one` means too much else.
+    static let numbers: [String: String] = [
+        "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
+        "eleven": "11",
+        "twelve": "12", "fifteen": "15", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50",
+    ]
+
     /// Known by the very form.
     static let forms: [(WordClass, String)] = [
         ([.be, .verb, .function], "am is are be been being 's ist sind bin sein"),
@@ -104,7 +116,7 @@ enum ClaimWords {
             [.verb, .state],
             """
             live work love like hate enjoy prefer own play study use believe belong date drive run teach want know keep reside stay smoke \
-            drink eat need depend contain rely serve speak wear support weigh cost feel
+            drink eat need depend contain rely serve speak wear support weigh cost feel spend
             """
         ),
         (

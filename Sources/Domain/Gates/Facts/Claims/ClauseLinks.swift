@@ -4,11 +4,15 @@ enum ClauseLinks {
     static func hold(_ text: ClaimText, _ home: Int, _ other: Int) -> Bool {
         let (first, second) = (min(home, other), max(home, other))
         let later = text.clauses[second]
-        let distance = later.sentence - text.clauses[first].sentence
+        let earlier = text.clauses[first]
+        if text.sentences[later.sentence].heading == earlier.sentence { return true }
+        let distance = later.sentence - earlier.sentence
         if distance > 2 { return false }
-        let pointsBack = later.tokens.prefix(6).contains { takesUp($0, text) || isStandIn($0, text) }
-        if distance > 0 { return pointsBack }
-        if pointsBack, !later.tokens.contains(where: { text.tokens[$0].classes.contains(.selfSubject) }) { return true }
+        if isStandFor(second, text) || (distance == 1 && meansBoth(second, first, text)) { return true }
+        let points = pointsBack(second, text) || goesOnPointing(second, first, text)
+        if distance > 0 { return points || (distance == 1 && isFragment(second, text, isAside: home == first)) }
+        if points, !later.tokens.contains(where: { text.tokens[$0].classes.contains(.selfSubject) }) { return true }
+        if tellsOfPlace(second, first, text) { return true }
         switch later.opening {
         case .relative: return true
         case .parted, .conditional, .joined, .none:
@@ -18,13 +22,32 @@ enum ClauseLinks {
         }
     }
 
+    private static func pointsBack(_ number: Int, _ text: ClaimText) -> Bool {
+        text.clauses[number].tokens.prefix(6).contains { takesUp($0, text) || isStandIn($0, text) }
+    }
+
+    /// `Ben went there and loved the beaches`: the second part is as much of there.
+    private static func goesOnPointing(_ number: Int, _ first: Int, _ text: ClaimText) -> Bool {
+        guard number - 1 > first, text.clauses[number].opening == .joined,
+            text.clauses[number - 1].sentence == text.clauses[number].sentence
+        else { return false }
+        return pointsBack(number - 1, text) && text.subject(for: text.clauses[number].tokens.upperBound - 1).isInherited
+    }
+
     /// `it`, `instead`, `the fix`
     private static func takesUp(_ index: Int, _ text: ClaimText) -> Bool {
         let classes = text.tokens[index].classes
-        // `there is` takes nothing up.
+        // `there is` takes nothing up, and `before that` sets something off.
         let isExistential =
             text.tokens[index].word == "there" && index + 1 < text.tokens.count && text.tokens[index + 1].classes.contains(.be)
-        if classes.meets(.anaphor) { return !isExistential }
+        let isSetOff = index > 0 && ["before", "after", "until"].contains(text.tokens[index - 1].word)
+        if classes.meets(.anaphor) { return !isExistential && !isSetOff }
+        // `I did, too` compares; it says nothing of the same thing.
+        if ["too", "either"].contains(text.tokens[index].word),
+            text.clause(at: index).tokens.contains(where: { text.tokens[$0].classes.contains(.selfSubject) })
+        {
+            return false
+        }
         return classes.contains(.backward)
             && (classes.contains(.function) || index > 0 && text.tokens[index - 1].classes.contains(.determiner))
     }
@@ -33,6 +56,53 @@ enum ClauseLinks {
     private static func isStandIn(_ index: Int, _ text: ClaimText) -> Bool {
         guard ["one", "ones"].contains(text.tokens[index].word) else { return false }
         return [1, 2].contains { index >= $0 && text.tokens[index - $0].classes.contains(.determiner) }
+    }
+
+    /// It leaves a word out that stood before: `mine is red`, `Anna isn't`, `so does Ben`, `Rosa disagrees`.
+    private static func isStandFor(_ number: Int, _ text: ClaimText) -> Bool {
+        let clause = text.clauses[number].tokens
+        if clause.contains(where: { ["mine", "ours", "hers", "theirs", "yours"].contains(text.tokens[$0].word) }) { return true }
+        // `Mum's birthday is in May, dad's is in June`
+        if clause.contains(where: {
+            text.tokens[$0].word == "'s" && $0 + 1 < clause.upperBound && text.tokens[$0 + 1].classes.contains(.be)
+        }) {
+            return true
+        }
+        guard let last = clause.last, !text.sentences[text.clauses[number].sentence].isQuestion else { return false }
+        if clause.contains(where: { ["agre", "disagre"].contains(text.tokens[$0].stem) }), clause.count <= 5 { return true }
+        let end = text.tokens[last].classes.contains(.adverb) && clause.count > 1 ? last - 1 : last
+        let isOpen = text.tokens[end].classes.meets(.auxiliary) || text.tokens[end].word == "not"
+        return (isOpen && clause.count > 1)
+            || (["so", "neither", "nor"].contains(text.tokens[clause.lowerBound].word) && clause.count <= 4)
+    }
+
+    /// `Priya and I … We met at …`, `neither of us`
+    private static func meansBoth(_ number: Int, _ first: Int, _ text: ClaimText) -> Bool {
+        let start = text.clauses[number].tokens.prefix(5)
+        if start.contains(where: { ["us", "both", "neither"].contains(text.tokens[$0].word) }) { return true }
+        guard start.contains(where: { text.tokens[$0].word == "we" }) else { return false }
+        let earlier = text.sentences[text.clauses[first].sentence].tokens
+        return earlier.contains { index in
+            text.tokens[index].classes.contains(.joining)
+                && [index - 1, index + 1].contains { earlier.contains($0) && ["i", "me"].contains(text.tokens[$0].word) }
+        }
+    }
+
+    /// A sentence without a subject or a verb goes on with the one before: `Took three attempts.`, `Twice a week now.`
+    private static func isFragment(_ number: Int, _ text: ClaimText, isAside: Bool) -> Bool {
+        let clause = text.clauses[number]
+        let sentence = text.sentences[clause.sentence]
+        guard isAside, !sentence.isQuestion, sentence.heading == nil, sentence.tokens == clause.tokens, clause.tokens.count <= 5 else {
+            return false
+        }
+        return !clause.tokens.contains { text.name(at: $0) != nil || text.tokens[$0].classes.meets([.selfSubject, .third, .you]) }
+    }
+
+    /// `…, where she taught and I was a student`
+    private static func tellsOfPlace(_ number: Int, _ first: Int, _ text: ClaimText) -> Bool {
+        let opens = { (clause: Int) in text.tokens[text.clauses[clause].tokens.lowerBound].word == "where" }
+        if opens(number) { return first == number - 1 }
+        return number - 2 == first && text.clauses[number].opening == .joined && opens(number - 1)
     }
 
     private static func hasSameSubject(_ text: ClaimText, _ first: Int, _ second: Int) -> Bool {

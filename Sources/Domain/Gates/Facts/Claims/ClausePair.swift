@@ -46,7 +46,7 @@ struct ClausePair {
     private static func place(of ground: ClaimGround) -> Range<Int>? {
         let statement = ground.statement
         if statement.tokens.isEmpty { return nil }
-        return Anchors.find(ground.object, in: statement, citedOnly: false).first ?? statement.tokens.count - 1..<statement.tokens.count
+        return Anchors.find(ground.sought, in: statement, citedOnly: false).first ?? statement.tokens.count - 1..<statement.tokens.count
     }
 
     /// The clause near the object that shares most of a statement's clause, and at least two words with it.

@@ -39,10 +39,25 @@ struct ClauseSplitter {
         if token.before == .strong { return .joined }
         if followsOpening(index, sentence) { return .joined }
         if token.classes.contains(.maybeParting), beginsClause(index + 1, sentence) { return .parted }
+        if token.classes.contains(.joining), joinsVerbs(index, sentence) { return nil }
         if token.classes.contains(.joining) { return beginsClause(index + 1, sentence) || beginsPredicate(index + 1) ? .joined : nil }
         if token.before == .comma, token.classes.contains(.interrogative) { return .joined }
         if token.before == .comma { return beginsClause(index, sentence) || beginsPredicate(index) ? .joined : nil }
         return nil
+    }
+
+    /// `born and raised in`, `lives and works in`: one saying of one place.
+    private func joinsVerbs(_ index: Int, _ sentence: Range<Int>) -> Bool {
+        guard index > sentence.lowerBound, index + 1 < sentence.upperBound, token(index, isBoundTo: index - 1) else { return false }
+        return VerbForm.isPast(tokens[index - 1]) == VerbForm.isPast(tokens[index + 1])
+            || VerbForm.isParticiple(tokens[index - 1]) && VerbForm.isParticiple(tokens[index + 1])
+    }
+
+    private func token(_ index: Int, isBoundTo before: Int) -> Bool {
+        tokens[index].before == .none && tokens[index + 1].before == .none
+            && [before, index + 1].allSatisfy {
+                tokens[$0].classes.contains(.verb) && !tokens[$0].classes.meets(.auxiliary) || VerbForm.hasPastEnding(tokens[$0])
+            }
     }
 
     /// `Since Anna started at Acme we rarely meet`: a pronoun opens the clause that the first one leads to, with no comma between.

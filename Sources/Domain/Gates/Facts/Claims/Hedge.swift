@@ -1,19 +1,19 @@
 /// Whether what is said is only thought possible, wished or planned.
 enum Hedge {
-    static func find(at place: Range<Int>, in text: ClaimText, _ number: Int) -> Int? {
+    static func find(in text: ClaimText, _ number: Int) -> Int? {
         let clause = text.clauses[number]
         if clause.opening == .conditional { return clause.tokens.lowerBound }
-        if let word = word(in: text, clause.tokens, besides: place) { return word }
+        if let word = word(in: text, clause.tokens) { return word }
         for other in [number - 1, number + 1] where text.clauses.indices.contains(other) {
             if text.clauses[other].sentence == clause.sentence, let word = aside(text, text.clauses[other]) { return word }
         }
         return next(text, number)
     }
 
-    private static func word(in text: ClaimText, _ clause: Range<Int>, besides place: Range<Int>) -> Int? {
+    private static func word(in text: ClaimText, _ clause: Range<Int>) -> Int? {
         clause.first { index in
             let token = text.tokens[index]
-            guard token.classes.contains(.hedge), !place.contains(index), text.name(at: index) == nil else { return false }
+            guard token.classes.contains(.hedge), text.name(at: index) == nil else { return false }
             // `May` is a month.
             return token.word != "may" || !token.isCapital || index == clause.lowerBound
         }
@@ -42,6 +42,35 @@ enum Hedge {
         let isAll = text.sentences.indices.contains(sentence) && text.sentences[sentence].tokens == first.tokens
         guard isAll, !text.sentences[sentence].isQuestion else { return nil }
         return aside(text, first)
+    }
+
+    /// `If she gets it, we'll move`: the clause that follows holds only then; the one before, where it looks ahead.
+    static func condition(in text: ClaimText, _ number: Int) -> Int? {
+        let clause = text.clauses[number]
+        let looksAhead = clause.tokens.contains { text.tokens[$0].classes.meets([.future, .hedge]) || text.tokens[$0].word == "can" }
+        for other in [number - 1, number + 1] where text.clauses.indices.contains(other) {
+            let candidate = text.clauses[other]
+            guard candidate.sentence == clause.sentence, candidate.opening == .conditional, other < number || looksAhead else { continue }
+            let first = candidate.tokens.lowerBound
+            // `if you ask me`, `whether or not`
+            let isAside =
+                candidate.tokens.prefix(3).contains { text.tokens[$0].classes.contains(.you) } || text.tokens[first].word == "whether"
+            if !isAside, text.tokens[clause.tokens.lowerBound].word != "otherwise" { return first }
+        }
+        return nil
+    }
+
+    /// An item of a list of what is to be done, or `Next up: …`.
+    static func listed(in text: ClaimText, _ number: Int) -> Int? {
+        let clause = text.clauses[number]
+        let isOpen = { (index: Int) in ClaimWords.toDo.contains(text.tokens[index].word) }
+        if let heading = text.sentences[clause.sentence].heading, let word = text.sentences[heading].tokens.first(where: isOpen) {
+            return word
+        }
+        let lead = text.clauses[text.clauseOf[text.sentences[clause.sentence].tokens.lowerBound]]
+        if lead.tokens == clause.tokens { return nil }
+        guard lead.tokens.count <= 4, text.tokens[lead.tokens.upperBound].before == .strong else { return nil }
+        return lead.tokens.first(where: isOpen)
     }
 
     static func future(in text: ClaimText, _ clause: Range<Int>) -> Int? {

@@ -46,7 +46,8 @@ struct WordTable: Sendable {
             }
         }
         var phrases: [String: [Phrase]] = [:]
-        let all = ClaimWords.phrases.map { ($0.0, $0.1, false) } + [(WordClass.negation, ClaimWords.innocent, true)]
+        // What is harmless first: `not sure` denies nothing, and is a doubt of its own.
+        let all = [(WordClass.negation, ClaimWords.innocent, true)] + ClaimWords.phrases.map { ($0.0, $0.1, false) }
         for (classes, list, isInnocent) in all {
             for phrase in list.split(separator: "|") {
                 let words = phrase.split(separator: " ").map(String.init)
