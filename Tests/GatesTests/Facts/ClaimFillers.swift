@@ -28,7 +28,7 @@ struct ClaimFillers {
         "Tool": ["Redis", "Postgres", "Kafka", "RabbitMQ", "DynamoDB", "Elasticsearch", "Memcached", "ClickHouse", "NATS"],
         "path": [
             "src/config/app.yaml", "lib/core/parser.rs", "/etc/acme/settings.toml", "./scripts/build.sh", "packages/api/schema.prisma",
-            "~/work/notes.md", "Sources/Main.swift", "/var/log/app/error.log", "tests/fixtures/data.json",
+            "~/notes/plan.md", "Sources/Main.swift", "/var/log/app/error.log", "tests/fixtures/data.json",
         ],
         "ver": ["18.2.0", "2.7.1", "0.9.14", "3.11", "21.4.3", "1.0.2", "5.6"],
         "cmd": ["make test", "npm run check", "cargo test --all", "pytest -q", "swift build", "./gradlew assemble", "go vet ./..."],
