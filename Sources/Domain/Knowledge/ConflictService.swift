@@ -75,7 +75,7 @@ extension FactService {
             // What became of the two since the question was asked counts.
             guard let standing = try reader.versions(of: open.standing.number, now: now).last, standing.known.to > now,
                 let winner = try reader.versions(of: challenger, now: now).last, winner.known.to > now,
-                standing.valid.overlaps(winner.valid)
+                standing.valid.overlaps(winner.valid), standing.subject.number == winner.subject.number
             else { return }
             if let end = Self.end(of: standing, before: winner) {
                 var state = standing.state

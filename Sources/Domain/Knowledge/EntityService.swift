@@ -33,6 +33,7 @@ extension FactService {
             }
             let space = try space(of: entity, writer)
             guard try self.space(of: target, writer) == space else { throw FactError.otherSpace(target) }
+            try Self.checkMayChange(roots.cluster(of: child) + roots.cluster(of: root), .merge, by: caller, writer)
             var plan = PlannedFacts()
             plan.merge(child, into: root)
             let pairs = try Self.conflicts(between: roots.cluster(of: child), and: roots.cluster(of: root), roots, writer, space)
@@ -80,12 +81,32 @@ extension FactService {
             if let other = others.first(where: { roots.root(of: $0.number) != roots.root(of: entity.number) && $0.kind == entity.kind }) {
                 throw FactError.ambiguousEntity(name, [other])
             }
+            if act == .rename { try Self.checkMayChange(roots.cluster(of: entity.number), act, by: caller, writer) }
             var plan = PlannedFacts()
             body(&plan, name)
             try writer.commit(
                 plan, act, about: Subject(.entity, entity.id.rawValue), by: caller.actor, in: space, askedThrough: caller.door)
             return try writer.reader.entity(entity.number) ?? entity
         }
+    }
+
+    /// What a person has verified must not come to say something else by another name.
+    private static func checkMayChange(
+        _ entities: [Int64], _ act: FactDecision.Act, by caller: Caller, _ writer: LedgerWriter
+    ) throws {
+        guard caller.actor != .person else { return }
+        if let fact = try verified(about: entities, writer.reader, now: writer.moment()) {
+            throw FactError.needsPerson(act: act.rawValue, fact.id)
+        }
+    }
+
+    /// A verified fact that speaks of one of these.
+    package static func verified(about entities: [Int64], _ reader: LedgerReader, now: Int64) throws -> Fact? {
+        var filter = FactFilter(spaces: nil)
+        filter.parties = entities
+        filter.confidence = .verified
+        filter.limit = 1
+        return try reader.facts(filter, FactView(asOf: Period()), now: now).first
     }
 
     private func space(of entity: EntityReference, _ writer: LedgerWriter) throws -> SpaceName {
@@ -106,7 +127,10 @@ extension FactService {
             facts[1].filter {
                 $0.identity == fact.identity && $0.valid.overlaps(fact.valid)
                     && FactKey.value($0.object.kind, $0.object.text) != FactKey.value(fact.object.kind, fact.object.text)
-            }.map { ($0.number, fact.number) }
+            }.map { other in
+                // What a person has verified is what stands, whichever was merged into which.
+                fact.confidence == .verified && other.confidence != .verified ? (fact.number, other.number) : (other.number, fact.number)
+            }
         }
     }
 }

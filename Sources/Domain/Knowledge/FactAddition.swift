@@ -30,11 +30,19 @@ struct FactAddition {
         return try apply(evolution, accepted, subject, object, slot, plan)
     }
 
+    /// A yes ends what the person was shown, and no other fact that a person has verified.
+    private func checkWasShown(_ evolution: EvolutionPlan, _ slot: Slot, _ settling: (review: Int, fact: Int64)) throws {
+        let ended = Set(evolution.closed + evolution.revised.keys.filter { $0 != evolution.supported })
+        let other = slot.beliefs.first { ended.contains($0.fact) && $0.fact != settling.fact && $0.state.confidence == .verified }
+        if let other { throw FactError.stale(settling.review, other: writer.factID(other.fact)) }
+    }
+
     private func apply(
         _ evolution: EvolutionPlan, _ accepted: AcceptedFactWrite, _ subject: Int64, _ object: Int64?, _ slot: Slot,
         _ entities: PlannedFacts
     ) throws -> FactReport {
         // An entity that is only named by a fact that was known already is not needed.
+        if let settling { try checkWasShown(evolution, slot, settling) }
         var plan = evolution.inserted == nil ? PlannedFacts() : entities
         let touched = evolution.closed + evolution.revised.keys.filter { $0 != evolution.supported }.sorted()
         for fact in evolution.closed { plan.close(fact, .replaced) }

@@ -19,4 +19,8 @@ package enum FactError: Error, Equatable {
     case badName(String)
     case otherSpace(EntityReference)
     case notOpen(Int)
+    /// Pinned facts are loaded always, and where it comes from is not trusted that far.
+    case notForAlways(FactID, Origin)
+    /// Since the question was asked, another fact that a person verified stands in the way.
+    case stale(Int, other: FactID)
 }

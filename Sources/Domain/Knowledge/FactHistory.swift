@@ -89,7 +89,7 @@ package struct FactHistory {
     private func revision(_ state: FactState, before: Fact?) -> [String] {
         guard let before else { return ["revised"] }
         var parts: [String] = []
-        if state.valid.to != before.valid.to { parts.append(state.valid.hasEnd ? "ended on \(day(state.valid.to))" : "goes on") }
+        if state.valid.to != before.valid.to { parts.append(state.valid.hasEnd ? "ended on \(day(state.valid.to - 1))" : "goes on") }
         if state.valid.from != before.valid.from { parts.append("holds since \(day(state.valid.from))") }
         if state.confidence != before.confidence { parts.append("now \(state.confidence.rawValue)") }
         return parts

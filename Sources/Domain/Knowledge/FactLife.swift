@@ -11,6 +11,8 @@ extension FactService {
 
     package func pin(_ fact: Fact, _ isPinned: Bool, by caller: Caller) throws -> Fact {
         if fact.isPinned == isPinned { return fact }
+        // What is loaded always must be somebody's word: a page's or a tool's text is nobody's.
+        guard !isPinned || fact.origin.trust >= Origin.assistant.trust else { throw FactError.notForAlways(fact.id, fact.origin) }
         return try change(fact, isPinned ? .pin : .unpin, why: nil, by: caller, answer: nil, isHarmless: true) { _, plan in
             plan.pin(fact.number, isPinned)
         }

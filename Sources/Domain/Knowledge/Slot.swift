@@ -66,7 +66,9 @@ struct Slot {
         _ source: AcceptedFactWrite.AcceptedSource, _ accepted: AcceptedFactWrite, _ space: SpaceName
     ) -> EvidencePoint {
         let home = source.space ?? space
-        let session = accepted.evidence.first { $0.id == source.event && $0.space == home }?.session.rawValue ?? ""
-        return EvidencePoint(event: source.event, session: SessionName(rawValue: session), space: home)
+        let event = accepted.evidence.first { $0.id == source.event && $0.space == home }
+        return EvidencePoint(
+            event: source.event, session: event?.session ?? SessionName(rawValue: ""), space: home, kind: event?.kind ?? .observation,
+            origin: event?.origin ?? .web)
     }
 }

@@ -30,31 +30,18 @@ enum RebuildOperation {
         writer.field("decisions", report.decisions)
         writer.field("dry_run", isTrial)
         writer.field("whole", report.isWhole)
-        writer.key("tables")
-        writer.beginArray()
-        for table in report.tables {
-            writer.beginObject()
+        writer.list("tables", report.tables) { table, writer in
             writer.field("table", table.name)
             writer.field("missing", table.missing)
             writer.field("surplus", table.surplus)
             writer.field("changed", table.changed)
-            writer.endObject()
         }
-        writer.endArray()
         writer.key("remade")
         writer.beginArray()
         for place in report.remade { writer.string(place) }
         writer.endArray()
         writer.field("indexed", report.indexed)
-        writer.key("problems")
-        writer.beginArray()
-        for problem in report.problems {
-            writer.beginObject()
-            writer.field("what", problem.what)
-            writer.field("place", problem.place)
-            writer.endObject()
-        }
-        writer.endArray()
+        writer.list("problems", report.problems, VerifyOperation.members)
         writer.field("digest", report.digest)
         writer.endObject()
     }

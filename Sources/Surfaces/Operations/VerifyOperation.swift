@@ -42,20 +42,17 @@ enum VerifyOperation {
         writer.field("repaired", repaired)
         writer.field("digest", digest)
         writer.field("fault_count", report.faultCount)
-        writer.key("faults")
-        writer.beginArray()
-        for fault in report.faults {
-            writer.beginObject()
-            writer.field("what", fault.what)
-            writer.field("place", fault.place)
-            writer.endObject()
-        }
-        writer.endArray()
+        writer.list("faults", report.faults, members)
         writer.key("advice")
         writer.beginArray()
         for line in advice(report) { writer.string(line) }
         writer.endArray()
         writer.endObject()
+    }
+
+    static func members(of fault: VerificationReport.Fault, _ writer: inout JSONWriter) {
+        writer.field("what", fault.what)
+        writer.field("place", fault.place)
     }
 
     private static func text(_ report: VerificationReport, _ repaired: Int?, _ digest: String?) -> String {

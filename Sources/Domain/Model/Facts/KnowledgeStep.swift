@@ -158,3 +158,28 @@ extension Decision {
         if case .facts(let facts) = self { facts.known } else { nil }
     }
 }
+
+/// A fact or an entity that a step is about, by its number.
+package enum GraphMention: Hashable, Sendable {
+    case fact(Int64)
+    case entity(Int64)
+}
+
+extension Decision {
+    /// What its steps are about.
+    package var mentions: Set<GraphMention> {
+        guard case .facts(let facts) = self else { return [] }
+        return Set(
+            facts.steps.flatMap { step -> [GraphMention] in
+                switch step {
+                case .entity(let entity): [.entity(entity.number)]
+                case .alias(let entity, _), .rename(let entity, _), .split(let entity): [.entity(entity)]
+                case .merge(let entity, let target): [.entity(entity), .entity(target)]
+                // An entity that many facts speak of is none of theirs.
+                case .insert(let fact, _, _): [.fact(fact.number)]
+                case .support(let fact, _), .revise(let fact, _), .close(let fact, _), .pin(let fact, _), .ask(let fact, _, _): [.fact(fact)]
+                case .settle: []
+                }
+            })
+    }
+}

@@ -24,7 +24,7 @@ extension Memory {
 
     /// The gate's verdict on a fact; nothing is written. What cites no event is looked at as if its caller had said it.
     package func check(_ write: FactWrite, in space: SpaceName = .personal, by caller: FactCaller) throws -> FactRefusal? {
-        var write = write
+        var write = try found(write, in: space)
         var asserted: EvidenceEvent?
         if write.sources.isEmpty {
             let event = evidence(of: try assertion(write, in: space, by: caller), in: space, by: caller)
@@ -60,8 +60,8 @@ extension Memory {
 
     /// The assertion goes in with the fact or not at all.
     private func assert(_ write: FactWrite, in space: SpaceName, by caller: FactCaller) throws -> FactReport {
+        var write = localised(write)
         let draft = try assertion(write, in: space, by: caller)
-        var write = write
         write.sources = [FactCitation(event: draft.id ?? EventID(rawValue: ""))]
         switch try knowledge.check(write, beside: [evidence(of: draft, in: space, by: caller)], in: space) {
         case .refused(let refusal): return FactReport(outcome: .refused, refusal: refusal)
@@ -85,15 +85,22 @@ extension Memory {
             speaker: origin.rawValue, origin: origin, text: draft.text)
     }
 
-    /// Events that are not in the space itself are looked for in the others.
+    /// Events that are not in the space itself are looked for in the others; days that are stated are days of the configured zone.
     private func found(_ write: FactWrite, in space: SpaceName) throws -> FactWrite {
-        var write = write
+        var write = localised(write)
         try store.read { reader in
             for index in write.sources.indices where write.sources[index].space == nil {
                 let spaces = try reader.spaces(holding: write.sources[index].event)
                 if !spaces.contains(space), spaces.count == 1 { write.sources[index].space = spaces[0] }
             }
         }
+        return write
+    }
+
+    private func localised(_ write: FactWrite) -> FactWrite {
+        var write = write
+        write.validFrom = write.validFrom.map(store.localised)
+        write.validTo = write.validTo.map(store.localised)
         return write
     }
 

@@ -31,6 +31,14 @@ enum KnowledgeSentence {
                 "That is no stretch of time: it ends before it begins.", "A fact that never held is retracted: `reverie fact retract`.")
         case .notOpen(let number):
             ErrorSentence("Number \(number) is not open any more.", "`reverie review show \(number)` tells what was decided.")
+        case .notForAlways(let id, let origin):
+            ErrorSentence(
+                "Fact \(id.rawValue) rests on the words of a \(origin == .web ? "web page" : origin.rawValue), and what is pinned is loaded always.",
+                "`reverie fact verify \(id.rawValue)` makes it a person's word.")
+        case .stale(let number, let other):
+            ErrorSentence(
+                "Since number \(number) was asked, fact \(other.rawValue) was verified, which would end with a yes and was not shown.",
+                "`reverie fact show \(other.rawValue)`; turn the question down, or revise that fact first.")
         case .noSuchEntity, .ambiguousEntity, .sameEntity, .notMerged, .badName, .otherSpace: entity(error)
         }
     }

@@ -64,7 +64,7 @@ extension Memory {
     // MARK: Entities
 
     public func entities(in spaces: [SpaceName]? = nil, kind: String? = nil, limit: Int = 1000) throws -> [Entity] {
-        try store.read { try $0.entities(in: $0.numbers(spaces), kind: kind, limit: limit) }
+        try store.read { try $0.entities(in: $0.numbers(spaces), kind: kind, limit: limit, now: now.milliseconds) }
     }
 
     /// By name, alias or id.
@@ -73,6 +73,9 @@ extension Memory {
             try reader.details(FactService.entity(name, in: reader.numbers(spaces), reader), now: now.milliseconds)
         }
     }
+
+    /// A walk ends at so many.
+    package static var mostSteps: Int { EntityWalk.mostSteps }
 
     /// What is known of an entity, and of what it is related to, up to some steps away.
     public func walk(_ entity: Entity, depth: Int = 1, view: FactView = FactView()) throws -> [EntityStep] {
@@ -86,6 +89,15 @@ extension Memory {
             return try (FactService.entity(name, in: numbers, reader), FactService.entity(target, in: numbers, reader))
         }
         return try telling { try knowledge.merge(left, into: right, why: why, by: caller.knowledge) }
+    }
+
+    /// A fact that a person has verified and that speaks of an entity: its names are a person's matter.
+    package func verifiedFact(about name: String, in spaces: [SpaceName]?) throws -> Fact? {
+        try store.read { reader in
+            let entity = try FactService.entity(name, in: reader.numbers(spaces), reader)
+            let cluster = try reader.roots(knownAt: nil).cluster(of: entity.number)
+            return try FactService.verified(about: cluster, reader, now: now.milliseconds)
+        }
     }
 
     /// Undoes the merge of an entity.

@@ -33,7 +33,7 @@ extension Memory {
             }
         case let error as FactError:
             switch error {
-            case .needsPerson, .overlaps: true
+            case .needsPerson, .overlaps, .notForAlways, .stale: true
             default: false
             }
         case is FactRefusal: true

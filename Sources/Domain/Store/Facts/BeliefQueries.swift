@@ -81,6 +81,12 @@ package struct EvidencePoint: Sendable, Hashable {
         self.init(event: Self.name(event, in: space), session: "\(space.rawValue)/\(session.rawValue)")
     }
 
+    /// What a program states outright, it may state as often as it likes, in sessions of any name: all of it is one word.
+    package init(event: EventID, session: SessionName, space: SpaceName, kind: EventKind, origin: Origin) {
+        let isOwnWord = kind == .assertion && origin.trust < Origin.user.trust
+        if isOwnWord { self.init(event: "assertions", session: "assertions") } else { self.init(event: event, session: session, space: space) }
+    }
+
     /// Ids are unique within a space.
     package static func name(_ event: EventID, in space: SpaceName) -> String { "\(space.rawValue)/\(event.rawValue)" }
 }
@@ -121,17 +127,17 @@ extension LedgerWriter {
         return try connection.all(query) { try StoredFact($0) }
     }
 
-    private func evidencePoints(of fact: Int64) throws -> Set<EvidencePoint> {
+    func evidencePoints(of fact: Int64) throws -> Set<EvidencePoint> {
         let query: SQL = """
-            SELECT event.id, session.name, space.name FROM fact_evidence JOIN event ON event.key = fact_evidence.event
+            SELECT event.id, session.name, space.name, event.kind, event.origin FROM fact_evidence JOIN event ON event.key = fact_evidence.event
             JOIN session ON session.key = event.key >> \(raw: String(EventKey.ordinalBits + EventKey.lengthBits))
             JOIN space ON space.number = event.space WHERE fact_evidence.fact = \(fact)
             """
         return Set(
             try connection.all(query) {
                 EvidencePoint(
-                    event: EventID(rawValue: $0.text(0)), session: SessionName(rawValue: $0.text(1)), space: SpaceName(rawValue: $0.text(2))
-                )
+                    event: EventID(rawValue: $0.text(0)), session: SessionName(rawValue: $0.text(1)), space: SpaceName(rawValue: $0.text(2)),
+                    kind: EventKind(code: $0.int64(3)) ?? .observation, origin: Origin(code: $0.int64(4)) ?? .web)
             })
     }
 }

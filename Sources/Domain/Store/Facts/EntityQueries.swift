@@ -84,6 +84,8 @@ extension LedgerReader {
             """
         var best: [Int64: Double] = [:]
         for (number, name) in try connection.all(query, { ($0.int64(0), $0.text(1)) }) {
+            // Number 12 is another one than number 13, however long the rest of the name is.
+            guard NameShingles.digits(of: name) == NameShingles.digits(of: key) else { continue }
             let likeness = asked.likeness(to: NameShingles(name))
             if likeness >= NameShingles.leastLikeness { best[number] = max(best[number] ?? 0, likeness) }
         }
@@ -101,19 +103,19 @@ extension LedgerReader {
     package func entity(_ number: Int64) throws -> EntityReference? { try references("entity.number = \(number)").first }
 
     /// Those that are not merged into another one, by name.
-    package func entities(in spaces: [SpaceNumber], kind: String?, limit: Int) throws -> [Entity] {
+    package func entities(in spaces: [SpaceNumber], kind: String?, limit: Int, now: Int64) throws -> [Entity] {
         var condition: SQL = """
             entity.space IN \(list: spaces.map(\.rawValue)) AND NOT EXISTS (SELECT 1 FROM entity_merge
               WHERE entity_merge.entity = entity.number AND entity_merge.known_to = \(Period.forever))
             """
         if let kind { condition += " AND entity.kind = \(kind)" }
         let roots = try roots(knownAt: nil)
-        return try references("\(condition) ORDER BY entity.name, entity.number LIMIT \(limit)").map { try details($0, roots) }
+        return try references("\(condition) ORDER BY entity.name, entity.number LIMIT \(limit)").map { try details($0, roots, now) }
     }
 
-    package func details(_ entity: EntityReference, now: Int64) throws -> Entity { try details(entity, roots(knownAt: nil)) }
+    package func details(_ entity: EntityReference, now: Int64) throws -> Entity { try details(entity, roots(knownAt: nil), now) }
 
-    private func details(_ entity: EntityReference, _ roots: EntityRoots) throws -> Entity {
+    private func details(_ entity: EntityReference, _ roots: EntityRoots, _ now: Int64) throws -> Entity {
         let cluster = roots.cluster(of: entity.number)
         let root = try roots.reference(entity.number)
         let names = try connection.all(
@@ -122,8 +124,8 @@ extension LedgerReader {
         let space = try connection.text(
             "SELECT space.name FROM entity JOIN space ON space.number = entity.space WHERE entity.number = \(root.number)")
         let facts: SQL = """
-            SELECT count(*) FROM fact JOIN fact_version ON fact_version.fact = fact.number AND fact_version.known_to = \(Period.forever)
-            WHERE fact.number IN (SELECT number FROM fact WHERE subject IN \(list: cluster)
+            SELECT count(*) FROM fact JOIN fact_version ON fact_version.fact = fact.number
+            WHERE \(Self.isBelieved(now)) AND fact.number IN (SELECT number FROM fact WHERE subject IN \(list: cluster)
               UNION SELECT number FROM fact WHERE object_entity IN \(list: cluster))
             """
         return Entity(

@@ -31,9 +31,13 @@ struct FactPurge {
         for fact in facts { moments.formUnion(try self.moments(of: fact)) }
         for entity in Set(names.map(\.entity)) { moments.formUnion(try self.moments(ofEntity: entity)) }
         let gone = try removeOrphans(among: try removeFacts(), &moments)
+        let supported = try connection.all("SELECT DISTINCT fact FROM fact_evidence WHERE event IN \(list: events.map(\.rawValue))") {
+            $0.int64(0)
+        }
         try connection.run("DELETE FROM fact_evidence WHERE event IN \(list: events.map(\.rawValue))")
         for moment in moments.sorted() { try DecisionRemains(writer: writer, purge: self, entities: gone).take(moment) }
         for entity in Set(names.map(\.entity)).subtracting(gone).sorted() { try callAgain(entity) }
+        for fact in supported where !facts.contains(fact) { try LostSupport(writer: writer, fact: fact).settle() }
     }
 
     // MARK: Which decisions

@@ -94,12 +94,13 @@ extension LedgerWriter {
     /// Moments of decisions that ask a person about a write which cites one of these.
     private func questions(citing keys: Set<EventKey>) throws -> Set<Int64> {
         let query: SQL = """
-            SELECT DISTINCT review.opened_at, payload.data, review.space FROM review JOIN payload ON payload.key = review.opened
+            SELECT DISTINCT review.opened_at, payload.data, review.space, review.closed_at FROM review JOIN payload ON payload.key = review.opened
             WHERE review.kind = \(Subject.Kind.fact.code)
             """
-        let asked = try connection.all(query) { ($0.int64(0), $0.text(1), SpaceNumber(rawValue: $0.int64(2))) }
+        let asked = try connection.all(query) { ($0.int64(0), $0.text(1), SpaceNumber(rawValue: $0.int64(2)), $0.optionalInt64(3)) }
+        // What a person answered may repeat the words.
         return Set(
-            try asked.filter { _, data, space in
+            try asked.filter { _, data, space, _ in
                 guard case .facts(let decision)? = Decision.read(data)?.decision else { return false }
                 for case .ask(_, .write(let write), _) in decision.steps {
                     for source in write.sources {
@@ -108,6 +109,6 @@ extension LedgerWriter {
                     }
                 }
                 return false
-            }.map(\.0))
+            }.flatMap { [$0.0, $0.3].compactMap(\.self) })
     }
 }

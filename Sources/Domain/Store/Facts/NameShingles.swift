@@ -33,6 +33,8 @@ package struct NameShingles {
         return all.sorted().prefix(all.count - common + 1)
     }
 
+    static func digits(of key: String) -> [Unicode.Scalar] { key.unicodeScalars.filter { $0.properties.numericType != nil } }
+
     package func likeness(to other: NameShingles) -> Double {
         let common = all.intersection(other.all).count
         let union = all.count + other.all.count - common

@@ -33,7 +33,8 @@ struct GoingProcedures {
             """
         let found = try connection.first(query) { ($0.int64(0), $0.int64(1), $0.text(2), $0.text(3)) }
         guard let (space, code, name, data) = found, let kind = Subject.Kind(code: code) else { return }
-        if kind == .event || kind == .session { return requests.formUnion(try reader.request(of: key)) }
+        // What was decided of facts themselves is looked after by `GoingFacts`; what is left of them here are requests.
+        if [.event, .session, .fact].contains(kind) { return requests.formUnion(try reader.request(of: key)) }
         let place = ProcedurePlace(space: SpaceNumber(rawValue: space), subject: Subject(kind, name))
         guard let decision = Decision.read(data)?.decision else {
             whole.insert(place)

@@ -18,11 +18,15 @@ extension LedgerReader {
             JOIN event ON event.key = decision.event JOIN payload ON payload.key = decision.event
             WHERE decision.space = \(space) AND decision.kind = \(kind) AND decision.name = \(name) ORDER BY decision.event
             """
-        return try connection.all(query) { row in
-            let own = EventID(rawValue: row.text(1))
-            guard case .answer(let answer)? = Decision.read(row.text(2))?.decision else { return (EventKey(rawValue: row.int64(0)), own) }
-            return (EventKey(rawValue: row.int64(0)), answer.asked)
-        }
+        return try connection.all(query) { row -> (key: EventKey, asked: EventID)? in
+            let key = EventKey(rawValue: row.int64(0))
+            switch Decision.read(row.text(2))?.decision {
+            case .answer(let answer): return (key, answer.asked)
+            // Of a fact much else is decided.
+            case .facts: return nil
+            default: return (key, EventID(rawValue: row.text(1)))
+            }
+        }.compactMap { $0 }
     }
 
     /// Records of other stores' requests about what goes, and of facts that they learnt from it: they decide nothing here, and say it all the same.
@@ -37,8 +41,8 @@ extension LedgerReader {
                 """
             let all = try connection.all(query) { (EventKey(rawValue: $0.int64(0)), Decision.read($0.text(1))?.decision) }
             let records = all.map { ($0.0, $0.1?.subject) }.filter { $0.1?.kind == .event || $0.1?.kind == .session }
-            let facts = all.map { ($0.0, $0.1?.cited ?? []) }.filter { !$0.1.isEmpty }
-            guard !records.isEmpty || !facts.isEmpty else { continue }
+            let hasFacts = all.contains { !($0.1?.cited ?? []).isEmpty }
+            guard !records.isEmpty || hasFacts else { continue }
             let going = Set(keys.filter { $0.session.space == space })
             let names = Set(try going.compactMap { key in try connection.text("SELECT id FROM event WHERE key = \(key.rawValue)") })
             let sessions = Set(
@@ -49,9 +53,23 @@ extension LedgerReader {
                 guard let subject = record.1 else { return false }
                 return subject.kind == .event ? names.contains(subject.name) : sessions.contains(subject.name)
             }.map(\.0)
-            found += facts.filter { !names.isDisjoint(with: $0.1) }.map(\.0)
+            found += Self.recordedFacts(in: all, citing: names)
         }
         return found
+    }
+}
+
+extension LedgerReader {
+    /// What cites one of these, and what was decided of the same facts and entities later: reasons and names.
+    private static func recordedFacts(in all: [(EventKey, Decision?)], citing names: Set<String>) -> [EventKey] {
+        let citing = all.compactMap(\.1).filter { !names.isDisjoint(with: $0.cited) }
+        guard !citing.isEmpty else { return [] }
+        let numbers = citing.reduce(into: Set<GraphMention>()) { $0.formUnion($1.mentions) }
+        let subjects = Set(citing.map(\.subject))
+        return all.filter { record in
+            guard let decision = record.1 else { return false }
+            return subjects.contains(decision.subject) || !numbers.isDisjoint(with: decision.mentions)
+        }.map(\.0)
     }
 }
 

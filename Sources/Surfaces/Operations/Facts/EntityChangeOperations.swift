@@ -14,7 +14,8 @@ enum EntityChangeOperations {
             let memory = try call.memory()
             let (name, target) = (call.arguments.text("name") ?? "", call.arguments.text("into") ?? "")
             let before = try memory.entity(name, in: call.factSpaces)
-            let reviews = try memory.merge(name, into: target, why: call.arguments.text("why"), in: call.factSpaces, by: call.factCaller)
+            guard let caller = try asked("Merge them", about: [name, target], memory, call) else { return .refused }
+            let reviews = try memory.merge(name, into: target, why: call.arguments.text("why"), in: call.factSpaces, by: caller)
             let entity = try memory.entity(before.reference.id.rawValue, in: call.factSpaces)
             try tell(call, reviews == nil ? "known" : "merged", entity, reviews: reviews ?? [])
             guard let reviews else {
@@ -43,8 +44,9 @@ enum EntityChangeOperations {
         parameters: [name, .positional("new", .text, "NEW", "the name from now on")], output: .document,
         run: { call in
             let memory = try call.memory()
-            let renamed = try memory.rename(
-                call.arguments.text("name") ?? "", to: call.arguments.text("new") ?? "", in: call.factSpaces, by: call.factCaller)
+            let name = call.arguments.text("name") ?? ""
+            guard let caller = try asked("Rename it", about: [name], memory, call) else { return .refused }
+            let renamed = try memory.rename(name, to: call.arguments.text("new") ?? "", in: call.factSpaces, by: caller)
             try tell(call, "renamed", memory.entity(renamed.id.rawValue, in: call.factSpaces))
             return .done
         })
@@ -59,6 +61,17 @@ enum EntityChangeOperations {
             try tell(call, "aliased", memory.entity(called.id.rawValue, in: call.factSpaces))
             return .done
         })
+
+    /// The caller, with a person's answer where a person has verified something of these; nil is a no.
+    private static func asked(_ act: String, about names: [String], _ memory: Memory, _ call: Call) throws -> FactCaller? {
+        var caller = call.factCaller
+        for name in names {
+            guard caller.answer == nil, let fact = try memory.verifiedFact(about: name, in: call.factSpaces) else { continue }
+            guard let answer = try FactPrompt(call: call).change(fact, act, memory) else { return nil }
+            caller.answer = answer
+        }
+        return caller
+    }
 
     private static func tell(_ call: Call, _ outcome: String, _ entity: Entity, reviews: [Int] = []) throws {
         try call.acknowledge(

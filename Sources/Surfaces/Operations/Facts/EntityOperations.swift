@@ -52,6 +52,9 @@ enum EntityOperations {
         let memory = try call.memory()
         let entity = try memory.entity(call.arguments.text("name") ?? "", in: call.factSpaces)
         let steps = try memory.walk(entity, depth: call.arguments.integer("depth") ?? 1, view: call.factView(memory))
+        if steps.count >= Memory.mostSteps {
+            call.reply.note("Only the first \(steps.count) relations are shown; `reverie fact list --subject` lists what is said of one thing.")
+        }
         let walk = EntityWalkFormat(steps, FactFormat(memory), call.reply.reader)
         try call.answer(
             json: { writer in EntityFormat.write(entity, to: &writer) { walk.write(to: &$0) } },

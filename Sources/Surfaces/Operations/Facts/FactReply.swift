@@ -32,16 +32,27 @@ struct FactReply {
         try line { writer in
             writer.field("outcome", report.outcome.rawValue)
             if let refused = report.refusal { members(of: refused, of: write, &writer) }
-            members(of: report, &writer)
+            members(of: report, &writer, isBrief: report.outcome != .added)
         }
         return outcome(report)
     }
 
     /// What a write did; `review approve` tells the same.
-    func members(of report: FactReport, _ writer: inout JSONWriter) {
+    /// In brief a fact is named and not told: what thousands of lines speak of would be told thousands of times.
+    func members(of report: FactReport, _ writer: inout JSONWriter, isBrief: Bool = false) {
         if let fact = report.fact {
             writer.key("fact")
-            format.write(fact, to: &writer)
+            if isBrief {
+                writer.beginObject()
+                writer.field("kind", "fact")
+                writer.field("id", fact.id.rawValue)
+                writer.field("text", fact.statement)
+                writer.field("version", fact.version)
+                writer.field("confidence", fact.confidence.rawValue)
+                writer.endObject()
+            } else {
+                format.write(fact, to: &writer)
+            }
         }
         if !report.closed.isEmpty {
             writer.key("closed")

@@ -22,9 +22,13 @@ enum ConfidenceCheck {
             let space: SpaceName
             let id: EventID
         }
+        // What a program states outright, however often and in whatever sessions, is one word.
+        let isOwnWord = { (span: CitedSpan) in span.event.kind == .assertion && span.event.origin.trust < Origin.user.trust }
+        let heard = spans.filter { !isOwnWord($0) }
+        let own = heard.count == spans.count ? 0 : 1
         return (
-            Set(spans.map { Event(space: $0.event.space, id: $0.event.id) }).count,
-            Set(spans.map { Session(space: $0.event.space, name: $0.event.session) }).count
+            Set(heard.map { Event(space: $0.event.space, id: $0.event.id) }).count + own,
+            Set(heard.map { Session(space: $0.event.space, name: $0.event.session) }).count + own
         )
     }
 }
