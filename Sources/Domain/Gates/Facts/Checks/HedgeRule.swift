@@ -30,8 +30,12 @@ enum HedgeRule {
         if isOrder(ground.statement) || ["plan", "goal"].contains(where: { ground.draft.rule.namespace.rawValue.hasSuffix($0) }) {
             return true
         }
-        return ground.statement.tokens.contains {
-            ClaimWords.toDo.contains($0.word) || $0.classes.contains(.obligation) || ["to", "list", "must", "need"].contains($0.word)
+        let tokens = ground.statement.tokens
+        return tokens.indices.contains { index in
+            let isToBe =
+                tokens[index].word == "to" && index > 0 && (tokens[index - 1].classes.contains(.be) || tokens[index - 1].stem == "plan")
+            return isToBe || ClaimWords.toDo.contains(tokens[index].word) || tokens[index].classes.contains(.obligation)
+                || ["list", "must", "need", "needs"].contains(tokens[index].word)
         }
     }
 

@@ -5,7 +5,7 @@ enum PolarityRule {
     static func refusal(_ ground: ClaimGround, _ stated: ClaimMarks, _ said: ClaimMarks, _ span: GroundSpan) -> FactRefusal? {
         if said.isBeside { return nil }
         let flag = ground.draft.predicate.value == .flag ? ValueShape.flag(ground.draft.write.object) : nil
-        let denies = flag.map { !$0 } ?? (stated.negation != nil || stated.ended != nil)
+        let denies = flag.map { !$0 } ?? (stated.negation != nil || stated.ended != nil || turnsAway(ground, stated, span.text))
         if let word = said.negation, !denies {
             return FactRefusal(
                 .unsupportedSpecifics, "negation",
@@ -20,5 +20,13 @@ enum PolarityRule {
                 "The statement denies what \(Shown.text(span.cited.quote)) does not deny: say it as it was said.")
         }
         return nil
+    }
+
+    /// `rejected`, `dislikes`: the statement says by its verb what was said by a `not`.
+    private static func turnsAway(_ ground: ClaimGround, _ stated: ClaimMarks, _ text: ClaimText) -> Bool {
+        stated.clause.contains { index in
+            let token = ground.statement.tokens[index]
+            return token.classes.contains(.verb) && token.classes.meets([.adverse, .ending]) && text.places(of: token.stem).isEmpty
+        }
     }
 }

@@ -26,7 +26,8 @@ enum RoleRule {
             let said = (near.isEmpty ? (besides.isEmpty ? linked : []) : near).map {
                 text.roles(at: $0, speaker: span.speaker, addressee: span.addressee)
             }
-            if !said.isEmpty, said.allSatisfy({ stated.contradicts($0) }) {
+            // Far from the value only the sides count: that somebody else does the same there is no word against it.
+            if !said.isEmpty, said.allSatisfy({ near.isEmpty ? stated.reverses($0) : stated.contradicts($0) }) {
                 return FactRefusal(
                     .unsupportedSpecifics, "role",
                     "\(Shown.text(token.word)) has its sides the other way round in \(Shown.text(span.cited.quote)): keep who does it, and to whom."

@@ -38,10 +38,12 @@ enum TenseRule {
 
     private static func tellsOfPast(_ index: Int, _ text: ClaimText, _ clause: Range<Int>) -> Bool {
         let token = text.tokens[index]
-        if token.classes.meets([.ended, .ending, .turning, .former, .outdated]) || ["back", "ago", "last"].contains(token.word) {
+        if token.classes.meets([.ended, .ending, .former, .outdated]) || ["back", "ago", "last"].contains(token.word) {
             return true
         }
-        guard VerbForm.isVerb(text.tokens, index), VerbForm.isPast(token), !Ending.isPassive(text.tokens, index, clause) else {
+        guard VerbForm.isVerb(text.tokens, index), VerbForm.isPast(token), !token.classes.contains(.result),
+            !Ending.isPassive(text.tokens, index, clause)
+        else {
             return false
         }
         // `was diagnosed` is told by what follows it.

@@ -58,7 +58,9 @@ extension ClaimText {
                 let found = subject(in: clauses[previous].tokens, before: clauses[previous].tokens.upperBound)
                 if !found.isEmpty { return ClaimSubject(mentions: found, isInherited: true) }
                 let nouns = bareNames(clauses[previous].tokens)
-                if !nouns.isEmpty { return ClaimSubject(mentions: nouns, isInherited: true) }
+                if !nouns.isEmpty, clauses[number].tokens.contains(where: { VerbForm.isVerb(tokens, $0) }) {
+                    return ClaimSubject(mentions: nouns, isInherited: true)
+                }
             }
             previous -= 1
         }

@@ -8,7 +8,10 @@ enum ClauseLinks {
         if text.sentences[later.sentence].heading == earlier.sentence { return true }
         let distance = later.sentence - earlier.sentence
         if distance > 2 { return false }
-        if isStandFor(second, text) || (distance == 1 && meansBoth(second, first, text)) { return true }
+        // What a word was left out of takes from the clause before, and gives it nothing.
+        if isStandFor(second, text) { return home == second }
+        if second == first + 1, isLabel(first, text) { return true }
+        if distance == 1 && meansBoth(second, first, text) { return true }
         let points = pointsBack(second, text) || goesOnPointing(second, first, text)
         if distance > 0 { return points || (distance == 1 && isFragment(second, text, isAside: home == first)) }
         if points, !later.tokens.contains(where: { text.tokens[$0].classes.contains(.selfSubject) }) { return true }
@@ -20,6 +23,19 @@ enum ClauseLinks {
             let hasVerb = { (clause: ClaimText.Clause) in clause.tokens.contains { VerbForm.isVerb(text.tokens, $0) } }
             return !hasVerb(later) || !hasVerb(text.clauses[first]) || (later.opening == .parted && hasSameSubject(text, first, second))
         }
+    }
+
+    /// The clause leaves out what stood in the one before.
+    static func lends(_ text: ClaimText, _ home: Int, _ other: Int) -> Bool {
+        other < home && text.clauses[home].sentence - text.clauses[other].sentence <= 1 && isStandFor(home, text)
+    }
+
+    /// `Fixed: …`
+    static func isLabel(_ number: Int, _ text: ClaimText) -> Bool {
+        let clause = text.clauses[number]
+        return clause.tokens.count <= 3 && text.clauses.indices.contains(number + 1) && text.clauses[number + 1].sentence == clause.sentence
+            && text.tokens[clause.tokens.upperBound].before == .strong
+            && clause.tokens.lowerBound == text.sentences[clause.sentence].tokens.lowerBound
     }
 
     private static func pointsBack(_ number: Int, _ text: ClaimText) -> Bool {

@@ -14,7 +14,9 @@ struct ClauseSplitter {
             var start = sentence.tokens.lowerBound
             var opening = self.opening(at: start, isFirst: true, in: sentence.tokens) ?? .none
             for index in sentence.tokens.dropFirst() {
-                guard let next = self.opening(at: index, isFirst: false, in: sentence.tokens), isWhole(start..<index) else { continue }
+                guard let next = self.opening(at: index, isFirst: false, in: sentence.tokens), isWhole(start..<index),
+                    !joinsSubjects(start, index)
+                else { continue }
                 result.append(ClaimText.Clause(tokens: start..<index, sentence: number, opening: opening))
                 (start, opening) = (index, next)
             }
@@ -44,6 +46,15 @@ struct ClauseSplitter {
         if token.before == .comma, token.classes.contains(.interrogative) { return .joined }
         if token.before == .comma { return beginsClause(index, sentence) || beginsPredicate(index) ? .joined : nil }
         return nil
+    }
+
+    /// `Irina and I handle data`: nothing is said yet of the first.
+    private func joinsSubjects(_ start: Int, _ index: Int) -> Bool {
+        guard tokens[index].classes.contains(.joining), tokens[index].before == .none, index - start <= 3, index + 1 < tokens.count else {
+            return false
+        }
+        let isParty = { (place: Int) in nameStarts.contains(place) || tokens[place].classes.contains(.selfSubject) }
+        return isParty(index + 1) && (start..<index).contains(where: isParty) && !(start..<index).contains { VerbForm.isVerb(tokens, $0) }
     }
 
     /// `born and raised in`, `lives and works in`: one saying of one place.

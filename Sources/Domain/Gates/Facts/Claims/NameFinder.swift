@@ -33,6 +33,8 @@ enum NameFinder {
         if isName[index + 1], next.before == .none { return !tokens[index].classes.contains(.verb) }
         if next.word == "'s" || next.classes.meets([.be, .have, .modal, .auxiliaryDo]) { return true }
         if tokens[index].classes.contains(.verb) { return false }
+        // `Lena, who …`
+        if next.before == .comma, ["who", "whose", "whom"].contains(next.word) { return true }
         // `Rosa, her sister, …`
         if next.before == .comma, next.classes.contains(.determiner), tokens[index].classes.isEmpty {
             return !tokens[index].word.hasSuffix("ly")
@@ -102,7 +104,8 @@ enum VerbForm {
     static func isPast(_ token: ClaimText.Token) -> Bool { token.classes.contains(.past) || hasPastEnding(token) }
 
     static func isParticiple(_ token: ClaimText.Token) -> Bool {
-        token.classes.contains(.participle) || hasPastEnding(token) || (token.classes.contains(.past) && !token.classes.contains(.function))
+        token.classes.meets([.participle, .invariant]) || token.word == "run" || hasPastEnding(token)
+            || (token.classes.contains(.past) && !token.classes.contains(.function))
     }
 
     /// `'s` behind a noun: a possessor's where a noun follows, else a verb.
