@@ -4,7 +4,8 @@ internal import Model
 enum HedgeRule {
     static func refusal(_ ground: ClaimGround, _ stated: ClaimMarks, _ said: ClaimMarks, _ span: GroundSpan) -> FactRefusal? {
         let keeps = stated.hedge != nil || ground.statement.tokens[stated.clause].contains { $0.classes.contains(.hedge) }
-        var word = keeps ? nil : said.hedge
+        let isOpen = said.hedge.map { span.text.tokens[$0].classes.contains(.conditional) } ?? false
+        var word = keeps || (isOpen && isConditional(ground.statement)) ? nil : said.hedge
         let obliges =
             keeps || ground.statement.tokens.contains { $0.classes.contains(.obligation) || $0.word == "must" } || isOrder(ground.statement)
         if word == nil, !obliges { word = said.obligation }

@@ -56,7 +56,7 @@ enum JoinRule {
     private static func namingSubject(_ ground: ClaimGround, _ pair: ClausePair) -> Set<Int> {
         guard ground.isGeneric else { return [] }
         return ground.statement.subject(for: pair.stated.lowerBound).mentions.reduce(into: []) { found, mention in
-            if case .noun(let noun, _) = mention { found.insert(noun) }
+            if case .noun(let noun, _) = mention, ClaimWords.wholes.contains(ground.statement.tokens[noun].word) { found.insert(noun) }
         }
     }
 

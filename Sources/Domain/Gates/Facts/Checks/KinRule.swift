@@ -55,11 +55,13 @@ enum KinRule {
     private static func ownedRefusal(_ ground: ClaimGround, _ span: GroundSpan, _ anchor: Range<Int>) -> FactRefusal? {
         let (statement, text) = (ground.statement, span.text)
         for index in statement.tokens.indices.dropFirst(2) where statement.tokens[index - 1].word == "'s" {
-            guard !span.speaker.isDisjoint(with: [statement.tokens[index - 2].stem]), Kinship.notions(statement, index).isEmpty else {
-                continue
-            }
+            guard Kinship.notions(statement, index).isEmpty else { continue }
+            let isSpeakers = span.speaker.contains(statement.tokens[index - 2].stem)
+            guard isSpeakers || statement.name(at: index - 2) != nil else { continue }
             let nouns = text.clause(at: anchor.lowerBound).tokens.filter { text.tokens[$0].stem == statement.tokens[index].stem }
-            if !nouns.isEmpty, nouns.allSatisfy({ owner(of: $0, text) == .other }) { return refusal(ground, index, span) }
+            if !nouns.isEmpty, nouns.allSatisfy({ owner(of: $0, text) == (isSpeakers ? .other : .speaker) }) {
+                return refusal(ground, index, span)
+            }
         }
         return nil
     }
@@ -71,7 +73,7 @@ enum KinRule {
             let before = text.tokens[index - 1]
             if before.classes.contains(.selfPossessive) { return .speaker }
             if before.classes.contains(.thirdPossessive) || before.word == "'s" { return .other }
-            if before.classes.meets([.function, .verb]) { return .nobody }
+            if before.word != "own", before.classes.meets([.function, .verb]) { return .nobody }
             index -= 1
         }
         return .nobody

@@ -42,7 +42,7 @@ enum RoleRule {
         if !VerbForm.isVerb(text.tokens, index), !token.namesSomebody { return false }
         return !token.classes.contains(.function) && !token.isCode && text.name(at: index) == nil
             && !token.classes.meets([.adverb, .preposition])
-            && !token.word.hasSuffix("ly") && !["named", "called"].contains(token.word)
+            && !token.word.hasSuffix("ly") && token.stem != "say" && token.stem != "sai" && !["named", "called"].contains(token.word)
             && !(index > 0 && text.tokens[index - 1].word == "to" && VerbForm.isVerb(text.tokens, index))
     }
 }

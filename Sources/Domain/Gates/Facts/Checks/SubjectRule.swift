@@ -37,7 +37,7 @@ enum SubjectRule {
         if let name = text.nameExplained(by: anchor) { return outcome(of: .name(name), ground, span, anchor, isSpeaker: isSpeaker) }
         // The value may hold its own verb: `runs a bakery`.
         let clause = text.clause(at: anchor.lowerBound).tokens
-        let own = anchor.prefix(1).first { clause.contains($0) && VerbForm.isVerb(text.tokens, $0) && text.name(at: $0) == nil }
+        let own = anchor.last { clause.contains($0) && VerbForm.isVerb(text.tokens, $0) && text.name(at: $0) == nil }
         let subject = own.map { text.subject(ofVerb: $0) } ?? text.subject(for: anchor.lowerBound)
         if subject.mentions.isEmpty || (own == nil && subject.isInherited && comesFirst(anchor, text)) {
             return withoutSubject(ground, span, anchor)

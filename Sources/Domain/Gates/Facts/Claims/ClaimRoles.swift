@@ -58,6 +58,9 @@ extension ClaimText {
         }
         guard VerbForm.isVerb(tokens, index) else { return nounRoles(at: index, clause, speaker: speaker) }
         var roles = ClaimRoles()
+        // `…, built on X`: did it, or was it done to?
+        let isFirst = index == clause.lowerBound && tokens[index].before == .comma && index + 1 < clause.upperBound
+        if isFirst, tokens[index + 1].classes.contains(.preposition), VerbForm.isParticiple(tokens[index]) { return roles }
         let subjects = parties(subject(ofVerb: index).mentions)
         let (object, agent) = behind(index, clause, speaker: speaker)
         if Ending.isPassive(tokens, index, clause) {

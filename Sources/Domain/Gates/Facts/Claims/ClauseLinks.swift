@@ -75,7 +75,7 @@ enum ClauseLinks {
     }
 
     /// It leaves a word out that stood before: `mine is red`, `Anna isn't`, `so does Ben`, `Rosa disagrees`.
-    private static func isStandFor(_ number: Int, _ text: ClaimText) -> Bool {
+    static func isStandFor(_ number: Int, _ text: ClaimText) -> Bool {
         let clause = text.clauses[number].tokens
         if clause.contains(where: { ["mine", "ours", "hers", "theirs", "yours"].contains(text.tokens[$0].word) }) { return true }
         // `Mum's birthday is in May, dad's is in June`
@@ -87,7 +87,7 @@ enum ClauseLinks {
         guard let last = clause.last, !text.sentences[text.clauses[number].sentence].isQuestion else { return false }
         if clause.contains(where: { ["agre", "disagre"].contains(text.tokens[$0].stem) }), clause.count <= 5 { return true }
         let end = text.tokens[last].classes.contains(.adverb) && clause.count > 1 ? last - 1 : last
-        let isOpen = text.tokens[end].classes.meets(.auxiliary) || text.tokens[end].word == "not"
+        let isOpen = text.tokens[end].classes.meets(.auxiliary) || ["not", "to"].contains(text.tokens[end].word)
         return (isOpen && clause.count > 1)
             || (["so", "neither", "nor"].contains(text.tokens[clause.lowerBound].word) && clause.count <= 4)
     }

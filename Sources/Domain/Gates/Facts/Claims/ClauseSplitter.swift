@@ -42,7 +42,11 @@ struct ClauseSplitter {
         if followsOpening(index, sentence) { return .joined }
         if token.classes.contains(.maybeParting), beginsClause(index + 1, sentence) { return .parted }
         if token.classes.contains(.joining), joinsVerbs(index, sentence) { return nil }
-        if token.classes.contains(.joining) { return beginsClause(index + 1, sentence) || beginsPredicate(index + 1) ? .joined : nil }
+        if token.classes.contains(.joining) {
+            let isOpen =
+                beginsClause(index + 1, sentence) || beginsPredicate(index + 1) || beginsClause(behindPhrase(index + 1, sentence), sentence)
+            return isOpen ? .joined : nil
+        }
         if token.before == .comma, token.classes.contains(.interrogative) { return .joined }
         if token.before == .comma { return beginsClause(index, sentence) || beginsPredicate(index) ? .joined : nil }
         return nil
@@ -55,6 +59,14 @@ struct ClauseSplitter {
         }
         let isParty = { (place: Int) in nameStarts.contains(place) || tokens[place].classes.contains(.selfSubject) }
         return isParty(index + 1) && (start..<index).contains(where: isParty) && !(start..<index).contains { VerbForm.isVerb(tokens, $0) }
+    }
+
+    /// `and since 2020 I …`: where a short opening phrase ends.
+    private func behindPhrase(_ index: Int, _ sentence: Range<Int>) -> Int {
+        guard index + 1 < sentence.upperBound, tokens[index].classes.contains(.preposition),
+            tokens[index + 1].isCode || tokens[index + 1].classes.contains(.calendar)
+        else { return sentence.upperBound }
+        return index + 2
     }
 
     /// `born and raised in`, `lives and works in`: one saying of one place.

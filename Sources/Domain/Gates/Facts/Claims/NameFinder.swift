@@ -31,7 +31,7 @@ enum NameFinder {
         guard !tokens[index].classes.meets([.hedge, .ended, .conditional]), index + 1 < end else { return false }
         let next = tokens[index + 1]
         if isName[index + 1], next.before == .none { return !tokens[index].classes.contains(.verb) }
-        if next.word == "'s" || next.classes.meets([.be, .have, .modal, .auxiliaryDo]) { return true }
+        if next.before == .none, next.word == "'s" || next.classes.meets([.be, .have, .modal, .auxiliaryDo]) { return true }
         if tokens[index].classes.contains(.verb) { return false }
         // `Lena, who …`
         if next.before == .comma, ["who", "whose", "whom"].contains(next.word) { return true }

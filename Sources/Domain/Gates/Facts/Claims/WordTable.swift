@@ -45,6 +45,8 @@ struct WordTable: Sendable {
                 bases[form] = base
             }
         }
+        forms["goes", default: 0] |= WordClass.verb.rawValue
+        bases["goes"] = stemmer.stem("go")
         var phrases: [String: [Phrase]] = [:]
         // What is harmless first: `not sure` denies nothing, and is a doubt of its own.
         let all = [(WordClass.negation, ClaimWords.innocent, true)] + ClaimWords.phrases.map { ($0.0, $0.1, false) }
