@@ -40,7 +40,9 @@ enum ObjectRule {
             text.name(at: index) != nil && index > 0 && text.name(at: index - 1) == nil
                 && text.tokens[index - 1].classes.contains(.preposition)
         }
-        guard isPlace(place.lowerBound) else { return thing(place, text) }
+        let own = text.clause(at: place.lowerBound).tokens
+        let isAlone = text.name(at: place.lowerBound) != nil && own.allSatisfy { text.name(at: $0) == nil || place.contains($0) }
+        guard isPlace(place.lowerBound) || isAlone else { return thing(place, text) }
         let sentence = text.tokens[place.lowerBound].sentence
         for index in place.upperBound..<text.tokens.count {
             if text.tokens[index].sentence > sentence + 1 || isPlace(index) { return [] }

@@ -26,7 +26,20 @@ enum PolarityRule {
                 .unsupportedSpecifics, "negation",
                 "The statement denies what \(Shown.text(span.cited.quote)) does not deny: say it as it was said.")
         }
+        if let verb = chosen(ground, stated, said, span.text) {
+            return FactRefusal(
+                .unsupportedSpecifics, "negation",
+                "\(Shown.text(span.text.tokens[verb].word)) says the opposite in \(Shown.text(span.cited.quote)): say it as it was said.")
+        }
         return nil
+    }
+
+    /// Who decides for something, likes it or goes on with it does not turn it away.
+    private static func chosen(_ ground: ClaimGround, _ stated: ClaimMarks, _ said: ClaimMarks, _ text: ClaimText) -> Int? {
+        guard said.negation == nil, said.ended == nil, let verb = said.content, turnsAway(ground, stated, text) else { return nil }
+        let isOver = said.clause.contains { text.tokens[$0].classes.meets([.adverse, .ending, .negation]) }
+        let keeps = ["love", "like", "choos", "decid", "adopt", "keep", "prefer", "enjoy", "enjoi"]
+        return !isOver && said.clause.contains { keeps.contains(text.tokens[$0].stem) } ? verb : nil
     }
 
     /// `not before April`, `never on Fridays`: the statement has the phrase without the denial.

@@ -155,6 +155,11 @@ enum SubjectRule {
     private static func withoutSubject(_ ground: ClaimGround, _ span: GroundSpan, _ anchor: Range<Int>) -> Outcome {
         let text = span.text
         let clause = text.clause(at: anchor.lowerBound).tokens
+        // `SQLite, no need for …`: the answer stands by itself.
+        let isAnswer =
+            anchor.lowerBound == clause.lowerBound && anchor.upperBound < clause.upperBound
+            && text.tokens[anchor.upperBound].before >= .comma
+        if isAnswer, ground.isGeneric { return .subject }
         let behind = anchor.upperBound..<max(anchor.upperBound, clause.upperBound)
         let others = behind.filter { index in
             text.tokens[index].classes.contains(.selfSubject) || (text.name(at: index).map { !$0.overlaps(anchor) } ?? false)

@@ -55,7 +55,7 @@ enum TenseRule {
 
     /// Who tried something does not use it.
     private static func tried(_ ground: ClaimGround, _ stated: ClaimMarks, _ said: ClaimMarks, _ text: ClaimText) -> Int? {
-        guard let verb = said.content, text.tokens[verb].stem == "tri", let use = stated.content else { return nil }
+        guard let verb = said.content, ["tried", "trying"].contains(text.tokens[verb].word), let use = stated.content else { return nil }
         return ground.statement.tokens[use].stem == "us" ? verb : nil
     }
 
