@@ -14,6 +14,8 @@ enum JoinRule {
         let subject = namingSubject(ground, pair)
         for index in pair.words where counts(ground.statement.tokens[index], ground) && !subject.contains(index) {
             let token = ground.statement.tokens[index]
+            // `can't get enough of it`: the value itself was named before.
+            if text.tokens[pair.said.lowerBound].classes.contains(.thing), ground.object.contains(token.stem) { continue }
             if isSaidByChange(index, ground, text, pair) || isSetOff(index, ground.statement, text, home) { continue }
             let places = text.places(like: token.stem).filter {
                 (text.tokens[$0].isCode == token.isCode
@@ -97,7 +99,7 @@ enum JoinRule {
     /// A version or number of another sentence, where this one has its own; what a `who` or `that` tells of another name.
     private static func hasRival(_ index: Int, _ places: [Int], _ ground: ClaimGround, _ text: ClaimText, _ said: Range<Int>) -> Bool {
         let home = text.clauses[text.clauseOf[said.lowerBound]]
-        return places.allSatisfy { place in
+        return places.prefix(8).allSatisfy { place in
             let clause = text.clauses[text.clauseOf[place]]
             if clause.tokens == home.tokens { return false }
             if clause.opening == .relative, text.name(at: said.lowerBound) != nil, said.upperBound <= clause.tokens.lowerBound {
@@ -151,6 +153,6 @@ enum JoinRule {
     static func counts(_ token: ClaimText.Token, _ ground: ClaimGround) -> Bool {
         if ground.subject.contains(token.stem) || token.classes.contains(.function) { return false }
         if token.classes.meets([.adverb, .hedge, .ended, .preposition]) || token.word.hasSuffix("ly") { return false }
-        return !["us", "go", "get", "make", "take", "have", "project", "user"].contains(token.stem)
+        return !["us", "go", "get", "make", "take", "have", "project", "user", "day"].contains(token.stem)
     }
 }

@@ -42,7 +42,11 @@ enum ObjectRule {
         }
         let own = text.clause(at: place.lowerBound).tokens
         let isAlone = text.name(at: place.lowerBound) != nil && own.allSatisfy { text.name(at: $0) == nil || place.contains($0) }
-        guard isPlace(place.lowerBound) || isAlone else { return thing(place, text) }
+        let again = isPlace(place.lowerBound) || isAlone ? there(place, text, isPlace) : []
+        return again.isEmpty ? thing(place, text) : again
+    }
+
+    private static func there(_ place: Range<Int>, _ text: ClaimText, _ isPlace: (Int) -> Bool) -> [Range<Int>] {
         let sentence = text.tokens[place.lowerBound].sentence
         for index in place.upperBound..<text.tokens.count {
             if text.tokens[index].sentence > sentence + 1 || isPlace(index) { return [] }

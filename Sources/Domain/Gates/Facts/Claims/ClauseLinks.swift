@@ -38,6 +38,9 @@ enum ClauseLinks {
             && clause.tokens.lowerBound == text.sentences[clause.sentence].tokens.lowerBound
     }
 
+    /// What leaves words out is short.
+    private static let longestElliptic = 40
+
     private static func pointsBack(_ number: Int, _ text: ClaimText) -> Bool {
         text.clauses[number].tokens.prefix(6).contains { takesUp($0, text) || isStandIn($0, text) }
     }
@@ -77,6 +80,7 @@ enum ClauseLinks {
     /// It leaves a word out that stood before: `mine is red`, `Anna isn't`, `so does Ben`, `Rosa disagrees`.
     static func isStandFor(_ number: Int, _ text: ClaimText) -> Bool {
         let clause = text.clauses[number].tokens
+        guard clause.count <= longestElliptic else { return false }
         if clause.contains(where: { ["mine", "ours", "hers", "theirs", "yours"].contains(text.tokens[$0].word) }) { return true }
         // `Mum's birthday is in May, dad's is in June`
         if clause.contains(where: {
@@ -98,7 +102,7 @@ enum ClauseLinks {
         if start.contains(where: { ["us", "both", "neither"].contains(text.tokens[$0].word) }) { return true }
         guard start.contains(where: { text.tokens[$0].word == "we" }) else { return false }
         let earlier = text.sentences[text.clauses[first].sentence].tokens
-        return earlier.contains { index in
+        return earlier.prefix(longestElliptic).contains { index in
             text.tokens[index].classes.contains(.joining)
                 && [index - 1, index + 1].contains { earlier.contains($0) && ["i", "me"].contains(text.tokens[$0].word) }
         }
