@@ -71,7 +71,8 @@ struct ClaimReader {
 
     /// A line that goes on with a small letter was only wrapped, if it is as long as lines are that are.
     private func endsLine(_ position: Int, _ length: Int, _ last: UInt8?) -> Bool {
-        let rest = bytes[(position + 1)...]
+        // Far below nothing goes on.
+        let rest = bytes[(position + 1)...].prefix(Self.widestGap)
         guard let next = rest.firstIndex(where: { $0 > 0x20 }), bytes[next] &- 0x61 < 26, !linesEnd else { return true }
         if length >= Self.shortestWrapped || last == UInt8(ascii: ",") { return false }
         let word = bytes[next...].prefix { $0 > 0x20 }
@@ -79,6 +80,7 @@ struct ClaimReader {
     }
 
     private static let shortestWrapped = 60
+    private static let widestGap = 64
 
     /// `-`, `*`, `•`, and in a list that has begun `1.`
     private func isBullet(_ word: Range<Int>) -> Bool {

@@ -65,7 +65,8 @@ enum VerbForm {
     /// It may be a verb here: a determiner before it makes it a noun.
     static func isVerb(_ tokens: [ClaimText.Token], _ index: Int) -> Bool {
         let token = tokens[index]
-        if token.isCode { return false }
+        // March is a month, and `march` a verb.
+        if token.isCode || (token.isCapital && token.classes.contains(.calendar)) { return false }
         if token.word == "'s" { return !isPossessive(tokens, index) }
         if token.classes.meets(.auxiliary) { return true }
         let before = index > 0 && token.before == .none ? tokens[index - 1] : nil
