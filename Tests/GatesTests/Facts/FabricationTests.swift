@@ -7,7 +7,7 @@ import Testing
     private static let halves: [String: [ClaimTemplate]] = [
         "tuning": ClaimTemplate.tuningChat + ClaimTemplate.tuningAgents + ClaimTemplate.tuningMore,
         "held out": ClaimTemplate.heldOutChat + ClaimTemplate.heldOutAgents, "fresh": ClaimTemplate.fresh,
-        "last": ClaimTemplate.freshMore + ClaimTemplate.mergedMore,
+        "last": ClaimTemplate.freshMore + ClaimTemplate.mergedMore + ClaimTemplate.leaning,
     ]
 
     @Test func theSetsAreLargeEnough() {

@@ -4,7 +4,8 @@ internal import Model
 enum HedgeRule {
     static func refusal(_ ground: ClaimGround, _ stated: ClaimMarks, _ said: ClaimMarks, _ span: GroundSpan) -> FactRefusal? {
         let keeps = stated.hedge != nil || ground.statement.tokens[stated.clause].contains { $0.classes.contains(.hedge) }
-        var word = keeps ? nil : said.hedge
+        let isOpen = said.hedge.map { span.text.tokens[$0].classes.contains(.conditional) } ?? false
+        var word = keeps || (isOpen && isConditional(ground.statement)) ? nil : said.hedge
         let obliges =
             keeps || ground.statement.tokens.contains { $0.classes.contains(.obligation) || $0.word == "must" } || isOrder(ground.statement)
         if word == nil, !obliges { word = said.obligation }
@@ -30,8 +31,12 @@ enum HedgeRule {
         if isOrder(ground.statement) || ["plan", "goal"].contains(where: { ground.draft.rule.namespace.rawValue.hasSuffix($0) }) {
             return true
         }
-        return ground.statement.tokens.contains {
-            ClaimWords.toDo.contains($0.word) || $0.classes.contains(.obligation) || ["to", "list", "must", "need"].contains($0.word)
+        let tokens = ground.statement.tokens
+        return tokens.indices.contains { index in
+            let isToBe =
+                tokens[index].word == "to" && index > 0 && (tokens[index - 1].classes.contains(.be) || tokens[index - 1].stem == "plan")
+            return isToBe || ClaimWords.toDo.contains(tokens[index].word) || tokens[index].classes.contains(.obligation)
+                || ["list", "must", "need", "needs"].contains(tokens[index].word)
         }
     }
 

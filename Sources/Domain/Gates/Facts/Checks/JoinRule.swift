@@ -14,15 +14,22 @@ enum JoinRule {
         let subject = namingSubject(ground, pair)
         for index in pair.words where counts(ground.statement.tokens[index], ground) && !subject.contains(index) {
             let token = ground.statement.tokens[index]
+            // `can't get enough of it`: the value itself was named before.
+            if text.tokens[pair.said.lowerBound].classes.contains(.thing), ground.object.contains(token.stem) { continue }
             if isSaidByChange(index, ground, text, pair) || isSetOff(index, ground.statement, text, home) { continue }
             let places = text.places(like: token.stem).filter {
                 (text.tokens[$0].isCode == token.isCode
                     || (text.tokens[$0].stem == token.stem && token.stem.utf8.allSatisfy { $0 &- 0x30 < 10 })) && !isOver($0, text, home)
             }
+            if places.contains(where: { ClauseLinks.lends(text, home, text.clauseOf[$0]) || opens($0, text, home) }) { continue }
             if isAnothers(index, places, ground, span, home) || isOtherDeed(index, places, ground, text, pair) {
                 return refusal(ground, token.word)
             }
-            if places.contains(where: { text.clauseOf[$0] == home || ClauseLinks.hold(text, home, text.clauseOf[$0]) }) { continue }
+            if places.contains(where: { text.clauseOf[$0] == home || ClauseLinks.hold(text, home, text.clauseOf[$0]) }),
+                !hasRival(index, places, ground, text, pair.said)
+            {
+                continue
+            }
             let isElsewhere =
                 !places.isEmpty
                 || ground.spans.contains { other in
@@ -51,7 +58,7 @@ enum JoinRule {
     private static func namingSubject(_ ground: ClaimGround, _ pair: ClausePair) -> Set<Int> {
         guard ground.isGeneric else { return [] }
         return ground.statement.subject(for: pair.stated.lowerBound).mentions.reduce(into: []) { found, mention in
-            if case .noun(let noun, _) = mention { found.insert(noun) }
+            if case .noun(let noun, _) = mention, ClaimWords.wholes.contains(ground.statement.tokens[noun].word) { found.insert(noun) }
         }
     }
 
@@ -76,6 +83,35 @@ enum JoinRule {
     private static func isSetOff(_ index: Int, _ statement: ClaimText, _ text: ClaimText, _ home: Int) -> Bool {
         index > 0 && ["before", "after", "until"].contains(statement.tokens[index - 1].word)
             && text.tokens[text.clauses[home].tokens.lowerBound].word == statement.tokens[index - 1].word
+    }
+
+    /// `For the queue we keep X, Y is too much`: the opening phrase is as much of the second clause, unless that has one of its own.
+    private static func opens(_ place: Int, _ text: ClaimText, _ home: Int) -> Bool {
+        let sentence = text.sentences[text.clauses[home].sentence].tokens
+        guard sentence.contains(place), text.tokens[sentence.lowerBound].classes.contains(.preposition) else { return false }
+        if text.clauses[home].tokens.prefix(2).contains(where: { text.tokens[$0].classes.contains(.preposition) }) { return false }
+        return !(sentence.lowerBound...place).contains {
+            VerbForm.isVerb(text.tokens, $0) || text.tokens[$0].classes.contains(.selfSubject)
+                || text.tokens[$0].before >= .comma && $0 > sentence.lowerBound
+        }
+    }
+
+    /// A version or number of another sentence, where this one has its own; what a `who` or `that` tells of another name.
+    private static func hasRival(_ index: Int, _ places: [Int], _ ground: ClaimGround, _ text: ClaimText, _ said: Range<Int>) -> Bool {
+        let home = text.clauses[text.clauseOf[said.lowerBound]]
+        return places.prefix(8).allSatisfy { place in
+            let clause = text.clauses[text.clauseOf[place]]
+            if clause.tokens == home.tokens { return false }
+            if clause.opening == .relative, text.name(at: said.lowerBound) != nil, said.upperBound <= clause.tokens.lowerBound {
+                return (said.upperBound..<clause.tokens.lowerBound).contains { text.name(at: $0) != nil }
+            }
+            let token = ground.statement.tokens[index]
+            guard clause.sentence != home.sentence, token.isCode, token.stem.utf8.contains(UInt8(ascii: ".")) else { return false }
+            return text.sentences[home.sentence].tokens.contains { other in
+                text.tokens[other].isCode && text.tokens[other].stem.utf8.contains(UInt8(ascii: ".")) && !said.contains(other)
+                    && !ground.statement.tokens.contains { $0.stem == text.tokens[other].stem }
+            }
+        }
     }
 
     /// The verb of the value was said of another value: `lived in X but moved to Y` says nothing of moving to X.
@@ -117,6 +153,6 @@ enum JoinRule {
     static func counts(_ token: ClaimText.Token, _ ground: ClaimGround) -> Bool {
         if ground.subject.contains(token.stem) || token.classes.contains(.function) { return false }
         if token.classes.meets([.adverb, .hedge, .ended, .preposition]) || token.word.hasSuffix("ly") { return false }
-        return !["us", "go", "get", "make", "take", "have", "project", "user"].contains(token.stem)
+        return !["us", "go", "get", "make", "take", "have", "project", "user", "day"].contains(token.stem)
     }
 }

@@ -2,9 +2,15 @@ internal import Model
 
 /// `role`, of relations: an uncle is no brother, and her brother is not mine.
 enum KinRule {
+    /// No more words of family are looked at, in a statement and in a text.
+    private static let most = 16
+    private static let mostSaid = 64
+
     static func refusal(_ ground: ClaimGround, _ span: GroundSpan, _ anchor: Range<Int>) -> FactRefusal? {
         let statement = ground.statement
-        for index in statement.tokens.indices where !Kinship.notions(statement, index).isEmpty {
+        var looked = 0
+        for index in statement.tokens.indices where !Kinship.notions(statement, index).isEmpty && looked < most {
+            looked += 1
             if statement.name(at: index) != nil || isCompared(index, statement) { continue }
             guard isSaid(index, ground, span) else { return refusal(ground, index, span) }
         }
@@ -26,7 +32,7 @@ enum KinRule {
     private static func isSaid(_ index: Int, _ ground: ClaimGround, _ span: GroundSpan) -> Bool {
         let (statement, text) = (ground.statement, span.text)
         let stated = statement.roles(at: index, speaker: span.speaker, addressee: span.addressee)
-        let kin = text.tokens.indices.filter { !Kinship.notions(text, $0).isEmpty }
+        let kin = Array(text.tokens.indices.lazy.filter { !Kinship.notions(text, $0).isEmpty }.prefix(mostSaid))
         let places = kin.filter { Kinship.covers(text, $0, statement, index) }
         if places.isEmpty {
             if text.tokens.contains(where: { ["marri", "wed", "twin", "pregnant"].contains($0.stem) }) { return true }
@@ -55,11 +61,13 @@ enum KinRule {
     private static func ownedRefusal(_ ground: ClaimGround, _ span: GroundSpan, _ anchor: Range<Int>) -> FactRefusal? {
         let (statement, text) = (ground.statement, span.text)
         for index in statement.tokens.indices.dropFirst(2) where statement.tokens[index - 1].word == "'s" {
-            guard !span.speaker.isDisjoint(with: [statement.tokens[index - 2].stem]), Kinship.notions(statement, index).isEmpty else {
-                continue
-            }
+            guard Kinship.notions(statement, index).isEmpty else { continue }
+            let isSpeakers = span.speaker.contains(statement.tokens[index - 2].stem)
+            guard isSpeakers || statement.name(at: index - 2) != nil else { continue }
             let nouns = text.clause(at: anchor.lowerBound).tokens.filter { text.tokens[$0].stem == statement.tokens[index].stem }
-            if !nouns.isEmpty, nouns.allSatisfy({ owner(of: $0, text) == .other }) { return refusal(ground, index, span) }
+            if !nouns.isEmpty, nouns.allSatisfy({ owner(of: $0, text) == (isSpeakers ? .other : .speaker) }) {
+                return refusal(ground, index, span)
+            }
         }
         return nil
     }
@@ -71,7 +79,7 @@ enum KinRule {
             let before = text.tokens[index - 1]
             if before.classes.contains(.selfPossessive) { return .speaker }
             if before.classes.contains(.thirdPossessive) || before.word == "'s" { return .other }
-            if before.classes.meets([.function, .verb]) { return .nobody }
+            if before.word != "own", before.classes.meets([.function, .verb]) { return .nobody }
             index -= 1
         }
         return .nobody

@@ -7,7 +7,8 @@ enum NeighbourRule {
 
     /// The word that was said with another one.
     static func stranger(_ ground: ClaimGround, _ text: ClaimText, _ pair: ClausePair?) -> String? {
-        neighbours(ground, text) ?? labels(ground, text) ?? leads(ground, text) ?? pair.flatMap { attributes(ground, text, $0) }
+        neighbours(ground, text) ?? labels(ground, text) ?? leads(ground, text) ?? means(ground, text)
+            ?? pair.flatMap { attributes(ground, text, $0) }
     }
 
     /// `3 items and 40 calls` says nothing of 40 items; `Kafka for storage, Redis for search` nothing of Kafka for search.
@@ -49,6 +50,25 @@ enum NeighbourRule {
                     } == true
             }
             if isTaken { return statement.tokens[lead].word }
+        }
+        return nil
+    }
+
+    private static let meansLinks: Set<String> = ["with", "via", "by", "using"]
+
+    /// `linting via X, formatting via Y` says nothing of formatting with X.
+    private static func means(_ ground: ClaimGround, _ text: ClaimText) -> String? {
+        let doing = { (index: Int, words: ClaimText) -> String? in
+            guard index >= 2, meansLinks.contains(words.tokens[index - 1].word), words.tokens[index].before == .none,
+                words.tokens[index - 1].before == .none, !words.tokens[index - 2].classes.contains(.function)
+            else { return nil }
+            return words.tokens[index - 2].stem
+        }
+        for index in ground.statement.tokens.indices where ground.object.contains(ground.statement.tokens[index].stem) {
+            guard let lead = doing(index, ground.statement) else { continue }
+            let own = text.places(of: ground.statement.tokens[index].stem).compactMap { doing($0, text) }
+            if own.isEmpty || own.contains(where: { WordLikeness.same($0, lead) }) { continue }
+            if text.tokens.indices.contains(where: { doing($0, text).map { WordLikeness.same($0, lead) } == true }) { return lead }
         }
         return nil
     }
@@ -100,6 +120,7 @@ enum NeighbourRule {
             let own = text.places(of: statement.tokens[index].stem)
             let others = own.map { self.label(before: $0, text).map { text.tokens[$0].stem } }
             if own.isEmpty || others.contains(where: { $0 == nil || $0 == stem }) { continue }
+            if own.contains(where: { ClauseLinks.isStandFor(text.clauseOf[$0], text) }) { continue }
             if isRenamed(index, label, own, ground, text) { return statement.tokens[label].word }
             let isTaken = text.tokens.indices.contains { place in
                 text.tokens[place].isCode && self.label(before: place, text).map { text.tokens[$0].stem == stem } == true

@@ -35,12 +35,18 @@ enum ObjectRule {
     }
 
     /// `to Porto … Ben went there`: where a place is spoken of again.
-    private static func takenUp(_ place: Range<Int>, _ text: ClaimText) -> [Range<Int>] {
+    static func takenUp(_ place: Range<Int>, _ text: ClaimText) -> [Range<Int>] {
         let isPlace = { (index: Int) in
             text.name(at: index) != nil && index > 0 && text.name(at: index - 1) == nil
                 && text.tokens[index - 1].classes.contains(.preposition)
         }
-        guard isPlace(place.lowerBound) else { return [] }
+        let own = text.clause(at: place.lowerBound).tokens
+        let isAlone = text.name(at: place.lowerBound) != nil && own.allSatisfy { text.name(at: $0) == nil || place.contains($0) }
+        let again = isPlace(place.lowerBound) || isAlone ? there(place, text, isPlace) : []
+        return again.isEmpty ? thing(place, text) : again
+    }
+
+    private static func there(_ place: Range<Int>, _ text: ClaimText, _ isPlace: (Int) -> Bool) -> [Range<Int>] {
         let sentence = text.tokens[place.lowerBound].sentence
         for index in place.upperBound..<text.tokens.count {
             if text.tokens[index].sentence > sentence + 1 || isPlace(index) { return [] }
@@ -48,6 +54,21 @@ enum ObjectRule {
             if text.tokens[index].word == "there", !isExistential { return [index..<index + 1] }
         }
         return []
+    }
+
+    /// `my Dropbox …? I've had it since`: the thing that the next sentence does something with.
+    private static func thing(_ place: Range<Int>, _ text: ClaimText) -> [Range<Int>] {
+        let sentence = text.tokens[place.lowerBound].sentence
+        guard let next = text.sentences.first(where: { text.tokens[$0.tokens.lowerBound].sentence == sentence + 1 }), !next.isQuestion
+        else {
+            return []
+        }
+        let word = next.tokens.dropFirst().first { index in
+            let before = text.tokens[index - 1]
+            return text.tokens[index].word == "it" && text.tokens[index].before == .none
+                && (VerbForm.isVerb(text.tokens, index - 1) && !before.classes.contains(.be) || before.classes.contains(.preposition))
+        }
+        return word.map { [$0..<$0 + 1] } ?? []
     }
 
     /// `my boss, not my friend`: of several the one whose noun the statement has.

@@ -26,7 +26,8 @@ enum RoleRule {
             let said = (near.isEmpty ? (besides.isEmpty ? linked : []) : near).map {
                 text.roles(at: $0, speaker: span.speaker, addressee: span.addressee)
             }
-            if !said.isEmpty, said.allSatisfy({ stated.contradicts($0) }) {
+            // Far from the value only the sides count: that somebody else does the same there is no word against it.
+            if !said.isEmpty, said.allSatisfy({ near.isEmpty ? stated.reverses($0) : stated.contradicts($0) }) {
                 return FactRefusal(
                     .unsupportedSpecifics, "role",
                     "\(Shown.text(token.word)) has its sides the other way round in \(Shown.text(span.cited.quote)): keep who does it, and to whom."
@@ -41,7 +42,7 @@ enum RoleRule {
         if !VerbForm.isVerb(text.tokens, index), !token.namesSomebody { return false }
         return !token.classes.contains(.function) && !token.isCode && text.name(at: index) == nil
             && !token.classes.meets([.adverb, .preposition])
-            && !token.word.hasSuffix("ly") && !["named", "called"].contains(token.word)
+            && !token.word.hasSuffix("ly") && token.stem != "say" && token.stem != "sai" && !["named", "called"].contains(token.word)
             && !(index > 0 && text.tokens[index - 1].word == "to" && VerbForm.isVerb(text.tokens, index))
     }
 }

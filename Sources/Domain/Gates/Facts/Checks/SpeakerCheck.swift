@@ -45,7 +45,8 @@ enum SpeakerCheck {
                         "\(speaker) said it and does not name \(subject): cite words that are about \(subject), or by \(subject).")
                 continue
             }
-            let anchors = span.anchors(of: ground.sought)
+            let found = span.anchors(of: ground.sought)
+            let anchors = found + found.flatMap { ObjectRule.takenUp($0, span.text) }
             let told = anchors.filter { SubjectRule.outcome(ground, span, $0) != .speaker }
             guard !anchors.isEmpty, told.isEmpty else { return nil }
             first =

@@ -33,10 +33,11 @@ enum SubjectRule {
         if takenUp(ground, text, anchor) { return .subject }
         // `My sister Anna …` says who is the speaker's, whatever it goes on with.
         if isSpeaker, ground.draft.predicate.value == .entity, isRelative(anchor, text) { return .subject }
+        if let name = gapped(text, anchor) { return outcome(of: .name(name), ground, span, anchor, isSpeaker: isSpeaker) }
         if let name = text.nameExplained(by: anchor) { return outcome(of: .name(name), ground, span, anchor, isSpeaker: isSpeaker) }
         // The value may hold its own verb: `runs a bakery`.
         let clause = text.clause(at: anchor.lowerBound).tokens
-        let own = anchor.prefix(1).first { clause.contains($0) && VerbForm.isVerb(text.tokens, $0) && text.name(at: $0) == nil }
+        let own = anchor.last { clause.contains($0) && VerbForm.isVerb(text.tokens, $0) && text.name(at: $0) == nil }
         let subject = own.map { text.subject(ofVerb: $0) } ?? text.subject(for: anchor.lowerBound)
         if subject.mentions.isEmpty || (own == nil && subject.isInherited && comesFirst(anchor, text)) {
             return withoutSubject(ground, span, anchor)
@@ -64,9 +65,22 @@ enum SubjectRule {
         }
     }
 
+    /// `Hana does frontend, Lukas backend`: the verb is left out the second time.
+    private static func gapped(_ text: ClaimText, _ anchor: Range<Int>) -> Range<Int>? {
+        let clause = text.clause(at: anchor.lowerBound).tokens
+        guard anchor.lowerBound > clause.lowerBound, text.name(at: anchor.lowerBound) == nil,
+            text.tokens[anchor.lowerBound].before == .none,
+            let name = text.name(at: anchor.lowerBound - 1), name.lowerBound > clause.lowerBound,
+            text.tokens[name.lowerBound].before == .comma,
+            (clause.lowerBound..<name.lowerBound).contains(where: { VerbForm.isVerb(text.tokens, $0) })
+        else { return nil }
+        return name
+    }
+
     private static func isRelative(_ anchor: Range<Int>, _ text: ClaimText) -> Bool {
         guard text.name(at: anchor.lowerBound) != nil, anchor.lowerBound > 0 else { return false }
-        let noun = anchor.lowerBound - 1
+        var noun = anchor.lowerBound - 1
+        if noun >= 2, text.tokens[noun].word == "law", text.tokens[noun - 1].word == "in" { noun -= 2 }
         return text.tokens[noun].namesSomebody && KinRule.owner(of: noun, text) == .speaker
     }
 
@@ -141,6 +155,11 @@ enum SubjectRule {
     private static func withoutSubject(_ ground: ClaimGround, _ span: GroundSpan, _ anchor: Range<Int>) -> Outcome {
         let text = span.text
         let clause = text.clause(at: anchor.lowerBound).tokens
+        // `SQLite, no need for …`: the answer stands by itself.
+        let isAnswer =
+            anchor.lowerBound == clause.lowerBound && anchor.upperBound < clause.upperBound
+            && text.tokens[anchor.upperBound].before >= .comma
+        if isAnswer, ground.isGeneric { return .subject }
         let behind = anchor.upperBound..<max(anchor.upperBound, clause.upperBound)
         let others = behind.filter { index in
             text.tokens[index].classes.contains(.selfSubject) || (text.name(at: index).map { !$0.overlaps(anchor) } ?? false)
@@ -177,6 +196,7 @@ enum SubjectRule {
         let isSpeaker = isSpeaker(ground, span)
         return ((verb + 1)..<clause.upperBound).contains { index in
             let before = text.tokens[index - 1].classes
+            if index > anchor.upperBound, (anchor.upperBound...index).contains(where: { text.tokens[$0].before >= .comma }) { return false }
             if anchor.contains(index) || (index > anchor.upperBound && (!before.contains(.preposition) || before.contains(.negation))) {
                 return false
             }

@@ -42,15 +42,31 @@ enum SupportCheck {
         let pairs = ClausePair.pairs(ground, span, anchor)
         let marks = pairs.map { pair in
             var said = span.text.marks(at: pair.said)
-            if pair.isBeside { (said.ended, said.clause, said.isBeside) = (nil, 0..<0, true) }
-            return (stated: ground.statement.marks(at: pair.stated), said: said)
+            let stated = ground.statement.marks(at: pair.stated)
+            if pair.isBeside {
+                if !tellsState(ground, span, pair, stated, said) { said.ended = nil }
+                (said.clause, said.isBeside) = (0..<0, true)
+            }
+            return (stated: stated, said: said)
         }
         func any(_ rule: (ClaimGround, ClaimMarks, ClaimMarks, GroundSpan) -> FactRefusal?) -> FactRefusal? {
             for pair in marks { if let refusal = rule(ground, pair.stated, pair.said, span) { return refusal } }
             return nil
         }
-        return any(QuestionRule.refusal) ?? SubjectRule.refusal(ground, span, anchor) ?? RoleRule.refusal(ground, span, anchor)
-            ?? KinRule.refusal(ground, span, anchor) ?? JoinRule.refusal(ground, span, pairs) ?? any(PolarityRule.refusal) ?? any(
-                HedgeRule.refusal) ?? any(TenseRule.refusal)
+        // Word for word nothing was put together.
+        let isVerbatim = Verbatim.stands(ground.statement, in: span.text, around: anchor)
+        return any(QuestionRule.refusal) ?? (isVerbatim && ground.isGeneric ? nil : SubjectRule.refusal(ground, span, anchor))
+            ?? RoleRule.refusal(ground, span, anchor)
+            ?? (isVerbatim ? nil : KinRule.refusal(ground, span, anchor) ?? JoinRule.refusal(ground, span, pairs))
+            ?? any(PolarityRule.refusal) ?? any(HedgeRule.refusal) ?? any(TenseRule.refusal)
+    }
+
+    /// `… where I was still a student`: what the statement says somebody is was told there as what they were.
+    private static func tellsState(
+        _ ground: ClaimGround, _ span: GroundSpan, _ pair: ClausePair, _ stated: ClaimMarks, _ said: ClaimMarks
+    ) -> Bool {
+        guard let present = stated.finite, let past = said.finite, stated.content == nil, said.content == nil else { return false }
+        return ground.statement.tokens[present].classes.contains(.be) && span.text.tokens[past].classes.contains(.be) && said.ended == past
+            && past < pair.said.lowerBound && span.text.name(at: pair.said.lowerBound) == nil
     }
 }

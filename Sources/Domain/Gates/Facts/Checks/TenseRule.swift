@@ -25,11 +25,14 @@ enum TenseRule {
     private static func outlived(_ ground: ClaimGround, _ stated: ClaimMarks, _ said: ClaimMarks, _ span: GroundSpan) -> FactRefusal? {
         let text = span.text
         guard let over = stated.ended, said.ended == nil, said.negation == nil, !said.isBeside else { return nil }
-        let tells = ground.statement.tokens[over].classes.contains(.ended)
+        // `until May` sets an end, and tells of none.
+        let tells = ground.statement.tokens[over].classes.contains(.ended) && !ground.statement.tokens[over].classes.contains(.preposition)
         let isSame =
             stated.content == nil || stated.content.map { ground.statement.tokens[$0].stem } == said.content.map { text.tokens[$0].stem }
         let isState = over == stated.finite && isSame && said.finite.map { text.tokens[$0].classes.meets([.be, .state]) } == true
-        guard tells || isState, !said.clause.contains(where: { tellsOfPast($0, text, said.clause) }) else { return nil }
+        let home = text.sentences[text.clause(at: said.clause.lowerBound).sentence].tokens
+        let goesOn = tells && home.contains { text.tokens[$0].word == "still" }
+        guard tells || isState, goesOn || !said.clause.contains(where: { tellsOfPast($0, text, said.clause) }) else { return nil }
         return FactRefusal(
             .unsupportedSpecifics, "tense",
             "\(Shown.text(ground.statement.tokens[over].word)) tells it as past; \(Shown.text(span.cited.quote)) does not say that it is over."
@@ -38,10 +41,12 @@ enum TenseRule {
 
     private static func tellsOfPast(_ index: Int, _ text: ClaimText, _ clause: Range<Int>) -> Bool {
         let token = text.tokens[index]
-        if token.classes.meets([.ended, .ending, .turning, .former, .outdated]) || ["back", "ago", "last"].contains(token.word) {
+        if token.classes.meets([.ended, .ending, .former, .outdated]) || ["back", "ago", "last"].contains(token.word) {
             return true
         }
-        guard VerbForm.isVerb(text.tokens, index), VerbForm.isPast(token), !Ending.isPassive(text.tokens, index, clause) else {
+        guard VerbForm.isVerb(text.tokens, index), VerbForm.isPast(token), !token.classes.contains(.result),
+            !Ending.isPassive(text.tokens, index, clause)
+        else {
             return false
         }
         // `was diagnosed` is told by what follows it.
@@ -50,7 +55,7 @@ enum TenseRule {
 
     /// Who tried something does not use it.
     private static func tried(_ ground: ClaimGround, _ stated: ClaimMarks, _ said: ClaimMarks, _ text: ClaimText) -> Int? {
-        guard let verb = said.content, text.tokens[verb].stem == "tri", let use = stated.content else { return nil }
+        guard let verb = said.content, ["tried", "trying"].contains(text.tokens[verb].word), let use = stated.content else { return nil }
         return ground.statement.tokens[use].stem == "us" ? verb : nil
     }
 

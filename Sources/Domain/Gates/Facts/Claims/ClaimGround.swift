@@ -71,7 +71,7 @@ struct ClaimGround {
         let tokens = ClaimText(text, stemmer: stemmer).tokens
         return Set(
             tokens.enumerated().filter { index, token in
-                if token.classes.contains(.function) { return false }
+                if token.classes.meets([.function, .calendar]) { return false }
                 if !capitalsOnly { return true }
                 // What opens a sentence is written so whatever it is.
                 return token.isCapital && (index > 0 && token.before != .sentence || tokens.count <= 3 && !token.classes.contains(.verb))
@@ -106,7 +106,7 @@ struct GroundSpan {
         self.cited = cited
         let window = cited.window()
         readStart = window.cited.lowerBound
-        text = ClaimText(window.bytes[...], cited: window.cited, names: names, stemmer: stemmer)
+        text = ClaimText(window.bytes[...], cited: window.cited, names: names, linesEnd: cited.event.origin == .tool, stemmer: stemmer)
         let name = cited.event.speaker
         let own = Set(ClaimText(name, stemmer: stemmer).tokens.map(\.stem))
         speaker = cited.isUsersOwn ? own.union([EntityReference.user]) : own

@@ -13,6 +13,7 @@ struct ClaimReader {
     private(set) var questions: Set<Int> = []
     /// Sentences that are items of a list, each with the sentence that heads it.
     private(set) var headings: [Int: Int] = [:]
+    private let linesEnd: Bool
     private var lineStart: Int
     /// The line that ended in a colon last, while its list goes on.
     private var heading: Int?
@@ -22,8 +23,9 @@ struct ClaimReader {
     /// Between backticks all words are code.
     private var isQuotingCode = false
 
-    init(_ bytes: ArraySlice<UInt8>, _ stemmer: WordStemmer) {
+    init(_ bytes: ArraySlice<UInt8>, _ stemmer: WordStemmer, linesEnd: Bool) {
         self.bytes = bytes
+        self.linesEnd = linesEnd
         self.stemmer = stemmer
         lineStart = bytes.startIndex
     }
@@ -69,14 +71,16 @@ struct ClaimReader {
 
     /// A line that goes on with a small letter was only wrapped, if it is as long as lines are that are.
     private func endsLine(_ position: Int, _ length: Int, _ last: UInt8?) -> Bool {
-        let rest = bytes[(position + 1)...]
-        guard let next = rest.firstIndex(where: { $0 > 0x20 }), bytes[next] &- 0x61 < 26 else { return true }
+        // Far below nothing goes on.
+        let rest = bytes[(position + 1)...].prefix(Self.widestGap)
+        guard let next = rest.firstIndex(where: { $0 > 0x20 }), bytes[next] &- 0x61 < 26, !linesEnd else { return true }
         if length >= Self.shortestWrapped || last == UInt8(ascii: ",") { return false }
         let word = bytes[next...].prefix { $0 > 0x20 }
         return !WordTable.shared.look(String(decoding: word, as: UTF8.self), stem: "").classes.meets([.joining, .parting, .preposition])
     }
 
     private static let shortestWrapped = 60
+    private static let widestGap = 64
 
     /// `-`, `*`, `•`, and in a list that has begun `1.`
     private func isBullet(_ word: Range<Int>) -> Bool {

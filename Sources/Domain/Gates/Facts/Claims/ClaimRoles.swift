@@ -26,13 +26,19 @@ struct ClaimRoles {
         return roles
     }
 
+    /// The statement has two sides turned round.
+    func reverses(_ said: ClaimRoles) -> Bool {
+        let acts = agents.contains { mine in said.agents.contains { mine.meets($0) } }
+        let suffers = patients.contains { mine in said.patients.contains { mine.meets($0) } }
+        return agents.contains { mine in said.patients.contains { mine.meets($0) } } && !acts
+            || patients.contains { mine in said.agents.contains { mine.meets($0) } } && !suffers
+    }
+
     /// The statement has two sides turned round, or names another who did it.
     func contradicts(_ said: ClaimRoles) -> Bool {
         let hasAgent = agents.contains { mine in said.agents.contains { mine.meets($0) } }
         let hasPatient = patients.contains { mine in said.patients.contains { mine.meets($0) } }
-        let agentSuffers = agents.contains { mine in said.patients.contains { mine.meets($0) } }
-        let patientActs = patients.contains { mine in said.agents.contains { mine.meets($0) } }
-        if agentSuffers && !hasAgent || patientActs && !hasPatient { return true }
+        if reverses(said) { return true }
         // A noun has another holder only where it is the same one's: `my manager Anna`, not Ben.
         if isNoun || said.isNoun {
             return isNoun && said.isNoun && hasPatient && !agents.isEmpty && !said.agents.isEmpty && !hasAgent
@@ -52,6 +58,9 @@ extension ClaimText {
         }
         guard VerbForm.isVerb(tokens, index) else { return nounRoles(at: index, clause, speaker: speaker) }
         var roles = ClaimRoles()
+        // `…, built on X`: did it, or was it done to?
+        let isFirst = index == clause.lowerBound && tokens[index].before == .comma && index + 1 < clause.upperBound
+        if isFirst, tokens[index + 1].classes.contains(.preposition), VerbForm.isParticiple(tokens[index]) { return roles }
         let subjects = parties(subject(ofVerb: index).mentions)
         let (object, agent) = behind(index, clause, speaker: speaker)
         if Ending.isPassive(tokens, index, clause) {
@@ -83,6 +92,8 @@ extension ClaimText {
         var place = index + 1
         while place < clause.upperBound {
             let token = tokens[place]
+            // `went through after exporting X`: what follows belongs to that verb.
+            if token.word.hasSuffix("ing"), token.classes.contains(.verb), tokens[place - 1].classes.contains(.preposition) { break }
             if token.word == "by" || token.word == "von", place + 1 < clause.upperBound, let party = party(at: place + 1, speaker: speaker)
             {
                 agent = agent ?? party

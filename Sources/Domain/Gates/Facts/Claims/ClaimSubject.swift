@@ -58,7 +58,9 @@ extension ClaimText {
                 let found = subject(in: clauses[previous].tokens, before: clauses[previous].tokens.upperBound)
                 if !found.isEmpty { return ClaimSubject(mentions: found, isInherited: true) }
                 let nouns = bareNames(clauses[previous].tokens)
-                if !nouns.isEmpty { return ClaimSubject(mentions: nouns, isInherited: true) }
+                if !nouns.isEmpty, clauses[number].tokens.contains(where: { VerbForm.isVerb(tokens, $0) }) {
+                    return ClaimSubject(mentions: nouns, isInherited: true)
+                }
             }
             previous -= 1
         }
@@ -94,7 +96,7 @@ extension ClaimText {
         var sawVerb = false
         while index >= clause.lowerBound {
             let token = tokens[index]
-            if VerbForm.isVerb(tokens, index), name(at: index) == nil {
+            if VerbForm.isVerb(tokens, index), name(at: index) == nil, !isReduced(index, clause) {
                 if !found.isEmpty { break }
                 sawVerb = true
                 index -= 1
@@ -113,6 +115,13 @@ extension ClaimText {
             index = next
         }
         return found
+    }
+
+    /// `a startup called X`: no verb of the clause.
+    private func isReduced(_ index: Int, _ clause: Range<Int>) -> Bool {
+        guard index > clause.lowerBound, ["called", "named"].contains(tokens[index].word) else { return false }
+        let before = tokens[index - 1]
+        return !before.classes.meets([.function, .adverb]) && name(at: index - 1) == nil
     }
 
     /// What a phrase that ends at a word mentions as a subject, and where to go on.
@@ -144,7 +153,9 @@ extension ClaimText {
                 start -= 1
                 break
             }
-            if before.word == "'s" || before.classes.contains(.function) || VerbForm.isVerb(tokens, start - 1) || name(at: start - 1) != nil
+            let isPart = ["other", "few", "many", "same", "such"].contains(before.word)
+            if before.word == "'s" || (before.classes.contains(.function) && !isPart) || VerbForm.isVerb(tokens, start - 1)
+                || name(at: start - 1) != nil
             {
                 break
             }

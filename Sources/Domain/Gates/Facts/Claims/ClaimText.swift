@@ -70,9 +70,11 @@ struct ClaimText {
         var opening: Opening
     }
 
-    /// `names` are words known to be names, folded: those of the subject, of the object and of speakers.
-    init(_ bytes: ArraySlice<UInt8>, cited: Range<Int>? = nil, names known: Set<String> = [], stemmer: WordStemmer) {
-        var reader = ClaimReader(bytes, stemmer)
+    /// `names` are words known to be names, folded: those of the subject, of the object and of speakers. What tools print is not wrapped.
+    init(
+        _ bytes: ArraySlice<UInt8>, cited: Range<Int>? = nil, names known: Set<String> = [], linesEnd: Bool = false, stemmer: WordStemmer
+    ) {
+        var reader = ClaimReader(bytes, stemmer, linesEnd: linesEnd)
         reader.read()
         var tokens = reader.tokens
         if let cited {

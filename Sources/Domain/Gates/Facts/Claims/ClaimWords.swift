@@ -4,6 +4,13 @@ enum ClaimWords {
     /// How statements name the person whose memory it is.
     static let user: Set<String> = ["user", "nutzer", "nutzerin", "benutzer", "benutzerin"]
 
+    /// By these a project is spoken of as a whole.
+    static let wholes: Set<String> = [
+        "repo", "repository", "project", "app", "application", "codebase", "code", "team", "package", "library", "product", "service",
+        "site",
+        "tool", "crate", "module", "monorepo", "workspace", "build", "tests",
+    ]
+
     /// They head what is still to be done.
     static let toDo: Set<String> = [
         "todo", "todos", "backlog", "next", "planned", "upcoming", "roadmap", "wishlist", "later", "ideas", "goals",
@@ -219,6 +226,6 @@ enum ClaimWords {
         not only | no problem | no worries | no doubt | not to mention | can not wait | do not forget | can not help but | why not | \
         not bad | do not worry | could not agree more | never mind | no wonder | no matter | nothing but | not sure | not certain | no idea | \
         last but not least | could not be happier | can not believe | could not believe | believe it or not | \
-        can you believe | guess what | guess who | would you believe | if you ask me
+        can not get enough | could not get enough | can you believe | guess what | guess who | would you believe | if you ask me
         """
 }

@@ -8,7 +8,10 @@ enum ClauseLinks {
         if text.sentences[later.sentence].heading == earlier.sentence { return true }
         let distance = later.sentence - earlier.sentence
         if distance > 2 { return false }
-        if isStandFor(second, text) || (distance == 1 && meansBoth(second, first, text)) { return true }
+        // What a word was left out of takes from the clause before, and gives it nothing.
+        if isStandFor(second, text) { return home == second }
+        if second == first + 1, isLabel(first, text) { return true }
+        if distance == 1 && meansBoth(second, first, text) { return true }
         let points = pointsBack(second, text) || goesOnPointing(second, first, text)
         if distance > 0 { return points || (distance == 1 && isFragment(second, text, isAside: home == first)) }
         if points, !later.tokens.contains(where: { text.tokens[$0].classes.contains(.selfSubject) }) { return true }
@@ -21,6 +24,22 @@ enum ClauseLinks {
             return !hasVerb(later) || !hasVerb(text.clauses[first]) || (later.opening == .parted && hasSameSubject(text, first, second))
         }
     }
+
+    /// The clause leaves out what stood in the one before.
+    static func lends(_ text: ClaimText, _ home: Int, _ other: Int) -> Bool {
+        other < home && text.clauses[home].sentence - text.clauses[other].sentence <= 1 && isStandFor(home, text)
+    }
+
+    /// `Fixed: …`
+    static func isLabel(_ number: Int, _ text: ClaimText) -> Bool {
+        let clause = text.clauses[number]
+        return clause.tokens.count <= 3 && text.clauses.indices.contains(number + 1) && text.clauses[number + 1].sentence == clause.sentence
+            && text.tokens[clause.tokens.upperBound].before == .strong
+            && clause.tokens.lowerBound == text.sentences[clause.sentence].tokens.lowerBound
+    }
+
+    /// What leaves words out is short.
+    private static let longestElliptic = 40
 
     private static func pointsBack(_ number: Int, _ text: ClaimText) -> Bool {
         text.clauses[number].tokens.prefix(6).contains { takesUp($0, text) || isStandIn($0, text) }
@@ -59,8 +78,9 @@ enum ClauseLinks {
     }
 
     /// It leaves a word out that stood before: `mine is red`, `Anna isn't`, `so does Ben`, `Rosa disagrees`.
-    private static func isStandFor(_ number: Int, _ text: ClaimText) -> Bool {
+    static func isStandFor(_ number: Int, _ text: ClaimText) -> Bool {
         let clause = text.clauses[number].tokens
+        guard clause.count <= longestElliptic else { return false }
         if clause.contains(where: { ["mine", "ours", "hers", "theirs", "yours"].contains(text.tokens[$0].word) }) { return true }
         // `Mum's birthday is in May, dad's is in June`
         if clause.contains(where: {
@@ -71,7 +91,7 @@ enum ClauseLinks {
         guard let last = clause.last, !text.sentences[text.clauses[number].sentence].isQuestion else { return false }
         if clause.contains(where: { ["agre", "disagre"].contains(text.tokens[$0].stem) }), clause.count <= 5 { return true }
         let end = text.tokens[last].classes.contains(.adverb) && clause.count > 1 ? last - 1 : last
-        let isOpen = text.tokens[end].classes.meets(.auxiliary) || text.tokens[end].word == "not"
+        let isOpen = text.tokens[end].classes.meets(.auxiliary) || ["not", "to"].contains(text.tokens[end].word)
         return (isOpen && clause.count > 1)
             || (["so", "neither", "nor"].contains(text.tokens[clause.lowerBound].word) && clause.count <= 4)
     }
@@ -82,7 +102,7 @@ enum ClauseLinks {
         if start.contains(where: { ["us", "both", "neither"].contains(text.tokens[$0].word) }) { return true }
         guard start.contains(where: { text.tokens[$0].word == "we" }) else { return false }
         let earlier = text.sentences[text.clauses[first].sentence].tokens
-        return earlier.contains { index in
+        return earlier.prefix(longestElliptic).contains { index in
             text.tokens[index].classes.contains(.joining)
                 && [index - 1, index + 1].contains { earlier.contains($0) && ["i", "me"].contains(text.tokens[$0].word) }
         }

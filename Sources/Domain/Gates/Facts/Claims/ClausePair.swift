@@ -30,7 +30,9 @@ struct ClausePair {
             for index in pair.words
             where JoinRule.counts(ground.statement.tokens[index], ground) && !VerbForm.isVerb(ground.statement.tokens, index) {
                 let places = text.places(of: ground.statement.tokens[index].stem)
-                if places.isEmpty || places.contains(where: { text.clauseOf[$0] == home }) { continue }
+                // A name only says of whom: nothing is told of it there.
+                let isNamed = places.first.map { text.name(at: $0) != nil } ?? true
+                if isNamed || places.contains(where: { text.clauseOf[$0] == home }) { continue }
                 let beside = places.filter {
                     text.clauses[text.clauseOf[$0]].sentence == text.clauses[home].sentence
                         && ClauseLinks.hold(text, home, text.clauseOf[$0])

@@ -14,7 +14,9 @@ struct ClauseSplitter {
             var start = sentence.tokens.lowerBound
             var opening = self.opening(at: start, isFirst: true, in: sentence.tokens) ?? .none
             for index in sentence.tokens.dropFirst() {
-                guard let next = self.opening(at: index, isFirst: false, in: sentence.tokens), isWhole(start..<index) else { continue }
+                guard let next = self.opening(at: index, isFirst: false, in: sentence.tokens), isWhole(start..<index),
+                    !joinsSubjects(start, index)
+                else { continue }
                 result.append(ClaimText.Clause(tokens: start..<index, sentence: number, opening: opening))
                 (start, opening) = (index, next)
             }
@@ -40,10 +42,31 @@ struct ClauseSplitter {
         if followsOpening(index, sentence) { return .joined }
         if token.classes.contains(.maybeParting), beginsClause(index + 1, sentence) { return .parted }
         if token.classes.contains(.joining), joinsVerbs(index, sentence) { return nil }
-        if token.classes.contains(.joining) { return beginsClause(index + 1, sentence) || beginsPredicate(index + 1) ? .joined : nil }
+        if token.classes.contains(.joining) {
+            let isOpen =
+                beginsClause(index + 1, sentence) || beginsPredicate(index + 1) || beginsClause(behindPhrase(index + 1, sentence), sentence)
+            return isOpen ? .joined : nil
+        }
         if token.before == .comma, token.classes.contains(.interrogative) { return .joined }
         if token.before == .comma { return beginsClause(index, sentence) || beginsPredicate(index) ? .joined : nil }
         return nil
+    }
+
+    /// `Irina and I handle data`: nothing is said yet of the first.
+    private func joinsSubjects(_ start: Int, _ index: Int) -> Bool {
+        guard tokens[index].classes.contains(.joining), tokens[index].before == .none, index - start <= 3, index + 1 < tokens.count else {
+            return false
+        }
+        let isParty = { (place: Int) in nameStarts.contains(place) || tokens[place].classes.contains(.selfSubject) }
+        return isParty(index + 1) && (start..<index).contains(where: isParty) && !(start..<index).contains { VerbForm.isVerb(tokens, $0) }
+    }
+
+    /// `and since 2020 I …`: where a short opening phrase ends.
+    private func behindPhrase(_ index: Int, _ sentence: Range<Int>) -> Int {
+        guard index + 1 < sentence.upperBound, tokens[index].classes.contains(.preposition),
+            tokens[index + 1].isCode || tokens[index + 1].classes.contains(.calendar)
+        else { return sentence.upperBound }
+        return index + 2
     }
 
     /// `born and raised in`, `lives and works in`: one saying of one place.

@@ -5,6 +5,12 @@ enum Ending {
         let isOver = { (index: Int) in tokens[index].classes.contains(.ended) && !isHabit(tokens, index) }
         if let word = clause.first(where: { !place.contains($0) && isOver($0) }) { return word }
         if let verb = endingVerb(at: place, text, clause) { return verb }
+        let number = text.clauseOf[clause.lowerBound]
+        if number > 0, ClauseLinks.isLabel(number - 1, text),
+            let verb = text.clauses[number - 1].tokens.first(where: { tokens[$0].classes.contains(.ending) })
+        {
+            return verb
+        }
         if let turn = left(at: place, text, clause) { return turn }
         return pastState(text, marks)
     }
@@ -19,11 +25,12 @@ enum Ending {
     /// `stopped drinking X`, `dropped X`: up to what comes instead (`in favour of Y`, `for Y`, `with Y`).
     private static func endingVerb(at place: Range<Int>, _ text: ClaimText, _ clause: Range<Int>) -> Int? {
         let tokens = text.tokens
-        for index in clause where tokens[index].classes.contains(.ending) && VerbForm.isVerb(tokens, index) && !place.contains(index) {
+        for index in clause where tokens[index].classes.contains(.ending) && VerbForm.isVerb(tokens, index) {
             let isDenied = index > clause.lowerBound && tokens[index - 1].classes.contains(.negation)
             if isDenied { continue }
-            if index < place.lowerBound {
-                let between = (index + 1)..<place.lowerBound
+            // A value of several words may hold its own verb: `quit Acme`.
+            if index < place.lowerBound || (index < place.upperBound - 1 && !isPassive(tokens, index, clause)) {
+                let between = (index + 1)..<max(place.lowerBound, index + 1)
                 if !between.contains(where: { ["favour", "favor", "with", "for", "as", "to", "in", "at"].contains(tokens[$0].word) }) {
                     return index
                 }

@@ -24,7 +24,9 @@ enum Hedge {
         let tokens = clause.tokens
         guard tokens.count <= 9 else { return nil }
         let hedge = tokens.first { text.tokens[$0].classes.contains([.hedge, .belief]) }
-        let proves = tokens.first { ["confirm", "verifi", "check", "test", "sure"].contains(text.tokens[$0].stem) }
+        let proves = tokens.first {
+            !text.tokens[$0].isCode && ["confirm", "verifi", "check", "test", "sure"].contains(text.tokens[$0].stem)
+        }
         if let proves, let denial = tokens.first(where: { text.tokens[$0].classes.contains(.negation) }) { return min(proves, denial) }
         guard let hedge else { return nil }
         let says = tokens.filter { index in
@@ -48,7 +50,13 @@ enum Hedge {
     static func condition(in text: ClaimText, _ number: Int) -> Int? {
         let clause = text.clauses[number]
         let looksAhead = clause.tokens.contains { text.tokens[$0].classes.meets([.future, .hedge]) || text.tokens[$0].word == "can" }
-        for other in [number - 1, number + 1] where text.clauses.indices.contains(other) {
+        // `If I won, I'd buy a house and quit my job`
+        var start = number
+        while start > 0, text.clauses[start].opening == .joined, text.clauses[start - 1].sentence == clause.sentence,
+            text.clauses[start - 1].opening != .conditional, number - start < 3,
+            text.subject(for: text.clauses[start].tokens.upperBound - 1).isInherited
+        { start -= 1 }
+        for other in Set([number - 1, start - 1, number + 1]).sorted() where text.clauses.indices.contains(other) {
             let candidate = text.clauses[other]
             guard candidate.sentence == clause.sentence, candidate.opening == .conditional, other < number || looksAhead else { continue }
             let first = candidate.tokens.lowerBound

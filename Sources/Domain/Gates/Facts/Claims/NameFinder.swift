@@ -31,8 +31,10 @@ enum NameFinder {
         guard !tokens[index].classes.meets([.hedge, .ended, .conditional]), index + 1 < end else { return false }
         let next = tokens[index + 1]
         if isName[index + 1], next.before == .none { return !tokens[index].classes.contains(.verb) }
-        if next.word == "'s" || next.classes.meets([.be, .have, .modal, .auxiliaryDo]) { return true }
+        if next.before == .none, next.word == "'s" || next.classes.meets([.be, .have, .modal, .auxiliaryDo]) { return true }
         if tokens[index].classes.contains(.verb) { return false }
+        // `Lena, who …`
+        if next.before == .comma, ["who", "whose", "whom"].contains(next.word) { return true }
         // `Rosa, her sister, …`
         if next.before == .comma, next.classes.contains(.determiner), tokens[index].classes.isEmpty {
             return !tokens[index].word.hasSuffix("ly")
@@ -63,7 +65,8 @@ enum VerbForm {
     /// It may be a verb here: a determiner before it makes it a noun.
     static func isVerb(_ tokens: [ClaimText.Token], _ index: Int) -> Bool {
         let token = tokens[index]
-        if token.isCode { return false }
+        // March is a month, and `march` a verb.
+        if token.isCode || (token.isCapital && token.classes.contains(.calendar)) { return false }
         if token.word == "'s" { return !isPossessive(tokens, index) }
         if token.classes.meets(.auxiliary) { return true }
         let before = index > 0 && token.before == .none ? tokens[index - 1] : nil
@@ -102,7 +105,8 @@ enum VerbForm {
     static func isPast(_ token: ClaimText.Token) -> Bool { token.classes.contains(.past) || hasPastEnding(token) }
 
     static func isParticiple(_ token: ClaimText.Token) -> Bool {
-        token.classes.contains(.participle) || hasPastEnding(token) || (token.classes.contains(.past) && !token.classes.contains(.function))
+        token.classes.meets([.participle, .invariant]) || token.word == "run" || hasPastEnding(token)
+            || (token.classes.contains(.past) && !token.classes.contains(.function))
     }
 
     /// `'s` behind a noun: a possessor's where a noun follows, else a verb.

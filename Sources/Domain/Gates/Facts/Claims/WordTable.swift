@@ -45,6 +45,11 @@ struct WordTable: Sendable {
                 bases[form] = base
             }
         }
+        // Forms that the stemmer does not lead back.
+        for (form, base) in [("goes", "go"), ("tries", "try"), ("tried", "try")] {
+            forms[form, default: 0] |= WordClass.verb.rawValue
+            bases[form] = stemmer.stem(base)
+        }
         var phrases: [String: [Phrase]] = [:]
         // What is harmless first: `not sure` denies nothing, and is a doubt of its own.
         let all = [(WordClass.negation, ClaimWords.innocent, true)] + ClaimWords.phrases.map { ($0.0, $0.1, false) }
