@@ -75,7 +75,7 @@ import Testing
                 for other in homes[(place + 1)...] { #expect(!home.valid.overlaps(other.valid), "\(person)") }
             }
         }
-        let people = try test.store.read { try $0.entities(in: $0.spaces().map(\.number), kind: "person", limit: 100) }
+        let people = try test.store.read { try $0.entities(in: $0.spaces().map(\.number), kind: "person", limit: 100, now: 0) }
         #expect(people.map(\.reference.name) == ["Anna", "Ben", "Cleo", "Dora"])
         #expect(try test.faults() == [] && Refold.difference(test.store) == [])
     }

@@ -43,7 +43,7 @@ import Testing
     /// Names and aliases, also in other letters; and answers to what is asked.
     private func call(_ drive: StoreDrive, _ maker: inout HistoryMaker) throws -> String {
         let (test, caller) = (drive.test, FactService.Caller(door: .library))
-        let entities = try test.store.read { try $0.entities(in: $0.spaces().map(\.number), kind: nil, limit: 100) }
+        let entities = try test.store.read { try $0.entities(in: $0.spaces().map(\.number), kind: nil, limit: 100, now: 0) }
         guard !entities.isEmpty else { return "nothing to call" }
         let entity = maker.pick(entities).reference
         do {
