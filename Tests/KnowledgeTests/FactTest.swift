@@ -69,12 +69,13 @@ struct FactTest {
     /// Says something on a day, and returns the event's id.
     @discardableResult
     func say(
-        _ text: String, day: Int64, session: String = "s", origin: Origin = .user, space: SpaceName = .personal
+        _ text: String, day: Int64, session: String = "s", origin: Origin = .user, kind: EventKind? = nil, space: SpaceName = .personal
     ) throws -> EventID {
         let id = EventID(rawValue: "\(session)-\(day)-\(text)")
         let draft = EventDraft(
-            id: id, session: SessionName(rawValue: session), at: Model.Instant(milliseconds: moment(day)), kind: .assertion, origin: origin,
-            text: text)
+            id: id, session: SessionName(rawValue: session), at: Model.Instant(milliseconds: moment(day)),
+            // What others say in a conversation; what they state outright is one word, however often.
+            kind: kind ?? (origin == .assistant ? .assistantMessage : .assertion), origin: origin, text: text)
         _ = try store.append([draft], in: space, door: .library)
         return id
     }

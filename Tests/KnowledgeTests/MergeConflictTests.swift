@@ -19,7 +19,7 @@ import Testing
         let anna = try #require(try test.learn("Anna", "lives_in", "Oslo", said: first, known: 100, person: true).fact)
         let annie = try #require(try test.learn("Annie", "lives_in", "Rome", said: second, known: 101, person: true).fact)
         test.clock.set(test.moment(102))
-        let asked = try test.facts.merge(annie.subject, into: anna.subject, why: nil, by: .init(door: .library))
+        let asked = try test.facts.merge(annie.subject, into: anna.subject, why: nil, by: .init(actor: .person, door: .library))
         #expect(asked?.count == 1)
         return (anna, annie, try #require(asked?.first))
     }
@@ -81,7 +81,7 @@ import Testing
         let anna = try #require(try test.learn("Anna", "visited", "Oslo", said: 0).fact)
         let ben = try #require(try test.learn("Ben", "visited", "Rome", said: 1).fact)
         test.clock.set(test.moment(2))
-        _ = try test.facts.merge(ben.subject, into: anna.subject, why: nil, by: .init(door: .library))
+        _ = try test.facts.merge(ben.subject, into: anna.subject, why: nil, by: .init(actor: .person, door: .library))
         #expect(try test.learn("Ben", "visited", "Oslo", said: 3).outcome == .strengthened)
         #expect(try test.learn("Ben", "visited", "Lima", said: 4).outcome == .added)
         #expect(try Set(test.all().map(\.subject.name)) == ["Anna"])

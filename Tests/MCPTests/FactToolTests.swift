@@ -27,8 +27,8 @@ import Testing
         let source = try #require(fact.sources.first?.source)
         #expect(source.session.rawValue.hasPrefix("mcp-") && source.origin == .assistant)
         #expect(try talk.memory.history(of: fact).first?.door == .mcp)
-        // The same said again is another event, and no other session.
-        #expect(try talk.call("fact_add", Self.mooring).text.contains("seen again"))
+        // The same said again by the same is no news.
+        #expect(try talk.call("fact_add", Self.mooring).text.contains("known"))
     }
 
     @Test func whatAPersonSaidIsCited() throws {

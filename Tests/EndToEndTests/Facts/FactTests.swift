@@ -113,7 +113,8 @@ import Testing
         #expect(steps.last?["other"]?.string == lisbon && steps.allSatisfy { $0["by"] == "program" && $0["door"] == "command" })
         #expect(history["versions"]?.array?.map { $0["version"]?.int64 } == [1, 2, 3, 4])
         let text = try reverie.run("fact", "history", porto).output
-        #expect(text.contains("“I live in Porto.”") && text.contains("version 4: ended on 2026-05-04, followed by fact \(lisbon)"), "\(text)")
+        #expect(
+            text.contains("“I live in Porto.”") && text.contains("version 4: ended on 2026-05-04, followed by fact \(lisbon)"), "\(text)")
         // Why: the words, the gate, the decisions.
         let why = try reverie.run("fact", "why", porto)
         #expect(
@@ -170,7 +171,7 @@ import Testing
         #expect(try reverie.objects("fact", "list", "--as-of", "2026-06-30T23:30:00Z") == ["Porto"])
         #expect(try reverie.objects("fact", "list", "--as-of", "2026-06-30").isEmpty)
         let history = try reverie.run("fact", "history", fact.id, "--json").document()
-        #expect(history["steps"]?[1]?["what"] == "ended on 2026-07-03; holds since 2026-07-01")
+        #expect(history["steps"]?[1]?["what"] == "ended on 2026-07-02; holds since 2026-07-01")
     }
 
     @Test func pinsComeAndGo() throws {

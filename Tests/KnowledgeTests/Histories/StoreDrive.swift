@@ -35,7 +35,7 @@ struct StoreDrive {
                 let valid = EvolutionDrive.period(from: from, to: to)
                 _ = try test.facts.revise(fact, valid: valid, why: nil, by: .init(door: .library), answer: yes)
             case .merge(let thing, let target):
-                let asked = try test.facts.merge(entity(thing), into: entity(target), why: nil, by: .init(door: .library))
+                let asked = try test.facts.merge(entity(thing), into: entity(target), why: nil, by: .init(actor: .person, door: .library))
                 if asked == nil { return .refused }
             case .split(let thing): try test.facts.split(entity(thing), by: .init(door: .library))
             case .wait: break
@@ -65,7 +65,8 @@ struct StoreDrive {
         let events = try saying.sightings.map { sighting in
             let draft = EventDraft(
                 id: EventID(rawValue: saying.event(sighting)), session: SessionName(rawValue: "s\(sighting.session)"),
-                at: Instant(milliseconds: test.moment(Int64(sighting.day))), kind: .assertion, origin: saying.origin, text: text)
+                at: Instant(milliseconds: test.moment(Int64(sighting.day))),
+                kind: saying.origin == .assistant ? .assistantMessage : .assertion, origin: saying.origin, text: text)
             _ = try test.store.append([draft], in: .personal, door: .library)
             return EventID(rawValue: saying.event(sighting))
         }

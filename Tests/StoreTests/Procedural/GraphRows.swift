@@ -73,7 +73,7 @@ extension ProcedureTest {
     /// Something in every column of the knowledge graph. Returns one of its facts.
     @discardableResult
     func fillGraph() throws -> FactID {
-        let anna = try learn("Anna Maria Theresia", "lives_in", "Sankt Peter im Sulmtal", id: "f1")
+        let anna = try learn("Anna Maria Theresia", "lives_in", "Sankt Peter am Kammersberg", id: "f1")
         let tea = try learn("Anna", "prefers", "tea", topic: "drink", id: "f2")
         let oslo = try learn("Ben", "lives_in", "Oslo", id: "f3")
         try plan(.merge) { $1.merge(tea.subject, into: anna.subject) }

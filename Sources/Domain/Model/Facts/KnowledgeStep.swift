@@ -177,7 +177,8 @@ extension Decision {
                 case .merge(let entity, let target): [.entity(entity), .entity(target)]
                 // An entity that many facts speak of is none of theirs.
                 case .insert(let fact, _, _): [.fact(fact.number)]
-                case .support(let fact, _), .revise(let fact, _), .close(let fact, _), .pin(let fact, _), .ask(let fact, _, _): [.fact(fact)]
+                case .support(let fact, _), .revise(let fact, _), .close(let fact, _), .pin(let fact, _), .ask(let fact, _, _):
+                    [.fact(fact)]
                 case .settle: []
                 }
             })

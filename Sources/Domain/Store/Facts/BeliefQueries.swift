@@ -84,7 +84,11 @@ package struct EvidencePoint: Sendable, Hashable {
     /// What a program states outright, it may state as often as it likes, in sessions of any name: all of it is one word.
     package init(event: EventID, session: SessionName, space: SpaceName, kind: EventKind, origin: Origin) {
         let isOwnWord = kind == .assertion && origin.trust < Origin.user.trust
-        if isOwnWord { self.init(event: "assertions", session: "assertions") } else { self.init(event: event, session: session, space: space) }
+        if isOwnWord {
+            self.init(event: "assertions", session: "assertions")
+        } else {
+            self.init(event: event, session: session, space: space)
+        }
     }
 
     /// Ids are unique within a space.
@@ -136,7 +140,8 @@ extension LedgerWriter {
         return Set(
             try connection.all(query) {
                 EvidencePoint(
-                    event: EventID(rawValue: $0.text(0)), session: SessionName(rawValue: $0.text(1)), space: SpaceName(rawValue: $0.text(2)),
+                    event: EventID(rawValue: $0.text(0)), session: SessionName(rawValue: $0.text(1)),
+                    space: SpaceName(rawValue: $0.text(2)),
                     kind: EventKind(code: $0.int64(3)) ?? .observation, origin: Origin(code: $0.int64(4)) ?? .web)
             })
     }

@@ -53,7 +53,8 @@ enum EntityOperations {
         let entity = try memory.entity(call.arguments.text("name") ?? "", in: call.factSpaces)
         let steps = try memory.walk(entity, depth: call.arguments.integer("depth") ?? 1, view: call.factView(memory))
         if steps.count >= Memory.mostSteps {
-            call.reply.note("Only the first \(steps.count) relations are shown; `reverie fact list --subject` lists what is said of one thing.")
+            call.reply.note(
+                "Only the first \(steps.count) relations are shown; `reverie fact list --subject` lists what is said of one thing.")
         }
         let walk = EntityWalkFormat(steps, FactFormat(memory), call.reply.reader)
         try call.answer(

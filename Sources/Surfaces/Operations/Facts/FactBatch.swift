@@ -45,7 +45,7 @@ struct FactBatch {
     }
 
     private func answer(_ write: FactWrite, in space: SpaceName) throws -> Outcome {
-        let reply = FactReply(call, memory)
+        let reply = FactReply(call, memory, isBrief: true)
         if isCheck { return try reply.tellLine(memory.check(write, in: space, by: call.factCaller), of: write) }
         return try reply.tellLine(memory.add(write, in: space, by: call.factCaller), of: write)
     }

@@ -7,9 +7,12 @@ struct FactReply {
     private let call: Call
     private let memory: Memory
     private let format: FactFormat
+    /// What thousands of lines speak of would be told thousands of times: of what was there already, a batch names the fact alone.
+    private let isBrief: Bool
 
-    init(_ call: Call, _ memory: Memory) {
+    init(_ call: Call, _ memory: Memory, isBrief: Bool = false) {
         self.call = call
+        self.isBrief = isBrief
         self.memory = memory
         format = FactFormat(memory)
     }
@@ -32,13 +35,12 @@ struct FactReply {
         try line { writer in
             writer.field("outcome", report.outcome.rawValue)
             if let refused = report.refusal { members(of: refused, of: write, &writer) }
-            members(of: report, &writer, isBrief: report.outcome != .added)
+            members(of: report, &writer, isBrief: isBrief && report.outcome != .added)
         }
         return outcome(report)
     }
 
     /// What a write did; `review approve` tells the same.
-    /// In brief a fact is named and not told: what thousands of lines speak of would be told thousands of times.
     func members(of report: FactReport, _ writer: inout JSONWriter, isBrief: Bool = false) {
         if let fact = report.fact {
             writer.key("fact")

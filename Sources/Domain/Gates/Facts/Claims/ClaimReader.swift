@@ -185,12 +185,18 @@ struct ClaimReader {
         for piece in Self.split(core, in: bytes, at: Self.hyphen) where !piece.isEmpty { open(piece) }
     }
 
+    /// `im` is German before a name or a noun.
+    private func isBeforeCapital(_ piece: Range<Int>) -> Bool {
+        let next = piece.upperBound + 1
+        return next < bytes.endIndex && bytes[next] &- 0x41 < 26
+    }
+
     /// `don't` becomes `do` and `not`, `she's` becomes `she` and `'s`.
     private mutating func open(_ piece: Range<Int>) {
         var text = String(decoding: bytes[piece], as: UTF8.self)
         if text.utf8.contains(0xE2) { text = String(text.map { $0 == "\u{2019}" ? "'" : $0 }) }
         let lower = text.lowercased()
-        if let parts = Self.joined[lower] {
+        if let parts = Self.joined[lower], !(lower == "im" && isBeforeCapital(piece)) {
             for part in parts { append(String(part), piece) }
             return
         }
