@@ -15,9 +15,16 @@ enum ReferenceChecks {
 
     /// Where derived tables are missing, only the ledger's own can be asked.
     static func run(_ connection: Connection, _ report: inout VerificationReport, besidesDerived: Bool) throws {
-        for check in checks + (besidesDerived ? [] : ProcedureChecks.all + FactChecks.all) {
+        try run(checks, mendedBy: nil, connection, &report)
+        if !besidesDerived { try run(ProcedureChecks.all + FactChecks.all, mendedBy: .rebuild, connection, &report) }
+    }
+
+    private static func run(
+        _ checks: [Check], mendedBy mending: VerificationReport.Mending?, _ connection: Connection, _ report: inout VerificationReport
+    ) throws {
+        for check in checks {
             let found = try connection.all("\(check.query) LIMIT \(most)") { $0.text(0) }
-            for name in found { report.add(check.what, at: "\(check.kind) \(name)", mendedBy: check.mending) }
+            for name in found { report.add(check.what, at: "\(check.kind) \(name)", mendedBy: check.mending ?? mending) }
         }
     }
 

@@ -8,14 +8,7 @@ enum FactChecks {
 
     private static let believed: SQL = "known_to = \(Period.forever)"
 
-    /// What a rebuild mends.
-    static let all = derived.map { check in
-        var check = check
-        check.mending = .rebuild
-        return check
-    }
-
-    private static let derived: [Check] = [
+    static let all: [Check] = [
         Check(
             what: "it rests on nothing",
             query: "SELECT id FROM fact WHERE NOT EXISTS (SELECT 1 FROM fact_evidence WHERE fact_evidence.fact = fact.number)", kind: "fact"

@@ -5,14 +5,7 @@ internal import SQLiteKit
 enum ProcedureChecks {
     typealias Check = ReferenceChecks.Check
 
-    /// What a rebuild mends.
-    static let all = derived.map { check in
-        var check = check
-        check.mending = .rebuild
-        return check
-    }
-
-    private static let derived: [Check] = [
+    static let all: [Check] = [
         Check(
             what: "a decision that is not in the ledger",
             query: """
