@@ -11,7 +11,7 @@ func tests(_ name: String, _ dependencies: [String], besides: [String] = []) -> 
     .testTarget(name: name, dependencies: dependencies.map { .init(stringLiteral: $0) }, path: "Tests/\(name)", exclude: besides)
 }
 
-let kits = ["SystemKit", "JSONKit", "YAMLKit", "TextKit", "PatternKit", "SQLiteKit", "SealKit", "SettingsKit"]
+let kits = ["SystemKit", "JSONKit", "YAMLKit", "TextKit", "PatternKit", "SQLiteKit", "SealKit", "SettingsKit", "VectorKit"]
 
 let package = Package(
     name: "Reverie",
@@ -42,6 +42,7 @@ let package = Package(
         part("Kits", "SQLiteKit", ["CSQLite", "SystemKit"]),
         part("Kits", "SealKit", ["CSodium"]),
         part("Kits", "SettingsKit", ["JSONKit"]),
+        part("Kits", "VectorKit", ["SystemKit", "TextKit", "SealKit"]),
         // Not one of `kits`: the library that it brings stays out of the fast program.
         part("Kits", "Archives", ["CArchive", "SystemKit"]),
 
@@ -90,6 +91,7 @@ let package = Package(
         tests("SQLiteKitTests", ["SQLiteKit", "SystemKit", "TestSupport"]),
         tests("SealKitTests", ["SealKit", "CSodium", "TestSupport"]),
         tests("SettingsKitTests", ["SettingsKit", "JSONKit", "TestSupport"]),
+        tests("VectorKitTests", ["VectorKit", "SystemKit", "TextKit", "JSONKit", "SealKit", "TestSupport"]),
         tests("ArchivesTests", ["Archives", "SystemKit", "TestSupport"]),
         tests("ModelTests", ["Model", "JSONKit", "SystemKit", "TestSupport"]),
         tests("LexiconsTests", ["Lexicons", "Model", "PatternKit", "SealKit", "SystemKit", "TestSupport"]),

@@ -6,6 +6,7 @@ import Testing
 @Suite struct LayeringTests {
     private static let kits: Set<String> = [
         "SystemKit", "JSONKit", "YAMLKit", "TextKit", "PatternKit", "SQLiteKit", "SealKit", "SettingsKit",
+        "VectorKit",
     ]
 
     /// Each target, and what of the project it may import beside the kits.
@@ -18,6 +19,7 @@ import Testing
         "Kits/SQLiteKit": ["CSQLite", "SystemKit"],
         "Kits/SealKit": ["CSodium"],
         "Kits/SettingsKit": ["JSONKit"],
+        "Kits/VectorKit": ["SystemKit", "TextKit", "SealKit"],
         // A kit of `reveried` alone, so it is not among those that everybody may import.
         "Kits/Archives": ["CArchive", "SystemKit"],
         "Domain/Model": [],
