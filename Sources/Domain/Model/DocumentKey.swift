@@ -43,6 +43,9 @@ package struct DocumentKey: RawRepresentable, Hashable, Sendable {
     package var number: Int64 { (place & Self.highestPlace) << Self.numberBits | eventKey.ordinal >> 1 }
     package var part: Part { eventKey.ordinal & 1 == 0 ? .head : .body }
 
+    /// The lowest key that any part of the same thing can have.
+    package var first: Int64 { rawValue >> (EventKey.lengthBits + 1) << (EventKey.lengthBits + 1) }
+
     package static let all: ClosedRange<Int64> =
         SpaceNumber(rawValue: firstSpace).eventKeys
         .lowerBound...SpaceNumber(rawValue: firstSpace + EventKey.highestSpace).eventKeys.upperBound

@@ -7,6 +7,7 @@ package struct SearchRequest: Sendable {
     package var spaces: [SpaceName]?
     package var kinds: [HitKind] = HitKind.allCases
     package var limit = 10
+    package var ways = SearchWays.all
     /// From which point of view facts are looked at.
     package var view = FactView()
     package var now: Int64 = 0

@@ -4,38 +4,63 @@ package import Store
 /// Answers search requests from one consistent view of a store.
 package struct Searcher {
     private let reader: LedgerReader
+    private let embedder: () -> (any Embedder)?
 
-    package init(reader: LedgerReader) { self.reader = reader }
+    /// `embedder` is asked for only by a request that looks for meaning.
+    package init(reader: LedgerReader, embedder: @escaping @autoclosure () -> (any Embedder)? = nil) {
+        self.reader = reader
+        self.embedder = embedder
+    }
 
     /// Best first. Any text is a question: none of it is taken for syntax.
     package func search(_ request: SearchRequest) throws -> [Hit] {
         let limit = min(max(request.limit, 0), SearchRequest.mostHits)
+        guard limit > 0 else { return [] }
         let question = Question(request.query)
-        guard limit > 0, !question.terms.isEmpty else { return [] }
-        let kinds = Set(request.kinds)
+        let meaning = try request.ways.contains(.meaning) ? embedder().flatMap { try MeaningSearch(request.query, embedder: $0, reader: reader) } : nil
+        // What one way puts far down, the other may lift.
+        let depth = max(limit, Self.leastDepth)
         var found: [Found] = []
-        let scopes = try scopes(request.spaces)
-        for scope in scopes {
-            let tail = try reader.tail(question.terms, keys: scope.events.keys)
-            let plan = try TermPlan(
-                question.terms, keys: scope.events.keys, turns: scope.events.turns + tail.count, tail: tail,
-                documents: scope.documents.flatMap { [$0.procedures, $0.facts] }, reader: reader)
-            if kinds.contains(.event) {
-                let query = TurnQuery(
-                    finding: plan.finding, ranking: plan.ranking, averageBytes: Self.averageBytes, keys: scope.events.keys, limit: limit)
-                found += try reader.turns(query, tail: tail).map(Found.turn)
-            }
-            for documents in scope.documents {
-                found += try DocumentSearch(reader: reader, kinds: kinds).find(
-                    plan, in: documents.procedures, limit: limit, Self.averageBytes
-                ).map(Found.document)
-                guard kinds.contains(.fact) else { continue }
-                let facts = FactSearch(reader: reader, view: request.view, now: request.now)
-                found += try facts.find(plan, in: documents.facts, limit: limit, Self.averageBytes).map(Found.fact)
-            }
+        for scope in try scopes(request.spaces) {
+            if request.ways.contains(.words), !question.terms.isEmpty { found += try words(question, request, scope, depth) }
+            if let meaning { found += try near(meaning, request, scope, depth) }
         }
-        if scopes.count > 1 || found.contains(where: \.isDocument) { found.sort { $0.isBefore($1) } }
-        return try found.prefix(limit).compactMap(hit)
+        return try Fusion.rank(found).prefix(limit).compactMap { try hit($0.found, $0.terms) }
+    }
+
+    /// So many are found by each way, also where fewer are asked for.
+    private static let leastDepth = 100
+
+    private func words(_ question: Question, _ request: SearchRequest, _ scope: Scope, _ depth: Int) throws -> [Found] {
+        let kinds = Set(request.kinds)
+        let tail = try reader.tail(question.terms, keys: scope.events.keys)
+        let plan = try TermPlan(
+            question.terms, keys: scope.events.keys, turns: scope.events.turns + tail.count, tail: tail,
+            documents: scope.documents.flatMap { [$0.procedures, $0.facts] }, reader: reader)
+        var found: [Found] = []
+        if kinds.contains(.event) {
+            let query = TurnQuery(
+                finding: plan.finding, ranking: plan.ranking, averageBytes: Self.averageBytes, keys: scope.events.keys, limit: depth)
+            found += try reader.turns(query, tail: tail).map { Found(.turn($0.key), place: $0.key.rawValue, words: $0.score) }
+        }
+        for documents in scope.documents {
+            found += try DocumentSearch(reader: reader, kinds: kinds).find(plan, in: documents.procedures, limit: depth, Self.averageBytes)
+            guard kinds.contains(.fact) else { continue }
+            found += try FactSearch(reader: reader, view: request.view, now: request.now).find(
+                plan, in: documents.facts, limit: depth, Self.averageBytes)
+        }
+        return found
+    }
+
+    private func near(_ meaning: MeaningSearch, _ request: SearchRequest, _ scope: Scope, _ depth: Int) throws -> [Found] {
+        let kinds = Set(request.kinds)
+        var found = kinds.contains(.event) ? try meaning.turns(scope.events.keys, limit: depth) : []
+        for documents in scope.documents {
+            found += try meaning.documents(documents.procedures, kinds: kinds, limit: depth)
+            guard kinds.contains(.fact) else { continue }
+            found += try meaning.facts(documents.facts, view: request.view, now: request.now, limit: depth)
+        }
+        return found
     }
 
     /// A length that BM25 takes for usual. Below the true mean, which long answers and outputs lift: a long turn must hold more of the
@@ -63,42 +88,21 @@ package struct Searcher {
         }
     }
 
-    private func hit(_ found: Found) throws -> Hit? {
-        switch found {
-        case .turn(let match): try hit(match)
-        case .document(let document): try DocumentSearch.hit(document, reader)
-        case .fact(let fact): FactSearch.hit(fact)
+    private func hit(_ found: Found, _ terms: [ScoreTerm]) throws -> Hit? {
+        switch found.thing {
+        case .turn(let key): try hit(key, terms)
+        case .document(let kind, let number): try DocumentSearch.hit(kind, number, terms, reader)
+        case .fact(let fact): FactSearch.hit(fact, terms)
         }
     }
 
-    private func hit(_ match: TurnMatch) throws -> Hit? {
-        guard let event = try reader.event(match.key), let text = event.text else { return nil }
+    private func hit(_ key: EventKey, _ terms: [ScoreTerm]) throws -> Hit? {
+        guard let event = try reader.event(key), let text = event.text else { return nil }
         let source = HitSource(
             event: event.id, session: event.session, space: event.space, at: event.at, speaker: event.speaker, origin: event.origin,
             quote: text)
-        let isCorrected = try reader.isCorrected(match.key)
+        let isCorrected = try reader.isCorrected(key)
         let mark = isCorrected ? "corrected" : event.isAbandoned ? "abandoned" : event.standing == .evidence ? nil : event.standing.rawValue
-        return Hit(kind: .event, id: event.id.rawValue, text: text, score: match.score, sources: [source], mark: mark)
+        return Hit(kind: .event, id: event.id.rawValue, text: text, terms: terms, sources: [source], mark: mark)
     }
-}
-
-/// Something found, before its words are read.
-enum Found {
-    case turn(TurnMatch)
-    case document(FoundDocument)
-    case fact(FoundFact)
-
-    var isDocument: Bool {
-        if case .turn = self { false } else { true }
-    }
-
-    private var order: (Double, Int64) {
-        switch self {
-        case .turn(let match): (match.score, match.key.rawValue)
-        case .document(let document): (document.score, document.place)
-        case .fact(let fact): (fact.score, fact.place)
-        }
-    }
-
-    func isBefore(_ other: Found) -> Bool { order > other.order }
 }

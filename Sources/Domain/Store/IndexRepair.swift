@@ -2,7 +2,7 @@ internal import Model
 internal import SQLiteKit
 
 extension Store {
-    /// Makes the turn index anew from the ledger, in one transaction: searches see the old index until the new one is whole, and other
+    /// Makes the turn index anew from the ledger, in one transaction, and then the vectors: searches see the old index until the new one is whole, and other
     /// writers wait. Returns how many turns it holds.
     package func repairIndex(progress: (Double) -> Void, isCancelled: () -> Bool) throws -> Int {
         var turns = 0
@@ -30,6 +30,8 @@ extension Store {
             try connection.rows("SELECT key, text FROM document ORDER BY key") { try Self.insert($0, insert) }
             for (space, count) in counts { try connection.run("UPDATE space SET turns = \(count) WHERE number = \(space)") }
         }
+        try database.withSynchronous(.normal) { try VectorWriting.dropAll($0) }
+        _ = try fillVectors(isCancelled: isCancelled)
         try? IndexUpkeep.tidyUp(database)
         _ = try database.checkpoint(.passive)
         return turns

@@ -13,11 +13,13 @@ package final class LedgerWriter {
     let tools: WriterTools
     let statements: LedgerStatements
     private var places: KnownPlaces
-    private var turns: [(key: Int64, text: String)] = []
+    private var turns: [IndexedText] = []
     /// False where tables are only folded: documents are kept, and the index is nobody's business.
     let keepsIndex: Bool
     /// Texts of skills and genes that go into the index at the end.
     var newDocuments: [(key: Int64, text: String)] = []
+    /// Keys whose texts leave the index, and their vectors with them.
+    var unindexed: Set<Int64> = []
     /// Runs of which an outcome was written.
     private var endedRuns: [(session: SessionKey, run: Int64)] = []
     private(set) var forgetting: ForgettingMarks
@@ -45,11 +47,13 @@ package final class LedgerWriter {
     func finish(emptyTail: Bool) throws -> Int {
         for session in places.sessions.values { try session.save(connection) }
         if !endedRuns.isEmpty { try tendAfterRuns() }
-        defer { newDocuments = [] }
-        let indexed = try indexTurns(emptyTail: emptyTail)
+        defer { (newDocuments, unindexed) = ([], []) }
+        let turns = try turnsToIndex(emptyTail: emptyTail)
+        if keepsIndex { try followWithVectors(turns) }
+        for turn in turns { try statements.index(key: turn.key, text: turn.text) }
         // Their keys lie above all turns'.
         for document in newDocuments.sorted(by: { $0.key < $1.key }) { try statements.index(key: document.key, text: document.text) }
-        return indexed + newDocuments.reduce(0) { $0 + $1.text.utf8.count }
+        return turns.reduce(0) { $0 + $1.text.utf8.count } + newDocuments.reduce(0) { $0 + $1.text.utf8.count }
     }
 
     /// What a run used may have failed once too often.
@@ -59,27 +63,33 @@ package final class LedgerWriter {
         for session in places.sessions.values { try session.save(connection) }
     }
 
-    private func indexTurns(emptyTail: Bool) throws -> Int {
+    /// Those that go into the index now, in the order of their keys; the others wait in the tail.
+    private func turnsToIndex(emptyTail: Bool) throws -> [IndexedText] {
         let waiting = turns.isEmpty && !emptyTail ? 0 : try statements.tailCount()
         let isSmall = turns.allSatisfy { $0.text.utf8.count <= IndexUpkeep.longestWaitingText }
         if !emptyTail, isSmall, waiting + turns.count <= IndexUpkeep.longestTail {
             for turn in turns { try statements.addToTail(turn.key) }
-            return 0
+            return []
         }
         if waiting > 0 { turns += try takeTail() }
         for (space, group) in Dictionary(grouping: turns, by: { EventKey(rawValue: $0.key).session.space }) {
             try connection.run("UPDATE space SET turns = turns + \(group.count) WHERE number = \(space.rawValue)")
         }
-        for turn in turns.sorted(by: { $0.key < $1.key }) { try statements.index(key: turn.key, text: turn.text) }
-        return turns.reduce(0) { $0 + $1.text.utf8.count }
+        return turns.sorted { $0.key < $1.key }
     }
 
-    private func takeTail() throws -> [(key: Int64, text: String)] {
-        let tail = try connection.all("SELECT payload.key, payload.text FROM tail CROSS JOIN payload ON payload.key = tail.key") {
-            (key: $0.int64(0), text: $0.text(1))
-        }
+    private func takeTail() throws -> [IndexedText] {
+        let tail = try VectorTexts.tail(0...Int64.max, connection)
         try connection.run("DELETE FROM tail")
         return tail
+    }
+
+    private func followWithVectors(_ turns: [IndexedText]) throws {
+        guard !turns.isEmpty || !newDocuments.isEmpty || !unindexed.isEmpty else { return }
+        let documents = newDocuments.map { IndexedText(key: $0.key, text: $0.text, most: PassageRule.mostOfDocument) }
+        let isAdding = !turns.isEmpty || !documents.isEmpty
+        let vectors = VectorWriting(connection: connection, embedder: isAdding ? tools.embedder.value() : nil)
+        try vectors.follow(removed: unindexed, added: turns + documents)
     }
 
     /// Saves the sessions that are open, and loads them anew when they are asked for.
@@ -244,7 +254,9 @@ package final class LedgerWriter {
         try statements.insert(row, commitment: commitment, link: link, source: source)
         if record?.isForgotten != true {
             try statements.insertPayload(key: row.key, salt: salt, text: draft.text, data: draft.data)
-            if !draft.text.isEmpty { turns.append((row.key, draft.text)) }
+            if !draft.text.isEmpty {
+                turns.append(IndexedText(key: row.key, text: draft.text, most: PassageRule.most(ofEvent: row.kind)))
+            }
         } else if id.isDigest {
             try rememberPlace(session: session.key, at: row.at, kind: row.kind)
         }

@@ -12,6 +12,7 @@ enum Schema {
         Migration(name: "0004-procedures", sql: ProceduralSchema.script),
         Migration(name: "0005-corrections", sql: corrections),
         Migration(name: "0006-facts", sql: FactSchema.script),
+        Migration(name: "0007-vectors", sql: VectorSchema.script),
     ]
 
     private static let ledger = """

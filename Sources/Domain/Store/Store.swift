@@ -18,11 +18,14 @@ package final class Store: Sendable {
     /// Makes the redactor for a store's settings.
     package typealias Redaction = @Sendable (StoreSettings) throws -> Redactor
 
+    /// Makes what makes vectors; nil where nothing can.
+    package typealias Embedding = @Sendable () -> (any Embedder)?
+
     /// `redaction` is called when something is written for the first time; reading needs no rules. `patience`, in milliseconds, is for who
     /// cannot wait for other writers as long as the configuration says.
     package init(
-        folder: StoreFolder, access: StoreAccess, environment: Environment, redaction: @escaping Redaction, clock: WallClock = .system,
-        patience: Int? = nil
+        folder: StoreFolder, access: StoreAccess, environment: Environment, redaction: @escaping Redaction,
+        embedding: @escaping Embedding = { nil }, clock: WallClock = .system, patience: Int? = nil
     ) throws {
         if !folder.exists { try Switch.finish(folder) }
         if access == .existing, !folder.exists { throw StoreError.missing(path: folder.path) }
@@ -39,10 +42,14 @@ package final class Store: Sendable {
         zone = try settings.timezone.map { try TimeZoneRules(name: $0) } ?? TimeZoneRules.current(variable: environment["TZ"])
         database = try Self.open(folder, settings, patience: patience)
         key = try Self.digestKey(database, clock, path: folder.database)
-        tools = try WriterTools(key: key, redaction: self.redaction, recording: recording)
+        tools = try WriterTools(
+            key: key, redaction: self.redaction, recording: recording, embedder: EmbedderSource(embedding))
     }
 
     private let redaction: OnDemand<Redactor>
+
+    /// Made when it is first asked for; nil where there is none.
+    package var embedder: (any Embedder)? { tools.embedder.value() }
 
     /// What takes secrets out of everything on its way into this store.
     package func redactor() throws -> Redactor { try redaction.value() }

@@ -55,6 +55,10 @@ extension Store {
             if isCancelled() { throw CareError.interrupted }
             progress(0.7)
         }
+        try VectorProof.run(connection, embedder, &report) {
+            if isCancelled() { throw CareError.interrupted }
+            progress(0.8)
+        }
     }
 }
 

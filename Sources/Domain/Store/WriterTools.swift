@@ -38,6 +38,7 @@ final class WriterTools: @unchecked Sendable {
     let graphDigest: KeyedDigest
     let redaction: OnDemand<Redactor>
     let recording: RecordingRule
+    let embedder: EmbedderSource
 
     /// Something was decided since somebody last asked.
     let hasDecided = Atomic<Bool>(false)
@@ -48,8 +49,9 @@ final class WriterTools: @unchecked Sendable {
 
     private var prepared: LedgerStatements?
 
-    init(key: SecretKey, redaction: OnDemand<Redactor>, recording: RecordingRule) throws {
+    init(key: SecretKey, redaction: OnDemand<Redactor>, recording: RecordingRule, embedder: EmbedderSource) throws {
         self.recording = recording
+        self.embedder = embedder
         self.redaction = redaction
         salts = try SaltSource()
         commitments = try Commitments(key: key)

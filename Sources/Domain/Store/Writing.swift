@@ -77,6 +77,8 @@ extension Store {
     /// A writer's share of what an earlier forgetting left: not so much that anybody would notice.
     private static let shareNanoseconds: UInt64 = 20_000_000
 
+    private static let vectorNanoseconds: UInt64 = 1_000_000_000
+
     private func goOnForgetting<T>(after written: Written<T>) {
         guard written.isForgettingPending else { return }
         _ = try? finishForgetting(patience: 0, deadline: MonotonicClock.nanoseconds() + Self.shareNanoseconds)
@@ -97,6 +99,8 @@ extension Store {
         }
         try? IndexUpkeep.tidyUp(database)
         if written.isForgettingPending { _ = try? finishForgetting(patience: 0) }
+        // What an older store owes is made little by little: an import must not take much longer for it.
+        try? fillVectors(until: MonotonicClock.nanoseconds() + Self.vectorNanoseconds)
         // The log then goes into the database as far as readers let it; what is left waits for the next time.
         _ = try database.checkpoint(.passive)
     }

@@ -39,6 +39,7 @@ extension LedgerWriter {
         try words.clearNames(connection)
         try markPending()
         try purge(requests: requests + words.touched.flatMap(self.requests(goingWith:)))
+        unindexed.formUnion(keys.map(\.rawValue))
         // The index comes last, in the order of keys; `LedgerWriter.finish` says why.
         for turn in indexed {
             try connection.run("INSERT INTO turn_index(turn_index, rowid, text) VALUES ('delete', \(turn.key.rawValue), \(turn.text))")

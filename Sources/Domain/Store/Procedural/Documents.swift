@@ -47,6 +47,7 @@ extension LedgerWriter {
             if let waiting = newDocuments.firstIndex(where: { $0.key == document.key }) {
                 newDocuments.remove(at: waiting)
             } else {
+                unindexed.insert(document.key)
                 try connection.run("INSERT INTO turn_index(turn_index, rowid, text) VALUES ('delete', \(document.key), \(document.text))")
             }
         }

@@ -48,6 +48,8 @@ struct IndexedDocuments {
             try connection.run("INSERT INTO turn_index(turn_index, rowid, text) VALUES ('delete', \(key), \(current))")
         }
         if let wanted { try connection.run("INSERT INTO turn_index(rowid, text) VALUES (\(key), \(wanted))") }
+        try VectorWriting(connection: connection, embedder: nil).follow(
+            removed: [key], added: wanted.map { [IndexedText(key: key, text: $0, most: PassageRule.mostOfDocument)] } ?? [])
         return .settled
     }
 

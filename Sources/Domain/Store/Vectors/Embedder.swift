@@ -1,3 +1,4 @@
+internal import Synchronization
 package import VectorKit
 
 /// Makes vectors that lie near each other where texts mean nearly the same. The store writes them beside the rows, so the port is
@@ -10,4 +11,21 @@ package protocol Embedder: Sendable {
 
     /// One vector of unit length for each text, in their order, appended to `vectors`.
     func embed(_ texts: [UnsafeBufferPointer<UInt8>], into vectors: inout VectorBatch) throws
+}
+
+/// Makes the embedder when it is first asked for, once, also when there is none.
+final class EmbedderSource: Sendable {
+    private let make: Store.Embedding
+    private let made = Mutex<(any Embedder)??>(nil)
+
+    init(_ make: @escaping Store.Embedding) { self.make = make }
+
+    func value() -> (any Embedder)? {
+        made.withLock { made in
+            if let made { return made }
+            let fresh = make()
+            made = .some(fresh)
+            return fresh
+        }
+    }
 }

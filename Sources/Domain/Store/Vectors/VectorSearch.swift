@@ -1,0 +1,151 @@
+internal import SQLiteKit
+package import VectorKit
+
+/// A text found by what it means: the passage of it that lies nearest to the question.
+package struct NearText: Sendable, Equatable {
+    package let key: Int64
+    /// Where the passage begins, in bytes.
+    package let start: Int
+    /// The cosine: 1 for the same words, about 0 for what has nothing to do with the question.
+    package let similarity: Double
+}
+
+extension LedgerReader {
+    /// Codes are coarse: so many times more passages than texts asked for are looked at closely, and at least so many.
+    private static let candidatesPerText = 4
+    private static let leastCandidates = 200
+
+    /// Whether there are vectors by this maker at all.
+    package func hasVectors(by identity: VectorIdentity) throws -> Bool {
+        guard case .made(let state) = try StoredVectorState.read(connection), case .filled = state.phase else { return false }
+        return state.isMade(by: identity)
+    }
+
+    /// The texts nearest to a vector, best first; none where the store has no vectors by its maker. All codes of the keys' shelves are
+    /// scanned, in the order in which they lie.
+    package func nearest(
+        to query: UnsafeBufferPointer<Float>, by identity: VectorIdentity, keys: ClosedRange<Int64>, limit: Int
+    ) throws -> [NearText] {
+        guard limit > 0, try hasVectors(by: identity), query.count == identity.dimensions else { return [] }
+        let scan = VectorScan(connection: connection, shape: VectorShape(dimensions: identity.dimensions))
+        let candidates = try scan.candidates(
+            query, keys: keys, limit: max(limit * Self.candidatesPerText, Self.leastCandidates))
+        return Array(NearText.best(try scan.weigh(candidates, query, keys: keys)).prefix(limit))
+    }
+
+    /// The same for what waits outside the index, whose vectors are made now. All of it: there is never much.
+    package func nearestInTail(
+        to query: UnsafeBufferPointer<Float>, by embedder: any Embedder, keys: ClosedRange<Int64>
+    ) throws -> [NearText] {
+        guard embedder.isImmediate, query.count == embedder.identity.dimensions else { return [] }
+        let texts = try VectorTexts.tail(keys, connection)
+        guard !texts.isEmpty else { return [] }
+        var found: [NearText] = []
+        try PassageVectors(texts, embedder).each { key, start, vector in
+            found.append(NearText(key: key, start: start, similarity: Double(zip(query, vector).reduce(0) { $0 + $1.0 * $1.1 })))
+        }
+        return NearText.best(found)
+    }
+}
+
+extension NearText {
+    /// Each text once, by its best passage, best first.
+    static func best(_ passages: [NearText]) -> [NearText] {
+        var best: [Int64: NearText] = [:]
+        for passage in passages {
+            if let known = best[passage.key], (known.similarity, -known.start) >= (passage.similarity, -passage.start) { continue }
+            best[passage.key] = passage
+        }
+        return best.values.sorted { ($0.similarity, $0.key) > ($1.similarity, $1.key) }
+    }
+}
+
+/// Reads codes to find candidates, and their steps to weigh them.
+struct VectorScan {
+    let connection: Connection
+    let shape: VectorShape
+
+    struct Candidate {
+        let shelf: VectorShelf
+        let number: Int
+    }
+
+    func candidates(_ query: UnsafeBufferPointer<Float>, keys: ClosedRange<Int64>, limit: Int) throws -> [Candidate] {
+        let shelves = (VectorShelf(of: keys.lowerBound), VectorShelf(of: keys.upperBound))
+        let known = try connection.all(
+            "SELECT shelf, items FROM vector_shelf WHERE shelf BETWEEN \(shelves.0.rawValue) AND \(shelves.1.rawValue) ORDER BY shelf"
+        ) { (shelf: VectorShelf(rawValue: $0.int64(0)), items: $0.int(1)) }
+        var heap = NearestHeap(limit: limit)
+        let code = VectorCode.code(of: query)
+        try code.withUnsafeBytes { code in
+            try connection.withMappedPages {
+                // Numbers run on from shelf to shelf.
+                var first: Int64 = 0
+                for (shelf, items) in known {
+                    try scan(shelf, items, code, first, &heap)
+                    first += Int64(items)
+                }
+            }
+        }
+        return Self.places(heap.sorted().map(\.number).sorted(), known)
+    }
+
+    private func scan(
+        _ shelf: VectorShelf, _ items: Int, _ query: UnsafeRawBufferPointer, _ first: Int64, _ heap: inout NearestHeap
+    ) throws {
+        let rows = (items + shape.codesInRow - 1) / shape.codesInRow
+        let last = shelf.firstRow + Int64(max(rows - 1, 0))
+        var left = items
+        var next = first
+        try connection.rows("SELECT bytes FROM vector_code WHERE row BETWEEN \(shelf.firstRow) AND \(last) ORDER BY row") { row in
+            row.withBlob(0) { bytes in
+                let count = min(left, shape.codesInRow)
+                let filled = UnsafeRawBufferPointer(rebasing: bytes.prefix(count * shape.codeBytes))
+                CodeScan.scan(filled, query: query, first: next, into: &heap)
+                left -= count
+                next += Int64(count)
+            }
+        }
+    }
+
+    /// Which shelf a running number lies on, and where.
+    private static func places(_ numbers: [Int64], _ shelves: [(shelf: VectorShelf, items: Int)]) -> [Candidate] {
+        var found: [Candidate] = []
+        var shelf = 0
+        var first: Int64 = 0
+        for number in numbers {
+            while shelf < shelves.count, number >= first + Int64(shelves[shelf].items) {
+                first += Int64(shelves[shelf].items)
+                shelf += 1
+            }
+            guard shelf < shelves.count else { break }
+            found.append(Candidate(shelf: shelves[shelf].shelf, number: Int(number - first)))
+        }
+        return found
+    }
+
+    func weigh(_ candidates: [Candidate], _ query: UnsafeBufferPointer<Float>, keys: ClosedRange<Int64>) throws -> [NearText] {
+        var found: [NearText] = []
+        for candidate in candidates {
+            guard let (key, start) = try place(candidate), keys.contains(key) else { continue }
+            let row = candidate.shelf.firstRow + Int64(candidate.number / shape.vectorsInRow)
+            let at = candidate.number % shape.vectorsInRow * shape.dimensions
+            let similarity = try connection.first("SELECT bytes FROM vector_step WHERE row = \(row)") { row in
+                row.withBlob(0) { bytes -> Double? in
+                    guard bytes.count >= at + shape.dimensions else { return nil }
+                    return StepVector.cosine(query, UnsafeRawBufferPointer(rebasing: bytes[at..<at + shape.dimensions]))
+                }
+            }
+            if let similarity = similarity ?? nil { found.append(NearText(key: key, start: start, similarity: similarity)) }
+        }
+        return found
+    }
+
+    private func place(_ candidate: Candidate) throws -> (key: Int64, start: Int)? {
+        let row = candidate.shelf.firstRow + Int64(candidate.number / shape.codesInRow)
+        let index = candidate.number % shape.codesInRow
+        return try connection.first("SELECT bytes FROM vector_place WHERE row = \(row)") { row in
+            row.withBlob(0) { $0.count >= (index + 1) * VectorShape.placeBytes ? VectorPlaces.read($0, index) : nil }
+        } ?? nil
+    }
+}

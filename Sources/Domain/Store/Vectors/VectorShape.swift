@@ -1,0 +1,36 @@
+internal import Model
+internal import VectorKit
+
+/// How vectors of so many dimensions are packed into rows.
+struct VectorShape: Equatable {
+    let dimensions: Int
+
+    /// What a row may hold without running over its page of 4 KiB.
+    private static let rowBytes = 4032
+    /// A key and the place in the text where the passage begins.
+    static let placeBytes = 12
+
+    var codeBytes: Int { VectorCode.byteCount(dimensions: dimensions) }
+    var vectorsInRow: Int { max(1, Self.rowBytes / dimensions) }
+    /// A multiple of `vectorsInRow` where a page has room for that.
+    var codesInRow: Int {
+        let codes = max(1, Self.rowBytes / codeBytes)
+        return codes < vectorsInRow ? codes : codes / vectorsInRow * vectorsInRow
+    }
+}
+
+/// Vectors that lie behind each other: those of a space's sessions, or of one kind of documents in it. A range of keys is a range of shelves.
+struct VectorShelf: Hashable, Comparable {
+    let rawValue: Int64
+
+    /// Above all of a key that is neither space nor kind of document.
+    private static let shift = DocumentKey.kindShift + DocumentKey.placeShift
+
+    init(rawValue: Int64) { self.rawValue = rawValue }
+    init(of key: Int64) { rawValue = key >> Self.shift }
+
+    static func < (one: VectorShelf, other: VectorShelf) -> Bool { one.rawValue < other.rawValue }
+
+    /// The rows of the shelf begin here.
+    var firstRow: Int64 { rawValue << 32 }
+}
