@@ -44,7 +44,7 @@ package struct DocumentKey: RawRepresentable, Hashable, Sendable {
     package var part: Part { eventKey.ordinal & 1 == 0 ? .head : .body }
 
     /// The lowest key that any part of the same thing can have.
-    package var first: Int64 { rawValue >> (EventKey.lengthBits + 1) << (EventKey.lengthBits + 1) }
+    package var first: Int64 { rawValue & ~(2 << EventKey.lengthBits - 1) }
 
     package static let all: ClosedRange<Int64> =
         SpaceNumber(rawValue: firstSpace).eventKeys

@@ -26,7 +26,7 @@ public struct Memory: Sendable {
         let folder = StoreFolder(path: try Paths.absolute(path, relativeTo: Paths.currentFolder()))
         store = try Store(
             folder: folder, access: access, environment: environment, redaction: { try Self.redactor(folder, environment, $0) },
-            patience: patience)
+            embedding: { WordTable.embedder(environment) }, patience: patience)
         self.environment = environment
         packs = DomainPackCache { try Self.lexiconFolders(folder, environment) }
     }
@@ -83,14 +83,17 @@ public struct Memory: Sendable {
     // MARK: Searching
 
     /// What the store knows that answers best to a question in words. Nil searches every space; no kinds means all of them.
-    /// Facts are those that are believed and hold now, or were at another time.
+    /// Facts are those that are believed and hold now, or were at another time. Found is what has the question's words, and what means
+    /// nearly the same in others, as far as the table of word vectors that ships with Reverie knows them.
     public func search(
-        _ query: String, in spaces: [SpaceName]? = nil, kinds: [HitKind] = [], limit: Int = 10, view: FactView = FactView()
+        _ query: String, in spaces: [SpaceName]? = nil, kinds: [HitKind] = [], limit: Int = 10, view: FactView = FactView(),
+        by ways: SearchWays = .all
     ) throws -> [Hit] {
         var request = SearchRequest(query: query, spaces: spaces, limit: limit)
         request.view = view
+        request.ways = ways
         request.now = now.milliseconds
         if !kinds.isEmpty { request.kinds = kinds }
-        return try store.read { try Searcher(reader: $0).search(request) }
+        return try store.read { try Searcher(reader: $0, embedder: store.embedder).search(request) }
     }
 }

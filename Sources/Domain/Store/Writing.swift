@@ -100,7 +100,7 @@ extension Store {
         try? IndexUpkeep.tidyUp(database)
         if written.isForgettingPending { _ = try? finishForgetting(patience: 0) }
         // What an older store owes is made little by little: an import must not take much longer for it.
-        try? fillVectors(until: MonotonicClock.nanoseconds() + Self.vectorNanoseconds)
+        _ = try? fillVectors(until: MonotonicClock.nanoseconds() + Self.vectorNanoseconds)
         // The log then goes into the database as far as readers let it; what is left waits for the next time.
         _ = try database.checkpoint(.passive)
     }

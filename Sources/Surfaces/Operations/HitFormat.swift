@@ -3,17 +3,46 @@ internal import Reverie
 
 /// A hit as JSON, and as a person reads it.
 enum HitFormat {
-    static func write(_ hit: Hit, _ times: FactTimes, to writer: inout JSONWriter) {
+    static func write(_ hit: Hit, _ times: FactTimes, isExplained: Bool = false, to writer: inout JSONWriter) {
         writer.beginObject()
         writer.field("kind", hit.kind.rawValue)
         writer.field("id", hit.id)
         writer.field("text", hit.text)
         writer.key("score")
-        writer.number((hit.score * 10_000).rounded() / 10_000)
+        writer.number(rounded(hit.score))
         writer.field("mark", hit.mark)
+        if isExplained { explain(hit, &writer) }
         if let fact = hit.fact { FactFormat(times).clocks(of: fact, &writer) }
         write(sources: hit.sources, to: &writer)
         writer.endObject()
+    }
+
+    private static func rounded(_ number: Double) -> Double { (number * 10_000).rounded() / 10_000 }
+
+    /// `{"words":{"value":7.1,"share":0.8},"meaning":{…,"passage":0}}`: the shares are what the score is the sum of.
+    private static func explain(_ hit: Hit, _ writer: inout JSONWriter) {
+        writer.key("explain")
+        writer.beginObject()
+        for term in hit.terms {
+            writer.key(term.name)
+            writer.beginObject()
+            writer.key("value")
+            writer.number(rounded(term.value))
+            writer.key("share")
+            writer.number(rounded(term.share))
+            if let passage = term.passage { writer.field("passage", passage) }
+            writer.endObject()
+        }
+        writer.endObject()
+    }
+
+    /// `   score 1.21 = 0.84 words (7.13) + 0.37 meaning (0.62, from byte 1024)`
+    private static func explanation(_ hit: Hit) -> String {
+        let terms = hit.terms.map { term in
+            let passage = term.passage.map { $0 > 0 ? ", from byte \($0)" : "" } ?? ""
+            return "\(rounded(term.share)) \(term.name) (\(rounded(term.value))\(passage))"
+        }
+        return "   score \(rounded(hit.score)) = \(terms.joined(separator: " + "))\n"
     }
 
     static func write(sources: [HitSource], to writer: inout JSONWriter) {
@@ -39,7 +68,7 @@ enum HitFormat {
         return "    \(place), session \(reader.inLine(source.session.rawValue)), event \(event)\n\(quote)\n"
     }
 
-    static func text(_ hit: Hit, _ times: FactTimes, rank: Int, for reader: AnswerReader) -> String {
+    static func text(_ hit: Hit, _ times: FactTimes, rank: Int, isExplained: Bool = false, for reader: AnswerReader) -> String {
         let place = hit.sources.first.map { source in
             let web = source.origin == .web ? ", from the web," : ""
             return
@@ -48,7 +77,7 @@ enum HitFormat {
         // A fact's own line tells how it ended.
         let mark = hit.fact == nil ? hit.mark.map { "  [\($0)]" } ?? "" : ""
         let clocks = hit.fact.map { ": " + FactFormat(times).place(of: $0, for: reader) } ?? ""
-        let about = "   \(place ?? "")\(mark)\n   \(hit.kind.rawValue) \(hit.id)\(clocks)\n"
+        let about = "   \(place ?? "")\(mark)\n   \(hit.kind.rawValue) \(hit.id)\(clocks)\n" + (isExplained ? explanation(hit) : "")
         // A person reads the words first; a model must know whose they are before it does.
         if reader == .model { return "\(rank).\n\(about)\(reader.excerpt(hit.text))\n\n" }
         return "\(rank). \(reader.excerpt(hit.text).dropFirst(3))\n\(about)\n"

@@ -9,6 +9,7 @@ struct SearchBatch {
     let limit: Int
     /// For questions that name no time.
     let view: FactView
+    let ways: SearchWays
 
     func run(_ path: String) throws -> Outcome {
         let lines = try call.reply.lines(of: path)
@@ -100,7 +101,8 @@ struct SearchBatch {
             question.kinds == []
             ? []
             : try memory.search(
-                question.query, in: question.spaces, kinds: question.kinds ?? [], limit: question.limit, view: question.view)
+                question.query, in: question.spaces, kinds: question.kinds ?? [], limit: question.limit, view: question.view,
+                by: ways)
         var writer = JSONWriter()
         writer.beginObject()
         writer.key("qid")
@@ -108,7 +110,8 @@ struct SearchBatch {
         writer.key("hits")
         writer.beginArray()
         let times = FactTimes(memory)
-        for hit in hits { HitFormat.write(hit, times, to: &writer) }
+        let isExplained = call.arguments.has("explain")
+        for hit in hits { HitFormat.write(hit, times, isExplained: isExplained, to: &writer) }
         writer.endArray()
         writer.endObject()
         writer.bytes.append(UInt8(ascii: "\n"))

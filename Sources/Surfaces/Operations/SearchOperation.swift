@@ -6,17 +6,21 @@ enum SearchOperation {
     static let row = Operation(
         "search", "Find what was said and done, best first, with where it comes from",
         details: """
-            The question is plain words; nothing in it is syntax. Words are found in all their forms, identifiers whole and in parts. Facts are \
+            The question is plain words; nothing in it is syntax. Words are found in all their forms, identifiers whole and in parts. What means \
+            nearly the same in other words is found by a table of word vectors (see --by, and `doctor` where it is missing). Facts are \
             those that are believed and hold now, or were and did at the time that --known-at and --as-of name.
             """,
         parameters: [
             .positional("query", .text, "QUERY", repeats: true, required: false, "the question, in words"),
             .option("limit", .integer(0...10_000), "N", default: "10", "at most so many hits"),
             .option("kind", .choice(HitKind.allCases.map(\.rawValue)), "KIND", repeats: true, "only hits of this kind"),
+            .option("by", .choice(["words", "meaning", "both"]), "WAY", default: "both", "find by the words, by what they mean, or by both"),
+            .flag("explain", "show what each score is made of"),
         ] + FactFlags.view + [.option("batch", .path, "FILE", "answer a JSONL of questions; - reads standard input")],
         output: .lines,
         examples: [
             .init(command: "reverie search 'why did we drop redis' --space '*'", meaning: "ask all spaces"),
+            .init(command: "reverie search 'cheaper flights' --by meaning --explain", meaning: "what means nearly that, and how nearly"),
             .init(command: "reverie search --batch questions.jsonl", meaning: "answer many questions in one process"),
             .init(command: "reverie search 'where do I live' --kind fact --as-of 2026-03-01", meaning: "what held on that day"),
         ],
@@ -34,21 +38,28 @@ enum SearchOperation {
 
     private static func run(_ call: Call) throws -> Outcome {
         let limit = call.arguments.integer("limit") ?? 10
+        let ways: SearchWays =
+            switch call.arguments.text("by") {
+            case "words": .words
+            case "meaning": .meaning
+            default: .all
+            }
         let kinds = call.arguments.all("kind").compactMap(HitKind.init(rawValue:))
         if let path = call.arguments.text("batch") {
             guard !call.arguments.has("query") else { throw UsageError.other("Give a QUERY or --batch, not both.") }
             let memory = try call.memory()
-            return try SearchBatch(call: call, memory: memory, limit: limit, view: call.factView(memory)).run(path)
+            return try SearchBatch(call: call, memory: memory, limit: limit, view: call.factView(memory), ways: ways).run(path)
         }
         guard call.arguments.has("query") else { throw UsageError.missing("QUERY", operation: "search") }
         let query = call.arguments.all("query").joined(separator: " ")
         let memory = try call.memory()
-        let hits = try memory.search(query, in: call.spaces.reading, kinds: kinds, limit: limit, view: call.factView(memory))
+        let hits = try memory.search(query, in: call.spaces.reading, kinds: kinds, limit: limit, view: call.factView(memory), by: ways)
+        let isExplained = call.arguments.has("explain")
         let times = FactTimes(memory)
         for (index, hit) in hits.enumerated() {
             try call.answer(
-                json: { HitFormat.write(hit, times, to: &$0) },
-                text: { HitFormat.text(hit, times, rank: index + 1, for: call.reply.reader) })
+                json: { HitFormat.write(hit, times, isExplained: isExplained, to: &$0) },
+                text: { HitFormat.text(hit, times, rank: index + 1, isExplained: isExplained, for: call.reply.reader) })
         }
         if hits.isEmpty { try noteWhereElse(call, memory) }
         return .done

@@ -1,4 +1,4 @@
-package import Store
+internal import Store
 package import VectorKit
 
 /// The embedder that ships with Reverie: a table of word pieces, whose vectors are averaged.

@@ -95,7 +95,7 @@ struct VectorProof {
             let those = texts.filter { state.reaches($0.key) && !owed.contains($0.key) }
             try PassageVectors(those, embedder).each { key, start, vector in
                 steps.withUnsafeMutableBytes {
-                    StepVector.write(vector, to: $0)
+                    StepVector.write(vector, to: $0.baseAddress!)
                     body(key, number(key, start, UnsafeRawBufferPointer($0)))
                 }
             }

@@ -28,9 +28,9 @@ extension LedgerReader {
     ) throws -> [NearText] {
         guard limit > 0, try hasVectors(by: identity), query.count == identity.dimensions else { return [] }
         let scan = VectorScan(connection: connection, shape: VectorShape(dimensions: identity.dimensions))
-        let candidates = try scan.candidates(
-            query, keys: keys, limit: max(limit * Self.candidatesPerText, Self.leastCandidates))
-        return Array(NearText.best(try scan.weigh(candidates, query, keys: keys)).prefix(limit))
+        let question = QuestionVector(query)
+        let candidates = try scan.candidates(question, keys: keys, limit: max(limit * Self.candidatesPerText, Self.leastCandidates))
+        return Array(NearText.best(try scan.weigh(candidates, question, keys: keys)).prefix(limit))
     }
 
     /// The same for what waits outside the index, whose vectors are made now. All of it: there is never much.
@@ -40,9 +40,10 @@ extension LedgerReader {
         guard embedder.isImmediate, query.count == embedder.identity.dimensions else { return [] }
         let texts = try VectorTexts.tail(keys, connection)
         guard !texts.isEmpty else { return [] }
+        let question = QuestionVector(query)
         var found: [NearText] = []
         try PassageVectors(texts, embedder).each { key, start, vector in
-            found.append(NearText(key: key, start: start, similarity: Double(zip(query, vector).reduce(0) { $0 + $1.0 * $1.1 })))
+            found.append(NearText(key: key, start: start, similarity: question.cosine(QuestionVector(vector).steps)))
         }
         return NearText.best(found)
     }
@@ -60,6 +61,32 @@ extension NearText {
     }
 }
 
+/// A question as texts are stored: what is compared must have lost the same.
+struct QuestionVector {
+    let steps: [UInt8]
+    let code: [UInt8]
+
+    init(_ vector: UnsafeBufferPointer<Float>) {
+        steps = [UInt8](unsafeUninitializedCapacity: vector.count) { steps, count in
+            StepVector.write(vector, to: steps.baseAddress!)
+            count = vector.count
+        }
+        code = steps.withUnsafeBytes { steps in
+            let bytes = VectorCode.bytes(vector.count)
+            return [UInt8](unsafeUninitializedCapacity: bytes) { code, count in
+                VectorCode.write(steps: steps, to: code.baseAddress!)
+                count = bytes
+            }
+        }
+    }
+
+    func cosine(_ other: [UInt8]) -> Double { other.withUnsafeBytes(cosine) }
+
+    func cosine(_ other: UnsafeRawBufferPointer) -> Double {
+        steps.withUnsafeBytes { Double(StepVector.cosine($0.baseAddress!, other.baseAddress!, $0.count)) }
+    }
+}
+
 /// Reads codes to find candidates, and their steps to weigh them.
 struct VectorScan {
     let connection: Connection
@@ -70,14 +97,13 @@ struct VectorScan {
         let number: Int
     }
 
-    func candidates(_ query: UnsafeBufferPointer<Float>, keys: ClosedRange<Int64>, limit: Int) throws -> [Candidate] {
+    func candidates(_ question: QuestionVector, keys: ClosedRange<Int64>, limit: Int) throws -> [Candidate] {
         let shelves = (VectorShelf(of: keys.lowerBound), VectorShelf(of: keys.upperBound))
         let known = try connection.all(
             "SELECT shelf, items FROM vector_shelf WHERE shelf BETWEEN \(shelves.0.rawValue) AND \(shelves.1.rawValue) ORDER BY shelf"
         ) { (shelf: VectorShelf(rawValue: $0.int64(0)), items: $0.int(1)) }
         var heap = NearestHeap(limit: limit)
-        let code = VectorCode.code(of: query)
-        try code.withUnsafeBytes { code in
+        try question.code.withUnsafeBytes { code in
             try connection.withMappedPages {
                 // Numbers run on from shelf to shelf.
                 var first: Int64 = 0
@@ -124,7 +150,7 @@ struct VectorScan {
         return found
     }
 
-    func weigh(_ candidates: [Candidate], _ query: UnsafeBufferPointer<Float>, keys: ClosedRange<Int64>) throws -> [NearText] {
+    func weigh(_ candidates: [Candidate], _ question: QuestionVector, keys: ClosedRange<Int64>) throws -> [NearText] {
         var found: [NearText] = []
         for candidate in candidates {
             guard let (key, start) = try place(candidate), keys.contains(key) else { continue }
@@ -133,7 +159,7 @@ struct VectorScan {
             let similarity = try connection.first("SELECT bytes FROM vector_step WHERE row = \(row)") { row in
                 row.withBlob(0) { bytes -> Double? in
                     guard bytes.count >= at + shape.dimensions else { return nil }
-                    return StepVector.cosine(query, UnsafeRawBufferPointer(rebasing: bytes[at..<at + shape.dimensions]))
+                    return question.cosine(UnsafeRawBufferPointer(rebasing: bytes[at..<at + shape.dimensions]))
                 }
             }
             if let similarity = similarity ?? nil { found.append(NearText(key: key, start: start, similarity: similarity)) }

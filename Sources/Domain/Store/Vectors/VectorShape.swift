@@ -10,7 +10,7 @@ struct VectorShape: Equatable {
     /// A key and the place in the text where the passage begins.
     static let placeBytes = 12
 
-    var codeBytes: Int { VectorCode.byteCount(dimensions: dimensions) }
+    var codeBytes: Int { VectorCode.bytes(dimensions) }
     var vectorsInRow: Int { max(1, Self.rowBytes / dimensions) }
     /// A multiple of `vectorsInRow` where a page has room for that.
     var codesInRow: Int {

@@ -33,7 +33,7 @@ final class VectorShelfFile {
     func append(key: Int64, start: Int, steps: UnsafeRawBufferPointer) throws {
         try self.steps.set(count, steps)
         try withUnsafeTemporaryAllocation(byteCount: shape.codeBytes, alignment: 8) { code in
-            VectorCode.write(steps: steps, to: code)
+            VectorCode.write(steps: steps, to: code.baseAddress!)
             try codes.set(count, UnsafeRawBufferPointer(code))
         }
         try withUnsafeTemporaryAllocation(byteCount: VectorShape.placeBytes, alignment: 8) { place in
@@ -49,7 +49,7 @@ final class VectorShelfFile {
         try steps.item(number).withUnsafeBytes { steps in
             let code = try codes.item(number)
             try withUnsafeTemporaryAllocation(byteCount: shape.codeBytes, alignment: 8) { wanted in
-                VectorCode.write(steps: steps, to: wanted)
+                VectorCode.write(steps: steps, to: wanted.baseAddress!)
                 guard wanted.elementsEqual(code) else { throw VectorDamage(table: "vector_code") }
             }
             body(steps)

@@ -95,7 +95,7 @@ final class OpenShelves {
         try vectors.each { key, start, vector in
             guard wanted?.contains(key) ?? true else { return }
             try steps.withUnsafeMutableBytes { steps in
-                StepVector.write(vector, to: steps)
+                StepVector.write(vector, to: steps.baseAddress!)
                 try file(VectorShelf(of: key)).append(key: key, start: start, steps: UnsafeRawBufferPointer(steps))
             }
         }
