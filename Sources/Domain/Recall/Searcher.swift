@@ -17,7 +17,9 @@ package struct Searcher {
         let limit = min(max(request.limit, 0), SearchRequest.mostHits)
         guard limit > 0 else { return [] }
         let question = Question(request.query)
-        let meaning = try request.ways.contains(.meaning) ? embedder().flatMap { try MeaningSearch(request.query, embedder: $0, reader: reader) } : nil
+        let meaning =
+            try request.ways.contains(.meaning)
+            ? embedder().flatMap { try MeaningSearch(request.query, embedder: $0, reader: reader) } : nil
         // What one way puts far down, the other may lift.
         let depth = max(limit, Self.leastDepth)
         var found: [Found] = []

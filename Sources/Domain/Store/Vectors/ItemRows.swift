@@ -50,7 +50,9 @@ final class ItemRows {
                 row.removeLast(row.count - start)
                 row.append(contentsOf: bytes)
             } else {
-                row.withUnsafeMutableBytes { $0.baseAddress?.advanced(by: start).copyMemory(from: bytes.baseAddress!, byteCount: itemBytes) }
+                row.withUnsafeMutableBytes {
+                    $0.baseAddress?.advanced(by: start).copyMemory(from: bytes.baseAddress!, byteCount: itemBytes)
+                }
             }
         }
         changed.insert(index)
