@@ -27,7 +27,7 @@ package struct Searcher {
             if request.ways.contains(.words), !question.terms.isEmpty { found += try words(question, request, scope, depth) }
             if let meaning { found += try near(meaning, request, scope, depth) }
         }
-        return try Fusion.rank(found).prefix(limit).compactMap { try hit($0.found, $0.terms) }
+        return try Fusion.rank(found, request.ways).prefix(limit).compactMap { try hit($0.found, $0.terms) }
     }
 
     /// So many are found by each way, also where fewer are asked for.

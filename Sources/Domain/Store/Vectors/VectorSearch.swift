@@ -8,6 +8,12 @@ package struct NearText: Sendable, Equatable {
     package let start: Int
     /// The cosine: 1 for the same words, about 0 for what has nothing to do with the question.
     package let similarity: Double
+
+    package init(key: Int64, start: Int, similarity: Double) {
+        self.key = key
+        self.start = start
+        self.similarity = similarity
+    }
 }
 
 extension LedgerReader {
@@ -15,18 +21,14 @@ extension LedgerReader {
     private static let candidatesPerText = 4
     private static let leastCandidates = 200
 
-    /// Whether there are vectors by this maker at all.
-    package func hasVectors(by identity: VectorIdentity) throws -> Bool {
-        guard case .made(let state) = try StoredVectorState.read(connection), case .filled = state.phase else { return false }
-        return state.isMade(by: identity)
-    }
-
     /// The texts nearest to a vector, best first; none where the store has no vectors by its maker. All codes of the keys' shelves are
     /// scanned, in the order in which they lie.
     package func nearest(
         to query: UnsafeBufferPointer<Float>, by identity: VectorIdentity, keys: ClosedRange<Int64>, limit: Int
     ) throws -> [NearText] {
-        guard limit > 0, try hasVectors(by: identity), query.count == identity.dimensions else { return [] }
+        guard limit > 0, query.count == identity.dimensions, case .made(let state) = try StoredVectorState.read(connection),
+            case .filled = state.phase, state.isMade(by: identity)
+        else { return [] }
         let scan = VectorScan(connection: connection, shape: VectorShape(dimensions: identity.dimensions))
         let question = QuestionVector(query)
         let candidates = try scan.candidates(question, keys: keys, limit: max(limit * Self.candidatesPerText, Self.leastCandidates))
