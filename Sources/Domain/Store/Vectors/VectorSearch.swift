@@ -94,6 +94,9 @@ struct VectorScan {
     let connection: Connection
     let shape: VectorShape
 
+    /// A count beyond this is none.
+    private static let mostItems = 1 << 32
+
     struct Candidate {
         let shelf: VectorShelf
         let number: Int
@@ -102,7 +105,8 @@ struct VectorScan {
     func candidates(_ question: QuestionVector, keys: ClosedRange<Int64>, limit: Int) throws -> [Candidate] {
         let shelves = (VectorShelf(of: keys.lowerBound), VectorShelf(of: keys.upperBound))
         let known = try connection.all(
-            "SELECT shelf, items FROM vector_shelf WHERE shelf BETWEEN \(shelves.0.rawValue) AND \(shelves.1.rawValue) ORDER BY shelf"
+            "SELECT shelf, items FROM vector_shelf WHERE shelf BETWEEN \(shelves.0.rawValue) AND \(shelves.1.rawValue)"
+                + " AND items BETWEEN 1 AND \(Self.mostItems) ORDER BY shelf"
         ) { (shelf: VectorShelf(rawValue: $0.int64(0)), items: $0.int(1)) }
         var heap = NearestHeap(limit: limit)
         try question.code.withUnsafeBytes { code in
