@@ -36,7 +36,9 @@ final class VectorShelfFile {
             FROM vector_shelf WHERE shelf = \(shelf.rawValue)
             """
         guard let (items, room, rows) = try connection.first(query, { ($0.int64(0), $0.int64(1), $0.int64(2)) }) else { return (0, 0) }
-        guard items >= 0, room >= 0, items <= rows * Int64(shape.codesInRow), room <= rows else { throw VectorDamage(table: "vector_shelf") }
+        guard items >= 0, room >= 0, items <= rows * Int64(shape.codesInRow), room <= rows else {
+            throw VectorDamage(table: "vector_shelf")
+        }
         return (Int(items), Int(room))
     }
 
