@@ -21,27 +21,36 @@ import vecfile
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TARGET = ROOT / "lexicons/vectors/words.vec"
 DIMENSIONS = 256
+# The first principal component tells whole English words from foreign characters and fragments, and little of what they mean.
+LEFT_OUT = 1
 BATCH = 256
-# Weights fall off below this share of all words (Arora and others, "A simple but tough-to-beat baseline for sentence embeddings").
-SHARE = 1e-4
 # No number may lie nearer to the middle between two integers than this; machines differ in the eleventh digit.
 MARGIN = 1e-9
 
 
 def spoken(rows):
-    """What the model says of each piece alone: the mean of the output states of `[CLS] piece [SEP]`."""
+    """What the model says of each piece alone: the piece's own output state in `[CLS] piece [SEP]`."""
     model = sentence_model.SentenceModel()
     ids = numpy.array([[sentence_model.CLS, row.model_id, sentence_model.SEP] for row in rows])
-    return numpy.concatenate([model.states(ids[at : at + BATCH]).mean(1) for at in range(0, len(ids), BATCH)])
+    return numpy.concatenate([model.states(ids[at : at + BATCH])[:, 1] for at in range(0, len(ids), BATCH)])
 
 
 def principal(vectors):
-    """The vectors, centred, along their first principal components. A component's sign is free: its largest number is made positive."""
+    """The vectors, centred, along their principal components. A component's sign is free: its largest number is made positive."""
     centred = vectors - vectors.mean(0)
     _, axes = numpy.linalg.eigh(centred.T @ centred)
-    axes = axes[:, ::-1][:, :DIMENSIONS]
+    axes = axes[:, ::-1][:, LEFT_OUT : LEFT_OUT + DIMENSIONS]
     largest = axes[numpy.abs(axes).argmax(0), range(DIMENSIONS)]
     return centred @ (axes * numpy.sign(largest))
+
+
+def turned(vectors):
+    """The vectors turned by Sylvester's matrix. Cosines stay; what the first components had most of is spread over all, and so each bit of
+    a binary code says about as much as any other."""
+    matrix = numpy.ones((1, 1))
+    while len(matrix) < DIMENSIONS:
+        matrix = numpy.block([[matrix, matrix], [matrix, -matrix]])
+    return vectors @ matrix / numpy.sqrt(DIMENSIONS)
 
 
 def rounded(exact):
@@ -57,7 +66,7 @@ def quantised(vectors):
     steps = numpy.abs(vectors).max(1, keepdims=True) / 127
     unit = numpy.float32(steps.max() / 65535)
     scales = rounded(steps[:, 0] / float(unit))
-    return unit, numpy.clip(scales, 1, 65535), rounded(vectors / steps).astype(numpy.int8)
+    return unit, scales, rounded(vectors / steps).astype(numpy.int8)
 
 
 def main():
@@ -66,7 +75,7 @@ def main():
     parser.add_argument("--output", type=pathlib.Path, default=TARGET)
     given = parser.parse_args()
     rows = pieces.rows(pieces.vocabulary(sentence_model.file("vocab.txt")))
-    unit, scales, steps = quantised(principal(spoken(rows)) * pieces.weights(rows, SHARE)[:, None])
+    unit, scales, steps = quantised(turned(principal(spoken(rows))) * pieces.weights(rows)[:, None])
     whole = vecfile.build(rows, unit, scales, steps)
     if given.check:
         same = given.output.read_bytes() == whole

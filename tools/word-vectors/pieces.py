@@ -42,6 +42,8 @@ def rows(names):
 FIRST_BY_FREQUENCY = 1996
 # What single characters stand for in that order: letters, digits and punctuation say as little as "the", others are rare.
 ASCII_RANK, CHARACTER_RANK = 1, 10_000
+# The rank at which a piece has half its weight.
+HALF = 100
 
 
 def rank(piece):
@@ -51,8 +53,7 @@ def rank(piece):
     return ASCII_RANK if piece.text.isascii() else CHARACTER_RANK
 
 
-def weights(rows, share):
-    """a / (a + p) for each piece, p its share of all words by Zipf's law."""
+def weights(rows):
+    """What each piece counts: a / (a + p), where p falls as one over the rank (Zipf), which is rank / (rank + HALF)."""
     ranks = numpy.array([rank(row) for row in rows], numpy.float64)
-    every = (1 / numpy.arange(1, len(rows) + 1)).sum()
-    return share / (share + 1 / (ranks * every))
+    return ranks / (ranks + HALF)
