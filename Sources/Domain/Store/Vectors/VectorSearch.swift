@@ -26,11 +26,26 @@ extension LedgerReader {
     package func nearest(
         to query: UnsafeBufferPointer<Float>, by identity: VectorIdentity, keys: ClosedRange<Int64>, limit: Int
     ) throws -> [NearText] {
-        guard limit > 0, try hasVectors(by: identity), query.count == identity.dimensions else { return [] }
-        let scan = VectorScan(connection: connection, shape: VectorShape(dimensions: identity.dimensions))
         let question = QuestionVector(query)
-        let candidates = try scan.candidates(question, keys: keys, limit: max(limit * Self.candidatesPerText, Self.leastCandidates))
+        guard limit > 0, let scan = try scan(question, by: identity) else { return [] }
+        let candidates = try scan.candidates(question, keys: keys, limit: Self.candidates(limit))
         return Array(NearText.best(try scan.weigh(candidates, question, keys: keys)).prefix(limit))
+    }
+
+    /// What `nearest` looks at closely, as numbers in each one's shelf. For measuring the scan alone.
+    package func nearestCodes(
+        to query: UnsafeBufferPointer<Float>, by identity: VectorIdentity, keys: ClosedRange<Int64>, limit: Int
+    ) throws -> [Int] {
+        let question = QuestionVector(query)
+        return try scan(question, by: identity)?.candidates(question, keys: keys, limit: Self.candidates(limit)).map(\.number) ?? []
+    }
+
+    private static func candidates(_ limit: Int) -> Int { max(limit * candidatesPerText, leastCandidates) }
+
+    /// Nil where the store has no vectors by this maker.
+    private func scan(_ question: QuestionVector, by identity: VectorIdentity) throws -> VectorScan? {
+        guard try hasVectors(by: identity), question.steps.count == identity.dimensions else { return nil }
+        return VectorScan(connection: connection, shape: VectorShape(dimensions: identity.dimensions))
     }
 
     /// The same for what waits outside the index, whose vectors are made now. All of it: there is never much.
