@@ -33,6 +33,8 @@ let package = Package(
         .systemLibrary(
             name: "CArchive", path: "Sources/C/CArchive", pkgConfig: "libarchive",
             providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+        // No library: functions of its own header.
+        .systemLibrary(name: "CVectors", path: "Sources/C/CVectors"),
 
         part("Kits", "SystemKit", []),
         part("Kits", "JSONKit", []),
@@ -42,7 +44,7 @@ let package = Package(
         part("Kits", "SQLiteKit", ["CSQLite", "SystemKit"]),
         part("Kits", "SealKit", ["CSodium"]),
         part("Kits", "SettingsKit", ["JSONKit"]),
-        part("Kits", "VectorKit", ["SystemKit", "TextKit", "SealKit"]),
+        part("Kits", "VectorKit", ["CVectors", "SystemKit", "TextKit", "SealKit"]),
         // Not one of `kits`: the library that it brings stays out of the fast program.
         part("Kits", "Archives", ["CArchive", "SystemKit"]),
 
@@ -73,7 +75,7 @@ let package = Package(
             name: "reverie-bench", dependencies: ["Reverie", "Store", "Gates", "Lexicons", "Model", "SystemKit", "JSONKit", "VectorKit"],
             path: "Benchmarks/Runner"),
 
-        .target(name: "TestSupport", dependencies: ["SystemKit", "JSONKit"], path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["SystemKit", "JSONKit", "SealKit"], path: "Tests/TestSupport"),
         .executableTarget(
             name: "reverie-fuzz",
             dependencies: [
@@ -104,7 +106,7 @@ let package = Package(
         tests(
             "SkillsTests",
             ["Skills", "Store", "Gates", "Lexicons", "Model", "JSONKit", "SQLiteKit", "SealKit", "TextKit", "SystemKit", "TestSupport"]),
-        tests("RecallTests", ["Recall", "Store", "Gates", "Lexicons", "Model", "SystemKit", "TextKit", "TestSupport"]),
+        tests("RecallTests", ["Recall", "Store", "Gates", "Lexicons", "Model", "SystemKit", "TextKit", "VectorKit", "TestSupport"]),
         tests("ConnectionsTests", ["Connections", "SettingsKit", "Model", "JSONKit", "SystemKit", "TestSupport"]),
         tests("ReverieTests", ["Reverie", "Store", "SystemKit", "TestSupport"]),
         tests("HooksTests", ["Hooks", "Reverie", "Model", "JSONKit", "SystemKit", "TestSupport"]),

@@ -19,7 +19,7 @@ import Testing
         "Kits/SQLiteKit": ["CSQLite", "SystemKit"],
         "Kits/SealKit": ["CSodium"],
         "Kits/SettingsKit": ["JSONKit"],
-        "Kits/VectorKit": ["SystemKit", "TextKit", "SealKit"],
+        "Kits/VectorKit": ["CVectors", "SystemKit", "TextKit", "SealKit"],
         // A kit of `reveried` alone, so it is not among those that everybody may import.
         "Kits/Archives": ["CArchive", "SystemKit"],
         "Domain/Model": [],

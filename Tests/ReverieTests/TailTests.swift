@@ -26,6 +26,6 @@ import Testing
         try memory.remember("a short one", session: "a")
         try memory.remember(String(repeating: "long ", count: 2000), session: "a")
         #expect(try memory.store.read { try $0.tail([], keys: 0...Int64.max).count } == 0)
-        #expect(try memory.search("short").count == 1 && memory.search("long").count == 1)
+        #expect(try memory.search("short", by: .words).count == 1 && memory.search("long", by: .words).count == 1)
     }
 }

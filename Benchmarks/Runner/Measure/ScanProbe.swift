@@ -2,9 +2,15 @@ internal import Reverie
 internal import Store
 internal import SystemKit
 
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
+
 /// A process that looks for what lies near questions, one after the other, and tells how long each took: the first of them is cold.
 ///
-///     reverie-bench probe scan|nearest STORE QUESTIONS LIMIT      prints nanoseconds and the sum of what was found
+///     reverie-bench probe scan|nearest STORE QUESTIONS COUNT      prints nanoseconds, those of the processor, and the sum of what was found
 struct ScanProbe {
     enum Part: String {
         /// The codes alone.
@@ -17,19 +23,20 @@ struct ScanProbe {
     let store: String
     /// A file, a question a line.
     let questions: String
-    let limit: Int
+    /// How many codes, or texts, are asked for.
+    let count: Int
 
-    init(_ part: Part, store: String, questions: String, limit: Int) {
+    init(_ part: Part, store: String, questions: String, count: Int) {
         self.part = part
         self.store = store
         self.questions = questions
-        self.limit = limit
+        self.count = count
     }
 
     /// Nil where the words ask for something else.
     init?(_ words: [String]) {
-        guard words.count == 5, words[0] == "probe", let part = Part(rawValue: words[1]), let limit = Int(words[4]) else { return nil }
-        self.init(part, store: words[2], questions: words[3], limit: limit)
+        guard words.count == 5, words[0] == "probe", let part = Part(rawValue: words[1]), let count = Int(words[4]) else { return nil }
+        self.init(part, store: words[2], questions: words[3], count: count)
     }
 
     func run() throws {
@@ -38,36 +45,44 @@ struct ScanProbe {
         let asked = try QuestionVectors(texts, store)
         var lines = ""
         for vector in asked.vectors {
-            let start = MonotonicClock.nanoseconds()
+            let (start, processor) = (MonotonicClock.nanoseconds(), Self.processorNanoseconds())
             let sum = try vector.withUnsafeBufferPointer { vector in
                 try store.read { reader in
                     guard let keys = try reader.wholeExtent()?.keys else { return 0 }
                     switch part {
-                    case .scan: return try reader.nearestCodes(to: vector, by: asked.identity, keys: keys, limit: limit).reduce(0, +)
-                    case .nearest: return try reader.nearest(to: vector, by: asked.identity, keys: keys, limit: limit).count
+                    case .scan: return try reader.nearestCodes(to: vector, keys: keys, count: count).reduce(0, +)
+                    case .nearest: return try reader.nearest(to: vector, by: asked.identity, keys: keys, limit: count).count
                     }
                 }
             }
-            lines += "\(MonotonicClock.nanoseconds() - start) \(sum)\n"
+            lines += "\(MonotonicClock.nanoseconds() - start) \(Self.processorNanoseconds() - processor) \(sum)\n"
         }
         try StandardStreams.writeOut(lines)
     }
 
+    private static func processorNanoseconds() -> UInt64 {
+        var time = timespec()
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+    }
+
     struct Answer {
         let milliseconds: Double
+        let processor: Double
         let sum: Int
     }
 
     /// In a process of its own.
     func ask(_ workspace: Workspace) throws -> [Answer] {
-        let words = ["probe", part.rawValue, store, questions, String(limit)]
+        let words = ["probe", part.rawValue, store, questions, String(count)]
         return try Self.answers(Command(try Executable.path(), words).text(workspace))
     }
 
     static func answers(_ text: String) -> [Answer] {
         text.split(separator: "\n").compactMap { line in
             let numbers = line.split(separator: " ").compactMap { Int($0) }
-            return numbers.count == 2 ? Answer(milliseconds: Double(numbers[0]) / 1e6, sum: numbers[1]) : nil
+            return numbers.count == 3
+                ? Answer(milliseconds: Double(numbers[0]) / 1e6, processor: Double(numbers[1]) / 1e6, sum: numbers[2]) : nil
         }
     }
 }

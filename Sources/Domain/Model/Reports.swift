@@ -43,6 +43,9 @@ public struct StoreStatistics: Sendable {
     public var reviews = 0
     /// All versions of all packages.
     public var packageBytes: Int64 = 0
+    /// Passages that have a vector, and the bytes of all of them.
+    public var vectors = 0
+    public var vectorBytes: Int64 = 0
     /// Turns that wait outside the index; searches read them all the same.
     public var unindexed = 0
     /// The newest step of the schema.

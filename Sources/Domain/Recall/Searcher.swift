@@ -17,7 +17,9 @@ package struct Searcher {
         let limit = min(max(request.limit, 0), SearchRequest.mostHits)
         guard limit > 0 else { return [] }
         let question = Question(request.query)
-        let meaning = try request.ways.contains(.meaning) ? embedder().flatMap { try MeaningSearch(request.query, embedder: $0, reader: reader) } : nil
+        let meaning =
+            try request.ways.contains(.meaning)
+            ? embedder().flatMap { try MeaningSearch(request.query, embedder: $0, reader: reader) } : nil
         // What one way puts far down, the other may lift.
         let depth = max(limit, Self.leastDepth)
         var found: [Found] = []
@@ -25,7 +27,7 @@ package struct Searcher {
             if request.ways.contains(.words), !question.terms.isEmpty { found += try words(question, request, scope, depth) }
             if let meaning { found += try near(meaning, request, scope, depth) }
         }
-        return try Fusion.rank(found).prefix(limit).compactMap { try hit($0.found, $0.terms) }
+        return try Fusion.rank(found, request.ways).prefix(limit).compactMap { try hit($0.found, $0.terms) }
     }
 
     /// So many are found by each way, also where fewer are asked for.

@@ -1,12 +1,20 @@
 internal import Lexicons
 internal import Recall
-package import SystemKit
+internal import SystemKit
 internal import VectorKit
 
 /// The table of word vectors that ships with Reverie.
-package enum WordTable {
+enum WordTable {
+    enum State {
+        case usable(path: String, VectorIdentity)
+        case missing(path: String)
+        case damaged(path: String, problem: String)
+        /// Nothing that ships was found.
+        case unknown
+    }
+
     /// Where it is looked for: beside the lexicons.
-    package static func path(_ environment: Environment) throws -> String {
+    static func path(_ environment: Environment) throws -> String {
         Paths.join(try ResourceFolders.find(environment, executable: try? Executable.path()).lexicons, "vectors/words.vec")
     }
 
@@ -14,5 +22,18 @@ package enum WordTable {
     static func embedder(_ environment: Environment) -> WordEmbedder? {
         guard let path = try? path(environment), let words = try? WordVectors(path: path) else { return nil }
         return WordEmbedder(words)
+    }
+
+    /// Looks at every byte of it, which a search has no time for.
+    static func look(_ environment: Environment) -> State {
+        guard let path = try? path(environment) else { return .unknown }
+        guard ((try? FileStatus.of(path)) ?? nil) != nil else { return .missing(path: path) }
+        do {
+            let words = try WordVectors(path: path)
+            try words.checkWhole()
+            return .usable(path: path, words.identity)
+        } catch {
+            return .damaged(path: path, problem: "\(error)")
+        }
     }
 }

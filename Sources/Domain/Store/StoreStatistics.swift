@@ -24,6 +24,13 @@ extension LedgerReader {
         result.sources = Int(try connection.first("SELECT count(*) FROM source") { $0.int64(0) } ?? 0)
         result.indexBytes = try connection.first("SELECT coalesce(sum(length(block)), 0) FROM turn_index_data") { $0.int64(0) } ?? 0
         result.textBytes = try connection.first("SELECT coalesce(sum(length(CAST(text AS BLOB))), 0) FROM payload") { $0.int64(0) } ?? 0
+        try connection.rows(
+            """
+            SELECT coalesce(sum(items), 0), (SELECT coalesce(sum(length(bytes)), 0) FROM vector_code)
+              + (SELECT coalesce(sum(length(bytes)), 0) FROM vector_place) + (SELECT coalesce(sum(length(bytes)), 0) FROM vector_step)
+            FROM vector_shelf
+            """
+        ) { row in (result.vectors, result.vectorBytes) = (row.int(0), row.int64(1)) }
         try addCounts(&result)
         try addKnowledge(&result, now)
         return result

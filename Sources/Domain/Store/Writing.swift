@@ -70,11 +70,14 @@ extension Store {
             }
         }
         // What was written is safe already; that another writer is at work, or the disk full, is no failure of it.
-        if written.indexedBytes > 0 { try? IndexUpkeep.keepPace(database, textBytes: written.indexedBytes) }
+        if written.indexedBytes > 0 {
+            try? IndexUpkeep.keepPace(database, textBytes: written.indexedBytes)
+            _ = try? fillVectors(until: MonotonicClock.nanoseconds() + Self.shareNanoseconds)
+        }
         return written
     }
 
-    /// A writer's share of what an earlier forgetting left: not so much that anybody would notice.
+    /// A writer's share of what others have left to do: not so much that anybody would notice.
     private static let shareNanoseconds: UInt64 = 20_000_000
 
     private static let vectorNanoseconds: UInt64 = 1_000_000_000

@@ -14,7 +14,8 @@ enum SearchOperation {
             .positional("query", .text, "QUERY", repeats: true, required: false, "the question, in words"),
             .option("limit", .integer(0...10_000), "N", default: "10", "at most so many hits"),
             .option("kind", .choice(HitKind.allCases.map(\.rawValue)), "KIND", repeats: true, "only hits of this kind"),
-            .option("by", .choice(["words", "meaning", "both"]), "WAY", default: "both", "find by the words, by what they mean, or by both"),
+            .option(
+                "by", .choice(["words", "meaning", "both"]), "WAY", default: "both", "find by the words, by what they mean, or by both"),
             .flag("explain", "show what each score is made of"),
         ] + FactFlags.view + [.option("batch", .path, "FILE", "answer a JSONL of questions; - reads standard input")],
         output: .lines,

@@ -34,6 +34,8 @@ enum StoreOperations {
         writer.field("text_bytes", Int(statistics.textBytes))
         writer.field("database_bytes", Int(statistics.databaseBytes))
         writer.field("index_bytes", Int(statistics.indexBytes))
+        writer.field("vectors", statistics.vectors)
+        writer.field("vector_bytes", Int(statistics.vectorBytes))
         writer.field("log_bytes", Int(statistics.logBytes))
         writer.field("unindexed", statistics.unindexed)
         writer.field("schema", statistics.schema)
@@ -68,7 +70,8 @@ enum StoreOperations {
             ["text", TextFormat.bytes(statistics.textBytes)],
             [
                 "database",
-                "\(TextFormat.bytes(statistics.databaseBytes)), of it the index \(TextFormat.bytes(statistics.indexBytes)) (\((share * 100).rounded() / 100) x the text)",
+                "\(TextFormat.bytes(statistics.databaseBytes)), of it the index \(TextFormat.bytes(statistics.indexBytes)) (\((share * 100).rounded() / 100) x the text)"
+                    + ", \(TextFormat.count(statistics.vectors, "vector")) \(TextFormat.bytes(statistics.vectorBytes))",
             ],
         ]
         if let first = statistics.firstAt, let last = statistics.lastAt {

@@ -32,15 +32,34 @@ struct MeaningProcesses {
 
     // MARK: Time
 
-    private struct Pair {
-        var with = Samples()
-        var without = Samples()
+    /// Milliseconds of processes, from start to end and of the processor.
+    private struct Times {
+        var whole = Samples()
+        var processor = Samples()
 
-        func row(_ name: String, _ what: String, note: String) -> Row {
-            let differences = Samples(zip(with.values, without.values).map { $0 - $1 })
+        mutating func add(_ cost: Cost) {
+            whole.add(cost.seconds * 1000)
+            processor.add(cost.processorSeconds * 1000)
+        }
+    }
+
+    private struct Pair {
+        var with = Times()
+        var without = Times()
+
+        func rows(_ name: String, _ what: String, note: String) -> [Row] {
+            [
+                row("meaning.\(name)", what, \.whole, note: note),
+                row("meaning.\(name).processor", "the same by processor time", \.processor, note: ""),
+            ]
+        }
+
+        private func row(_ name: String, _ what: String, _ part: KeyPath<Times, Samples>, note: String) -> Row {
+            let (mine, bare) = (with[keyPath: part], without[keyPath: part])
             return Row(
-                "meaning.\(name)", what, Figure(with.median, "ms"), reference: Figure(without.median, "ms"),
-                measured: Figure(with.median - without.median, "ms"), spread: differences.middle, note: note)
+                name, what, Figure(mine.median, "ms"), reference: Figure(bare.median, "ms"),
+                measured: Figure(mine.median - bare.median, "ms"), spread: Samples(zip(mine.values, bare.values).map { $0 - $1 }).middle,
+                note: note)
         }
     }
 
@@ -54,12 +73,12 @@ struct MeaningProcesses {
         let questions = Question.draw(scale.coldRuns, from: corpus, turns: 0..<scale.largeStore, seed: 94)
         var (search, hook) = (Pair(), Pair())
         for (round, question) in ([questions[0]] + questions).enumerated() {
-            var times: [Bool: (search: Double, hook: Double)] = [:]
+            var costs: [Bool: (search: Cost, hook: Cost)] = [:]
             for isWith in round % 2 == 0 ? [true, false] : [false, true] {
-                times[isWith] = try once(question.text, copies[isWith ? 0 : 1], corpus.spaceName(0), round, isWith)
+                costs[isWith] = try once(question.text, copies[isWith ? 0 : 1], corpus.spaceName(0), round, isWith)
             }
             // The first round warms both sides.
-            guard round > 0, let with = times[true], let without = times[false] else { continue }
+            guard round > 0, let with = costs[true], let without = costs[false] else { continue }
             search.with.add(with.search)
             search.without.add(without.search)
             hook.with.add(with.hook)
@@ -67,20 +86,18 @@ struct MeaningProcesses {
         }
         for copy in copies { Workspace.remove(copy) }
         let size = "\(scale.largeStore) turns, \(scale.coldRuns) runs in turn"
-        return [
-            search.row("cold", "reverie search, cold, beside `--by words`", note: "difference of the medians; \(size)"),
-            hook.row("cold.hook", "reverie hook at a prompt, beside one without the table", note: "the same"),
-        ]
+        return search.rows("cold", "reverie search, cold, beside `--by words`", note: "difference of the medians; \(size)")
+            + hook.rows("cold.hook", "reverie hook at a prompt, beside one without the table", note: "the same")
     }
 
     private func once(
         _ question: String, _ store: String, _ space: String, _ round: Int, _ isWith: Bool
-    ) throws -> (search: Double, hook: Double) {
+    ) throws -> (search: Cost, hook: Cost) {
         let words = ["--store", store, "--space", space, "search"] + (isWith ? [] : ["--by", "words"]) + [question]
-        let searching = try Command(workspace.reverie, words).run() / 1e6
+        let searching = try Cost.of(Command(workspace.reverie, words), workspace)
         let calls = HookCalls(store: store, space: space, session: "live-\(round)")
         var prompt = try calls.prompt(question, workspace)
         prompt.settings = lexicons.settings(withTable: isWith)
-        return (searching, try prompt.run() / 1e6)
+        return (searching, try Cost.of(prompt, workspace))
     }
 }

@@ -12,10 +12,20 @@ struct MeaningScan {
     private static let limit = 100
     private static let candidates = 400
 
+    private struct Side {
+        var milliseconds = Samples()
+        var processor = Samples()
+
+        mutating func add(_ answer: ScanProbe.Answer) {
+            milliseconds.add(answer.milliseconds)
+            processor.add(answer.processor)
+        }
+    }
+
     private struct Sides {
-        var scan = Samples()
-        var nearest = Samples()
-        var bare = Samples()
+        var scan = Side()
+        var nearest = Side()
+        var bare = Side()
     }
 
     func rows() throws -> [Row] {
@@ -26,18 +36,19 @@ struct MeaningScan {
             guard scan.map(\.sum) == bare.map(\.sum), scan.count == questions.count, nearest.count == questions.count else {
                 throw Command.Failure(description: "the scan and its reference found different codes")
             }
-            first.scan.add(scan[0].milliseconds)
-            first.bare.add(bare[0].milliseconds)
-            first.nearest.add(nearest[0].milliseconds)
-            for index in warm.indices {
-                warm[index].scan.add(scan[index + 1].milliseconds)
-                warm[index].bare.add(bare[index + 1].milliseconds)
-                warm[index].nearest.add(nearest[index + 1].milliseconds)
+            for index in questions.indices {
+                let add = { (sides: inout Sides) in
+                    sides.scan.add(scan[index])
+                    sides.bare.add(bare[index])
+                    sides.nearest.add(nearest[index])
+                }
+                if index == 0 { add(&first) } else { add(&warm[index - 1]) }
             }
         }
         let canForget = try measureCold(&cold)
         for path in [codes, file, questionCodes] { Workspace.remove(path) }
-        return rows(warm, first) + (canForget ? times("cold", "truly cold: nothing of the store in memory", cold) : [])
+        return rows(warm) + times("first", "the first of a process, the file in the system's memory", first)
+            + (canForget ? times("cold", "truly cold, nothing of the store in memory", cold) : [])
     }
 
     // MARK: Both sides
@@ -56,7 +67,7 @@ struct MeaningScan {
     }
 
     private func probe(_ part: ScanProbe.Part) throws -> [ScanProbe.Answer] {
-        try ScanProbe(part, store: store, questions: file, limit: Self.limit).ask(workspace)
+        try ScanProbe(part, store: store, questions: file, count: part == .scan ? Self.candidates : Self.limit).ask(workspace)
     }
 
     private func reference() throws -> [ScanProbe.Answer] {
@@ -69,44 +80,43 @@ struct MeaningScan {
         for index in 0..<scale.rounds {
             try Files.writeAtomically(file, Array(questions[index].utf8))
             guard try PageCache.forget(store) else { return false }
-            cold.scan.add(try probe(.scan)[0].milliseconds)
+            cold.scan.add(try probe(.scan)[0])
             guard try PageCache.forget(store) else { return false }
-            cold.nearest.add(try probe(.nearest)[0].milliseconds)
+            cold.nearest.add(try probe(.nearest)[0])
             guard try PageCache.forget(codes) else { return false }
-            cold.bare.add(try reference()[0].milliseconds)
+            cold.bare.add(try reference()[0])
         }
         return true
     }
 
     // MARK: Rows
 
-    private func rows(_ warm: [Sides], _ first: Sides) -> [Row] {
-        let (scan, bare) = (Samples(warm.map(\.scan.median)), Samples(warm.map(\.bare.median)))
-        let weighing = Samples(warm.map { $0.nearest.median - $0.scan.median })
-        let ratio = Samples(warm.map { $0.scan.median / $0.bare.median })
-        let what = "scan of \(scale.vectors) codes"
+    private func rows(_ warm: [Sides]) -> [Row] {
+        func medians(_ part: (Sides) -> Double) -> Samples { Samples(warm.map(part)) }
+        let (scan, bare) = (medians(\.scan.milliseconds.median), medians(\.bare.milliseconds.median))
+        let (busy, bareBusy) = (medians(\.scan.processor.median), medians(\.bare.processor.median))
+        let weighing = medians { $0.nearest.milliseconds.median - $0.scan.milliseconds.median }
+        let ratio = medians { $0.scan.processor.median / $0.bare.processor.median }
+        let what = "scan of \(scale.vectors) codes, warm"
         return [
+            Row("meaning.scan", "\(what), median", Figure(scan.median, "ms"), reference: Figure(bare.median, "ms"), spread: scan.middle),
             Row(
-                "meaning.scan", "\(what), warm, median", Figure(scan.median, "ms"), reference: Figure(bare.median, "ms"),
-                measured: Figure(scan.median, "ms"), spread: scan.middle),
-            Row(
-                "meaning.scan.ratio", "the same by the reference's time", Figure(scan.median, "ms"), reference: Figure(bare.median, "ms"),
+                "meaning.scan.processor", "\(what), processor time", Figure(busy.median, "ms"), reference: Figure(bareBusy.median, "ms"),
                 measured: Figure(ratio.median, "×"), spread: ratio.middle),
-            Row(
-                "meaning.scan.p95", "\(what), warm, p95", Figure(scan.percentile(95), "ms"), reference: Figure(bare.percentile(95), "ms")),
+            Row("meaning.scan.p95", "\(what), p95", Figure(scan.percentile(95), "ms"), reference: Figure(bare.percentile(95), "ms")),
             Row(
                 "meaning.weighing", "weighing of the \(Self.candidates) nearest codes, warm, median", Figure(weighing.median, "ms"),
                 spread: weighing.middle, note: "what the whole takes beside the scan"),
-        ] + times("first", "the first of a process, the file in the system's memory", first)
+        ]
     }
 
     private func times(_ name: String, _ what: String, _ sides: Sides) -> [Row] {
-        [
+        let (scan, nearest) = (sides.scan.milliseconds, sides.nearest.milliseconds)
+        return [
             Row(
-                "meaning.scan.\(name)", "scan, \(what)", Figure(sides.scan.median, "ms"), reference: Figure(sides.bare.median, "ms"),
-                spread: sides.scan.middle),
-            Row(
-                "meaning.nearest.\(name)", "scan and weighing, \(what)", Figure(sides.nearest.median, "ms"), spread: sides.nearest.middle),
+                "meaning.scan.\(name)", "scan, \(what)", Figure(scan.median, "ms"), reference: Figure(sides.bare.milliseconds.median, "ms"),
+                spread: scan.middle),
+            Row("meaning.nearest.\(name)", "scan and weighing, \(what)", Figure(nearest.median, "ms"), spread: nearest.middle),
         ]
     }
 }

@@ -8,9 +8,8 @@ struct MeaningSearch {
     private let embedder: any Embedder
     private let question: [Float]
 
-    /// Nil where the store has no vectors by this embedder, or the question says nothing to it.
+    /// Nil where the question says nothing to the embedder.
     init?(_ query: String, embedder: any Embedder, reader: LedgerReader) throws {
-        guard try reader.hasVectors(by: embedder.identity) else { return nil }
         var vectors = VectorBatch(dimensions: embedder.identity.dimensions)
         var query = query
         try query.withUTF8 { try embedder.embed([UnsafeBufferPointer(rebasing: $0.prefix(Self.mostBytes))], into: &vectors) }

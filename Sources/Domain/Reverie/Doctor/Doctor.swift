@@ -4,6 +4,7 @@ internal import SQLiteKit
 internal import SealKit
 internal import Store
 package import SystemKit
+internal import VectorKit
 internal import YAMLKit
 
 /// Looks at everything that Reverie needs, changes nothing, and says what to do. It must answer when nothing else does.
@@ -12,12 +13,15 @@ package struct Doctor {
     let environment: Environment
     let clock: WallClock
     let inspection: StoreInspection
+    let words: WordTable.State
 
     package init(path: String, environment: Environment, clock: WallClock = .system) throws {
         folder = StoreFolder(path: try Paths.absolute(path, relativeTo: Paths.currentFolder()))
         self.environment = environment
         self.clock = clock
-        inspection = StoreInspection(folder: folder)
+        words = WordTable.look(environment)
+        let identity = if case .usable(_, let identity) = words { identity } else { nil as VectorIdentity? }
+        inspection = StoreInspection(folder: folder, vectors: identity)
     }
 
     package func examine() -> HealthReport {
@@ -26,10 +30,10 @@ package struct Doctor {
         let facts: StoreInspection.StoreFacts? = if case .store(let facts) = finding { facts } else { nil }
         if hasFolder { checks += [permissions, locks, log, leftovers, spool(facts), hooks, configuration] + recording(facts) }
         if let facts {
-            checks += [forgetting(facts), tables(facts)]
+            checks += [forgetting(facts), tables(facts)] + [vectors(facts)].compactMap(\.self)
             if let procedures = facts.procedures { checks += [packages(procedures), exports(procedures), inbox(procedures)] }
         }
-        checks += [harnesses, reveried, disk, lexicons, redaction, timezone, clock(finding)]
+        checks += [harnesses, reveried, disk, lexicons, meaning, redaction, timezone, clock(finding)]
         return HealthReport(folder: folder.path, checks: checks)
     }
 

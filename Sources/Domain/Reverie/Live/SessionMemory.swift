@@ -106,7 +106,8 @@ extension Memory {
     ) throws -> ContextBlock? {
         let relevance = Relevance(prompt)
         guard !relevance.isEmpty else { return nil }
-        let hits = try search(prompt, in: spaces(for: session), limit: Self.mostLookedAt).filter { hit in
+        // By words alone: what is given unasked must have words of the prompt in any case.
+        let hits = try search(prompt, in: spaces(for: session), limit: Self.mostLookedAt, by: .words).filter { hit in
             // What the session said itself it knows; what is no evidence is not worth repeating.
             hit.mark == nil && (![.event, .fact].contains(hit.kind) || hit.sources.contains { $0.session != session.name })
                 && relevance.holds(for: hit)

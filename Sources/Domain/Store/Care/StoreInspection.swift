@@ -1,6 +1,7 @@
 package import Model
 internal import SQLiteKit
 internal import SystemKit
+package import VectorKit
 
 /// Looks at a store from outside, whatever state it is in, and changes nothing: no file is made, no lock is waited for.
 package struct StoreInspection {
@@ -37,6 +38,8 @@ package struct StoreInspection {
         package let spaces: [SpaceName: String?]
         /// What is known of skills and genes; nil where the schema has none yet, or tables are missing.
         package let procedures: ProcedureFacts?
+        /// How far its texts have vectors; nil where the schema has none yet.
+        package var vectors: VectorStatus? = nil
     }
 
     package struct ProcedureFacts: Equatable, Sendable {
@@ -54,8 +57,13 @@ package struct StoreInspection {
     }
 
     private let folder: StoreFolder
+    /// What makes vectors now.
+    private let vectors: VectorIdentity?
 
-    package init(folder: StoreFolder) { self.folder = folder }
+    package init(folder: StoreFolder, vectors: VectorIdentity? = nil) {
+        self.folder = folder
+        self.vectors = vectors
+    }
 
     package func look() -> Finding {
         guard let status = (try? FileStatus.of(folder.database)) ?? nil else { return .missing }
@@ -96,7 +104,8 @@ package struct StoreInspection {
             spaces: try Dictionary(
                 connection.all("SELECT name, root FROM space") { (SpaceName(rawValue: $0.text(0)), $0.optionalText(1)) },
                 uniquingKeysWith: { first, _ in first }),
-            procedures: missing.isEmpty && lost.isEmpty ? try procedures(connection) : nil)
+            procedures: missing.isEmpty && lost.isEmpty ? try procedures(connection) : nil,
+            vectors: missing.isEmpty ? try VectorStatus(connection, vectors) : nil)
     }
 
     private func procedures(_ connection: Connection) throws -> ProcedureFacts {

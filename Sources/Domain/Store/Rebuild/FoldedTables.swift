@@ -37,7 +37,8 @@ final class FoldedTables {
             try TurnIndex.register(on: connection)
             try Self.makeTables(connection)
             try connection.attachForReading(store.folder.database, as: Self.ledger)
-            let tools = try WriterTools(key: store.key, redaction: OnDemand { try store.redactor() }, recording: store.recording,
+            let tools = try WriterTools(
+                key: store.key, redaction: OnDemand { try store.redactor() }, recording: store.recording,
                 embedder: EmbedderSource { nil })
             writer = try LedgerWriter(connection: connection, tools: tools, now: 0, keepsIndex: false)
         } catch {

@@ -12,7 +12,11 @@ extension Store {
         let report = try withFoldedTables(reader) { folded in
             try Rebuild(store: self, folded: folded, isCancelled: isCancelled).run(isTrial: isTrial, progress: progress)
         }
-        if !isTrial { try? IndexUpkeep.keepPace(database, textBytes: 0) }
+        if !isTrial {
+            try? IndexUpkeep.keepPace(database, textBytes: 0)
+            // Derived, too, and perhaps owed since an older version wrote the store.
+            try fillVectors(isCancelled: isCancelled)
+        }
         return report
     }
 }

@@ -11,7 +11,7 @@ final class ItemRows {
     private let table: String
     private let itemBytes: Int
     private let itemsInRow: Int
-    private let firstRow: Int64
+    private let shelf: VectorShelf
     private var rows: [Int: [UInt8]] = [:]
     private var changed: Set<Int> = []
     /// How many rows the table has.
@@ -22,7 +22,7 @@ final class ItemRows {
         self.table = table
         self.itemBytes = itemBytes
         self.itemsInRow = itemsInRow
-        firstRow = shelf.firstRow
+        self.shelf = shelf
         self.stored = stored
     }
 
@@ -50,7 +50,9 @@ final class ItemRows {
                 row.removeLast(row.count - start)
                 row.append(contentsOf: bytes)
             } else {
-                row.withUnsafeMutableBytes { $0.baseAddress?.advanced(by: start).copyMemory(from: bytes.baseAddress!, byteCount: itemBytes) }
+                row.withUnsafeMutableBytes {
+                    $0.baseAddress?.advanced(by: start).copyMemory(from: bytes.baseAddress!, byteCount: itemBytes)
+                }
             }
         }
         changed.insert(index)
@@ -70,7 +72,7 @@ final class ItemRows {
             row.reserveCapacity(itemsInRow * itemBytes)
             return row
         }
-        let query: SQL = "SELECT bytes FROM \(raw: table) WHERE row = \(firstRow + Int64(index))"
+        let query: SQL = "SELECT bytes FROM \(raw: table) WHERE row = \(shelf.firstRow + Int64(index))"
         guard let bytes = try connection.first(query, { $0.bytes(0) }), bytes.count <= itemsInRow * itemBytes else {
             throw VectorDamage(table: table)
         }
@@ -103,7 +105,7 @@ final class ItemRows {
     private func bytes(of index: Int, _ items: Int) -> Int { min(itemsInRow, items - index * itemsInRow) * itemBytes }
 
     private func write(_ row: [UInt8], at index: Int) throws {
-        let number = firstRow + Int64(index)
+        let number = shelf.firstRow + Int64(index)
         if index < stored {
             try connection.run("UPDATE \(raw: table) SET bytes = \(row) WHERE row = \(number)")
         } else {
@@ -113,8 +115,7 @@ final class ItemRows {
 
     /// Takes rows away without a look at what they hold.
     func delete(from index: Int) throws {
-        try connection.run(
-            "DELETE FROM \(raw: table) WHERE row BETWEEN \(firstRow + Int64(index)) AND \(firstRow + Int64(UInt32.max))")
+        try connection.run("DELETE FROM \(raw: table) WHERE row BETWEEN \(shelf.firstRow + Int64(index)) AND \(shelf.lastRow)")
     }
 }
 

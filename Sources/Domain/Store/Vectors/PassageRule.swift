@@ -20,6 +20,8 @@ enum PassageRule {
     static let mostOfDocument = 16
 
     static func passages(of text: UnsafeBufferPointer<UInt8>, most: Int) -> [Range<Int>] {
-        most > 0 ? Passages.ranges(of: text, bytes: bytes, most: most) : []
+        guard most > 0 else { return [] }
+        // What lies behind the last of them is not looked at.
+        return Array(Passages.ranges(of: UnsafeBufferPointer(rebasing: text.prefix(most * bytes)), atMost: bytes).prefix(most))
     }
 }

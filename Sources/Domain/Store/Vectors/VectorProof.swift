@@ -53,7 +53,8 @@ struct VectorProof {
             if wrong.contains(words.group(key, of: Self.groups)) { sums[key, default: (0, 0)].wanted &+= number }
         }
         for (key, sum) in sums.sorted(by: { $0.key < $1.key }).filter({ $0.value.held != $0.value.wanted }).prefix(Self.mostNamed) {
-            let what = sum.held == 0 ? "it has no vectors" : sum.wanted == 0 ? "it has vectors, and no words" : "its vectors are not of its words"
+            let what =
+                sum.held == 0 ? "it has no vectors" : sum.wanted == 0 ? "it has vectors, and no words" : "its vectors are not of its words"
             let id = try connection.first("SELECT id FROM event WHERE key = \(key)") { $0.text(0) }
             report.add(what, at: id.map { "event \($0)" } ?? "key \(key)", mendedBy: .repairIndex)
         }

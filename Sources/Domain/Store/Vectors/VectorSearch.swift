@@ -8,6 +8,12 @@ package struct NearText: Sendable, Equatable {
     package let start: Int
     /// The cosine: 1 for the same words, about 0 for what has nothing to do with the question.
     package let similarity: Double
+
+    package init(key: Int64, start: Int, similarity: Double) {
+        self.key = key
+        self.start = start
+        self.similarity = similarity
+    }
 }
 
 extension LedgerReader {
@@ -15,37 +21,18 @@ extension LedgerReader {
     private static let candidatesPerText = 4
     private static let leastCandidates = 200
 
-    /// Whether there are vectors by this maker at all.
-    package func hasVectors(by identity: VectorIdentity) throws -> Bool {
-        guard case .made(let state) = try StoredVectorState.read(connection), case .filled = state.phase else { return false }
-        return state.isMade(by: identity)
-    }
-
     /// The texts nearest to a vector, best first; none where the store has no vectors by its maker. All codes of the keys' shelves are
     /// scanned, in the order in which they lie.
     package func nearest(
         to query: UnsafeBufferPointer<Float>, by identity: VectorIdentity, keys: ClosedRange<Int64>, limit: Int
     ) throws -> [NearText] {
+        guard limit > 0, query.count == identity.dimensions, case .made(let state) = try StoredVectorState.read(connection),
+            case .filled = state.phase, state.isMade(by: identity)
+        else { return [] }
+        let scan = VectorScan(connection: connection, shape: VectorShape(dimensions: identity.dimensions))
         let question = QuestionVector(query)
-        guard limit > 0, let scan = try scan(question, by: identity) else { return [] }
-        let candidates = try scan.candidates(question, keys: keys, limit: Self.candidates(limit))
+        let candidates = try scan.candidates(question, keys: keys, limit: max(limit * Self.candidatesPerText, Self.leastCandidates))
         return Array(NearText.best(try scan.weigh(candidates, question, keys: keys)).prefix(limit))
-    }
-
-    /// What `nearest` looks at closely, as numbers in each one's shelf. For measuring the scan alone.
-    package func nearestCodes(
-        to query: UnsafeBufferPointer<Float>, by identity: VectorIdentity, keys: ClosedRange<Int64>, limit: Int
-    ) throws -> [Int] {
-        let question = QuestionVector(query)
-        return try scan(question, by: identity)?.candidates(question, keys: keys, limit: Self.candidates(limit)).map(\.number) ?? []
-    }
-
-    private static func candidates(_ limit: Int) -> Int { max(limit * candidatesPerText, leastCandidates) }
-
-    /// Nil where the store has no vectors by this maker.
-    private func scan(_ question: QuestionVector, by identity: VectorIdentity) throws -> VectorScan? {
-        guard try hasVectors(by: identity), question.steps.count == identity.dimensions else { return nil }
-        return VectorScan(connection: connection, shape: VectorShape(dimensions: identity.dimensions))
     }
 
     /// The same for what waits outside the index, whose vectors are made now. All of it: there is never much.
@@ -107,6 +94,9 @@ struct VectorScan {
     let connection: Connection
     let shape: VectorShape
 
+    /// A count beyond this is none.
+    private static let mostItems = 1 << 32
+
     struct Candidate {
         let shelf: VectorShelf
         let number: Int
@@ -115,7 +105,8 @@ struct VectorScan {
     func candidates(_ question: QuestionVector, keys: ClosedRange<Int64>, limit: Int) throws -> [Candidate] {
         let shelves = (VectorShelf(of: keys.lowerBound), VectorShelf(of: keys.upperBound))
         let known = try connection.all(
-            "SELECT shelf, items FROM vector_shelf WHERE shelf BETWEEN \(shelves.0.rawValue) AND \(shelves.1.rawValue) ORDER BY shelf"
+            "SELECT shelf, items FROM vector_shelf WHERE shelf BETWEEN \(shelves.0.rawValue) AND \(shelves.1.rawValue)"
+                + " AND items BETWEEN 1 AND \(Self.mostItems) ORDER BY shelf"
         ) { (shelf: VectorShelf(rawValue: $0.int64(0)), items: $0.int(1)) }
         var heap = NearestHeap(limit: limit)
         try question.code.withUnsafeBytes { code in

@@ -33,4 +33,5 @@ struct VectorShelf: Hashable, Comparable {
 
     /// The rows of the shelf begin here.
     var firstRow: Int64 { rawValue << 32 }
+    var lastRow: Int64 { firstRow + Int64(UInt32.max) }
 }

@@ -17,8 +17,7 @@ final class VectorShelfFile {
         self.connection = connection
         self.shelf = shelf
         self.shape = shape
-        let query: SQL = "SELECT items, room FROM vector_shelf WHERE shelf = \(shelf.rawValue)"
-        let known = try connection.first(query) { ($0.int(0), $0.int(1)) } ?? (0, 0)
+        let known = try Self.counts(shelf, shape, connection)
         (count, room) = known
         func rows(_ table: String, _ bytes: Int, _ inRow: Int, room: Int = 0) -> ItemRows {
             let filled = (known.0 + inRow - 1) / inRow
@@ -27,6 +26,20 @@ final class VectorShelfFile {
         codes = rows("vector_code", shape.codeBytes, shape.codesInRow, room: known.1)
         places = rows("vector_place", VectorShape.placeBytes, shape.codesInRow)
         steps = rows("vector_step", shape.dimensions, shape.vectorsInRow)
+    }
+
+    /// How many vectors there are, and how many rows of codes are ready; no more than rows that are there can hold.
+    private static func counts(_ shelf: VectorShelf, _ shape: VectorShape, _ connection: Connection) throws -> (items: Int, room: Int) {
+        let query: SQL = """
+            SELECT items, room, (SELECT max(row) - \(shelf.firstRow) + 1 FROM vector_code
+              WHERE row BETWEEN \(shelf.firstRow) AND \(shelf.lastRow))
+            FROM vector_shelf WHERE shelf = \(shelf.rawValue)
+            """
+        guard let (items, room, rows) = try connection.first(query, { ($0.int64(0), $0.int64(1), $0.int64(2)) }) else { return (0, 0) }
+        guard items >= 0, room >= 0, items <= rows * Int64(shape.codesInRow), room <= rows else {
+            throw VectorDamage(table: "vector_shelf")
+        }
+        return (Int(items), Int(room))
     }
 
     /// A passage's vector: of which text, where in it the passage begins, and its steps.
@@ -119,9 +132,8 @@ struct VectorPlaces {
     }
 
     func each(_ body: (_ number: Int, _ key: Int64, _ start: Int) throws -> Void) throws {
-        let rows = shelf.firstRow...shelf.firstRow + Int64(UInt32.max)
         try connection.rows(
-            "SELECT row, bytes FROM vector_place WHERE row BETWEEN \(rows.lowerBound) AND \(rows.upperBound) ORDER BY row"
+            "SELECT row, bytes FROM vector_place WHERE row BETWEEN \(shelf.firstRow) AND \(shelf.lastRow) ORDER BY row"
         ) { row in
             let first = Int(row.int64(0) - shelf.firstRow) * shape.codesInRow
             try row.withBlob(1) { bytes in

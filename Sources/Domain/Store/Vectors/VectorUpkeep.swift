@@ -54,7 +54,9 @@ struct VectorUpkeep {
         case .made(let state):
             guard state.isMade(by: embedder.identity) else { return { try clear(state) } }
             guard case .filled(let last) = state.phase else { return { try clear(state) } }
-            let owed = try store.database.read { try $0.all("SELECT key FROM vector_owed ORDER BY key LIMIT \(Self.texts)") { $0.int64(0) } }
+            let owed = try store.database.read {
+                try $0.all("SELECT key FROM vector_owed ORDER BY key LIMIT \(Self.texts)") { $0.int64(0) }
+            }
             if !owed.isEmpty { return { try pay(owed, state) } }
             return last == VectorState.everything ? nil : { try fill(after: last, state) }
         }

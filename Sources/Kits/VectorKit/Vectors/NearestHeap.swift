@@ -4,6 +4,11 @@ package struct NearestHeap: Sendable {
         package let distance: Int
         package let number: Int64
 
+        package init(distance: Int, number: Int64) {
+            self.distance = distance
+            self.number = number
+        }
+
         @inline(__always)
         fileprivate func isNearer(than other: Item) -> Bool {
             distance < other.distance || (distance == other.distance && number < other.number)
@@ -19,7 +24,8 @@ package struct NearestHeap: Sendable {
     package init(limit: Int) {
         self.limit = max(0, limit)
         bound = limit > 0 ? .max : -1
-        items.reserveCapacity(self.limit)
+        // So that nothing is allocated while it fills; a limit that nobody reaches costs nothing.
+        items.reserveCapacity(min(self.limit, 1 << 14))
     }
 
     package var count: Int { items.count }

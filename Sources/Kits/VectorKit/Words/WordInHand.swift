@@ -1,4 +1,4 @@
-/// The word that is being read, with the hash of its bytes so far.
+/// The word that is being read, in the bytes of its pieces.
 struct WordInHand {
     /// Whoever has more than fits has more characters than a known word can have.
     static let room = 4 * (WordPieces.longestWord + 1)
@@ -6,7 +6,6 @@ struct WordInHand {
     let bytes: UnsafeMutablePointer<UInt8>
     private(set) var length = 0
     private(set) var characters = 0
-    private(set) var hash = PieceTable.Kind.begin.basis
 
     init(_ bytes: UnsafeMutablePointer<UInt8>) { self.bytes = bytes }
 
@@ -14,14 +13,12 @@ struct WordInHand {
     mutating func restart() {
         length = 0
         characters = 0
-        hash = PieceTable.Kind.begin.basis
     }
 
     @inline(__always)
     private mutating func put(_ byte: UInt8) {
         bytes[length] = byte
         length += 1
-        hash = PieceTable.hash(hash, byte)
     }
 
     @inline(__always)

@@ -32,19 +32,22 @@ package final class WordVectors: Sendable {
     ///
     /// The sum is one of whole numbers up to hundreds of pieces, so every machine gives the same vector.
     package func embed(_ text: UnsafeBufferPointer<UInt8>, into vector: UnsafeMutableBufferPointer<Float>) -> Bool {
+        embed(text, into: vector, .best)
+    }
+
+    func embed(
+        _ text: UnsafeBufferPointer<UInt8>, into vector: UnsafeMutableBufferPointer<Float>, _ instructions: Instructions
+    ) -> Bool {
         guard vector.count == dimensions, let base = file.bytes.baseAddress else { return false }
-        var sums = [Int64](repeating: 0, count: dimensions)
-        let known = pieceCount
-        pieces.split(text) { row in
-            guard row < known else { return }
-            let scale = Int64(UInt16(littleEndian: base.load(fromByteOffset: layout.scales + 2 * row, as: UInt16.self)))
-            let components = base + layout.rows + row * dimensions
-            for index in 0..<dimensions { sums[index] += scale * Int64(components.load(fromByteOffset: index, as: Int8.self)) }
+        return withUnsafeTemporaryAllocation(of: UInt16.self, capacity: RowSums.block) { gathered in
+            withUnsafeTemporaryAllocation(of: Int32.self, capacity: dimensions) { room in
+                guard let gathered = gathered.baseAddress, let room = room.baseAddress else { return false }
+                var sums = RowSums(
+                    gathered, room, scales: base + layout.scales, rows: base + layout.rows, vector: vector, instructions)
+                let known = pieceCount
+                pieces.split(text) { if $0 < known { sums.add($0) } }
+                return sums.finish()
+            }
         }
-        var square = 0.0
-        for sum in sums { square += Double(sum) * Double(sum) }
-        let factor = square > 0 ? 1 / square.squareRoot() : 0
-        for index in 0..<dimensions { vector[index] = Float(Double(sums[index]) * factor) }
-        return square > 0
     }
 }
