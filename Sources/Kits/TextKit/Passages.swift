@@ -53,46 +53,62 @@ private struct PassageWalk {
 
     /// The last one of the strongest kind in the second half of what fits; if there is none the last one in the second quarter.
     private func bestCut(_ start: Int) -> Cut? {
+        if let cut = bestCut(from: start + limit / 2, to: start + limit, anyKind: false) { return cut }
+        return bestCut(from: start + limit / 4, to: start + limit / 2, anyKind: true)
+    }
+
+    /// What stands before `from` is not looked at: white space that begins there is too early.
+    private func bestCut(from: Int, to: Int, anyKind: Bool) -> Cut? {
         var best: Cut?
         var isSentenceOver = false
-        var position = start
-        while position <= start + limit, position < end {
-            let blank = Blank.length(base, position, end)
-            if blank > 0 {
-                let next = Blank.end(base, from: position, end)
-                consider(position, next, kind(position, next, isSentenceOver), start, &best)
+        var position = from
+        while position < min(from + 3, end), base[position] & 0xC0 == 0x80 { position += 1 }
+        if Blank.beginning(base, before: position) < position { position = Blank.end(base, from: position, end) }
+        while position <= to, position < end {
+            let byte = base[position]
+            if (byte | 0x20) &- 0x61 < 26 {
                 isSentenceOver = false
-                position = next
-            } else {
-                let (scalar, length) = ScalarReader.read(base, position, end)
-                position += length
-                switch scalar {
-                case 0x2E, 0x21, 0x3F: isSentenceOver = true
-                // What closes behind the end of a sentence belongs to it.
-                case 0x22, 0x27, 0x29, 0x5D, 0xBB, 0x2019, 0x201D: break
-                case 0x3002, 0xFF01, 0xFF1F:
-                    // Behind these no space is needed.
-                    isSentenceOver = true
-                    if position <= start + limit, position < end, Blank.length(base, position, end) == 0 {
-                        consider(position, position, .sentence, start, &best)
-                    }
-                default: isSentenceOver = false
-                }
+                position += 1
+                continue
             }
+            let isBlank = Blank.length(base, position, end) > 0
+            let next = isBlank ? Blank.end(base, from: position, end) : passed(position, &isSentenceOver)
+            let cut = isBlank ? position : next
+            if isBlank || isFullStop(position, next), cut <= to, end - next >= limit / 4 {
+                let rank = anyKind ? 0 : isBlank ? kind(position, next, isSentenceOver).rawValue : Boundary.sentence.rawValue
+                if rank >= best?.rank ?? 0 { best = Cut(end: cut, next: next, rank: rank) }
+            }
+            if isBlank { isSentenceOver = false }
+            position = next
         }
         return best
+    }
+
+    /// Reads a code point that is not blank, and answers where the next one begins.
+    private func passed(_ position: Int, _ isSentenceOver: inout Bool) -> Int {
+        let (scalar, length) = ScalarReader.read(base, position, end)
+        switch scalar {
+        case 0x2E, 0x21, 0x3F, 0x3002, 0xFF01, 0xFF1F: isSentenceOver = true
+        // What closes behind the end of a sentence belongs to it.
+        case 0x22, 0x27, 0x29, 0x5D, 0xBB, 0x2019, 0x201D: break
+        default: isSentenceOver = false
+        }
+        return position + length
+    }
+
+    /// Behind those of Chinese and Japanese no space is needed.
+    private func isFullStop(_ position: Int, _ next: Int) -> Bool {
+        guard next - position == 3, next < end, Blank.length(base, next, end) == 0 else { return false }
+        switch ScalarReader.read(base, position, end).scalar {
+        case 0x3002, 0xFF01, 0xFF1F: return true
+        default: return false
+        }
     }
 
     private func kind(_ from: Int, _ to: Int, _ isSentenceOver: Bool) -> Boundary {
         var lines = 0
         for index in from..<to where base[index] == 0x0A { lines += 1 }
         return lines > 1 ? .paragraph : lines == 1 ? .line : isSentenceOver ? .sentence : .space
-    }
-
-    private func consider(_ cut: Int, _ next: Int, _ kind: Boundary, _ start: Int, _ best: inout Cut?) {
-        guard cut - start >= limit / 4, end - next >= limit / 4 else { return }
-        let rank = cut - start >= limit / 2 ? kind.rawValue : 0
-        if rank >= best?.rank ?? 0 { best = Cut(end: cut, next: next, rank: rank) }
     }
 
     /// Between two code points.

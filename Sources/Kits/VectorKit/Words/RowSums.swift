@@ -84,16 +84,8 @@ struct RowSums {
     }
 
     private func addPairs(_ entries: UnsafePointer<UInt32>, _ pairs: Int) {
-        var start = 0
-        #if arch(x86_64)
-            let steps = rows.assumingMemoryBound(to: Int8.self)
-            if instructions >= .avx512 { start = cvectors_add_rows_avx512(sums, steps, vector.count, start, entries, pairs) }
-            if instructions >= .avx2 { start = cvectors_add_rows_avx2(sums, steps, vector.count, start, entries, pairs) }
-        #endif
-        if start < vector.count { addPairs(entries, pairs, from: start) }
-    }
-
-    private func addPairs(_ entries: UnsafePointer<UInt32>, _ pairs: Int, from start: Int) {
+        let start = addByWideInstructions(entries, pairs)
+        guard start < vector.count else { return }
         for pair in 0..<pairs {
             let (one, other) = (entries[2 * pair], entries[2 * pair + 1])
             let left = (rows + Int(one >> 16) * vector.count).assumingMemoryBound(to: Int8.self)
@@ -103,6 +95,19 @@ struct RowSums {
                 sums[index] &+= weights.0 &* Int32(left[index]) &+ weights.1 &* Int32(right[index])
             }
         }
+    }
+
+    /// Answers up to which component sums are done.
+    private func addByWideInstructions(_ entries: UnsafePointer<UInt32>, _ pairs: Int) -> Int {
+        #if arch(x86_64)
+            let (steps, dimensions) = (rows.assumingMemoryBound(to: Int8.self), vector.count)
+            var done = 0
+            if instructions >= .avx512 { done = cvectors_add_rows_avx512(sums, steps, dimensions, done, entries, pairs) }
+            if instructions >= .avx2 { done = cvectors_add_rows_avx2(sums, steps, dimensions, done, entries, pairs) }
+            return done
+        #else
+            return 0
+        #endif
     }
 
     /// For texts of very many pieces the whole sum is one of Floats.

@@ -28,9 +28,11 @@ package final class WordVectors: Sendable {
         guard digest.finish().bytes == identity.model else { throw .changed }
     }
 
-    /// The sum of the pieces' vectors, brought to unit length; false, and zeros, when the text says nothing that is known.
+    /// The sum of the pieces' vectors, brought to unit length; false, and zeros, when the text says nothing that is known. `vector` must have
+    /// as many components as a row.
     ///
-    /// The sum is one of whole numbers up to hundreds of pieces, so every machine gives the same vector.
+    /// The sum is one of whole numbers up to hundreds of pieces, so every machine gives the same vector. Chat turns of 270 bytes take 1.5 µs
+    /// each (all different, wide instructions), of which cutting them into pieces is 0.9 µs.
     package func embed(_ text: UnsafeBufferPointer<UInt8>, into vector: UnsafeMutableBufferPointer<Float>) -> Bool {
         embed(text, into: vector, .best)
     }
@@ -38,12 +40,22 @@ package final class WordVectors: Sendable {
     func embed(
         _ text: UnsafeBufferPointer<UInt8>, into vector: UnsafeMutableBufferPointer<Float>, _ instructions: Instructions
     ) -> Bool {
-        guard vector.count == dimensions, let base = file.bytes.baseAddress else { return false }
-        return withUnsafeTemporaryAllocation(of: UInt16.self, capacity: RowSums.block) { gathered in
+        guard vector.count == dimensions else { return false }
+        return file.withBytes { bytes in
+            guard let base = bytes.baseAddress else { return false }
+            return embed(text, into: vector, scales: base + layout.scales, rows: base + layout.rows, instructions)
+        }
+    }
+
+    @inline(__always)
+    private func embed(
+        _ text: UnsafeBufferPointer<UInt8>, into vector: UnsafeMutableBufferPointer<Float>, scales: UnsafeRawPointer,
+        rows: UnsafeRawPointer, _ instructions: Instructions
+    ) -> Bool {
+        withUnsafeTemporaryAllocation(of: UInt16.self, capacity: RowSums.block) { gathered in
             withUnsafeTemporaryAllocation(of: Int32.self, capacity: dimensions) { room in
                 guard let gathered = gathered.baseAddress, let room = room.baseAddress else { return false }
-                var sums = RowSums(
-                    gathered, room, scales: base + layout.scales, rows: base + layout.rows, vector: vector, instructions)
+                var sums = RowSums(gathered, room, scales: scales, rows: rows, vector: vector, instructions)
                 let known = pieceCount
                 pieces.split(text) { if $0 < known { sums.add($0) } }
                 return sums.finish()
