@@ -6,6 +6,6 @@ cd "$(dirname "$0")/.."
 swift build -c release --static-swift-stdlib >&2
 mkdir -p .build/bench/bin
 for source in Benchmarks/Reference/*.c; do
-    cc -O2 -Wall -Wextra -o ".build/bench/bin/$(basename "$source" .c)" "$source" -lsqlite3
+    cc -O2 -Wall -Wextra -o ".build/bench/bin/$(basename "$source" .c)" "$source" -lsqlite3 -lm
 done
 exec .build/release/reverie-bench "$@"

@@ -7,11 +7,16 @@ internal import SystemKit
 #endif
 
 Signals.ignoreBrokenPipe()
-guard let options = Options(Array(Swift.CommandLine.arguments.dropFirst())) else {
-    try StandardStreams.writeError(Options.usage)
-    exit(2)
-}
+let words = Array(Swift.CommandLine.arguments.dropFirst())
 do {
+    if let probe = ScanProbe(words) {
+        try probe.run()
+        exit(0)
+    }
+    guard let options = Options(words) else {
+        try StandardStreams.writeError(Options.usage)
+        exit(2)
+    }
     exit(try Bench(options: options).run())
 } catch {
     try StandardStreams.writeError("reverie-bench: \(error)\n")

@@ -12,6 +12,8 @@ struct Command {
     let words: [String]
     var input = "/dev/null"
     var output = "/dev/null"
+    /// Variables beside those that are here.
+    var settings: [String: String] = [:]
 
     init(_ path: String, _ words: [String]) {
         self.path = path
@@ -48,9 +50,12 @@ struct Command {
         posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         var arguments: [UnsafeMutablePointer<CChar>?] = ([path] + words).map { strdup($0) } + [nil]
         defer { for argument in arguments { free(argument) } }
+        let variables = Environment.current().variables.merging(settings) { $1 }
+        var environment: [UnsafeMutablePointer<CChar>?] = variables.map { strdup("\($0)=\($1)") } + [nil]
+        defer { for entry in environment { free(entry) } }
         var process: pid_t = 0
         let started = MonotonicClock.nanoseconds()
-        let code = posix_spawn(&process, path, &actions, nil, &arguments, environ)
+        let code = posix_spawn(&process, path, &actions, nil, &arguments, &environment)
         guard code == 0 else { throw SystemError("start", path: path, errno: code) }
         return Running(process: process, started: started, command: self)
     }
@@ -77,6 +82,8 @@ struct Command {
 struct Cost {
     let seconds: Double
     let processorSeconds: Double
+    /// Of the processor time, what was not spent in the system.
+    let userSeconds: Double
     let peakKilobytes: Double
 
     static func of(_ command: Command, _ workspace: Workspace) throws -> Cost {
@@ -84,9 +91,12 @@ struct Cost {
         var measured = Command(workspace.reference("peak"), [report, command.path] + command.words)
         measured.input = command.input
         measured.output = command.output
+        measured.settings = command.settings
         try measured.run()
         let numbers = String(decoding: try Files.readAll(report), as: UTF8.self).split { $0 == " " || $0 == "\n" }.compactMap { Double($0) }
         guard numbers.count == 4 else { throw Command.Failure(description: "peak wrote no report for \(command.path)") }
-        return Cost(seconds: numbers[0] / 1e9, processorSeconds: (numbers[1] + numbers[2]) / 1e9, peakKilobytes: numbers[3])
+        return Cost(
+            seconds: numbers[0] / 1e9, processorSeconds: (numbers[1] + numbers[2]) / 1e9, userSeconds: numbers[1] / 1e9,
+            peakKilobytes: numbers[3])
     }
 }

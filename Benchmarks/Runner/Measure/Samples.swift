@@ -8,6 +8,8 @@ struct Samples {
 
     var median: Double { percentile(50) }
 
+    var mean: Double { values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count) }
+
     /// Between the two nearest where it falls between them.
     func percentile(_ share: Double) -> Double {
         guard !values.isEmpty else { return 0 }

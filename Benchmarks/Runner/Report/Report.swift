@@ -27,6 +27,7 @@ struct Report {
             guard !section.rows.isEmpty else { continue }
             text += "| what | reverie | reference | measured | middle half | bar | |\n|---|---|---|---|---|---|---|\n"
             for row in section.rows { text += line(row) }
+            for table in section.tables { text += "\n" + table.markdown }
         }
         return text
     }
@@ -53,6 +54,10 @@ struct Report {
         writer.key("rows")
         writer.beginArray()
         for section in sections { for row in section.rows { write(row, section.title, &writer) } }
+        writer.endArray()
+        writer.key("tables")
+        writer.beginArray()
+        for section in sections { for table in section.tables { table.write(section.title, &writer) } }
         writer.endArray()
         writer.endObject()
         return writer.bytes + [UInt8(ascii: "\n")]

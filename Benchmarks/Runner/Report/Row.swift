@@ -40,13 +40,15 @@ struct Section {
     let title: String
     let note: String
     var rows: [Row]
+    let tables: [Table]
     /// Why it could not be measured.
     let failure: String?
 
-    init(_ title: String, note: String = "", rows: [Row] = [], failure: String? = nil) {
+    init(_ title: String, note: String = "", rows: [Row] = [], tables: [Table] = [], failure: String? = nil) {
         self.title = title
         self.note = failure.map { "Failed: \($0)" } ?? note
         self.rows = rows
+        self.tables = tables
         self.failure = failure
     }
 }

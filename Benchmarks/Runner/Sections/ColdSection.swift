@@ -1,4 +1,3 @@
-internal import JSONKit
 internal import SystemKit
 
 /// Whole processes, from the start to the end: what a shell or a hook waits for.
@@ -81,35 +80,5 @@ struct ColdSection {
                 reference: Figure(reference.percentile(95), "ms"), measured: Figure(prompt.percentile(95) / reference.percentile(95), "×")),
             Row("cold.hook.tool", "reverie hook after a tool", Figure(tool.median, "ms"), spread: tool.middle, note: "nothing to write"),
         ]
-    }
-}
-
-/// What a harness does at a prompt and after a tool, each a process that is fed on standard input.
-private struct HookCalls {
-    let store: String
-    let space: String
-    let session: String
-
-    func prompt(_ text: String, _ workspace: Workspace) throws -> Command {
-        try command(workspace, "UserPromptSubmit", ["prompt": .string(text)])
-    }
-
-    func toolUse(_ workspace: Workspace) throws -> Command {
-        try command(
-            workspace, "PostToolUse",
-            ["tool_name": "Bash", "tool_use_id": "call-1", "tool_input": ["command": "make test"], "tool_response": ["stdout": "ok"]])
-    }
-
-    private func command(_ workspace: Workspace, _ event: String, _ more: JSONObject) throws -> Command {
-        var object: JSONObject = [
-            "session_id": .string(session), "transcript_path": .string(workspace.file("no-transcript.jsonl")), "cwd": "/",
-            "hook_event_name": .string(event),
-        ]
-        for (key, value) in more { object[key] = value }
-        let path = workspace.file("hook.json")
-        try Files.writeAtomically(path, Array(JSONValue.object(object).encoded().utf8))
-        var command = Command(workspace.reverie, ["--store", store, "--space", space, "hook", "claude-code"])
-        command.input = path
-        return command
     }
 }

@@ -4,6 +4,7 @@ struct Score {
     let recall10: Double
     let reciprocalRank: Double
     let firstIsRight: Double
+    let all5: Double
 
     init(_ ranked: [String], gold: Set<String>) {
         func recall(_ count: Int) -> Double {
@@ -13,6 +14,7 @@ struct Score {
         recall10 = recall(10)
         reciprocalRank = ranked.firstIndex(where: gold.contains).map { 1 / Double($0 + 1) } ?? 0
         firstIsRight = ranked.first.map(gold.contains) == true ? 1 : 0
+        all5 = !gold.isEmpty && gold.isSubset(of: ranked.prefix(5)) ? 1 : 0
     }
 
     /// The sessions of turns, each once, where its best turn stands.

@@ -7,6 +7,7 @@ struct DevelopmentData {
         let id: String
         let space: String
         let words: String
+        let category: String
         let gold: Set<String>
         let goldSessions: Set<String>
     }
@@ -27,7 +28,7 @@ struct DevelopmentData {
             questions.append(
                 Question(
                     id: line["qid"]?.string ?? "", space: line["space"]?.string ?? "", words: line["query"]?.string ?? "",
-                    gold: names(line["gold"]), goldSessions: names(line["gold_sessions"])))
+                    category: line["category"]?.string ?? "none", gold: names(line["gold"]), goldSessions: names(line["gold_sessions"])))
         }
         self.questions = questions
     }
