@@ -42,7 +42,7 @@ import Testing
         let test = try TestStore()
         let ledger: Set<String> = [
             "store", "space", "session", "run", "event", "payload", "abandoned", "copy", "source", "forgotten_place", "tail", "turn_index",
-            "schema_migration",
+            "schema_migration", "vector_shelf", "vector_code", "vector_place", "vector_step", "vector_owed",
         ]
         try test.store.database.read { connection in
             let tables = try connection.all(

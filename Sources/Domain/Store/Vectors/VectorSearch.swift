@@ -100,8 +100,9 @@ struct VectorScan {
     func candidates(_ question: QuestionVector, keys: ClosedRange<Int64>, limit: Int) throws -> [Candidate] {
         let shelves = (VectorShelf(of: keys.lowerBound), VectorShelf(of: keys.upperBound))
         let known = try connection.all(
-            "SELECT shelf, items FROM vector_shelf WHERE shelf BETWEEN \(shelves.0.rawValue) AND \(shelves.1.rawValue) ORDER BY shelf"
-        ) { (shelf: VectorShelf(rawValue: $0.int64(0)), items: $0.int(1)) }
+            "SELECT shelf, items, room FROM vector_shelf WHERE shelf BETWEEN \(shelves.0.rawValue) AND \(shelves.1.rawValue) ORDER BY shelf"
+        ) { (shelf: VectorShelf(rawValue: $0.int64(0)), items: $0.int(1), room: $0.int(2)) }
+            .filter { shape.isSound(items: $0.items, room: $0.room) }.map { (shelf: $0.shelf, items: $0.items) }
         var heap = NearestHeap(limit: limit)
         try question.code.withUnsafeBytes { code in
             try connection.withMappedPages {
@@ -153,7 +154,7 @@ struct VectorScan {
     func weigh(_ candidates: [Candidate], _ question: QuestionVector, keys: ClosedRange<Int64>) throws -> [NearText] {
         var found: [NearText] = []
         for candidate in candidates {
-            guard let (key, start) = try place(candidate), keys.contains(key) else { continue }
+            guard let place = try place(candidate), keys.contains(place.key) else { continue }
             let row = candidate.shelf.firstRow + Int64(candidate.number / shape.vectorsInRow)
             let at = candidate.number % shape.vectorsInRow * shape.dimensions
             let similarity = try connection.first("SELECT bytes FROM vector_step WHERE row = \(row)") { row in
@@ -162,16 +163,18 @@ struct VectorScan {
                     return question.cosine(UnsafeRawBufferPointer(rebasing: bytes[at..<at + shape.dimensions]))
                 }
             }
-            if let similarity = similarity ?? nil { found.append(NearText(key: key, start: start, similarity: similarity)) }
+            if let similarity = similarity ?? nil {
+                found.append(NearText(key: place.key, start: Int(place.start), similarity: similarity))
+            }
         }
         return found
     }
 
-    private func place(_ candidate: Candidate) throws -> (key: Int64, start: Int)? {
+    private func place(_ candidate: Candidate) throws -> VectorPlace? {
         let row = candidate.shelf.firstRow + Int64(candidate.number / shape.codesInRow)
         let index = candidate.number % shape.codesInRow
         return try connection.first("SELECT bytes FROM vector_place WHERE row = \(row)") { row in
-            row.withBlob(0) { $0.count >= (index + 1) * VectorShape.placeBytes ? VectorPlaces.read($0, index) : nil }
+            row.withBlob(0) { VectorPlace($0, at: index, candidate.number) }
         } ?? nil
     }
 }

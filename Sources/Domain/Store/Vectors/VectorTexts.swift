@@ -25,12 +25,21 @@ enum VectorTexts {
     }
 
     /// The next texts behind a key: events first, then documents.
-    static func after(_ key: Int64, limit: Int, _ connection: Connection) throws -> [IndexedText] {
+    static func after(_ key: Int64, limit: Int, withDocuments: Bool = true, _ connection: Connection) throws -> [IndexedText] {
         let found = try events(where: "payload.key > \(key)", limit: limit, connection)
-        guard found.isEmpty else { return found }
+        guard found.isEmpty, withDocuments else { return found }
         return try connection.all("SELECT key, text FROM document WHERE key > \(key) ORDER BY key LIMIT \(limit)") {
             IndexedText(key: $0.int64(0), text: $0.text(1), most: PassageRule.mostOfDocument)
         }
+    }
+
+    /// The keys of all texts behind one, up to another.
+    static func keys(after key: Int64, upTo last: Int64, _ connection: Connection) throws -> [Int64] {
+        let query: SQL = """
+            SELECT key FROM payload WHERE key > \(key) AND key <= \(last) AND text <> '' AND \(isIndexed)
+            UNION ALL SELECT key FROM document WHERE key > \(key) AND key <= \(last)
+            """
+        return try connection.all(query) { $0.int64(0) }
     }
 
     /// Those that wait outside the index.
