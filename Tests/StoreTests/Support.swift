@@ -22,6 +22,12 @@ struct TestStore {
         store = try Self.open(folder)
     }
 
+    /// On a store that is there already.
+    init(in folder: TemporaryFolder) throws {
+        self.folder = folder
+        store = try Self.open(folder)
+    }
+
     static func open(_ folder: TemporaryFolder, access: StoreAccess = .create) throws -> Store {
         try Store(
             folder: StoreFolder(path: folder.file("store")), access: access, environment: Environment(variables: ["TZ": "UTC"]),

@@ -6,8 +6,21 @@ internal import SystemKit
 package struct Remains: Sendable {
     private static let mostTold = 20
     private let wanted: Set<UInt64>
+    private let step: Int
 
-    package init(of texts: [String], but kept: [String] = []) { wanted = Self.windows(texts).subtracting(Self.windows(kept)) }
+    package init(of texts: [String], but kept: [String] = []) {
+        wanted = Self.windows(texts).subtracting(Self.windows(kept))
+        step = 1
+    }
+
+    /// The same of any bytes, as they are, but for stretches with so many zeros that anything might hold them. What is left of them is
+    /// longer than a word or two: it is enough to look at whole words.
+    package init(ofBytes all: [[UInt8]], but kept: [[UInt8]] = []) {
+        step = 8
+        wanted = Self.windows(forms: all).subtracting(Self.windows(forms: kept)).filter { word in
+            (0..<8).filter { word >> UInt64(8 * $0) & 0xFF == 0 }.count < 3
+        }
+    }
 
     /// Where they stand, the first few; empty when no byte is left.
     package func found(in folder: String) throws -> [String] {
@@ -22,7 +35,7 @@ package struct Remains: Sendable {
     private func look(in bytes: [UInt8], _ path: String, _ found: inout [String]) {
         guard bytes.count >= 8 else { return }
         bytes.withUnsafeBytes { buffer in
-            for start in 0...(buffer.count - 8) where found.count < Self.mostTold {
+            for start in stride(from: 0, through: buffer.count - 8, by: step) where found.count < Self.mostTold {
                 let word = buffer.loadUnaligned(fromByteOffset: start, as: UInt64.self)
                 // Most of a file is zeros.
                 guard word != 0, wanted.contains(word) else { continue }
@@ -33,15 +46,19 @@ package struct Remains: Sendable {
     }
 
     private static func windows(_ texts: [String]) -> Set<UInt64> {
+        windows(
+            forms: texts.flatMap { text in
+                let json = JSONValue.string(text).encoded()
+                let shifted = (0..<3).map { base64(Array(text.utf8.dropFirst($0))) }
+                return [Array(text.utf8), Array(json.utf8.dropFirst().dropLast())] + shifted
+            })
+    }
+
+    private static func windows(forms: [[UInt8]]) -> Set<UInt64> {
         var all: Set<UInt64> = []
-        for text in texts {
-            let json = JSONValue.string(text).encoded()
-            var forms = [Array(text.utf8), Array(json.utf8.dropFirst().dropLast())]
-            for shift in 0..<3 { forms.append(base64(Array(text.utf8.dropFirst(shift)))) }
-            for form in forms where form.count >= 8 {
-                form.withUnsafeBytes { bytes in
-                    for start in 0...(form.count - 8) { all.insert(bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self)) }
-                }
+        for form in forms where form.count >= 8 {
+            form.withUnsafeBytes { bytes in
+                for start in 0...(form.count - 8) { all.insert(bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self)) }
             }
         }
         return all

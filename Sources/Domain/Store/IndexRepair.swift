@@ -29,12 +29,22 @@ extension Store {
             // Documents lie above all events.
             try connection.rows("SELECT key, text FROM document ORDER BY key") { try Self.insert($0, insert) }
             for (space, count) in counts { try connection.run("UPDATE space SET turns = \(count) WHERE number = \(space)") }
+            // In the same step: what waited outside the index would never get any.
+            try Self.dropVectors(connection)
         }
-        try database.withSynchronous(.normal) { try VectorWriting.dropAll($0) }
-        _ = try fillVectors(isCancelled: isCancelled)
+        try fillVectorsIfPossible(isCancelled: isCancelled)
         try? IndexUpkeep.tidyUp(database)
         _ = try database.checkpoint(.passive)
         return turns
+    }
+
+    private static func dropVectors(_ connection: Connection) throws {
+        do {
+            try connection.transaction { try connection.makeVectorTablesAnew() }
+        } catch let error as SQLiteError where error.isCorrupt {
+            // Pages that cannot be read cannot be given back either; nobody reads them any more.
+            try StoredVectorState.none.write(connection)
+        }
     }
 
     private static func insert(_ row: borrowing Row, _ statement: Statement) throws {

@@ -55,7 +55,7 @@ extension Store {
             if isCancelled() { throw CareError.interrupted }
             progress(0.7)
         }
-        try VectorProof.run(connection, embedder, &report) {
+        try VectorProof.run(connection, embedder, withDocuments: hasTables, &report) {
             if isCancelled() { throw CareError.interrupted }
             progress(0.8)
         }

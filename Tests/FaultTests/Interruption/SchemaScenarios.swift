@@ -38,10 +38,11 @@ extension Scenario {
             for session in try connection.all("SELECT key FROM session", { SessionKey(rawValue: $0.int64(0)) }) {
                 try relink(session, commitments, connection)
             }
-            let later = ["forgotten_place"] + DerivedSchema.tables
+            let later = ["forgotten_place"] + DerivedSchema.tables + VectorSchema.names
             for table in later { try connection.execute("DROP TABLE \"\(table)\"") }
             try connection.execute("DROP INDEX event_injected")
             for column in ["documents", "facts"] { try connection.execute("ALTER TABLE space DROP COLUMN \(column)") }
+            try connection.execute("DELETE FROM store WHERE name = 'vectors'")
             try connection.execute("DELETE FROM schema_migration WHERE position > 2; PRAGMA user_version = 2")
         }
     }

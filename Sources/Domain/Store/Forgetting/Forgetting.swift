@@ -116,6 +116,8 @@ extension Store {
                 guard try removeFiles(stage, patience: patience) else { return "packages or the journal are being written" }
                 progress("removing files", 0.4)
             case .merging:
+                // Damaged vectors may be anybody's.
+                guard try VectorRemains.takeAll(database, until: deadline) else { continue }
                 if try IndexUpkeep.mergeAll(database, deadline: deadline) { try beginWiping() }
                 progress("rewriting the index", 0.5)
             case .wiping(let page):
@@ -164,7 +166,7 @@ extension Store {
     /// Somebody may have forgotten more since the last step: only an index of one segment has lost it all.
     private func beginWiping() throws {
         try database.withSynchronous(.full) { connection in
-            guard try !IndexUpkeep.mergesMore(connection) else { return }
+            guard try !VectorRemains.areLeft(connection), try !IndexUpkeep.mergesMore(connection) else { return }
             try PendingForget.write(.wiping(from: 1), connection)
         }
     }

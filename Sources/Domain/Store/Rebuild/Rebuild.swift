@@ -15,7 +15,7 @@ extension Store {
         if !isTrial {
             try? IndexUpkeep.keepPace(database, textBytes: 0)
             // Derived, too, and perhaps owed since an older version wrote the store.
-            try fillVectors(isCancelled: isCancelled)
+            try fillVectorsIfPossible(isCancelled: isCancelled)
         }
         return report
     }

@@ -23,7 +23,8 @@ final class EmbedderSource: Sendable {
     func value() -> (any Embedder)? {
         made.withLock { made in
             if let made { return made }
-            let fresh = make()
+            // Vectors of no length, or of more than a store can hold, are none.
+            let fresh = make().flatMap { VectorShape.possible.contains($0.identity.dimensions) ? $0 : nil }
             made = .some(fresh)
             return fresh
         }

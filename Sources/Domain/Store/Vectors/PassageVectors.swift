@@ -19,10 +19,16 @@ struct PassageVectors {
                 }
             }
         }
-        try bytes.withUnsafeBufferPointer { all in
-            try embedder.embed(pieces.map { UnsafeBufferPointer(rebasing: all[$0]) }, into: &vectors)
+        do {
+            try bytes.withUnsafeBufferPointer { all in
+                try embedder.embed(pieces.map { UnsafeBufferPointer(rebasing: all[$0]) }, into: &vectors)
+            }
+        } catch {
+            throw EmbedderFailure.threw(error)
         }
-        guard vectors.count == passages.count else { throw VectorCountError(asked: passages.count, given: vectors.count) }
+        guard vectors.count == passages.count, vectors.dimensions == embedder.identity.dimensions else {
+            throw EmbedderFailure.gave(vectors: vectors.count, dimensions: vectors.dimensions)
+        }
     }
 
     /// Those of passages that said something.
@@ -31,10 +37,4 @@ struct PassageVectors {
             _ = try vectors.withVector(index) { try body(passage.key, passage.start, $0) }
         }
     }
-}
-
-/// An embedder that gives more or fewer vectors than it was asked for.
-struct VectorCountError: Error {
-    let asked: Int
-    let given: Int
 }

@@ -32,7 +32,7 @@ extension LedgerReader {
         let scan = VectorScan(connection: connection, shape: VectorShape(dimensions: identity.dimensions))
         let question = QuestionVector(query)
         let candidates = try scan.candidates(question, keys: keys, limit: max(limit * Self.candidatesPerText, Self.leastCandidates))
-        return Array(NearText.best(try scan.weigh(candidates, question, keys: keys)).prefix(limit))
+        return Array(try scan.weigh(candidates, question, keys: keys, limit: limit).prefix(limit))
     }
 
     /// The same for what waits outside the index, whose vectors are made now. All of it: there is never much.
@@ -94,9 +94,6 @@ struct VectorScan {
     let connection: Connection
     let shape: VectorShape
 
-    /// A count beyond this is none.
-    private static let mostItems = 1 << 32
-
     struct Candidate {
         let shelf: VectorShelf
         let number: Int
@@ -105,10 +102,12 @@ struct VectorScan {
     func candidates(_ question: QuestionVector, keys: ClosedRange<Int64>, limit: Int) throws -> [Candidate] {
         let shelves = (VectorShelf(of: keys.lowerBound), VectorShelf(of: keys.upperBound))
         let known = try connection.all(
-            "SELECT shelf, items FROM vector_shelf WHERE shelf BETWEEN \(shelves.0.rawValue) AND \(shelves.1.rawValue)"
-                + " AND items BETWEEN 1 AND \(Self.mostItems) ORDER BY shelf"
-        ) { (shelf: VectorShelf(rawValue: $0.int64(0)), items: $0.int(1)) }
-        var heap = NearestHeap(limit: limit)
+            "SELECT shelf, items, room FROM vector_shelf WHERE shelf BETWEEN \(shelves.0.rawValue) AND \(shelves.1.rawValue) ORDER BY shelf"
+        ) { (shelf: VectorShelf(rawValue: $0.int64(0)), items: $0.int(1), room: $0.int(2)) }
+            .filter { shape.isSound(items: $0.items, room: $0.room) }.map { (shelf: $0.shelf, items: $0.items) }
+        // Of many, more lie by chance as near as the best by their codes.
+        let items = known.reduce(0) { $0 + $1.items }
+        var heap = NearestHeap(limit: max(limit, Int(2 * Double(items).squareRoot())))
         try question.code.withUnsafeBytes { code in
             try connection.withMappedPages {
                 // Numbers run on from shelf to shelf.
@@ -156,28 +155,47 @@ struct VectorScan {
         return found
     }
 
-    func weigh(_ candidates: [Candidate], _ question: QuestionVector, keys: ClosedRange<Int64>) throws -> [NearText] {
-        var found: [NearText] = []
+    /// The best texts of the candidates. Steps are read of all; of which text they are, only of those that are good enough.
+    func weigh(
+        _ candidates: [Candidate], _ question: QuestionVector, keys: ClosedRange<Int64>, limit: Int
+    ) throws -> [NearText] {
+        let read = try connection.statement("SELECT bytes FROM vector_step WHERE row = ?1")
+        var weighed: [(candidate: Candidate, similarity: Double)] = []
+        weighed.reserveCapacity(candidates.count)
         for candidate in candidates {
-            guard let (key, start) = try place(candidate), keys.contains(key) else { continue }
-            let row = candidate.shelf.firstRow + Int64(candidate.number / shape.vectorsInRow)
-            let at = candidate.number % shape.vectorsInRow * shape.dimensions
-            let similarity = try connection.first("SELECT bytes FROM vector_step WHERE row = \(row)") { row in
-                row.withBlob(0) { bytes -> Double? in
-                    guard bytes.count >= at + shape.dimensions else { return nil }
-                    return question.cosine(UnsafeRawBufferPointer(rebasing: bytes[at..<at + shape.dimensions]))
-                }
-            }
-            if let similarity = similarity ?? nil { found.append(NearText(key: key, start: start, similarity: similarity)) }
+            if let similarity = try similarity(candidate, question, read) { weighed.append((candidate, similarity)) }
         }
-        return found
+        weighed.sort { $0.similarity > $1.similarity }
+        var best: [Int64: NearText] = [:]
+        var last = 1.0
+        for (candidate, similarity) in weighed {
+            // Of equals all are looked at, so that it does not matter where they lie.
+            if best.count >= limit, similarity < last { break }
+            guard let place = try place(candidate), keys.contains(place.key) else { continue }
+            let text = NearText(key: place.key, start: Int(place.start), similarity: similarity)
+            if let known = best[place.key], (known.similarity, -known.start) >= (similarity, -text.start) { continue }
+            best[place.key] = text
+            last = similarity
+        }
+        return NearText.best(Array(best.values))
     }
 
-    private func place(_ candidate: Candidate) throws -> (key: Int64, start: Int)? {
+    private func similarity(_ candidate: Candidate, _ question: QuestionVector, _ read: Statement) throws -> Double? {
+        defer { read.reset() }
+        try read.bind(candidate.shelf.firstRow + Int64(candidate.number / shape.vectorsInRow), at: 1)
+        guard try read.step() else { return nil }
+        let at = candidate.number % shape.vectorsInRow * shape.dimensions
+        return read.withBlob(0) { bytes in
+            guard bytes.count >= at + shape.dimensions else { return nil }
+            return question.cosine(UnsafeRawBufferPointer(rebasing: bytes[at..<at + shape.dimensions]))
+        }
+    }
+
+    private func place(_ candidate: Candidate) throws -> VectorPlace? {
         let row = candidate.shelf.firstRow + Int64(candidate.number / shape.codesInRow)
         let index = candidate.number % shape.codesInRow
         return try connection.first("SELECT bytes FROM vector_place WHERE row = \(row)") { row in
-            row.withBlob(0) { $0.count >= (index + 1) * VectorShape.placeBytes ? VectorPlaces.read($0, index) : nil }
+            row.withBlob(0) { VectorPlace($0, at: index, candidate.number) }
         } ?? nil
     }
 }

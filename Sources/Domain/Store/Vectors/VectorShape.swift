@@ -7,8 +7,27 @@ struct VectorShape: Equatable {
 
     /// What a row may hold without running over its page of 4 KiB.
     private static let rowBytes = 4032
-    /// A key and the place in the text where the passage begins.
-    static let placeBytes = 12
+    /// A key, the place in the text where the passage begins, and a number that proves both.
+    static let placeBytes = 16
+
+    /// More than any maker has, and what is read from a store may be anything.
+    static let possible = 1...(1 << 16)
+    private static let mostItems = 1 << 31
+
+    /// Whether a shelf can hold so many vectors and so many rows kept ready.
+    func isSound(items: Int, room: Int) -> Bool {
+        guard (1...Self.mostItems).contains(items) else { return items == 0 && room == 0 }
+        let needed = (items + codesInRow - 1) / codesInRow
+        return needed < Self.leastRowsWithRoom ? room == 0 : (needed...needed + Self.mostRoom).contains(room)
+    }
+
+    // MARK: Room
+
+    /// A shelf of many rows of codes gets room for an eighth more at a time.
+    static let leastRowsWithRoom = 16
+    private static let mostRoom = 256
+
+    static func room(rows: Int) -> Int { rows + min(max(rows / 8, leastRowsWithRoom), mostRoom) }
 
     var codeBytes: Int { VectorCode.bytes(dimensions) }
     var vectorsInRow: Int { max(1, Self.rowBytes / dimensions) }

@@ -17,29 +17,17 @@ final class VectorShelfFile {
         self.connection = connection
         self.shelf = shelf
         self.shape = shape
-        let known = try Self.counts(shelf, shape, connection)
+        let query: SQL = "SELECT items, room FROM vector_shelf WHERE shelf = \(shelf.rawValue)"
+        let known = try connection.first(query) { (items: $0.int(0), room: $0.int(1)) } ?? (items: 0, room: 0)
+        guard shape.isSound(items: known.items, room: known.room) else { throw VectorDamage(table: "vector_shelf") }
         (count, room) = known
         func rows(_ table: String, _ bytes: Int, _ inRow: Int, room: Int = 0) -> ItemRows {
-            let filled = (known.0 + inRow - 1) / inRow
-            return ItemRows(connection, table: table, itemBytes: bytes, itemsInRow: inRow, shelf: shelf, stored: max(filled, room))
+            ItemRows(connection, table: table, itemBytes: bytes, itemsInRow: inRow, shelf: shelf, items: known.items, room: room)
         }
-        codes = rows("vector_code", shape.codeBytes, shape.codesInRow, room: known.1)
+        codes = rows("vector_code", shape.codeBytes, shape.codesInRow, room: known.room)
         places = rows("vector_place", VectorShape.placeBytes, shape.codesInRow)
         steps = rows("vector_step", shape.dimensions, shape.vectorsInRow)
-    }
-
-    /// How many vectors there are, and how many rows of codes are ready; no more than rows that are there can hold.
-    private static func counts(_ shelf: VectorShelf, _ shape: VectorShape, _ connection: Connection) throws -> (items: Int, room: Int) {
-        let query: SQL = """
-            SELECT items, room, (SELECT max(row) - \(shelf.firstRow) + 1 FROM vector_code
-              WHERE row BETWEEN \(shelf.firstRow) AND \(shelf.lastRow))
-            FROM vector_shelf WHERE shelf = \(shelf.rawValue)
-            """
-        guard let (items, room, rows) = try connection.first(query, { ($0.int64(0), $0.int64(1), $0.int64(2)) }) else { return (0, 0) }
-        guard items >= 0, room >= 0, items <= rows * Int64(shape.codesInRow), room <= rows else {
-            throw VectorDamage(table: "vector_shelf")
-        }
-        return (Int(items), Int(room))
+        for rows in [codes, places, steps] { try rows.checkEnd() }
     }
 
     /// A passage's vector: of which text, where in it the passage begins, and its steps.
@@ -49,12 +37,21 @@ final class VectorShelfFile {
             VectorCode.write(steps: steps, to: code.baseAddress!)
             try codes.set(count, UnsafeRawBufferPointer(code))
         }
-        try withUnsafeTemporaryAllocation(byteCount: VectorShape.placeBytes, alignment: 8) { place in
-            place.storeBytes(of: key.littleEndian, as: Int64.self)
-            place.storeBytes(of: UInt32(clamping: start).littleEndian, toByteOffset: 8, as: UInt32.self)
-            try places.set(count, UnsafeRawBufferPointer(place))
-        }
+        try put(VectorPlace(key: key, start: UInt32(clamping: start)), at: count)
         count += 1
+    }
+
+    private func put(_ place: VectorPlace, at number: Int) throws {
+        try withUnsafeTemporaryAllocation(byteCount: VectorShape.placeBytes, alignment: 8) { bytes in
+            place.write(to: bytes, number)
+            try places.set(number, UnsafeRawBufferPointer(bytes))
+        }
+    }
+
+    private func place(_ number: Int) throws -> VectorPlace {
+        let place = try places.item(number).withUnsafeBytes { VectorPlace($0, at: 0, number) }
+        guard let place else { throw VectorDamage(table: "vector_place") }
+        return place
     }
 
     /// A vector's steps, once it is sure that the code beside them is theirs.
@@ -75,21 +72,25 @@ final class VectorShelfFile {
     func remove(_ keys: Set<Int64>) throws {
         let gone = try VectorPlaces(shelf, shape, count: count, connection).numbers { keys.contains($0) }
         guard !gone.isEmpty else { return }
+        try checkRoom()
         for number in gone.reversed() {
             count -= 1
             guard number < count else { continue }
-            for rows in [codes, places, steps] { try rows.move(count, to: number) }
+            for rows in [codes, steps] { try rows.move(count, to: number) }
+            try put(place(count), at: number)
         }
         room = 0
     }
 
-    /// A shelf of many rows gets room for an eighth more at a time.
-    private static let leastRows = 16
-    private static let mostRoom = 256
+    /// How many rows the shelf has in each table.
+    var rowCounts: [(table: String, rows: Int)] { [codes, places, steps].map { ($0.table, $0.stored) } }
+
+    /// Whether nothing stands where rows are kept ready.
+    func checkRoom() throws { try codes.checkRoom() }
 
     func save() throws {
         let needed = codes.rowCount(count)
-        if needed >= Self.leastRows, needed > room { room = needed + min(max(needed / 8, Self.leastRows), Self.mostRoom) }
+        if needed >= VectorShape.leastRowsWithRoom, needed > room { room = VectorShape.room(rows: needed) }
         try codes.save(items: count, room: room)
         try places.save(items: count, room: 0)
         try steps.save(items: count, room: 0)
@@ -107,49 +108,5 @@ final class VectorShelfFile {
         count = max(0, count - items)
         room = 0
         try save()
-    }
-}
-
-/// Of which texts the vectors of a shelf are.
-struct VectorPlaces {
-    private let connection: Connection
-    private let shelf: VectorShelf
-    private let shape: VectorShape
-    private let count: Int
-
-    init(_ shelf: VectorShelf, _ shape: VectorShape, count: Int, _ connection: Connection) {
-        self.connection = connection
-        self.shelf = shelf
-        self.shape = shape
-        self.count = count
-    }
-
-    /// The numbers of those whose key is wanted, in order.
-    func numbers(where isWanted: (Int64) -> Bool) throws -> [Int] {
-        var found: [Int] = []
-        try each { number, key, _ in if isWanted(key) { found.append(number) } }
-        return found
-    }
-
-    func each(_ body: (_ number: Int, _ key: Int64, _ start: Int) throws -> Void) throws {
-        try connection.rows(
-            "SELECT row, bytes FROM vector_place WHERE row BETWEEN \(shelf.firstRow) AND \(shelf.lastRow) ORDER BY row"
-        ) { row in
-            let first = Int(row.int64(0) - shelf.firstRow) * shape.codesInRow
-            try row.withBlob(1) { bytes in
-                for index in 0..<max(0, min(bytes.count / VectorShape.placeBytes, count - first)) {
-                    let (key, start) = Self.read(bytes, index)
-                    try body(first + index, key, start)
-                }
-            }
-        }
-    }
-
-    static func read(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> (key: Int64, start: Int) {
-        let at = index * VectorShape.placeBytes
-        return (
-            Int64(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: Int64.self)),
-            Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: at + 8, as: UInt32.self)))
-        )
     }
 }

@@ -58,7 +58,8 @@ enum StoredVectorState: Equatable {
     private static func parse(_ text: String) -> StoredVectorState {
         if text == "new" { return .new }
         let words = text.split(separator: " ").map(String.init)
-        guard words.count == 4, let dimensions = Int(words[1]), dimensions > 0, let last = Int64(words[3]) else { return .none }
+        guard words.count == 4, let dimensions = Int(words[1]), VectorShape.possible.contains(dimensions), let last = Int64(words[3])
+        else { return .none }
         let identity = VectorIdentity(model: [], dimensions: dimensions)
         var state = VectorState(identity, phase: words[0] == "clear" ? .clearing : .filled(upTo: last))
         state.model = words[2]

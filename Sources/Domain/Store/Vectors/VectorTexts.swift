@@ -26,9 +26,9 @@ enum VectorTexts {
 
     /// The next texts behind a key: events first, then documents. Whoever goes on behind the last of them comes to an end, also where a
     /// damaged table has its rows in no order.
-    static func after(_ key: Int64, limit: Int, _ connection: Connection) throws -> [IndexedText] {
+    static func after(_ key: Int64, limit: Int, withDocuments: Bool = true, _ connection: Connection) throws -> [IndexedText] {
         let events = try inOrder(events(where: "payload.key > \(key)", limit: limit, connection), after: key)
-        guard events.isEmpty else { return events }
+        guard events.isEmpty, withDocuments else { return events }
         let documents = try connection.all("SELECT key, text FROM document WHERE key > \(key) ORDER BY key LIMIT \(limit)") {
             IndexedText(key: $0.int64(0), text: $0.text(1), most: PassageRule.mostOfDocument)
         }
@@ -37,6 +37,15 @@ enum VectorTexts {
 
     private static func inOrder(_ texts: [IndexedText], after key: Int64) -> [IndexedText] {
         texts.filter { $0.key > key }.sorted { $0.key < $1.key }
+    }
+
+    /// The keys of all texts behind one, up to another.
+    static func keys(after key: Int64, upTo last: Int64, _ connection: Connection) throws -> [Int64] {
+        let query: SQL = """
+            SELECT key FROM payload WHERE key > \(key) AND key <= \(last) AND text <> '' AND \(isIndexed)
+            UNION ALL SELECT key FROM document WHERE key > \(key) AND key <= \(last)
+            """
+        return try connection.all(query) { $0.int64(0) }
     }
 
     /// Those that wait outside the index.

@@ -7,16 +7,17 @@ struct VectorWriting {
     let connection: Connection
     let embedder: (any Embedder)?
 
+    /// No text is refused because of its vectors: where their tables are damaged, nothing is known of them any more.
     func follow(removed: Set<Int64>, added: [IndexedText]) throws {
-        guard !removed.isEmpty || !added.isEmpty, let state = try begin(willAdd: !added.isEmpty) else { return }
         do {
+            guard !removed.isEmpty || !added.isEmpty, let state = try begin(willAdd: !added.isEmpty) else { return }
             let shelves = OpenShelves(state.shape, connection)
             try shelves.remove(removed)
             for key in removed { try connection.run("DELETE FROM vector_owed WHERE key = \(key)") }
             try add(added.filter { state.reaches($0.key) }, state, shelves)
             try shelves.save()
-        } catch is VectorDamage {
-            try Self.dropAll(connection)
+        } catch where VectorDamage.isReason(for: error) {
+            try StoredVectorState.none.write(connection)
         }
     }
 
@@ -27,7 +28,7 @@ struct VectorWriting {
         case .made(let state): return state
         case .new:
             guard willAdd else { return nil }
-            guard let embedder else {
+            guard let embedder, try !VectorRemains.areLeft(connection) else {
                 // What is written now has none: whoever can make them begins with the first.
                 try StoredVectorState.none.write(connection)
                 return nil
@@ -39,10 +40,14 @@ struct VectorWriting {
     }
 
     private func add(_ texts: [IndexedText], _ state: VectorState, _ shelves: OpenShelves) throws {
-        guard let embedder, embedder.isImmediate, state.isMade(by: embedder.identity) else { return try owe(texts) }
+        guard let embedder, embedder.isImmediate, state.isMade(by: embedder.identity) else { return try Self.owe(texts, connection) }
         var rest = texts[...]
         while !rest.isEmpty {
-            try shelves.add(PassageVectors(rest.prefix(Self.texts), embedder))
+            do {
+                try shelves.add(PassageVectors(rest.prefix(Self.texts), embedder))
+            } catch is EmbedderFailure {
+                return try Self.owe(rest, connection)
+            }
             rest = rest.dropFirst(Self.texts)
         }
     }
@@ -51,18 +56,12 @@ struct VectorWriting {
     private static let texts = 64
 
     /// Somebody who can makes them later.
-    private func owe(_ texts: [IndexedText]) throws {
-        for text in texts where text.most > 0 {
-            try connection.run("INSERT INTO vector_owed(key) VALUES (\(text.key)) ON CONFLICT DO NOTHING")
-        }
+    private static func owe(_ texts: some Sequence<IndexedText>, _ connection: Connection) throws {
+        for text in texts where text.most > 0 { try owe(text.key, connection) }
     }
 
-    /// Vectors follow from the texts: where rows are damaged, all go, and are made anew.
-    static func dropAll(_ connection: Connection) throws {
-        for table in ["vector_shelf", "vector_code", "vector_place", "vector_step", "vector_owed"] {
-            try connection.run("DELETE FROM \(raw: table)")
-        }
-        try StoredVectorState.none.write(connection)
+    static func owe(_ key: Int64, _ connection: Connection) throws {
+        try connection.run("INSERT INTO vector_owed(key) VALUES (\(key)) ON CONFLICT DO NOTHING")
     }
 }
 
