@@ -98,7 +98,9 @@ let package = Package(
         tests("ModelTests", ["Model", "JSONKit", "SystemKit", "TestSupport"]),
         tests("LexiconsTests", ["Lexicons", "Model", "PatternKit", "SealKit", "SystemKit", "TestSupport"]),
         tests("GatesTests", ["Gates", "Lexicons", "Model", "JSONKit", "PatternKit", "SystemKit", "TextKit", "TestSupport"]),
-        tests("StoreTests", ["Store", "Model", "Gates", "Lexicons", "SQLiteKit", "SealKit", "VectorKit", "SystemKit", "JSONKit", "TestSupport"]),
+        tests(
+            "StoreTests",
+            ["Store", "Model", "Gates", "Lexicons", "SQLiteKit", "SealKit", "VectorKit", "SystemKit", "JSONKit", "TestSupport"]),
         tests("IntakeTests", ["Intake", "Lexicons", "Gates", "Store", "Model", "JSONKit", "SQLiteKit", "SystemKit", "TestSupport"]),
         tests(
             "KnowledgeTests",
@@ -115,7 +117,9 @@ let package = Package(
         tests("LayeringTests", ["SystemKit", "TestSupport"]),
         tests("DocsTests", ["CommandLine", "Operations", "JSONKit", "SystemKit", "TestSupport"]),
         // The shim is C, and built by the tests themselves.
-        tests("FaultTests", ["Store", "Gates", "Model", "JSONKit", "SQLiteKit", "SealKit", "VectorKit", "SystemKit", "TestSupport"], besides: ["Shim"]),
+        tests(
+            "FaultTests", ["Store", "Gates", "Model", "JSONKit", "SQLiteKit", "SealKit", "VectorKit", "SystemKit", "TestSupport"],
+            besides: ["Shim"]),
         tests("EndToEndTests", ["JSONKit", "SQLiteKit", "SealKit", "SystemKit", "TestSupport"]),
     ]
 )

@@ -73,7 +73,8 @@ struct MeaningTests {
     @Test func aPassageOfALongTextIsFound() throws {
         let corpus = try corpus()
         let filler = String(repeating: "The committee discussed the budget of the municipal library at great length. ", count: 150)
-        let end = "My grandmother baked an apple pie with cinnamon and sugar. The crust was sweet, and the dessert was served with whipped cream. "
+        let end =
+            "My grandmother baked an apple pie with cinnamon and sugar. The crust was sweet, and the dessert was served with whipped cream. "
         try corpus.add(("long", filler + "\n\n" + end + end))
         try corpus.store.flush()
         let hit = try #require(try corpus.hits("grandma's fruit cake", by: .meaning).first)

@@ -19,7 +19,9 @@ import Testing
         let made = try VectorTest(bag)
         let bare = made.test.store
         for start in stride(from: 0, to: count, by: 350) {
-            let some = (start..<min(start + 350, count)).map { EventDraft.of("alpha word\($0) word\($0 % 7)", id: "e\($0)", session: "s\($0 % 3)") }
+            let some = (start..<min(start + 350, count)).map {
+                EventDraft.of("alpha word\($0) word\($0 % 7)", id: "e\($0)", session: "s\($0 % 3)")
+            }
             _ = try bare.append(some, in: start == 0 ? .personal : SpaceName(rawValue: "work"), door: .library)
         }
         let skills = ProcedureTest(test: made.test, store: bare)
@@ -90,7 +92,8 @@ import Testing
                 let draft = EventDraft.of(text, id: "new\(number)", session: "s\(number)")
                 _ = try store.append([draft], in: SpaceName(rawValue: space), door: .library)
             }
-            try ProcedureTest(test: made.test, store: store).add("skill\(number)", ProcedureTest.digest(number + 20), "alpha changed\(number)")
+            try ProcedureTest(test: made.test, store: store).add(
+                "skill\(number)", ProcedureTest.digest(number + 20), "alpha changed\(number)")
         }
         try made.forget { $0.events = ["e3", "e300", "e650", "new1"].map(EventID.init(rawValue:)) }
         try made.check("alpha", "after \(done) steps")

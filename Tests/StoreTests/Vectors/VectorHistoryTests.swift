@@ -7,7 +7,8 @@ import Testing
 
 /// Histories from seeds: whatever happens to a store, and whoever writes in it, the vectors are those of its texts.
 @Suite struct VectorHistoryTests {
-    private static let all = [3, 64, 100, 256].flatMap { dimensions in (1...3).map { (dimensions, $0) } } + [(1024, 1), (5000, 1)]
+    private static let all: [(Int, UInt64)] =
+        [3, 64, 100, 256].flatMap { dimensions in (1...3).map { (dimensions, UInt64($0)) } } + [(1024, 1), (5000, 1)]
 
     @Test(arguments: all) func histories(_ dimensions: Int, _ seed: UInt64) throws {
         var history = try VectorHistory(dimensions: dimensions, seed: seed)
@@ -74,7 +75,8 @@ struct VectorHistory {
         case 10: return try said("fill") { try $0.fill($0.second) }
         case 11: return try said("fill by another embedder") { try $0.fillByAnother() }
         case 12: return try said("repair") { _ = try $0.made.store.repairIndex(progress: { _ in }, isCancelled: { false }) }
-        case 13: return try said("documents without an embedder") { try $0.change(ProcedureTest(test: $0.made.test, store: $0.made.test.store)) }
+        case 13:
+            return try said("documents without an embedder") { try $0.change(ProcedureTest(test: $0.made.test, store: $0.made.test.store)) }
         default: return try said("documents") { try $0.change($0.skills) }
         }
     }

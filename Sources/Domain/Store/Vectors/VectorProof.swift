@@ -92,7 +92,9 @@ struct VectorProof {
         }
         // Rows that no shelf speaks of.
         for table in ["vector_code", "vector_place", "vector_step"] {
-            guard try connection.int64("SELECT count(*) FROM \(raw: table)") == Int64(rows[table] ?? 0) else { throw VectorDamage(table: table) }
+            guard try connection.int64("SELECT count(*) FROM \(raw: table)") == Int64(rows[table] ?? 0) else {
+                throw VectorDamage(table: table)
+            }
         }
     }
 

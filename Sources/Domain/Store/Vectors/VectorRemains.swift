@@ -5,7 +5,8 @@ internal import SystemKit
 /// number at a time.
 enum VectorRemains {
     private static let tables = [
-        (name: "vector_shelf", key: "shelf"), ("vector_owed", "key"), ("vector_code", "row"), ("vector_place", "row"), ("vector_step", "row"),
+        (name: "vector_shelf", key: "shelf"), ("vector_owed", "key"), ("vector_code", "row"), ("vector_place", "row"),
+        ("vector_step", "row"),
     ]
 
     /// Rows that one step takes away, of a page each.

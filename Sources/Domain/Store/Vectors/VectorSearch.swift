@@ -104,7 +104,7 @@ struct VectorScan {
         let known = try connection.all(
             "SELECT shelf, items, room FROM vector_shelf WHERE shelf BETWEEN \(shelves.0.rawValue) AND \(shelves.1.rawValue) ORDER BY shelf"
         ) { (shelf: VectorShelf(rawValue: $0.int64(0)), items: $0.int(1), room: $0.int(2)) }
-            .filter { shape.isSound(items: $0.items, room: $0.room) }.map { (shelf: $0.shelf, items: $0.items) }
+        .filter { shape.isSound(items: $0.items, room: $0.room) }.map { (shelf: $0.shelf, items: $0.items) }
         // Of many, more lie by chance as near as the best by their codes.
         let items = known.reduce(0) { $0 + $1.items }
         var heap = NearestHeap(limit: max(limit, Int(2 * Double(items).squareRoot())))

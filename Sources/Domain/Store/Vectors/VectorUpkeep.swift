@@ -14,7 +14,7 @@ extension Store {
 
     /// Makes all that are to be made; where what makes them cannot, or their tables cannot be used, they stay to be made.
     func fillVectorsIfPossible(isCancelled: () -> Bool) throws {
-        do { try fillVectors(isCancelled: isCancelled) } catch where error is EmbedderFailure || VectorDamage.isReason(for: error) {}
+        do { try fillVectors(isCancelled: isCancelled) } catch  where error is EmbedderFailure || VectorDamage.isReason(for: error) {}
     }
 
     /// Whether vectors are still to be made here and can be.
@@ -165,7 +165,9 @@ private struct FilledShare {
         (all, done) = try store.database.read { connection in
             let count: SQL = "SELECT count(*) FROM payload WHERE text <> ''"
             let all = try connection.int64("SELECT (\(count)) + (SELECT count(*) FROM document)") ?? 0
-            guard case .made(let state) = try StoredVectorState.read(connection), case .filled(let last) = state.phase else { return (all, 0) }
+            guard case .made(let state) = try StoredVectorState.read(connection), case .filled(let last) = state.phase else {
+                return (all, 0)
+            }
             return (all, try connection.int64("\(count) AND key <= \(last)") ?? 0)
         }
     }

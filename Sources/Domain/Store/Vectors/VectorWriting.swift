@@ -16,7 +16,7 @@ struct VectorWriting {
             for key in removed { try connection.run("DELETE FROM vector_owed WHERE key = \(key)") }
             try add(added.filter { state.reaches($0.key) }, state, shelves)
             try shelves.save()
-        } catch where VectorDamage.isReason(for: error) {
+        } catch  where VectorDamage.isReason(for: error) {
             try StoredVectorState.none.write(connection)
         }
     }
