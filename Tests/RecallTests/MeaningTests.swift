@@ -72,7 +72,7 @@ struct MeaningTests {
     /// What stands at the end of a long message is found, and said to stand there.
     @Test func aPassageOfALongTextIsFound() throws {
         let corpus = try corpus()
-        let filler = String(repeating: "The committee discussed the budget of the municipal library at great length. ", count: 150)
+        let filler = String(repeating: "The committee discussed the budget of the municipal library at great length. ", count: 145)
         let end =
             "My grandmother baked an apple pie with cinnamon and sugar. The crust was sweet, and the dessert was served with whipped cream. "
         try corpus.add(("long", filler + "\n\n" + end + end))
