@@ -6,22 +6,27 @@ import Testing
 
 /// The rule that joins the two ways of finding, on invented findings.
 struct FusionTests {
+    /// Found by a question whose words weigh 20.
     private func turn(_ place: Int64, words: Double = 0, near: Double? = nil, at start: Int = 0) -> Found {
-        Found(
+        var found = Found(
             .turn(EventKey(rawValue: place)), place: place, words: words,
             nearest: near.map { NearText(key: place, start: start, similarity: $0) })
+        found.questionWeight = 20
+        return found
     }
 
-    private func ranked(_ found: [Found], _ ways: SearchWays = .all) -> [Int64] { Fusion.rank(found, ways).map(\.found.place) }
+    private func ranked(_ found: [Found], _ ways: SearchWays = .all) -> [Int64] { Fusion(ways: ways).rank(found).map(\.found.place) }
 
     @Test func aScoreIsTheSumOfItsTerms() throws {
-        let found = Fusion.rank([turn(1, words: 8), turn(2, words: 4), turn(2, near: 1), turn(3, near: 0.65)], .all)
-        #expect(found.map(\.found.place) == [2, 1, 3])
-        let second = try #require(found.first)
-        #expect(second.terms.map(\.name) == ["words", "meaning"] && second.terms.map(\.value) == [4, 1])
-        #expect(abs(second.terms[0].share - 0.5) < 1e-12 && abs(second.terms[1].share - Fusion.weight) < 1e-12)
-        #expect(abs(Fusion.score(second.terms) - 0.5 - Fusion.weight) < 1e-12)
-        #expect(abs(Fusion.score(found[2].terms) - Fusion.weight / 2) < 1e-12)
+        let found = Fusion(ways: .all).rank([
+            turn(1, words: 8), turn(2, words: 4), turn(2, near: 1), turn(3, near: 0.65), turn(4, words: 7, near: -0.2),
+        ])
+        #expect(found.map(\.found.place) == [2, 1, 4, 3])
+        let first = try #require(found.first)
+        #expect(
+            first.terms.map(\.name) == ["words", "meaning"] && first.terms.map(\.value) == [4, 1] && first.terms.map(\.share) == [4, 10])
+        #expect(Fusion.score(first.terms) == 14 && abs(Fusion.score(found[3].terms) - 6.5) < 1e-12)
+        #expect(found[2].terms.map(\.name) == ["words"], "what lies the other way takes nothing from the words")
     }
 
     @Test func whatOnlyMeansItMustMeanItWell() {
@@ -34,8 +39,12 @@ struct FusionTests {
         #expect(ranked([turn(1, words: 0.001), turn(1, near: edge.nextDown)]) == [1])
     }
 
+    @Test func askedForMeaningAloneTheCosineIsTheScore() {
+        #expect(Fusion(ways: .meaning).rank([turn(1, near: 0.75)]).map { Fusion.score($0.terms) } == [0.75])
+    }
+
     @Test func theBestPassageOfEachCounts() throws {
-        let found = Fusion.rank([turn(7, near: 0.6, at: 0), turn(7, near: 0.8, at: 1024), turn(7, near: 0.7, at: 2048)], .all)
+        let found = Fusion(ways: .all).rank([turn(7, near: 0.6, at: 0), turn(7, near: 0.8, at: 1024), turn(7, near: 0.7, at: 2048)])
         #expect(found.count == 1)
         #expect(found.first?.terms.first?.passage == 1024)
     }
@@ -48,7 +57,7 @@ struct FusionTests {
         let found = [(head, 5), (body, 5), (other, 6)].map { place, number in
             Found(.document(.skill, number: Int64(number)), place: place, nearest: NearText(key: place, start: 0, similarity: 0.9))
         }
-        #expect(Fusion.rank(found, .all).count == 2)
+        #expect(Fusion(ways: .all).rank(found).count == 2)
     }
 
     @Test func equalScoresKeepTheOrderOfTheIndex() {

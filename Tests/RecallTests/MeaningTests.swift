@@ -22,7 +22,8 @@ struct MeaningTests {
     }
 
     @Test(arguments: [
-        ("vehicle tyres", "car"), ("feline napping on a couch", "cat"), ("commuting to work", "bus"), ("tasty supper recipes", "soup"),
+        ("vehicle tyres", "car"), ("feline napping on a couch", "cat"), ("taking public transport to work", "bus"),
+        ("tasty supper recipes", "soup"),
         ("software bugs", "crash"),
     ]) func aParaphraseIsFound(_ question: String, _ id: String) throws {
         let corpus = try corpus()

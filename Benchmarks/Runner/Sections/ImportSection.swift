@@ -102,10 +102,12 @@ struct ImportSection {
     /// The lexicons that ship, but for the rules of redaction.
     private func lexiconsWithoutRules() throws -> String {
         let target = workspace.file("lexicons")
-        let harness = Paths.join(workspace.checkout, "lexicons/harness")
-        try Folders.create(Paths.join(target, "harness"))
-        for name in try Folders.list(harness) {
-            try Files.writeAtomically(Paths.join(target, "harness/\(name)"), try Files.readAll(Paths.join(harness, name)))
+        for kind in ["harness", "vectors"] {
+            let shipped = Paths.join(workspace.checkout, "lexicons/\(kind)")
+            try Folders.create(Paths.join(target, kind))
+            for name in try Folders.list(shipped) {
+                try Files.writeAtomically(Paths.join(target, "\(kind)/\(name)"), try Files.readAll(Paths.join(shipped, name)))
+            }
         }
         try Folders.create(Paths.join(target, "redaction"))
         try Files.writeAtomically(Paths.join(target, "redaction/none.yaml"), Array("redaction: none\nrules: []\n".utf8))

@@ -16,6 +16,8 @@ struct Found {
     var words = 0.0
     /// The passage of it that lies nearest to the question.
     var nearest: NearText?
+    /// What the words of the question weigh where it was found.
+    var questionWeight = 0.0
 
     init(_ thing: Thing, place: Int64, words: Double = 0, nearest: NearText? = nil) {
         self.thing = thing

@@ -20,20 +20,34 @@ package struct Searcher {
         let meaning =
             try request.ways.contains(.meaning)
             ? embedder().flatMap { try MeaningSearch(request.query, embedder: $0, reader: reader) } : nil
-        // What one way puts far down, the other may lift.
-        let depth = max(limit, Self.leastDepth)
         var found: [Found] = []
-        for scope in try scopes(request.spaces) {
-            if request.ways.contains(.words), !question.terms.isEmpty { found += try words(question, request, scope, depth) }
-            if let meaning { found += try near(meaning, request, scope, depth) }
-        }
-        return try Fusion.rank(found, request.ways).prefix(limit).compactMap { try hit($0.found, $0.terms) }
+        for scope in try scopes(request.spaces) { found += try self.found(question, meaning, request, scope, limit) }
+        return try Fusion(ways: request.ways).rank(found).prefix(limit).compactMap { try hit($0.found, $0.terms) }
     }
 
-    /// So many are found by each way, also where fewer are asked for.
+    /// What one way puts far down, the other may lift: so many are found by each, also where fewer are asked for.
     private static let leastDepth = 100
+    /// Of so many of those that words found it is also known how near they lie.
+    private static let compared = 50
 
-    private func words(_ question: Question, _ request: SearchRequest, _ scope: Scope, _ depth: Int) throws -> [Found] {
+    private func found(
+        _ question: Question, _ meaning: MeaningSearch?, _ request: SearchRequest, _ scope: Scope, _ limit: Int
+    ) throws -> [Found] {
+        let depth = meaning == nil ? limit : max(limit, Self.leastDepth)
+        var found: [Found] = []
+        var weight = 0.0
+        if request.ways.contains(.words), !question.terms.isEmpty { (found, weight) = try words(question, request, scope, depth) }
+        if let meaning {
+            found = Array(Fusion.joined(found + (try near(meaning, request, scope, depth))))
+            try meaning.compare(&found, most: Self.compared)
+        }
+        for index in found.indices { found[index].questionWeight = weight }
+        return found
+    }
+
+    private func words(
+        _ question: Question, _ request: SearchRequest, _ scope: Scope, _ depth: Int
+    ) throws -> (found: [Found], weight: Double) {
         let kinds = Set(request.kinds)
         let tail = try reader.tail(question.terms, keys: scope.events.keys)
         let plan = try TermPlan(
@@ -51,7 +65,7 @@ package struct Searcher {
             found += try FactSearch(reader: reader, view: request.view, now: request.now).find(
                 plan, in: documents.facts, limit: depth, Self.averageBytes)
         }
-        return found
+        return (found, plan.total)
     }
 
     private func near(_ meaning: MeaningSearch, _ request: SearchRequest, _ scope: Scope, _ depth: Int) throws -> [Found] {

@@ -17,6 +17,8 @@ struct TermPlan {
 
     let finding: [(term: TurnTerm, weight: Double)]
     let ranking: [(term: TurnTerm, weight: Double)]
+    /// What all words of the question weigh, also those that stand nowhere: how much it says.
+    let total: Double
 
     /// `turns` are those of the keys and of the tail; documents are ranked beside them, and so by the same weights.
     init(
@@ -25,12 +27,15 @@ struct TermPlan {
         let documents = documents.filter { $0.turns > 0 }
         let turns = documents.reduce(turns) { $0 + $1.turns }
         var counted: [(term: TurnTerm, turns: Double, isCommon: Bool)] = []
+        var total = 0.0
         for term in terms {
             let frequency = try reader.frequency(of: term, keys: keys, upTo: Self.bound)
             var inTurns = Self.estimate(frequency, keys, turns) + Double(tail.frequency(of: term))
             for extent in documents { inTurns += Double(try reader.frequency(of: term, keys: extent.keys, upTo: Self.bound).turns) }
+            total += Self.weight(in: inTurns, of: Double(turns))
             if inTurns > 0 { counted.append((term, inTurns, !frequency.isExact)) }
         }
+        self.total = total
         let rare = counted.filter { !$0.isCommon }
         let finders = rare.isEmpty ? Array(counted.sorted { $0.turns < $1.turns }.prefix(2)) : rare
         let finderTerms = Set(finders.map(\.term))

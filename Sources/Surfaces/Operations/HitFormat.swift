@@ -36,11 +36,11 @@ enum HitFormat {
         writer.endObject()
     }
 
-    /// `   score 1.21 = 0.84 words (7.13) + 0.37 meaning (0.62, from byte 1024)`
+    /// `   score 9.21 = 7.13 words + 2.08 meaning (cosine 0.62, from byte 1024)`
     private static func explanation(_ hit: Hit) -> String {
         let terms = hit.terms.map { term in
-            let passage = term.passage.map { $0 > 0 ? ", from byte \($0)" : "" } ?? ""
-            return "\(rounded(term.share)) \(term.name) (\(rounded(term.value))\(passage))"
+            guard let passage = term.passage else { return "\(rounded(term.share)) \(term.name)" }
+            return "\(rounded(term.share)) \(term.name) (cosine \(rounded(term.value))\(passage > 0 ? ", from byte \(passage)" : ""))"
         }
         return "   score \(rounded(hit.score)) = \(terms.joined(separator: " + "))\n"
     }

@@ -48,6 +48,15 @@ struct MeaningSearch {
         }
     }
 
+    /// Says of the best that only words found how near they lie: a place among many must not hang on whether the other way found it, too.
+    func compare(_ found: inout [Found], most: Int) throws {
+        let indices = found.indices.filter { found[$0].nearest == nil }.sorted { found[$0].words > found[$1].words }.prefix(most)
+        let near = try question.withUnsafeBufferPointer {
+            try reader.similarity(of: indices.map { found[$0].place }, to: $0, by: embedder)
+        }
+        for index in indices { found[index].nearest = near[found[index].place] }
+    }
+
     private func near(_ extent: IndexExtent, limit: Int) throws -> [NearText] {
         let near = try question.withUnsafeBufferPointer {
             try reader.nearest(to: $0, by: embedder.identity, keys: extent.keys, limit: limit)

@@ -24,13 +24,19 @@ enum VectorTexts {
         return try events(where: "payload.key = \(key)", limit: 1, connection).first
     }
 
-    /// The next texts behind a key: events first, then documents.
+    /// The next texts behind a key: events first, then documents. Whoever goes on behind the last of them comes to an end, also where a
+    /// damaged table has its rows in no order.
     static func after(_ key: Int64, limit: Int, _ connection: Connection) throws -> [IndexedText] {
-        let found = try events(where: "payload.key > \(key)", limit: limit, connection)
-        guard found.isEmpty else { return found }
-        return try connection.all("SELECT key, text FROM document WHERE key > \(key) ORDER BY key LIMIT \(limit)") {
+        let events = try inOrder(events(where: "payload.key > \(key)", limit: limit, connection), after: key)
+        guard events.isEmpty else { return events }
+        let documents = try connection.all("SELECT key, text FROM document WHERE key > \(key) ORDER BY key LIMIT \(limit)") {
             IndexedText(key: $0.int64(0), text: $0.text(1), most: PassageRule.mostOfDocument)
         }
+        return inOrder(documents, after: key)
+    }
+
+    private static func inOrder(_ texts: [IndexedText], after key: Int64) -> [IndexedText] {
+        texts.filter { $0.key > key }.sorted { $0.key < $1.key }
     }
 
     /// Those that wait outside the index.

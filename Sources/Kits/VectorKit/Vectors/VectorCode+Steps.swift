@@ -20,6 +20,6 @@ extension VectorCode {
         }
         // In each byte the uppermost bit is left set where one of the others is and it itself was not.
         let marked = ((eight & 0x7F7F_7F7F_7F7F_7F7F) + 0x7F7F_7F7F_7F7F_7F7F) & ~eight & 0x8080_8080_8080_8080
-        return (marked >> 7) &* 0x0102_0408_1020_4080 >> 56
+        return ((marked >> 7) &* 0x0102_0408_1020_4080) >> 56
     }
 }

@@ -20,7 +20,7 @@ final class ReadingTable: Sendable {
         case alone
     }
 
-    /// Unpacked at the first text that is not ASCII alone, in a tenth of a millisecond.
+    /// Unpacked at the first text that is not ASCII alone, in 0.15 ms.
     static let shared = ReadingTable()
 
     private static let pageSize: UInt32 = 128
@@ -66,14 +66,13 @@ final class ReadingTable: Sendable {
     }
 
     private struct Builder {
-        /// The first page is of letters alone.
+        /// The first page is of letters alone, and others are of one other kind alone: pages that several may share.
         var entries = [UInt16](repeating: Kind.letter.rawValue, count: Int(pageSize))
         var pages = [UInt16](repeating: 0, count: 0x110000 / Int(pageSize))
         var starts: [UInt16] = [0]
         var targets: [UInt32] = []
-        /// Pages of one kind alone, by kind.
-        private var plain: [UInt16: UInt16] = [:]
-        private var shared: Set<UInt16> = [0]
+        private var plainPages = [UInt16](repeating: 0, count: Int(firstMapping))
+        private var isShared = [true]
 
         mutating func readRanges(_ packed: PackedNumbers) {
             var packed = packed
@@ -88,10 +87,11 @@ final class ReadingTable: Sendable {
         private mutating func fill(_ start: UInt32, _ length: UInt32, _ kind: UInt16) {
             var position = start
             while position < start + length {
-                let page = position / pageSize
-                let end = min(start + length, (page + 1) * pageSize)
-                if end - position == pageSize, pages[Int(page)] == 0 {
-                    pages[Int(page)] = plainPage(kind)
+                let page = Int(position / pageSize)
+                let end = min(start + length, (position / pageSize + 1) * pageSize)
+                if end - position == pageSize, pages[page] == 0 {
+                    if plainPages[Int(kind)] == 0 { plainPages[Int(kind)] = add(repeatElement(kind, count: Int(pageSize)), isShared: true) }
+                    pages[page] = plainPages[Int(kind)]
                 } else {
                     let first = ownPage(page) + Int(position % pageSize)
                     for index in first..<first + Int(end - position) { entries[index] = kind }
@@ -100,36 +100,35 @@ final class ReadingTable: Sendable {
             }
         }
 
-        private mutating func plainPage(_ kind: UInt16) -> UInt16 {
-            if let page = plain[kind] { return page }
-            let page = UInt16(entries.count / Int(pageSize))
-            entries.append(contentsOf: repeatElement(kind, count: Int(pageSize)))
-            plain[kind] = page
-            shared.insert(page)
-            return page
+        /// Answers the new page's number.
+        private mutating func add(_ page: some Collection<UInt16>, isShared: Bool) -> UInt16 {
+            entries.append(contentsOf: page)
+            self.isShared.append(isShared)
+            return UInt16(self.isShared.count - 1)
         }
 
         /// Where the entries of a page begin that no other one shares.
-        private mutating func ownPage(_ page: UInt32) -> Int {
-            let old = pages[Int(page)]
-            guard shared.contains(old) else { return Int(old) * Int(pageSize) }
-            let start = entries.count
-            pages[Int(page)] = UInt16(start / Int(pageSize))
-            entries.append(contentsOf: entries[Int(old) * Int(pageSize)..<(Int(old) + 1) * Int(pageSize)])
-            return start
+        private mutating func ownPage(_ page: Int) -> Int {
+            let old = Int(pages[page])
+            if isShared[old] { pages[page] = add(Array(entries[old * Int(pageSize)..<(old + 1) * Int(pageSize)]), isShared: false) }
+            return Int(pages[page]) * Int(pageSize)
         }
 
         mutating func readMappings(_ packed: PackedNumbers) {
             var packed = packed
             var source: UInt32 = 0
             var last = [UInt32](repeating: 0, count: longestMapping)
+            var distances = last
             while let count = packed.next(), let way = packed.next(), let length = packed.next() {
-                let distances = (0..<min(length, longestMapping)).map { _ in packed.nextDistance() ?? 0 }
+                let length = min(length, longestMapping)
+                for place in 0..<length { distances[place] = packed.nextDistance() ?? 0 }
                 for _ in 0..<count {
                     source += UInt32(way)
-                    for (place, distance) in distances.enumerated() { last[place] &+= distance }
-                    entries[ownPage(source / pageSize) + Int(source % pageSize)] = firstMapping + UInt16(starts.count - 1)
-                    targets += last[..<distances.count]
+                    for place in 0..<length {
+                        last[place] &+= distances[place]
+                        targets.append(last[place])
+                    }
+                    entries[ownPage(Int(source / pageSize)) + Int(source % pageSize)] = firstMapping + UInt16(starts.count - 1)
                     starts.append(UInt16(targets.count))
                 }
             }
