@@ -1,18 +1,17 @@
 /// Questions made of turns: a stretch of words, some of them left out, some put in other words' place.
 struct ChangedTurns {
-    private static let mostWords = 20
     private static let leastWords = 5
     private static let leftOut = 0.25
     private static let changed = 0.15
 
     /// Nil where too little is said.
     private static func question(
-        _ words: [String], _ random: inout SplitMix64, other: (inout SplitMix64) -> String
+        _ words: [String], most: Int = 20, _ random: inout SplitMix64, other: (inout SplitMix64) -> String
     ) -> String? {
         guard words.count >= leastWords else { return nil }
-        let start = Int.random(in: 0...max(0, words.count - mostWords), using: &random)
+        let start = Int.random(in: 0...max(0, words.count - most), using: &random)
         var kept: [String] = []
-        for word in words[start...].prefix(mostWords) {
+        for word in words[start...].prefix(most) {
             let chance = random.unit()
             if chance < leftOut { continue }
             kept.append(chance < leftOut + changed ? other(&random) : word)
@@ -33,7 +32,7 @@ struct ChangedTurns {
     }
 
     /// From texts, at least one of which says enough; other words come out of other texts.
-    static func draw(_ count: Int, from texts: [String], seed: UInt64) -> [String] {
+    static func draw(_ count: Int, from texts: [String], mostWords: Int = 20, seed: UInt64) -> [String] {
         func words(_ random: inout SplitMix64) -> [String] {
             guard let text = texts.randomElement(using: &random) else { return [] }
             return text.split { $0 == " " || $0 == "\n" || $0 == "\t" }.map(String.init)
@@ -41,7 +40,7 @@ struct ChangedTurns {
         var random = SplitMix64(seed: seed)
         var questions: [String] = []
         for _ in 0..<count * 20 where questions.count < count {
-            let question = question(words(&random), &random) { words(&$0).randomElement(using: &$0) ?? "" }
+            let question = question(words(&random), most: mostWords, &random) { words(&$0).randomElement(using: &$0) ?? "" }
             if let question { questions.append(question) }
         }
         return questions

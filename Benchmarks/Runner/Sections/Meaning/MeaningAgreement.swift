@@ -40,14 +40,16 @@ struct MeaningAgreement {
         ]
     }
 
-    /// Real text, all spaces together: turns changed as those of the other store, and the questions that were asked.
-    func development(_ data: DevelopmentData, _ path: String, _ count: Int) throws -> [Row] {
+    /// Real text: short stretches, as many as there are invented turns; whole turns, all spaces together; the questions that were asked.
+    func real(_ data: DevelopmentData, stretches: String, whole: String, count: Int) throws -> [Row] {
         var texts: [String] = []
         try DevelopmentData.eachLine(data.events) { line in
             if let text = line["text"]?.string { texts.append(text) }
         }
-        return try rows("agreement.development", "development turns", path, ChangedTurns.draw(count, from: texts, seed: 92))
-            + rows("agreement.questions", "development questions", path, data.questions.map(\.words))
+        return try rows(
+            "agreement", "short stretches of real text", stretches, ChangedTurns.draw(count, from: texts, mostWords: 12, seed: 95))
+            + rows("agreement.development", "development turns", whole, ChangedTurns.draw(count, from: texts, seed: 92))
+            + rows("agreement.questions", "development turns, their questions", whole, data.questions.map(\.words))
     }
 
     private func exactly(_ store: String, _ asked: QuestionVectors) throws -> [Set<Int64>] {

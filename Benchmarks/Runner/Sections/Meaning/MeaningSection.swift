@@ -16,19 +16,21 @@ struct MeaningSection {
         let development = try folder.map { try DevelopmentData(folder: $0, workspace) }
         let places = MeaningStores(workspace: workspace, scale: scale, vocabulary: vocabulary)
         let store = try places.turns()
-        let real = try development.map(places.development)
+        let real = try development.map { (whole: try places.development($0), stretches: try places.stretches($0)) }
         let questions = ChangedTurns.draw(scale.vectorQuestions, from: places.corpus, seed: 91)
 
         let lexicons = try LexiconCopies(workspace)
         var rows = try MeaningScan(workspace: workspace, scale: scale, store: store, questions: questions).rows()
         let agreement = MeaningAgreement(workspace: workspace)
-        rows += try agreement.rows("agreement", "invented turns", store, questions)
-        if let development, let real { rows += try agreement.development(development, real, scale.vectorQuestions) }
+        if let development, let real {
+            rows += try agreement.real(development, stretches: real.stretches, whole: real.whole, count: scale.vectorQuestions)
+        }
+        rows += try agreement.rows("agreement.invented", "invented turns", store, questions)
         let processes = MeaningProcesses(workspace: workspace, scale: scale, stores: stores, lexicons: lexicons)
         rows += try processes.memory(store, places.corpus) + processes.cold()
         rows += try MeaningImports(workspace: workspace, scale: scale, vocabulary: vocabulary, lexicons: lexicons).rows(development)
         rows.append(try room("room", "invented turns", store))
-        if let real { rows.append(try room("room.development", "development turns", real)) }
+        if let real { rows.append(try room("room.development", "development turns", real.whole)) }
         Workspace.remove(workspace.file("development"))
         return Section("Meaning", note: note, rows: rows)
     }

@@ -1,3 +1,4 @@
+internal import JSONKit
 internal import SystemKit
 
 /// Stores with vectors, made by the program's own import and kept between runs.
@@ -24,6 +25,45 @@ struct MeaningStores {
 
     func development(_ data: DevelopmentData) throws -> String {
         Paths.join(try workspace.keep("vectors-development") { try fill($0, data.events) }, "store")
+    }
+
+    /// As many short turns of real text: the development turns, each text once, cut into stretches of a few words.
+    func stretches(_ data: DevelopmentData) throws -> String {
+        let folder = try workspace.keep("vectors-stretches-\(scale.vectors)") { folder in
+            let lines = Paths.join(folder, "events.jsonl")
+            try writeStretches(data, to: lines)
+            try fill(folder, lines)
+            try Files.remove(lines)
+        }
+        return Paths.join(folder, "store")
+    }
+
+    private static let stretchWords = 4...11
+
+    private func writeStretches(_ data: DevelopmentData, to path: String) throws {
+        var random = SplitMix64(seed: 34)
+        var known: Set<String> = []
+        var number = 0
+        let sink = try FileSink(path: path)
+        try DevelopmentData.eachLine(data.events) { line in
+            guard let text = line["text"]?.string, known.insert(text).inserted else { return }
+            var words = text.split { $0 == " " || $0 == "\n" || $0 == "\t" }[...]
+            while !words.isEmpty, number < scale.vectors {
+                let stretch = words.prefix(Int.random(in: Self.stretchWords, using: &random))
+                words = words.dropFirst(stretch.count)
+                try sink.write(Self.line(number, stretch.joined(separator: " ")))
+                number += 1
+            }
+        }
+        try sink.end()
+    }
+
+    private static func line(_ number: Int, _ text: String) -> [UInt8] {
+        let value: JSONValue = [
+            "id": .string("stretch-\(number)"), "space": "real", "session": .string("session-\(number / 20)"), "kind": "user_message",
+            "text": .string(text), "at": .integer(1_790_000_000_000 + Int64(number) * 1000),
+        ]
+        return Array(value.encoded().utf8) + [UInt8(ascii: "\n")]
     }
 
     private func fill(_ folder: String, _ lines: String) throws {
