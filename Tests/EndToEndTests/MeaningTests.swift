@@ -64,14 +64,20 @@ import Testing
         #expect(try state("meaning", environment) == "warn")
     }
 
-    @Test func aChangedByteIsToldByTheDoctor() throws {
+    /// A search looks at a table once, and takes it for whole as long as it stays the same file.
+    @Test func aChangedByteMakesATableNone() throws {
         let environment = try lexicons { path in
             var bytes = try Files.readAll(path)
             bytes[bytes.count - 1000] ^= 1
             try Files.writeAtomically(path, bytes)
         }
         #expect(try state("meaning", environment) == "warn")
-        #expect(try reverie.run("search", "tomato", environment: environment).code == 0)
+        #expect(try reverie.run("search", "tasty supper recipes", "--by", "meaning", environment: environment).output.isEmpty)
+        #expect(try !reverie.run("search", "tomato", environment: environment).output.isEmpty)
+        // The one that ships was found whole before, and is still.
+        #expect(try !reverie.run("search", "tasty supper recipes", "--by", "meaning").output.isEmpty)
+        #expect(try Files.readAll(reverie.store + "/cache/words.checked").count > 20)
+        #expect(try reverie.run("search", "tasty supper recipes", "--by", "meaning", environment: environment).output.isEmpty)
     }
 
     /// What was written where nothing could make vectors gets them where something can.

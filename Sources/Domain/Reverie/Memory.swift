@@ -26,7 +26,7 @@ public struct Memory: Sendable {
         let folder = StoreFolder(path: try Paths.absolute(path, relativeTo: Paths.currentFolder()))
         store = try Store(
             folder: folder, access: access, environment: environment, redaction: { try Self.redactor(folder, environment, $0) },
-            embedding: { WordTable.embedder(environment) }, patience: patience)
+            embedding: { WordTable.embedder(folder, environment, .system) }, patience: patience)
         self.environment = environment
         packs = DomainPackCache { try Self.lexiconFolders(folder, environment) }
     }

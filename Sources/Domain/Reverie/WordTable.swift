@@ -1,5 +1,6 @@
 internal import Lexicons
 internal import Recall
+internal import Store
 internal import SystemKit
 internal import VectorKit
 
@@ -19,12 +20,14 @@ enum WordTable {
     }
 
     /// Nil where there is none that can be used: searches go by words then, and `doctor` says why.
-    static func embedder(_ environment: Environment) -> WordEmbedder? {
-        guard let path = try? path(environment), let words = try? WordVectors(path: path) else { return nil }
+    static func embedder(_ folder: StoreFolder, _ environment: Environment, _ clock: WallClock) -> WordEmbedder? {
+        guard let path = try? path(environment), let words = try? WordVectors(path: path),
+            WordTableCheck(folder: folder, clock: clock).isWhole(words, at: path)
+        else { return nil }
         return WordEmbedder(words)
     }
 
-    /// Looks at every byte of it, which a search has no time for.
+    /// Looks at every byte of it, whatever was found before.
     static func look(_ environment: Environment) -> State {
         guard let path = try? path(environment) else { return .unknown }
         guard ((try? FileStatus.of(path)) ?? nil) != nil else { return .missing(path: path) }
