@@ -10,6 +10,8 @@ package struct IndexExtent: Sendable {
 /// Reads inside one consistent view of the store.
 package struct LedgerReader {
     let connection: Connection
+    /// Where scans find connections of their own.
+    var database: Database?
 
     // MARK: Spaces and sessions
 

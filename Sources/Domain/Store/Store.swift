@@ -123,7 +123,7 @@ package final class Store: Sendable {
 
     /// A consistent view for as long as `body` runs.
     package func read<T>(_ body: (LedgerReader) throws -> T) throws -> T {
-        try database.read { try body(LedgerReader(connection: $0)) }
+        try database.read { try body(LedgerReader(connection: $0, database: database)) }
     }
 
     /// A keyed digest of bytes outside the ledger.

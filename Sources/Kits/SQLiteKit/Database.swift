@@ -1,3 +1,4 @@
+internal import Synchronization
 internal import SystemKit
 
 /// A database file in WAL mode: one writer and a few readers, each of them a serial door.
@@ -10,6 +11,9 @@ package final class Database: @unchecked Sendable {
     package let configuration: Configuration
     private let writer: WriterDoor
     private let readers: ReaderPool
+    /// Their pages stay mapped.
+    private let scanners: ReaderPool
+    private let hasScanned = Atomic<Bool>(false)
     private let interruptions: Interruptions
 
     /// Opens the file, making it (mode 0600) unless `readOnly`, and checks that it is a database in WAL mode.
@@ -24,6 +28,15 @@ package final class Database: @unchecked Sendable {
         self.configuration = configuration
         self.interruptions = interruptions
         readers = ReaderPool(limit: configuration.readerCount, path: path) { try openConnection(false) }
+        var mapped = configuration
+        mapped.mmapBytes = Connection.wholeFile
+        mapped.prepare = nil
+        let scanning = mapped
+        scanners = ReaderPool(limit: configuration.readerCount, path: path) {
+            let connection = try Connection.open(path, for: scanning, writing: false)
+            interruptions.add(connection.core.interruption)
+            return connection
+        }
         if configuration.readOnly {
             writer = WriterDoor(connection: nil, path: path)
             // Opened now, so that a file that cannot be read is refused here.
@@ -38,6 +51,7 @@ package final class Database: @unchecked Sendable {
     }
 
     deinit {
+        scanners.close()
         readers.close()
         writer.close()
     }
@@ -85,6 +99,17 @@ package final class Database: @unchecked Sendable {
         return try loan.connection.transaction(.deferred) { try body(loan.connection) }
     }
 
+    /// Runs `body` on a connection whose pages are mapped, to read much in a row. The first time that is the caller's own, for as long as
+    /// `body` runs: to open another would take longer than it saves. Later it is one whose pages stay mapped, and what it reads may be of
+    /// a later moment than what the caller reads.
+    package func scan<T>(within own: Connection, _ body: (Connection) throws -> T) throws -> T {
+        guard hasScanned.exchange(true, ordering: .relaxed) else { return try own.withMappedPages { try body(own) } }
+        let loan = try scanners.borrow(mayExceed: writer.isHeldByThisThread)
+        defer { scanners.giveBack(loan) }
+        guard !loan.isNested else { return try body(loan.connection) }
+        return try loan.connection.transaction(.deferred) { try body(loan.connection) }
+    }
+
     /// Stops what the connections are doing now, waits for locks of other processes included, with code `.interrupt`.
     package func interrupt() {
         interruptions.interruptAll()
@@ -107,6 +132,7 @@ package final class Database: @unchecked Sendable {
                 operation: "closing \(path)")
         }
         // The writer goes last: it can bring the WAL home, and a reader cannot.
+        scanners.close()
         readers.close()
         writer.close()
     }

@@ -29,7 +29,7 @@ extension LedgerReader {
         guard limit > 0, query.count == identity.dimensions, case .made(let state) = try StoredVectorState.read(connection),
             case .filled = state.phase, state.isMade(by: identity)
         else { return [] }
-        let scan = VectorScan(connection: connection, shape: VectorShape(dimensions: identity.dimensions))
+        let scan = VectorScan(connection: connection, database: database, shape: VectorShape(dimensions: identity.dimensions))
         let question = QuestionVector(query)
         let candidates = try scan.candidates(question, keys: keys, limit: max(limit * Self.candidatesPerText, Self.leastCandidates))
         return Array(try scan.weigh(candidates, question, keys: keys, limit: limit).prefix(limit))
@@ -92,6 +92,7 @@ struct QuestionVector {
 /// Reads codes to find candidates, and their steps to weigh them.
 struct VectorScan {
     let connection: Connection
+    let database: Database?
     let shape: VectorShape
 
     struct Candidate {
@@ -99,30 +100,36 @@ struct VectorScan {
         let number: Int
     }
 
+    /// More than are asked for where there are many: then more lie by chance as near as the best by their codes.
     func candidates(_ question: QuestionVector, keys: ClosedRange<Int64>, limit: Int) throws -> [Candidate] {
+        let scan = { try self.candidates(question, keys: keys, limit: limit, $0) }
+        return try database.map { try $0.scan(within: connection, scan) } ?? connection.withMappedPages { try scan(connection) }
+    }
+
+    private func candidates(
+        _ question: QuestionVector, keys: ClosedRange<Int64>, limit: Int, _ connection: Connection
+    ) throws -> [Candidate] {
         let shelves = (VectorShelf(of: keys.lowerBound), VectorShelf(of: keys.upperBound))
         let known = try connection.all(
             "SELECT shelf, items, room FROM vector_shelf WHERE shelf BETWEEN \(shelves.0.rawValue) AND \(shelves.1.rawValue) ORDER BY shelf"
         ) { (shelf: VectorShelf(rawValue: $0.int64(0)), items: $0.int(1), room: $0.int(2)) }
         .filter { shape.isSound(items: $0.items, room: $0.room) }.map { (shelf: $0.shelf, items: $0.items) }
-        // Of many, more lie by chance as near as the best by their codes.
         let items = known.reduce(0) { $0 + $1.items }
         var heap = NearestHeap(limit: max(limit, Int(2 * Double(items).squareRoot())))
         try question.code.withUnsafeBytes { code in
-            try connection.withMappedPages {
-                // Numbers run on from shelf to shelf.
-                var first: Int64 = 0
-                for (shelf, items) in known {
-                    try scan(shelf, items, code, first, &heap)
-                    first += Int64(items)
-                }
+            // Numbers run on from shelf to shelf.
+            var first: Int64 = 0
+            for (shelf, items) in known {
+                try scan(shelf, items, code, first, &heap, connection)
+                first += Int64(items)
             }
         }
         return Self.places(heap.sorted().map(\.number).sorted(), known)
     }
 
     private func scan(
-        _ shelf: VectorShelf, _ items: Int, _ query: UnsafeRawBufferPointer, _ first: Int64, _ heap: inout NearestHeap
+        _ shelf: VectorShelf, _ items: Int, _ query: UnsafeRawBufferPointer, _ first: Int64, _ heap: inout NearestHeap,
+        _ connection: Connection
     ) throws {
         let rows = (items + shape.codesInRow - 1) / shape.codesInRow
         let last = shelf.firstRow + Int64(max(rows - 1, 0))
