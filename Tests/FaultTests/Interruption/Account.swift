@@ -47,7 +47,7 @@ struct Account: Equatable, CustomStringConvertible {
     /// How large and old a store is, and what it has not indexed yet, hangs on the way it took.
     private static func statistics(_ reverie: Reverie) throws -> String {
         let all = try JSONValue.parse(reverie.run("stats", "--json").output)
-        let own = ["store", "database_bytes", "index_bytes", "log_bytes", "unindexed", "created_at", "last_at"]
+        let own = ["store", "database_bytes", "index_bytes", "log_bytes", "unindexed", "vectors", "vector_bytes", "created_at", "last_at"]
         let kept = (all.object ?? [:]).filter { !own.contains($0.key) }
         return kept.map { "\($0.key)=\($0.value.encoded())" }.joined(separator: " ")
     }

@@ -50,7 +50,9 @@ struct MeaningSearch {
 
     /// Says of the best that only words found how near they lie: a place among many must not hang on whether the other way found it, too.
     func compare(_ found: inout [Found], most: Int) throws {
-        let indices = found.indices.filter { found[$0].nearest == nil }.sorted { found[$0].words > found[$1].words }.prefix(most)
+        // Of equals the newest: the same ones each time.
+        let indices = found.indices.filter { found[$0].nearest == nil }
+            .sorted { (found[$0].words, found[$0].place) > (found[$1].words, found[$1].place) }.prefix(most)
         let near = try question.withUnsafeBufferPointer {
             try reader.similarity(of: indices.map { found[$0].place }, to: $0, by: embedder)
         }
