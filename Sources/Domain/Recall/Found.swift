@@ -6,7 +6,7 @@ struct Found {
     enum Thing {
         case turn(EventKey)
         case document(HitKind, number: Int64)
-        case fact(Fact)
+        indirect case fact(Fact)
     }
 
     let thing: Thing

@@ -16,8 +16,11 @@ struct Fusion {
     /// Best first, each thing once.
     func rank(_ found: [Found]) -> [(found: Found, terms: [ScoreTerm])] {
         let least = ways.contains(.words) ? Self.alone : Self.floor
-        return Self.joined(found).filter { $0.words > 0 || $0.nearest?.similarity ?? 0 >= least }.map { ($0, terms($0)) }
-            .sorted { (Self.score($0.1), $0.0.place) > (Self.score($1.1), $1.0.place) }
+        let ranked = Self.joined(found).filter { $0.words > 0 || $0.nearest?.similarity ?? 0 >= least }.map { found in
+            let terms = terms(found)
+            return (found: found, terms: terms, score: Self.score(terms))
+        }
+        return ranked.sorted { ($0.score, $0.found.place) > ($1.score, $1.found.place) }.map { ($0.found, $0.terms) }
     }
 
     /// Each thing with the best that either way says of it.

@@ -13,7 +13,9 @@ package final class Database: @unchecked Sendable {
     private let readers: ReaderPool
     /// Their pages stay mapped.
     private let scanners: ReaderPool
-    private let hasScanned = Atomic<Bool>(false)
+    /// How many readings began, and in which of them somebody scanned first.
+    private let readings = Atomic<Int>(0)
+    private let firstScan = Atomic<Int>(0)
     private let interruptions: Interruptions
 
     /// Opens the file, making it (mode 0600) unless `readOnly`, and checks that it is a database in WAL mode.
@@ -96,14 +98,17 @@ package final class Database: @unchecked Sendable {
         let loan = try readers.borrow(mayExceed: writer.isHeldByThisThread)
         defer { readers.giveBack(loan) }
         guard !loan.isNested else { return try body(loan.connection) }
+        readings.add(1, ordering: .relaxed)
         return try loan.connection.transaction(.deferred) { try body(loan.connection) }
     }
 
-    /// Runs `body` on a connection whose pages are mapped, to read much in a row. The first time that is the caller's own, for as long as
-    /// `body` runs: to open another would take longer than it saves. Later it is one whose pages stay mapped, and what it reads may be of
-    /// a later moment than what the caller reads.
+    /// Runs `body` with a connection for reading much in a row. In the first reading that does so it is the caller's own: to open another
+    /// would take longer than it saves. Later it is one whose pages stay mapped, and what it reads may be of a later moment than what the
+    /// caller reads.
     package func scan<T>(within own: Connection, _ body: (Connection) throws -> T) throws -> T {
-        guard hasScanned.exchange(true, ordering: .relaxed) else { return try own.withMappedPages { try body(own) } }
+        let reading = readings.load(ordering: .relaxed)
+        let (isFirst, first) = firstScan.compareExchange(expected: 0, desired: reading, ordering: .relaxed)
+        guard !isFirst, first != reading else { return try own.withFewPages { try body(own) } }
         let loan = try scanners.borrow(mayExceed: writer.isHeldByThisThread)
         defer { scanners.giveBack(loan) }
         guard !loan.isNested else { return try body(loan.connection) }

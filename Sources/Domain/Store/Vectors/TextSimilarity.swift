@@ -4,7 +4,7 @@ internal import VectorKit
 
 extension LedgerReader {
     /// Of a longer text its beginning is compared.
-    private static let mostPassages = 8
+    private static let mostPassages = 4
 
     /// How near some texts lie to a vector, whatever the index has of them; documents by their first part. Making their vectors again is as
     /// quick as finding them.

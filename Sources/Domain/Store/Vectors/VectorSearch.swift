@@ -31,8 +31,11 @@ extension LedgerReader {
         else { return [] }
         let scan = VectorScan(connection: connection, database: database, shape: VectorShape(dimensions: identity.dimensions))
         let question = QuestionVector(query)
-        let candidates = try scan.candidates(question, keys: keys, limit: max(limit * Self.candidatesPerText, Self.leastCandidates))
-        return Array(try scan.weigh(candidates, question, keys: keys, limit: limit).prefix(limit))
+        return try scan.withScanner { scanner in
+            let most = max(limit * Self.candidatesPerText, Self.leastCandidates)
+            let candidates = try scan.candidates(question, keys: keys, limit: most, scanner)
+            return Array(try scan.weigh(candidates, question, keys: keys, limit: limit).prefix(limit))
+        }
     }
 
     /// The same for what waits outside the index, whose vectors are made now. All of it: there is never much.
@@ -100,13 +103,12 @@ struct VectorScan {
         let number: Int
     }
 
-    /// More than are asked for where there are many: then more lie by chance as near as the best by their codes.
-    func candidates(_ question: QuestionVector, keys: ClosedRange<Int64>, limit: Int) throws -> [Candidate] {
-        let scan = { try self.candidates(question, keys: keys, limit: limit, $0) }
-        return try database.map { try $0.scan(within: connection, scan) } ?? connection.withMappedPages { try scan(connection) }
+    func withScanner<T>(_ body: (Connection) throws -> T) throws -> T {
+        try database.map { try $0.scan(within: connection, body) } ?? connection.withFewPages { try body(connection) }
     }
 
-    private func candidates(
+    /// More than are asked for where there are many: then more lie by chance as near as the best by their codes.
+    func candidates(
         _ question: QuestionVector, keys: ClosedRange<Int64>, limit: Int, _ connection: Connection
     ) throws -> [Candidate] {
         let shelves = (VectorShelf(of: keys.lowerBound), VectorShelf(of: keys.upperBound))
