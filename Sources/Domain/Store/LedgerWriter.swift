@@ -20,6 +20,8 @@ package final class LedgerWriter {
     var newDocuments: [(key: Int64, text: String)] = []
     /// Keys whose texts leave the index, and their vectors with them.
     var unindexed: Set<Int64> = []
+    /// For how many nanoseconds vectors were looked for that go: that hangs on how many there are.
+    private(set) var searched: UInt64 = 0
     /// Runs of which an outcome was written.
     private var endedRuns: [(session: SessionKey, run: Int64)] = []
     private(set) var forgetting: ForgettingMarks
@@ -89,7 +91,7 @@ package final class LedgerWriter {
         let documents = newDocuments.map { IndexedText(key: $0.key, text: $0.text, most: PassageRule.mostOfDocument) }
         let isAdding = !turns.isEmpty || !documents.isEmpty
         let vectors = VectorWriting(connection: connection, embedder: isAdding ? tools.embedder.value() : nil)
-        try vectors.follow(removed: unindexed, added: turns + documents)
+        searched = try vectors.follow(removed: unindexed, added: turns + documents)
     }
 
     /// Saves the sessions that are open, and loads them anew when they are asked for.

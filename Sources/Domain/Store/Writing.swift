@@ -8,6 +8,8 @@ extension Store {
         let result: T
         /// For how many nanoseconds it held the lock.
         let held: UInt64
+        /// How much of that hangs on the size of the store.
+        let searched: UInt64
         let indexedBytes: Int
         let isForgettingPending: Bool
     }
@@ -55,18 +57,18 @@ extension Store {
             try connection.withSynchronous(durability == .full ? .full : .normal) {
                 var start: UInt64 = 0
                 var places: KnownPlaces?
-                let (result, indexed, isPending) = try connection.transaction(.immediate) {
+                let (result, indexed, searched, isPending) = try connection.transaction(.immediate) {
                     start = MonotonicClock.nanoseconds()
                     let writer = try LedgerWriter(connection: connection, tools: tools, now: clock.nowMilliseconds())
                     let result = try body(writer)
                     let indexed = try writer.finish(emptyTail: emptyTail)
                     places = writer.knownPlaces
-                    return (result, indexed, writer.forgetting.isPending)
+                    return (result, indexed, writer.searched, writer.forgetting.isPending)
                 }
                 let held = MonotonicClock.nanoseconds() - start
                 // Still behind the door: nobody of this process can have written in between.
                 if let places { tools.keep(places) }
-                return Written(result: result, held: held, indexedBytes: indexed, isForgettingPending: isPending)
+                return Written(result: result, held: held, searched: searched, indexedBytes: indexed, isForgettingPending: isPending)
             }
         }
         // What was written is safe already; that another writer is at work, or the disk full, is no failure of it.
@@ -91,6 +93,9 @@ extension Store {
     /// Takes in all that other processes left in the spool.
     package func drainSpool() throws { try Spool(folder: folder).drain(into: self, most: .max) }
 
+    /// What an older store owes is made little by little: an import must not take much longer for it.
+    package func fillSomeVectors() { _ = try? fillVectors(until: MonotonicClock.nanoseconds() + Self.vectorNanoseconds) }
+
     /// Everything committed so far is on the disk when this returns: one commit that waits for the disk takes along all before it.
     package func flush() throws {
         let written = try writeDirectly(.full, emptyTail: true) { writer in
@@ -102,8 +107,7 @@ extension Store {
         }
         try? IndexUpkeep.tidyUp(database)
         if written.isForgettingPending { _ = try? finishForgetting(patience: 0) }
-        // What an older store owes is made little by little: an import must not take much longer for it.
-        _ = try? fillVectors(until: MonotonicClock.nanoseconds() + Self.vectorNanoseconds)
+        fillSomeVectors()
         // The log then goes into the database as far as readers let it; what is left waits for the next time.
         _ = try database.checkpoint(.passive)
     }

@@ -37,8 +37,10 @@ struct KeptEvents: Promise {
 struct ForgottenWords: Promise {
     private let kept: Set<String>
     private let remains: Remains
+    /// Of the vectors of these texts; nil where the program makes none.
+    private let vectors: Remains?
 
-    init(_ reverie: Reverie, beside: [String] = [], isNamed: (JSONValue) -> Bool) throws {
+    init(_ reverie: Reverie, beside: [String] = [], isOld: Bool = false, isNamed: (JSONValue) -> Bool) throws {
         let lines = try Self.lines(reverie)
         let events = try lines.map { try JSONValue.parse($0) }
         kept = Set(zip(lines, events).filter { !isNamed($1) }.map(\.0))
@@ -46,6 +48,8 @@ struct ForgottenWords: Promise {
         remains = Remains(of: beside + (texts[true] ?? []), but: texts[false] ?? [])
         try #require(texts.count == 2)
         #expect(try !remains.found(in: reverie.store).isEmpty)
+        vectors = try WordTraces.remains(of: texts[true] ?? [], but: texts[false] ?? [])
+        if let vectors, !isOld { #expect(try !vectors.found(in: reverie.store).isEmpty) }
     }
 
     private static func lines(_ reverie: Reverie) throws -> [String] {
@@ -66,7 +70,7 @@ struct ForgottenWords: Promise {
     }
 
     private func expectNothing(_ reverie: Reverie, _ place: String) throws {
-        let left = try remains.found(in: reverie.store)
+        let left = try remains.found(in: reverie.store) + (vectors?.found(in: reverie.store) ?? [])
         #expect(left.isEmpty, "\(left) \(place)")
     }
 }

@@ -1,8 +1,10 @@
+internal import JSONKit
 internal import Model
 internal import SQLiteKit
 internal import SealKit
 internal import SystemKit
 internal import TestSupport
+import Testing
 
 @testable internal import Store
 
@@ -18,7 +20,43 @@ extension Scenario {
                 try reverie.run("event", "add", input: nameless + Lines.event("last", session: "s0"))
                 try makeSecondSchema(reverie)
             }, words: one("next"), printsIDs: true),
+        Scenario(
+            name: "import into a store of before there were vectors",
+            prepare: { reverie in
+                try addSome(reverie)
+                try reverie.folder.write("old/s.jsonl", Lines.conversation(30))
+                try reverie.run("import", reverie.folder.file("old"))
+                try Folders.removeTree(reverie.folder.file("old"))
+                try takeVectors(reverie)
+                try reverie.folder.write("more/lines.jsonl", Lines.many(8, prefix: "more"))
+            }, words: ["import", "@/more"], promise: { try MadeVectors($0) }),
+        Scenario(
+            name: "rebuild of a store whose vectors something else has made",
+            prepare: { reverie in
+                try addSome(reverie)
+                try reverie.folder.write("old/s.jsonl", Lines.conversation(30))
+                try reverie.run("import", reverie.folder.file("old"))
+                try Folders.removeTree(reverie.folder.file("old"))
+                try inStore(of: reverie) { try $0.run("UPDATE store SET value = replace(value, '-', '-0') WHERE name = 'vectors'") }
+            }, words: ["rebuild"], promise: { try MadeVectors($0) }),
     ]
+
+    private static func inStore(of reverie: Reverie, _ body: (Connection) throws -> Void) throws {
+        let connection = try Connection.open(Paths.join(reverie.store, "reverie.sqlite"), mode: .readWrite)
+        defer { connection.close() }
+        try connection.transaction(.immediate) { try body(connection) }
+    }
+
+    /// Takes back the step of the schema that brought them.
+    private static func takeVectors(_ reverie: Reverie) throws {
+        try inStore(of: reverie) { connection in
+            for table in VectorSchema.names { try connection.execute("DROP TABLE \(table)") }
+            try connection.execute(
+                """
+                DELETE FROM store WHERE name = 'vectors'; DELETE FROM schema_migration WHERE name = '0007-vectors'; PRAGMA user_version = 6
+                """)
+        }
+    }
 
     /// What the first step of the schema made, and nothing of the later ones.
     private static func makeFirstSchema(_ reverie: Reverie) throws {
@@ -58,5 +96,25 @@ extension Scenario {
             try connection.run("UPDATE event SET link = \(link) WHERE key = \(place.key)")
         }
         try connection.run("UPDATE session SET head = \(link) WHERE key = \(session.rawValue)")
+    }
+}
+
+/// When the command says that it is done, every text has its vectors, and each of them once.
+struct MadeVectors: Promise {
+    private let kept: KeptEvents
+
+    init(_ reverie: Reverie) throws { kept = try KeptEvents(reverie) }
+
+    func check(_ reverie: Reverie, after result: Program.Result, _ place: String) throws {
+        try kept.check(reverie, after: result, place)
+    }
+
+    func clear(_ reverie: Reverie) throws {}
+
+    func checkEnd(_ reverie: Reverie, _ place: String) throws {
+        let checks = try JSONValue.parse(reverie.run("doctor", "--json").output)["checks"]?.array ?? []
+        let vectors = checks.first { $0["name"]?.string == "vectors" }
+        // There is none where nothing could make them.
+        #expect(vectors?["state"]?.string ?? "ok" == "ok", "\(place): \(vectors?.encoded() ?? "")")
     }
 }

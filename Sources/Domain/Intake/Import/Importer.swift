@@ -38,7 +38,7 @@ package struct Importer {
             try? store.flush()
             throw error
         }
-        if hasWritten { try store.flush() }
+        if hasWritten { try store.flush() } else { store.fillSomeVectors() }
     }
 
     private func read(_ source: SourceList.Entry, _ withheld: WithheldSpaces) throws -> FileSummary {

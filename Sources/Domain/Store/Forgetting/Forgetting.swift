@@ -65,9 +65,9 @@ extension Store {
         while !rest.isEmpty, !isCancelled() {
             let some = Array(rest.prefix(count))
             rest = rest.dropFirst(count)
-            let held = try writeDirectly(.normal) { try $0.forget(some) }.held
-            // The lock is held for about twenty milliseconds, whatever the size of the texts.
-            count = held > 25_000_000 ? max(1, count / 2) : min(4096, count * 3 / 2)
+            let written = try writeDirectly(.normal) { try $0.forget(some) }
+            // The lock is held for about twenty milliseconds, whatever the size of the texts; smaller steps would not shorten the search.
+            count = written.held - written.searched > 25_000_000 ? max(1, count / 2) : min(4096, count * 3 / 2)
             progress(1 - Double(rest.count) / Double(max(keys.count, 1)))
         }
         return rest.count

@@ -8,7 +8,6 @@ struct VectorProof {
     private static let groups = 4096
     private static let groupsLookedAt = 8
     private static let mostNamed = 20
-    private static let texts = 256
 
     private let connection: Connection
     private let state: VectorState
@@ -105,7 +104,7 @@ struct VectorProof {
         var last: Int64 = VectorState.nothing
         while true {
             try each()
-            let texts = try VectorTexts.after(last, limit: Self.texts, withDocuments: withDocuments, connection)
+            let texts = try VectorTexts.after(last, withDocuments: withDocuments, connection)
             guard let end = texts.last?.key else { return }
             last = end
             let those = texts.filter { state.reaches($0.key) && !owed.contains($0.key) }

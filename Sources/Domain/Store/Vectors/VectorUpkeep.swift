@@ -30,8 +30,6 @@ struct VectorUpkeep {
     let store: Store
     let embedder: any Embedder
 
-    /// Texts of one step.
-    private static let texts = 256
     /// Vectors that are taken away in one step.
     private static let cleared = 2000
 
@@ -65,9 +63,7 @@ struct VectorUpkeep {
             return isEmpty ? nil : { try begin() }
         case .made(let state):
             guard state.isMade(by: embedder.identity), case .filled(let last) = state.phase else { return { try clear(state) } }
-            let owed = try store.database.read {
-                try $0.all("SELECT key FROM vector_owed ORDER BY key LIMIT \(Self.texts)") { $0.int64(0) }
-            }
+            let owed = try store.database.read(VectorTexts.owed)
             if !owed.isEmpty { return { try pay(owed, state) } }
             return last == VectorState.everything ? nil : { try fill(after: last, state) }
         }
@@ -98,12 +94,11 @@ struct VectorUpkeep {
         return 0
     }
 
-    private func pay(_ keys: [Int64], _ state: VectorState) throws -> Int {
-        let texts = try store.database.read { connection in try keys.compactMap { try VectorTexts.text($0, connection) } }
-        try add(texts, state) { connection, standing in
+    private func pay(_ owed: [(key: Int64, text: IndexedText?)], _ state: VectorState) throws -> Int {
+        try add(owed.compactMap(\.text), state) { connection, standing in
             // Somebody else may have paid some of them; and what says something else by now is still owed.
             var paid: Set<Int64> = []
-            for key in keys where try standing.contains(key) || VectorTexts.text(key, connection) == nil {
+            for (key, _) in owed where try standing.contains(key) || VectorTexts.text(key, connection) == nil {
                 if try connection.run("DELETE FROM vector_owed WHERE key = \(key)") > 0 { paid.insert(key) }
             }
             return (standing.intersection(paid), state)
@@ -112,7 +107,7 @@ struct VectorUpkeep {
     }
 
     private func fill(after last: Int64, _ state: VectorState) throws -> Int {
-        let texts = try store.database.read { try VectorTexts.after(last, limit: Self.texts, $0) }
+        let texts = try store.database.read { try VectorTexts.after(last, $0) }
         let end = texts.last?.key ?? VectorState.everything
         var reached = state
         reached.phase = .filled(upTo: end)

@@ -7,17 +7,21 @@ struct VectorWriting {
     let connection: Connection
     let embedder: (any Embedder)?
 
-    /// No text is refused because of its vectors: where their tables are damaged, nothing is known of them any more.
-    func follow(removed: Set<Int64>, added: [IndexedText]) throws {
+    /// No text is refused because of its vectors: where their tables are damaged, nothing is known of them any more. Returns for how many
+    /// nanoseconds it was looked for what goes.
+    @discardableResult
+    func follow(removed: Set<Int64>, added: [IndexedText]) throws -> UInt64 {
         do {
-            guard !removed.isEmpty || !added.isEmpty, let state = try begin(willAdd: !added.isEmpty) else { return }
+            guard !removed.isEmpty || !added.isEmpty, let state = try begin(willAdd: !added.isEmpty) else { return 0 }
             let shelves = OpenShelves(state.shape, connection)
             try shelves.remove(removed)
             for key in removed { try connection.run("DELETE FROM vector_owed WHERE key = \(key)") }
             try add(added.filter { state.reaches($0.key) }, state, shelves)
             try shelves.save()
+            return shelves.searched
         } catch  where VectorDamage.isReason(for: error) {
             try StoredVectorState.none.write(connection)
+            return 0
         }
     }
 
@@ -99,6 +103,8 @@ final class OpenShelves {
             }
         }
     }
+
+    var searched: UInt64 { files.values.reduce(0) { $0 + $1.searched } }
 
     func save() throws {
         for (_, file) in files.sorted(by: { $0.key < $1.key }) { try file.save() }
