@@ -69,6 +69,11 @@ package struct ErrorSentence: Sendable, Equatable {
             ErrorSentence(
                 "Event \(id) of session \(session) is in the ledger with other words.",
                 "The ledger is append-only: give the new event another id.")
+        case .vectorsGivenUp:
+            ErrorSentence(
+                "The vectors that searches by meaning go by cannot be read: the store's file is damaged there.",
+                "Nothing of this was written, and it can be done again now: the vectors are not used any more. Keep a copy of the folder; "
+                    + "`reverie restore` puts a backup in its place.")
         case .badEvent(let problem): ErrorSentence("The event cannot be taken: \(problem).")
         case .reservedKind, .tooManyProcedures, .noSuchSubject, .noSuchEvent, .needsPerson, .secretInDecision, .noEvidence, .badBridge:
             ProcedureSentence.of(error)

@@ -5,6 +5,27 @@ extension Store {
     /// Makes the turn index anew from the ledger, in one transaction, and then the vectors: searches see the old index until the new one is whole, and other
     /// writers wait. Returns how many turns it holds.
     package func repairIndex(progress: (Double) -> Void, isCancelled: () -> Bool) throws -> Int {
+        let turns: Int
+        do {
+            turns = try makeIndexAnew(progress, isCancelled) { connection in
+                do { try connection.makeVectorTablesAnew() } catch let error as SQLiteError where error.isCorrupt {
+                    throw UnreadableVectors()
+                }
+            }
+        } catch is UnreadableVectors {
+            // Pages that cannot be read cannot be given back either; nobody reads them any more.
+            turns = try makeIndexAnew(progress, isCancelled, StoredVectorState.none.write)
+        }
+        try fillVectorsIfPossible(isCancelled: isCancelled)
+        try? IndexUpkeep.tidyUp(database)
+        _ = try database.checkpoint(.passive)
+        return turns
+    }
+
+    /// The vectors are dropped in the same step: what waited outside the index would never get any.
+    private func makeIndexAnew(
+        _ progress: (Double) -> Void, _ isCancelled: () -> Bool, _ dropVectors: (Connection) throws -> Void
+    ) throws -> Int {
         var turns = 0
         try database.withSynchronous(.full) { connection in
             // FTS5 does not even open an index whose list of segments is damaged; an empty list under it helps.
@@ -29,22 +50,9 @@ extension Store {
             // Documents lie above all events.
             try connection.rows("SELECT key, text FROM document ORDER BY key") { try Self.insert($0, insert) }
             for (space, count) in counts { try connection.run("UPDATE space SET turns = \(count) WHERE number = \(space)") }
-            // In the same step: what waited outside the index would never get any.
-            try Self.dropVectors(connection)
+            try dropVectors(connection)
         }
-        try fillVectorsIfPossible(isCancelled: isCancelled)
-        try? IndexUpkeep.tidyUp(database)
-        _ = try database.checkpoint(.passive)
         return turns
-    }
-
-    private static func dropVectors(_ connection: Connection) throws {
-        do {
-            try connection.transaction { try connection.makeVectorTablesAnew() }
-        } catch let error as SQLiteError where error.isCorrupt {
-            // Pages that cannot be read cannot be given back either; nobody reads them any more.
-            try StoredVectorState.none.write(connection)
-        }
     }
 
     private static func insert(_ row: borrowing Row, _ statement: Statement) throws {

@@ -14,6 +14,8 @@ package enum StoreError: Error, Equatable {
     case recordingOff(space: String)
     /// The configuration's `mode` lets nothing in.
     case recallOnly
+    /// Their pages cannot be read; the next transaction goes without them.
+    case vectorsGivenUp
     case tooManySpaces
     case tooManySessions(space: String)
     case sessionFull(session: String)

@@ -53,7 +53,19 @@ extension Store {
     func writeDirectly<T>(
         _ durability: StoreSettings.Durability, emptyTail: Bool = false, _ body: (LedgerWriter) throws -> T
     ) throws -> Written<T> {
-        let written = try database.writeWithoutTransaction { connection in
+        let written = try givingUpUnreadableVectors { try writeInTransaction(durability, emptyTail: emptyTail, body) }
+        // What was written is safe already; that another writer is at work, or the disk full, is no failure of it.
+        if written.indexedBytes > 0 {
+            try? IndexUpkeep.keepPace(database, textBytes: written.indexedBytes)
+            _ = try? fillVectors(until: MonotonicClock.nanoseconds() + Self.shareNanoseconds)
+        }
+        return written
+    }
+
+    private func writeInTransaction<T>(
+        _ durability: StoreSettings.Durability, emptyTail: Bool, _ body: (LedgerWriter) throws -> T
+    ) throws -> Written<T> {
+        try database.writeWithoutTransaction { connection in
             try connection.withSynchronous(durability == .full ? .full : .normal) {
                 var start: UInt64 = 0
                 var places: KnownPlaces?
@@ -71,12 +83,6 @@ extension Store {
                 return Written(result: result, held: held, searched: searched, indexedBytes: indexed, isForgettingPending: isPending)
             }
         }
-        // What was written is safe already; that another writer is at work, or the disk full, is no failure of it.
-        if written.indexedBytes > 0 {
-            try? IndexUpkeep.keepPace(database, textBytes: written.indexedBytes)
-            _ = try? fillVectors(until: MonotonicClock.nanoseconds() + Self.shareNanoseconds)
-        }
-        return written
     }
 
     /// A writer's share of what others have left to do: not so much that anybody would notice.

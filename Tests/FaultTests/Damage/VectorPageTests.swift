@@ -2,10 +2,10 @@ import SystemKit
 import TestSupport
 import Testing
 
-/// Pages of the tables of vectors that cannot be read: what needs no vectors goes on.
+/// Pages of the tables of vectors that cannot be read: one write at most is refused because of them, and says so; then all goes on without.
 @Suite struct VectorPageTests {
     @Test(arguments: ["vector_shelf", "vector_code", "vector_place", "vector_step", "vector_owed"])
-    func nobodyIsRefused(_ table: String) throws {
+    func oneIsRefusedAtMost(_ table: String) throws {
         var random = SplitMix64(seed: 0x76_65_63)
         let store = try DamagedStore()
         guard let page = try store.pages()[table]?.first else { return print("SQLite does not tell the pages of a table here") }
@@ -16,7 +16,11 @@ import Testing
         // Too long to wait outside the index.
         for number in 0..<2 {
             let line = Lines.event("new\(number)", text: String(repeating: "harbour ", count: 800))
-            let added = try store.reverie.run("event", "add", input: line)
+            var added = try store.reverie.run("event", "add", input: line)
+            if number == 0, added.code == 1 {
+                #expect(added.errors.contains("The vectors that searches by meaning go by cannot be read"))
+                added = try store.reverie.run("event", "add", input: line)
+            }
             #expect(added.code == 0, "\(added.errors)")
         }
         let found = try store.reverie.run("event", "list", "--space", "*", "--json", "--session", "s")

@@ -135,11 +135,13 @@ private final class Rebuild {
         while true {
             try check()
             if documents == nil { documents = try readDocuments() }
-            let step = try store.database.withSynchronous(.normal) { connection -> Step in
-                try RebuildMark.set(.tables, connection)
-                // What was decided since must be in what is written now.
-                guard try folded.isCurrent() || misses >= Self.patience && catchUp() else { return .missed }
-                return try mend(from: next, connection)
+            let step = try store.againWithoutUnreadableVectors {
+                try store.database.withSynchronous(.normal) { connection -> Step in
+                    try RebuildMark.set(.tables, connection)
+                    // What was decided since must be in what is written now.
+                    guard try folded.isCurrent() || misses >= Self.patience && catchUp() else { return .missed }
+                    return try mend(from: next, connection)
+                }
             }
             switch step {
             case .done: return

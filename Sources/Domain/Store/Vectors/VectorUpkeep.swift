@@ -14,7 +14,13 @@ extension Store {
 
     /// Makes all that are to be made; where what makes them cannot, or their tables cannot be used, they stay to be made.
     func fillVectorsIfPossible(isCancelled: () -> Bool) throws {
-        do { try fillVectors(isCancelled: isCancelled) } catch  where error is EmbedderFailure || VectorDamage.isReason(for: error) {}
+        do {
+            try fillVectors(isCancelled: isCancelled)
+        } catch {
+            guard error is EmbedderFailure || VectorDamage.isReason(for: error) || (error as? SQLiteError)?.isCorrupt ?? false else {
+                throw error
+            }
+        }
     }
 
     /// Whether vectors are still to be made here and can be.

@@ -7,8 +7,8 @@ struct VectorWriting {
     let connection: Connection
     let embedder: (any Embedder)?
 
-    /// No text is refused because of its vectors: where their tables are damaged, nothing is known of them any more. Returns for how many
-    /// nanoseconds it was looked for what goes.
+    /// No text is refused because of its vectors: where their tables are damaged, nothing is known of them any more. (Pages that cannot be
+    /// read end the transaction, and the next one goes without them.) Returns for how many nanoseconds it was looked for what goes.
     @discardableResult
     func follow(removed: Set<Int64>, added: [IndexedText]) throws -> UInt64 {
         do {
@@ -19,6 +19,8 @@ struct VectorWriting {
             try add(added.filter { state.reaches($0.key) }, state, shelves)
             try shelves.save()
             return shelves.searched
+        } catch let error as SQLiteError where error.isCorrupt {
+            throw UnreadableVectors()
         } catch  where VectorDamage.isReason(for: error) {
             try StoredVectorState.none.write(connection)
             return 0
