@@ -32,8 +32,9 @@ extension LedgerReader {
         let scan = VectorScan(connection: connection, database: database, shape: VectorShape(dimensions: identity.dimensions))
         let question = QuestionVector(query)
         return try scan.withScanner { scanner in
-            let most = max(limit * Self.candidatesPerText, Self.leastCandidates)
-            let candidates = try scan.candidates(question, keys: keys, limit: most, scanner)
+            // More where there are many: then more lie by chance as near as the best by their codes.
+            let least = max(limit * Self.candidatesPerText, Self.leastCandidates)
+            let candidates = try scan.candidates(question, keys: keys, scanner) { max(least, Int(2 * Double($0).squareRoot())) }
             return Array(try scan.weigh(candidates, question, keys: keys, limit: limit).prefix(limit))
         }
     }
@@ -107,17 +108,16 @@ struct VectorScan {
         try database.map { try $0.scan(within: connection, body) } ?? connection.withFewPages { try body(connection) }
     }
 
-    /// More than are asked for where there are many: then more lie by chance as near as the best by their codes.
+    /// As many of the codes nearest to the question's as `limit` says for so many.
     func candidates(
-        _ question: QuestionVector, keys: ClosedRange<Int64>, limit: Int, _ connection: Connection
+        _ question: QuestionVector, keys: ClosedRange<Int64>, _ connection: Connection, limit: (Int) -> Int
     ) throws -> [Candidate] {
         let shelves = (VectorShelf(of: keys.lowerBound), VectorShelf(of: keys.upperBound))
         let known = try connection.all(
             "SELECT shelf, items, room FROM vector_shelf WHERE shelf BETWEEN \(shelves.0.rawValue) AND \(shelves.1.rawValue) ORDER BY shelf"
         ) { (shelf: VectorShelf(rawValue: $0.int64(0)), items: $0.int(1), room: $0.int(2)) }
         .filter { shape.isSound(items: $0.items, room: $0.room) }.map { (shelf: $0.shelf, items: $0.items) }
-        let items = known.reduce(0) { $0 + $1.items }
-        var heap = NearestHeap(limit: max(limit, Int(2 * Double(items).squareRoot())))
+        var heap = NearestHeap(limit: limit(known.reduce(0) { $0 + $1.items }))
         try question.code.withUnsafeBytes { code in
             // Numbers run on from shelf to shelf.
             var first: Int64 = 0
