@@ -9,7 +9,7 @@
 #define ROW_BYTES 4032
 #define IN_STEP_ROW (ROW_BYTES / STEPS)
 #define IN_PLACE_ROW (ROW_BYTES / 32 / IN_STEP_ROW * IN_STEP_ROW)
-#define PLACE_BYTES 12
+#define PLACE_BYTES 16
 
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
 #define WIDE __attribute__((target_clones("avx2", "default"), optimize("O3")))
