@@ -17,7 +17,7 @@ extension Scenario {
                 try writeSecrets(reverie)
                 try makeSecondSchema(reverie)
             }, words: ["forget", "--session", "s1", "--yes"],
-            promise: { try ForgottenWords($0, beside: [refusedText], isOld: true) { $0["session"] == "s1" } }, weight: 2),
+            promise: { try ForgottenWords($0, beside: [refusedText], hasVectors: false) { $0["session"] == "s1" } }, weight: 2),
         Scenario(
             name: "forget --session that requests are about",
             prepare: { reverie in
