@@ -36,8 +36,11 @@ import Testing
         let hits = try reverie.run("search", "which tires does my vehicle need", "--explain", "--json").records()
         let hit = try #require(hits.first)
         #expect(hit["id"]?.string == "car")
-        let shares = try ["words", "meaning"].map { try #require(hit["explain"]?[$0]?["share"]?.double) }
-        #expect(try abs(#require(hit["score"]?.double) - shares[0] - shares[1]) < 0.001)
+        let terms = try #require(hit["explain"])
+        let sum = ["words", "session", "near", "meaning"].reduce(0) { $0 + (terms[$1]?["share"]?.double ?? 0) }
+        let factor = try #require(terms["speaker"]?["factor"]?.double)
+        #expect(try factor == 2 && abs(#require(hit["score"]?.double) - sum * factor) < 0.01)
+        #expect(terms["words"] != nil && terms["meaning"] != nil && terms["self"] == nil)
         #expect(hit["explain"]?["meaning"]?["passage"]?.int64 == 0)
         let text = try reverie.run("search", "which tires does my vehicle need", "--explain").output
         #expect(text.contains(" words + ") && text.contains(" meaning (cosine 0."))

@@ -60,6 +60,13 @@ import Testing
         #expect(throws: StoreError.noSuchSpace("empty", known: ["personal", "work"])) { try corpus.ids("database", in: [empty]) }
     }
 
+    @Test func shorterAndFullerTextsRankHigher() throws {
+        let corpus = try Corpus()
+        try corpus.add(
+            ("long", "needle " + String(repeating: "hay ", count: 500)), ("short", "needle hay"), ("twice", "needle needle hay"))
+        #expect(try corpus.ids("needles") == ["twice", "short", "long"])
+    }
+
     @Test func anEmptyStoreAnswersNothing() throws {
         #expect(try Corpus().ids("database") == [])
     }

@@ -35,10 +35,11 @@ import Testing
                 return try TermPlan(terms, keys: 0...Int64.max, turns: 4202, tail: tail, reader: reader)
             }
             let mixed = try plan(["common", "rare", "absent"])
-            #expect(mixed.finding.map(\.term.word) == ["rare"] && mixed.ranking.map(\.term.word) == ["common"])
+            #expect(mixed.finding.map(\.term.word) == ["rare"] && mixed.ranking.map(\.term.word) == ["common"] && !mixed.isCommon)
+            #expect(mixed.weights.count == 3 && mixed.total > mixed.terms.reduce(0) { $0 + $1.weight })
             #expect(mixed.finding[0].weight > mixed.ranking[0].weight)
             let common = try plan(["common", "other"])
-            #expect(Set(common.finding.map(\.term.word)) == ["common", "other"] && common.ranking.isEmpty)
+            #expect(Set(common.finding.map(\.term.word)) == ["common", "other"] && common.ranking.isEmpty && common.isCommon)
             let nothing = try plan(["absent", "missing"])
             #expect(nothing.finding.isEmpty && nothing.ranking.isEmpty)
         }

@@ -8,23 +8,23 @@ import Testing
     private let everything = 0...Int64.max
 
     private func search(
-        _ test: TestStore, _ finding: [TurnTerm], ranking: [TurnTerm] = [], keys: ClosedRange<Int64>? = nil, limit: Int = 100
+        _ test: TestStore, _ finding: [TurnTerm], together: Bool = false, ranking: [TurnTerm] = [], keys: ClosedRange<Int64>? = nil,
+        most: Int = .max
     ) throws -> [String] {
-        let query = TurnQuery(
-            finding: finding.map { ($0, 1.0) }, ranking: ranking.map { ($0, 0.5) }, averageBytes: 100, keys: keys ?? everything,
-            limit: limit)
-        // The same answers, to the score, while turns wait outside the index and after they have gone into it.
-        let waiting = try matches(test, query)
+        let query = TurnQuery(finding: finding, isTogether: together, ranking: ranking, keys: keys ?? everything, most: most)
+        // The same answers, to the count, while turns wait outside the index and after they have gone into it.
+        let waiting = try counts(test, query)
         try test.store.flush()
-        let indexed = try matches(test, query)
-        #expect(waiting.map(\.key) == indexed.map(\.key))
-        for (before, after) in zip(waiting, indexed) { #expect(abs(before.score - after.score) < 1e-9) }
-        return try test.store.read { reader in try indexed.compactMap { try reader.event($0.key)?.id.rawValue } }
+        let indexed = try counts(test, query)
+        if most == .max { #expect(waiting == indexed) }
+        return try test.store.read { reader in try indexed.compactMap { try reader.event(EventKey(rawValue: $0[0]))?.id.rawValue } }
     }
 
-    private func matches(_ test: TestStore, _ query: TurnQuery) throws -> [TurnMatch] {
+    /// Each row's key and counts.
+    private func counts(_ test: TestStore, _ query: TurnQuery) throws -> [[Int64]] {
         try test.store.read { reader in
-            try reader.turns(query, tail: reader.tail((query.finding + query.ranking).map(\.term), keys: query.keys))
+            let texts = try reader.texts(query, tail: reader.tail(query.terms, keys: query.keys))
+            return texts.keys.indices.map { row in [texts.keys[row]] + (0..<texts.terms).map { Int64(texts.count(of: $0, at: row)) } }
         }
     }
 
@@ -42,7 +42,7 @@ import Testing
         try test.append(.of("waiting too", id: "last"))
         #expect(try waiting(test) == 0)
         #expect(try test.store.read { try $0.frequency(of: TurnTerm(word: "wait"), keys: everything, upTo: 1000).turns } == 257)
-        #expect(try search(test, [TurnTerm(word: "wait")], limit: 300).count == 257)
+        #expect(try search(test, [TurnTerm(word: "wait")], most: 300).count == 257)
         #expect(try test.store.verify().faults == [])
     }
 
@@ -84,12 +84,36 @@ import Testing
         let test = try TestStore()
         try test.append(.of("alpha", id: "a"), .of("beta", id: "b"), .of("alpha beta", id: "ab"), .of("gamma", id: "g"))
         #expect(try Set(search(test, [TurnTerm(word: "alpha")])) == ["a", "ab"])
-        #expect(try search(test, [TurnTerm(word: "alpha")], ranking: [TurnTerm(word: "beta")]) == ["ab", "a"])
+        #expect(try search(test, [TurnTerm(word: "alpha")], ranking: [TurnTerm(word: "beta")]) == ["a", "ab"])
         #expect(try Set(search(test, [TurnTerm(word: "alpha"), TurnTerm(word: "gamma")])) == ["a", "ab", "g"])
         #expect(try search(test, [TurnTerm(word: "absent")], ranking: [TurnTerm(word: "beta")]) == [])
         #expect(try search(test, [], ranking: [TurnTerm(word: "beta")]) == [])
-        #expect(try search(test, [TurnTerm(word: "alpha")], limit: 0) == [])
-        #expect(try search(test, [TurnTerm(word: "alpha")], limit: 1).count == 1)
+        #expect(try search(test, [TurnTerm(word: "alpha")], most: 0) == [])
+        #expect(try search(test, [TurnTerm(word: "alpha")], most: 1) == ["ab"], "the newest")
+    }
+
+    @Test func togetherBothAreThere() throws {
+        let test = try TestStore()
+        try test.append(.of("alpha beta", id: "ab"), .of("alpha", id: "a"), .of("beta gamma", id: "bg"), .of("gamma beta alpha", id: "gba"))
+        let (alpha, beta, gamma) = (TurnTerm(word: "alpha"), TurnTerm(word: "beta"), TurnTerm(word: "gamma"))
+        #expect(try search(test, [alpha, beta], together: true) == ["ab", "gba"])
+        #expect(try search(test, [alpha, beta, gamma], together: true) == ["ab", "gba"])
+        #expect(try search(test, [beta, gamma, alpha], together: true, ranking: [TurnTerm(word: "delta")]) == ["bg", "gba"])
+        #expect(try search(test, [alpha], together: true) == ["ab", "a", "gba"])
+    }
+
+    /// More terms than one number holds, and words that stand there more often than can be said.
+    @Test func everyTermIsCounted() throws {
+        let test = try TestStore()
+        let words = (0..<40).map { "word\(Character(UnicodeScalar(UInt8(97 + $0 % 26))))x\($0)" }
+        try test.append(.of(words.joined(separator: " ") + String(repeating: " " + words[37], count: 20), id: "all"))
+        try test.append(.of(words[3] + " " + words[3] + " " + words[39], id: "some"))
+        let terms = words.map { TurnTerm(word: $0) }
+        #expect(try search(test, Array(terms.prefix(20)), ranking: Array(terms.dropFirst(20))) == ["all", "some"])
+        let query = TurnQuery(finding: Array(terms.prefix(20)), ranking: Array(terms.dropFirst(20)), keys: everything)
+        let rows = try counts(test, query)
+        #expect(rows[0].dropFirst().elementsEqual((0..<40).map { $0 == 37 ? 15 : 1 }))
+        #expect(rows[1].dropFirst().elementsEqual((0..<40).map { $0 == 3 ? 2 : $0 == 39 ? 1 : 0 }))
     }
 
     @Test func keysBoundTheSearch() throws {
@@ -105,14 +129,6 @@ import Testing
         #expect(try Set(search(test, term, keys: personal.eventKeys)) == ["p", "q"])
         #expect(try search(test, term, keys: other.eventKeys) == ["w"])
         #expect(try search(test, term, keys: session.eventKeys) == ["q"])
-    }
-
-    @Test func shorterAndFullerTextsRankHigher() throws {
-        let test = try TestStore()
-        try test.append(
-            .of("needle " + String(repeating: "hay ", count: 500), id: "long"), .of("needle hay", id: "short"),
-            .of("needle needle hay", id: "twice"))
-        #expect(try search(test, [TurnTerm(word: "needl")]) == ["twice", "short", "long"])
     }
 
     @Test func oneTransactionsAndManyAreIndexedAlike() throws {

@@ -36,13 +36,15 @@ public struct SearchWays: OptionSet, Sendable {
     public static let all: SearchWays = [.words, .meaning]
 }
 
-/// What a way of finding adds to a score.
+/// What adds to a score, or what it is multiplied by.
 public struct ScoreTerm: Sendable, Equatable {
     public let name: String
     /// As it was measured.
     public let value: Double
-    /// What of it goes into the score.
+    /// What of it is added to the score; nothing for a factor.
     public let share: Double
+    /// What the sum is multiplied by.
+    public let factor: Double?
     /// Where the passage begins that was found, in bytes of the text.
     public let passage: Int?
 
@@ -51,6 +53,20 @@ public struct ScoreTerm: Sendable, Equatable {
         self.value = value
         self.share = share
         self.passage = passage
+        factor = nil
+    }
+
+    package init(name: String, factor: Double) {
+        self.name = name
+        value = factor
+        share = 0
+        self.factor = factor
+        passage = nil
+    }
+
+    /// The sum of all shares, times all factors.
+    package static func score(_ terms: [ScoreTerm]) -> Double {
+        terms.reduce(0) { $0 + $1.share } * terms.reduce(1) { $0 * ($1.factor ?? 1) }
     }
 }
 
@@ -60,7 +76,7 @@ public struct Hit: Sendable {
     public let id: String
     public let text: String
     public let score: Double
-    /// What the score is the sum of, where a search gave it.
+    /// What the score is made of, where a search gave it.
     public let terms: [ScoreTerm]
     public let sources: [HitSource]
     /// Shown when the hit must not be taken at face value: `corrected` by a person, `abandoned`, or why it is no evidence.
@@ -73,7 +89,7 @@ public struct Hit: Sendable {
     }
 
     package init(kind: HitKind, id: String, text: String, terms: [ScoreTerm], sources: [HitSource], mark: String?, fact: Fact? = nil) {
-        self.init(kind, id, text, terms.reduce(0) { $0 + $1.share }, terms, sources, mark, fact)
+        self.init(kind, id, text, ScoreTerm.score(terms), terms, sources, mark, fact)
     }
 
     private init(
@@ -88,5 +104,29 @@ public struct Hit: Sendable {
         self.sources = sources
         self.mark = mark
         self.fact = fact
+    }
+}
+
+/// What hits must rest on. Of each kind one must fit; what names nothing fits everything.
+public struct SourceFilter: Sendable, Equatable {
+    public var sessions: [SessionName] = []
+    public var speakers: [String] = []
+    public var origins: [Origin] = []
+    /// Said from this moment on, and before that one.
+    public var since: Int64?
+    public var until: Int64?
+
+    public init() {}
+
+    package var isOpen: Bool { self == SourceFilter() }
+
+    package func holds(speaker: String, origin: Origin?, at: Int64) -> Bool {
+        (speakers.isEmpty || speakers.contains(speaker)) && (origins.isEmpty || origin.map(origins.contains) ?? false)
+            && at >= since ?? .min && at < until ?? .max
+    }
+
+    package func holds(_ source: HitSource) -> Bool {
+        (sessions.isEmpty || sessions.contains(source.session))
+            && holds(speaker: source.speaker, origin: source.origin, at: source.at.milliseconds)
     }
 }

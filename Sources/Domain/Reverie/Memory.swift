@@ -84,15 +84,17 @@ public struct Memory: Sendable {
 
     /// What the store knows that answers best to a question in words. Nil searches every space; no kinds means all of them.
     /// Facts are those that are believed and hold now, or were at another time. Found is what has the question's words, and what means
-    /// nearly the same in others, as far as the table of word vectors that ships with Reverie knows them.
+    /// nearly the same in others, as far as the table of word vectors that ships with Reverie knows them. `filter` says what hits must rest on;
+    /// `now` is the moment of asking, which "last week" is seen from.
     public func search(
-        _ query: String, in spaces: [SpaceName]? = nil, kinds: [HitKind] = [], limit: Int = 10, view: FactView = FactView(),
-        by ways: SearchWays = .all
+        _ query: String, in spaces: [SpaceName]? = nil, kinds: [HitKind] = [], limit: Int = 10, from filter: SourceFilter = SourceFilter(),
+        view: FactView = FactView(), by ways: SearchWays = .all, at now: Instant? = nil
     ) throws -> [Hit] {
         var request = SearchRequest(query: query, spaces: spaces, limit: limit)
         request.view = view
         request.ways = ways
-        request.now = now.milliseconds
+        request.filter = filter
+        request.now = (now ?? self.now).milliseconds
         if !kinds.isEmpty { request.kinds = kinds }
         return try store.read { try Searcher(reader: $0, embedder: store.embedder).search(request) }
     }

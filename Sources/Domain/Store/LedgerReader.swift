@@ -5,6 +5,11 @@ internal import SQLiteKit
 package struct IndexExtent: Sendable {
     package let keys: ClosedRange<Int64>
     package let turns: Int
+
+    package init(keys: ClosedRange<Int64>, turns: Int) {
+        self.keys = keys
+        self.turns = turns
+    }
 }
 
 /// Reads inside one consistent view of the store.

@@ -20,16 +20,19 @@ package struct TailTurns {
         return turns.reduce(0) { $0 + ($1.counts[index] > 0 ? 1 : 0) }
     }
 
-    /// The turns that a query finds, with the score that the index would give them.
-    func matches(_ query: TurnQuery) -> [TurnMatch] {
-        let finding = query.finding.compactMap { entry in terms.firstIndex(of: entry.term).map { ($0, entry.weight) } }
-        let ranking = query.ranking.compactMap { entry in terms.firstIndex(of: entry.term).map { ($0, entry.weight) } }
-        return turns.compactMap { turn in
-            guard finding.contains(where: { turn.counts[$0.0] > 0 }) else { return nil }
-            let norm = TurnScore.norm(key: turn.key, averageBytes: query.averageBytes)
-            let score = (finding + ranking).reduce(0.0) { $0 + TurnScore.term(weight: $1.1, count: turn.counts[$1.0], norm: norm) }
-            return TurnMatch(key: EventKey(rawValue: turn.key), score: score)
+    /// The turns that a query finds.
+    func texts(_ query: TurnQuery) -> CountedTexts {
+        let places = query.terms.map { terms.firstIndex(of: $0) }
+        let finding = places.prefix(query.isTogether ? min(2, query.finding.count) : query.finding.count)
+        let holds = { (turn: (key: Int64, counts: [Int])) in
+            let isThere = { (place: Int?) in place.map { turn.counts[$0] > 0 } ?? false }
+            return query.isTogether ? finding.allSatisfy(isThere) : finding.contains(where: isThere)
         }
+        var found = CountedTexts(terms: places.count)
+        for turn in turns where holds(turn) {
+            found.add(turn.key, counts: { places[$0].map { turn.counts[$0] } ?? 0 })
+        }
+        return found
     }
 }
 
@@ -41,7 +44,7 @@ extension LedgerReader {
         // CROSS: left to itself, SQLite walks the whole ledger and looks each of its events up in the tail.
         let query: SQL = """
             SELECT tail.key, payload.text FROM tail CROSS JOIN payload ON payload.key = tail.key
-            WHERE tail.key BETWEEN \(keys.lowerBound) AND \(keys.upperBound)
+            WHERE tail.key BETWEEN \(keys.lowerBound) AND \(keys.upperBound) ORDER BY tail.key
             """
         let turns = try connection.all(query) { row in
             var counts = [Int](repeating: 0, count: words.count)

@@ -2,11 +2,11 @@ internal import Model
 internal import SQLiteKit
 internal import TextKit
 
-/// The full-text index over turns: its tokenizer and its score, registered on every connection.
+/// The full-text index over turns: its tokenizer and what it tells of a match, registered on every connection.
 enum TurnIndex {
     static func register(on connection: Connection) throws {
         try FTS5Extension.registerTokenizer(on: connection, name: "reverie") { _ in TurnTokenizer() }
-        try FTS5Extension.registerFunction(on: connection, name: "turn_score", TurnScore.value)
+        try FTS5Extension.registerFunction(on: connection, name: "turn_counts", TermCounts.value)
     }
 }
 
@@ -25,30 +25,29 @@ private final class TurnTokenizer: FTS5Tokenizer {
     }
 }
 
-/// BM25 with the weights of the terms given from outside and the length read off the key, so that ranking touches nothing but
-/// the posting lists. Arguments: the average length in bytes, then a weight for each phrase of the expression.
-enum TurnScore {
-    private static let saturation = 1.2
-    private static let lengthShare = 0.75
+/// How often each phrase of the expression stands in a row, fifteen of them in one number, four bits each: what is made of it is no
+/// business of the index. The argument says which fifteen.
+enum TermCounts {
+    static let inNumber = 15
+    private static let bits = 4
+    private static let most = 15
 
     static func value(_ match: borrowing FTS5Match, _ arguments: borrowing FunctionArguments) throws -> SQLiteValue {
-        let norm = norm(key: match.rowid, averageBytes: arguments.double(0))
-        var score = 0.0
-        for phrase in 0..<match.phraseCount {
-            let weight = arguments.double(phrase + 1)
-            guard weight > 0 else { continue }
-            score += term(weight: weight, count: try match.occurrenceCount(ofPhrase: phrase), norm: norm)
+        let first = Int(arguments.int64(0)) * inNumber
+        var number: Int64 = 0
+        for phrase in first..<max(first, min(first + inNumber, match.phraseCount)) {
+            number |= Int64(min(try match.occurrenceCount(ofPhrase: phrase), most)) << Int64((phrase - first) * bits)
         }
-        return .real(score)
+        return .integer(number)
     }
 
-    static func norm(key: Int64, averageBytes: Double) -> Double {
-        saturation * (1 - lengthShare + lengthShare * typicalBytes[Int(key & 15)] / max(averageBytes, 1))
+    /// How many numbers so many terms need.
+    static func numbers(for terms: Int) -> Int { (terms + inNumber - 1) / inNumber }
+
+    static func number(_ index: Int, of terms: Int, _ count: (Int) -> Int) -> Int64 {
+        let first = index * inNumber
+        return (first..<min(first + inNumber, terms)).reduce(0) { $0 | Int64(min(count($1), most)) << Int64(($1 - first) * bits) }
     }
 
-    static func term(weight: Double, count: Int, norm: Double) -> Double {
-        count == 0 ? 0 : weight * Double(count) * (saturation + 1) / (Double(count) + norm)
-    }
-
-    private static let typicalBytes = (0...15).map(EventKey.typicalBytes(lengthClass:))
+    static func count(of term: Int, in number: Int64) -> Int { Int(number >> Int64(term % inNumber * bits) & Int64(most)) }
 }

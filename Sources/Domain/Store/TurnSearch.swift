@@ -17,31 +17,85 @@ package struct TurnTerm: Sendable, Hashable {
     }
 }
 
-/// A ranked look into the turn index.
+/// A look into the turn index.
 package struct TurnQuery: Sendable {
-    /// Terms of which at least one must stand in a turn.
-    package var finding: [(term: TurnTerm, weight: Double)]
-    /// Terms too common to find by: they only rank what the others found.
-    package var ranking: [(term: TurnTerm, weight: Double)]
-    package var averageBytes: Double
+    /// Terms of which at least one must stand in a turn; where `together` says so, the first two of them.
+    package var finding: [TurnTerm]
+    package var isTogether: Bool
+    /// Terms too common to find by: they are only counted in what the others found.
+    package var ranking: [TurnTerm]
     package var keys: ClosedRange<Int64>
-    package var limit: Int
+    /// More turns than this are not read: the newest sessions come first.
+    package var most: Int
 
     package init(
-        finding: [(term: TurnTerm, weight: Double)], ranking: [(term: TurnTerm, weight: Double)], averageBytes: Double,
-        keys: ClosedRange<Int64>, limit: Int
+        finding: [TurnTerm], isTogether: Bool = false, ranking: [TurnTerm] = [], keys: ClosedRange<Int64>, most: Int = .max
     ) {
         self.finding = finding
+        self.isTogether = isTogether
         self.ranking = ranking
-        self.averageBytes = averageBytes
         self.keys = keys
-        self.limit = limit
+        self.most = most
     }
+
+    /// In the order in which they are counted.
+    package var terms: [TurnTerm] { finding + ranking }
 }
 
-package struct TurnMatch: Sendable {
-    package let key: EventKey
-    package let score: Double
+/// Texts that hold words of a question, in the order of their keys, with how often each word stands in them.
+package struct CountedTexts: Sendable {
+    package private(set) var keys: [Int64] = []
+    package let terms: Int
+    /// Some numbers for each text, as `TermCounts` packs them.
+    private var numbers: [Int64] = []
+    private let width: Int
+
+    init(terms: Int) {
+        self.terms = terms
+        width = TermCounts.numbers(for: terms)
+    }
+
+    /// What stands more often than 15 times counts as 15.
+    package func count(of term: Int, at row: Int) -> Int {
+        TermCounts.count(of: term, in: numbers[row * width + term / TermCounts.inNumber])
+    }
+
+    mutating func add(_ key: Int64, _ number: (Int) -> Int64) {
+        keys.append(key)
+        for index in 0..<width { numbers.append(number(index)) }
+    }
+
+    mutating func add(_ key: Int64, counts: (Int) -> Int) {
+        let terms = terms
+        add(key) { TermCounts.number($0, of: terms, counts) }
+    }
+
+    /// From the last to the first.
+    mutating func reverse() {
+        let old = self
+        for row in keys.indices {
+            let other = keys.count - 1 - row
+            keys[row] = old.keys[other]
+            for index in 0..<width { numbers[row * width + index] = old.numbers[other * width + index] }
+        }
+    }
+
+    /// The other texts lie elsewhere: both come in the order of keys.
+    func merged(with other: CountedTexts) -> CountedTexts {
+        guard !other.keys.isEmpty else { return self }
+        var all = CountedTexts(terms: terms)
+        var (left, right) = (0, 0)
+        while left < keys.count || right < other.keys.count {
+            if right == other.keys.count || left < keys.count && keys[left] < other.keys[right] {
+                all.add(keys[left]) { numbers[left * width + $0] }
+                left += 1
+            } else {
+                all.add(other.keys[right]) { other.numbers[right * width + $0] }
+                right += 1
+            }
+        }
+        return all
+    }
 }
 
 /// In how many turns a term stands.
@@ -66,32 +120,33 @@ extension LedgerReader {
         return TermFrequency(turns: found.0, isExact: found.0 < bound, lastKey: found.1.map(EventKey.init(rawValue:)))
     }
 
-    /// Best first, from the index and from what waits outside it.
-    package func turns(_ query: TurnQuery, tail: TailTurns) throws -> [TurnMatch] {
-        let indexed = try turns(query)
-        let waiting = tail.matches(query)
-        guard !waiting.isEmpty else { return indexed }
-        return Array((indexed + waiting).sorted { ($0.score, $0.key) > ($1.score, $1.key) }.prefix(query.limit))
-    }
+    /// From the index and from what waits outside it.
+    package func texts(_ query: TurnQuery, tail: TailTurns) throws -> CountedTexts { try texts(query).merged(with: tail.texts(query)) }
 
     /// From the index alone.
-    package func turns(_ query: TurnQuery) throws -> [TurnMatch] {
-        guard !query.finding.isEmpty, query.limit > 0 else { return [] }
-        let finding = query.finding.map(\.term.expression).joined(separator: " OR ")
-        var expression = finding
-        var weights = query.finding.map(\.weight)
-        if !query.ranking.isEmpty {
-            // The right side holds for every row that the left side finds; it is there to see the common terms counted.
-            let all = (query.ranking + query.finding).map(\.term.expression).joined(separator: " OR ")
-            expression = "(\(finding)) AND (\(all))"
-            weights += query.ranking.map(\.weight) + query.finding.map { _ in 0 }
-        }
-        let list = weights.reduce("\(query.averageBytes)" as SQL) { "\($0), \($1)" }
+    package func texts(_ query: TurnQuery) throws -> CountedTexts {
+        var found = CountedTexts(terms: query.terms.count)
+        guard !query.finding.isEmpty, query.most > 0 else { return found }
+        let columns = (0..<TermCounts.numbers(for: found.terms)).map { "turn_counts(turn_index, \($0))" }
+        // Where not all are read, the newest are.
+        let isBounded = query.most < Int(Int32.max)
+        let order: SQL = isBounded ? "ORDER BY rowid DESC LIMIT \(query.most)" : "ORDER BY rowid"
         let statement: SQL = """
-            SELECT rowid, turn_score(turn_index, \(list)) AS score FROM turn_index
-            WHERE turn_index MATCH \(expression) AND rowid BETWEEN \(query.keys.lowerBound) AND \(query.keys.upperBound)
-            ORDER BY score DESC, rowid DESC LIMIT \(query.limit)
+            SELECT rowid, \(raw: columns.joined(separator: ", ")) FROM turn_index
+            WHERE turn_index MATCH \(Self.expression(query)) AND rowid BETWEEN \(query.keys.lowerBound) AND \(query.keys.upperBound) \(order)
             """
-        return try connection.all(statement) { TurnMatch(key: EventKey(rawValue: $0.int64(0)), score: $0.double(1)) }
+        try connection.rows(statement) { row in found.add(row.int64(0)) { row.int64($0 + 1) } }
+        if isBounded { found.reverse() }
+        return found
+    }
+
+    /// The phrases of the expression are first the terms that find, then those that only rank.
+    private static func expression(_ query: TurnQuery) -> String {
+        let words = query.finding.map(\.expression)
+        let finding = query.isTogether && words.count > 1 ? "\(words[0]) AND \(words[1])" : words.joined(separator: " OR ")
+        guard !query.ranking.isEmpty || query.isTogether && words.count > 2 else { return finding }
+        // The right side holds for every row that the left side finds; it is there to see the other terms counted.
+        let others = (query.isTogether ? Array(words.dropFirst(2)) : []) + query.ranking.map(\.expression)
+        return "(\(finding)) AND (\((others + [words[0]] + (query.isTogether ? [] : words.dropFirst())).joined(separator: " OR ")))"
     }
 }

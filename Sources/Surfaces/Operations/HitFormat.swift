@@ -19,30 +19,37 @@ enum HitFormat {
 
     private static func rounded(_ number: Double) -> Double { (number * 10_000).rounded() / 10_000 }
 
-    /// `{"words":{"value":7.1,"share":0.8},"meaning":{…,"passage":0}}`: the shares are what the score is the sum of.
+    /// `{"words":{"value":7.1,"share":7.1},"meaning":{…,"passage":0},"speaker":{"factor":2}}`: the score is the sum of the shares times the
+    /// factors.
     private static func explain(_ hit: Hit, _ writer: inout JSONWriter) {
         writer.key("explain")
         writer.beginObject()
         for term in hit.terms {
             writer.key(term.name)
             writer.beginObject()
-            writer.key("value")
-            writer.number(rounded(term.value))
-            writer.key("share")
-            writer.number(rounded(term.share))
+            if let factor = term.factor {
+                writer.key("factor")
+                writer.number(rounded(factor))
+            } else {
+                writer.key("value")
+                writer.number(rounded(term.value))
+                writer.key("share")
+                writer.number(rounded(term.share))
+            }
             if let passage = term.passage { writer.field("passage", passage) }
             writer.endObject()
         }
         writer.endObject()
     }
 
-    /// `   score 9.21 = 7.13 words + 2.08 meaning (cosine 0.62, from byte 1024)`
+    /// `   score 18.42 = (7.13 words + 2.08 meaning (cosine 0.62, from byte 1024)) x 2 speaker`
     private static func explanation(_ hit: Hit) -> String {
-        let terms = hit.terms.map { term in
+        let sum = hit.terms.filter { $0.factor == nil }.map { term in
             guard let passage = term.passage else { return "\(rounded(term.share)) \(term.name)" }
             return "\(rounded(term.share)) \(term.name) (cosine \(rounded(term.value))\(passage > 0 ? ", from byte \(passage)" : ""))"
-        }
-        return "   score \(rounded(hit.score)) = \(terms.joined(separator: " + "))\n"
+        }.joined(separator: " + ")
+        let factors = hit.terms.compactMap { term in term.factor.map { " x \(rounded($0)) \(term.name)" } }
+        return "   score \(rounded(hit.score)) = \(factors.isEmpty ? sum : "(\(sum))" + factors.joined())\n"
     }
 
     static func write(sources: [HitSource], to writer: inout JSONWriter) {

@@ -7,6 +7,7 @@ struct SearchBatch {
     let call: Call
     let memory: Memory
     let limit: Int
+    let filter: SourceFilter
     /// For questions that name no time.
     let view: FactView
     let ways: SearchWays
@@ -61,6 +62,7 @@ struct SearchBatch {
         let limit: Int
         let kinds: [HitKind]?
         let view: FactView
+        let now: Instant?
     }
 
     private func question(_ record: JSONView) throws -> Question {
@@ -79,7 +81,9 @@ struct SearchBatch {
             asked = Int(number)
         }
         let kinds = record["kind"]?.string.map { HitKind(rawValue: $0).map { [$0] } ?? [] }
-        return Question(id: record["qid"]?.value ?? .null, query: query, spaces: spaces, limit: asked, kinds: kinds, view: try view(record))
+        let now = try moment("now", record, FactTimes(memory)).map { Instant(milliseconds: $0.lowerBound) }
+        return Question(
+            id: record["qid"]?.value ?? .null, query: query, spaces: spaces, limit: asked, kinds: kinds, view: try view(record), now: now)
     }
 
     private func view(_ record: JSONView) throws -> FactView {
@@ -101,8 +105,8 @@ struct SearchBatch {
             question.kinds == []
             ? []
             : try memory.search(
-                question.query, in: question.spaces, kinds: question.kinds ?? [], limit: question.limit, view: question.view,
-                by: ways)
+                question.query, in: question.spaces, kinds: question.kinds ?? [], limit: question.limit, from: filter, view: question.view,
+                by: ways, at: question.now)
         var writer = JSONWriter()
         writer.beginObject()
         writer.key("qid")

@@ -17,6 +17,11 @@ enum SearchOperation {
             .option(
                 "by", .choice(["words", "meaning", "both"]), "WAY", default: "both", "find by the words, by what they mean, or by both"),
             .flag("explain", "show what each score is made of"),
+            .option("session", .text, "SESSION", repeats: true, "only what was said in this session, or learnt from it"),
+            .option("speaker", .text, "NAME", repeats: true, "only what this speaker said"),
+            .option("origin", .choice(Origin.allCases.map(\.rawValue)), "ORIGIN", repeats: true, "only what came from there"),
+            .option("since", .moment, "TIME", "only what was said from this moment or day on"),
+            .option("until", .moment, "TIME", "only what was said up to this moment, or to the end of this day"),
         ] + FactFlags.view + [.option("batch", .path, "FILE", "answer a JSONL of questions; - reads standard input")],
         output: .lines,
         examples: [
@@ -49,12 +54,15 @@ enum SearchOperation {
         if let path = call.arguments.text("batch") {
             guard !call.arguments.has("query") else { throw UsageError.other("Give a QUERY or --batch, not both.") }
             let memory = try call.memory()
-            return try SearchBatch(call: call, memory: memory, limit: limit, view: call.factView(memory), ways: ways).run(path)
+            return try SearchBatch(
+                call: call, memory: memory, limit: limit, filter: filter(call, memory), view: call.factView(memory), ways: ways
+            ).run(path)
         }
         guard call.arguments.has("query") else { throw UsageError.missing("QUERY", operation: "search") }
         let query = call.arguments.all("query").joined(separator: " ")
         let memory = try call.memory()
-        let hits = try memory.search(query, in: call.spaces.reading, kinds: kinds, limit: limit, view: call.factView(memory), by: ways)
+        let hits = try memory.search(
+            query, in: call.spaces.reading, kinds: kinds, limit: limit, from: filter(call, memory), view: call.factView(memory), by: ways)
         let isExplained = call.arguments.has("explain")
         let times = FactTimes(memory)
         for (index, hit) in hits.enumerated() {
@@ -64,6 +72,16 @@ enum SearchOperation {
         }
         if hits.isEmpty { try noteWhereElse(call, memory) }
         return .done
+    }
+
+    private static func filter(_ call: Call, _ memory: Memory) throws -> SourceFilter {
+        var filter = SourceFilter()
+        filter.sessions = call.arguments.all("session").map(SessionName.init(rawValue:))
+        filter.speakers = call.arguments.all("speaker")
+        filter.origins = call.arguments.all("origin").compactMap(Origin.init(rawValue:))
+        filter.since = try call.moment("since", memory)?.lowerBound
+        filter.until = try call.moment("until", memory)?.upperBound
+        return filter
     }
 
     /// No hits is an answer; that the words may stand in another space is worth a remark.

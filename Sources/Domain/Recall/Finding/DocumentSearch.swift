@@ -9,20 +9,19 @@ struct DocumentSearch {
     /// The name and the description say what something is for; its body only mentions things.
     private static let bodyWeight = 0.5
 
-    func find(_ plan: TermPlan, in documents: IndexExtent, limit: Int, _ averageBytes: Double) throws -> [Found] {
+    func find(_ plan: TermPlan, in documents: IndexExtent, limit: Int) throws -> [Found] {
         guard documents.turns > 0, kinds.contains(.skill) || kinds.contains(.gene) else { return [] }
         // They are few beside the turns: every word may find, and all that is found is looked at.
-        let query = TurnQuery(
-            finding: plan.finding + plan.ranking, ranking: [], averageBytes: averageBytes, keys: documents.keys,
-            limit: documents.turns)
+        let texts = try reader.texts(TurnQuery(finding: plan.terms.map(\.term), keys: documents.keys))
+        let score = WordScore(plan.terms.map(\.weight))
         var found: [Int64: Found] = [:]
-        for match in try reader.turns(query) {
-            let key = DocumentKey(rawValue: match.key.rawValue)
+        for row in texts.keys.indices {
+            let key = DocumentKey(rawValue: texts.keys[row])
             guard let kind = Self.hitKind(key), kinds.contains(kind) else { continue }
-            let score = match.score * (key.part == .body ? Self.bodyWeight : 1)
-            found[key.number, default: Found(.document(kind, number: key.number), place: key.rawValue)].words += score
+            let part = score.score(texts, at: row) * (key.part == .body ? Self.bodyWeight : 1)
+            found[key.number, default: Found(.document(kind, number: key.number), place: key.rawValue)].words += part
         }
-        return Array(found.values.sorted { ($0.words, $0.place) > ($1.words, $1.place) }.prefix(limit))
+        return found.values.map(\.standingAlone).sorted { ($0.words, $0.place) > ($1.words, $1.place) }.prefix(limit).map(\.self)
     }
 
     static func hitKind(_ key: DocumentKey) -> HitKind? {
@@ -37,5 +36,14 @@ struct DocumentSearch {
     static func hit(_ kind: HitKind, _ number: Int64, _ terms: [ScoreTerm], _ reader: LedgerReader) throws -> Hit? {
         guard let found = try reader.provenance(ofProcedure: number) else { return nil }
         return Hit(kind: kind, id: found.name, text: found.summary, terms: terms, sources: [found.source], mark: nil)
+    }
+}
+
+extension Found {
+    /// What belongs to no session is one by itself.
+    var standingAlone: Found {
+        var found = self
+        found.session = words
+        return found
     }
 }

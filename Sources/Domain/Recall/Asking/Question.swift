@@ -1,7 +1,7 @@
 internal import Store
 internal import TextKit
 
-/// A question as the index sees it: each word once, function words left out where better ones are there.
+/// A question as the index sees it: each word once, function words left out where better ones are there, and so is what only frames it.
 struct Question {
     let terms: [TurnTerm]
     /// The terms are words that say something, and not function words for want of better ones.
@@ -10,7 +10,7 @@ struct Question {
     /// Beyond this many words a question is a document, and its first words say enough.
     static let mostTerms = 48
 
-    init(_ text: String, most: Int = Self.mostTerms) {
+    init(_ text: String, without frame: [Range<Int>] = [], most: Int = Self.mostTerms) {
         let splitter = WordSplitter()
         var content: [TurnTerm] = []
         var function: [TurnTerm] = []
@@ -19,13 +19,19 @@ struct Question {
         text.withUTF8 { bytes in
             splitter.split(bytes) { word in
                 let term = Self.term(word)
-                guard seen.insert(term).inserted else { return true }
+                guard !frame.contains(where: { $0.contains(word.start) }), seen.insert(term).inserted else { return true }
                 if StopWords.contains(Self.surface(word, bytes)) { function.append(term) } else { content.append(term) }
                 return content.count < most
             }
         }
         hasContent = !content.isEmpty
         terms = content.isEmpty ? Array(function.prefix(min(most, Self.mostTerms))) : content
+    }
+
+    /// The words that are left where the frame is taken away, or all of them where nothing would be.
+    static func asked(_ text: String, frame: [Range<Int>]) -> Question {
+        let question = Question(text, without: frame)
+        return question.hasContent || frame.isEmpty ? question : Question(text)
     }
 
     /// A single character of a script without spaces is the beginning of the pairs it stands in.

@@ -8,9 +8,14 @@ package struct SearchRequest: Sendable {
     package var kinds: [HitKind] = HitKind.allCases
     package var limit = 10
     package var ways = SearchWays.all
+    package var filter = SourceFilter()
     /// From which point of view facts are looked at.
     package var view = FactView()
+    /// The moment of asking: what "last week" is seen from.
     package var now: Int64 = 0
+    /// Everything that shares a word with the question is looked at closely, however many there are: the ranking that the bounds of a
+    /// usual search are measured against.
+    package var isExhaustive = false
 
     package init(query: String, spaces: [SpaceName]?, limit: Int = 10) {
         self.query = query

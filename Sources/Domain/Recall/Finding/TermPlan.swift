@@ -7,18 +7,30 @@ internal import Store
     internal import Darwin
 #endif
 
+/// A word of a question with what it weighs where it is asked.
+struct WeighedTerm {
+    let term: TurnTerm
+    let weight: Double
+    /// Where it stands among the words of the question.
+    let place: Int
+}
+
 /// Which words of a question find turns and which only rank them, with the weight of each.
 ///
-/// Rare words find; a word that stands in very many turns would touch them all and tell little, so it only ranks what the others
-/// found. Where every word is common, the rarest ones find.
+/// Rare words find; a word that stands in very many turns would touch them all and tell little, so it is only counted in what the others
+/// found. Where every word is common, the two rarest find together, and then the newest turns of each.
 struct TermPlan {
     /// A word in no more turns than this may find by itself.
-    private static let bound = 4096
+    static let bound = 4096
 
-    let finding: [(term: TurnTerm, weight: Double)]
-    let ranking: [(term: TurnTerm, weight: Double)]
+    let finding: [WeighedTerm]
+    let ranking: [WeighedTerm]
+    /// Every word is common.
+    let isCommon: Bool
     /// What all words of the question weigh, also those that stand nowhere: how much it says.
     let total: Double
+    /// What each word weighs, also those that stand nowhere.
+    let weights: [TurnTerm: Double]
 
     /// `turns` are those of the keys and of the tail; documents are ranked beside them, and so by the same weights.
     init(
@@ -26,25 +38,26 @@ struct TermPlan {
     ) throws {
         let documents = documents.filter { $0.turns > 0 }
         let turns = documents.reduce(turns) { $0 + $1.turns }
-        var counted: [(term: TurnTerm, turns: Double, isCommon: Bool)] = []
-        var total = 0.0
-        for term in terms {
+        var counted: [(term: WeighedTerm, isCommon: Bool)] = []
+        var weights: [TurnTerm: Double] = [:]
+        for (place, term) in terms.enumerated() {
             let frequency = try reader.frequency(of: term, keys: keys, upTo: Self.bound)
             var inTurns = Self.estimate(frequency, keys, turns) + Double(tail.frequency(of: term))
             for extent in documents { inTurns += Double(try reader.frequency(of: term, keys: extent.keys, upTo: Self.bound).turns) }
-            total += Self.weight(in: inTurns, of: Double(turns))
-            if inTurns > 0 { counted.append((term, inTurns, !frequency.isExact)) }
+            let weight = Self.weight(in: inTurns, of: Double(turns))
+            weights[term] = weight
+            if inTurns > 0 { counted.append((WeighedTerm(term: term, weight: weight, place: place), !frequency.isExact)) }
         }
-        self.total = total
-        let rare = counted.filter { !$0.isCommon }
-        let finders = rare.isEmpty ? Array(counted.sorted { $0.turns < $1.turns }.prefix(2)) : rare
-        let finderTerms = Set(finders.map(\.term))
-        let weigh = { (entry: (term: TurnTerm, turns: Double, isCommon: Bool)) in
-            (term: entry.term, weight: Self.weight(in: entry.turns, of: Double(turns)))
-        }
-        finding = finders.map(weigh)
-        ranking = counted.filter { !finderTerms.contains($0.term) }.map(weigh)
+        self.weights = weights
+        total = weights.values.reduce(0, +)
+        let rare = counted.filter { !$0.isCommon }.map(\.term)
+        isCommon = rare.isEmpty
+        // The heaviest first: they find together where all are common.
+        finding = rare.isEmpty ? counted.map(\.term).sorted { ($0.weight, $1.place) > ($1.weight, $0.place) } : rare
+        ranking = rare.isEmpty ? [] : counted.filter(\.isCommon).map(\.term)
     }
+
+    var terms: [WeighedTerm] { finding + ranking }
 
     /// BM25's inverse document frequency, kept above zero so that a word in most turns still counts a little.
     static func weight(in turns: Double, of all: Double) -> Double {

@@ -48,15 +48,9 @@ struct MeaningSearch {
         }
     }
 
-    /// Says of the best that only words found how near they lie: a place among many must not hang on whether the other way found it, too.
-    func compare(_ found: inout [Found], most: Int) throws {
-        // Of equals the newest: the same ones each time.
-        let indices = found.indices.filter { found[$0].nearest == nil }
-            .sorted { (found[$0].words, found[$0].place) > (found[$1].words, found[$1].place) }.prefix(most)
-        let near = try question.withUnsafeBufferPointer {
-            try reader.similarity(of: indices.map { found[$0].place }, to: $0, by: embedder)
-        }
-        for index in indices { found[index].nearest = near[found[index].place] }
+    /// How near texts lie, whatever way found them: a place among many must not hang on that.
+    func compare(_ texts: [(key: Int64, text: String)]) throws -> [Int64: NearText] {
+        try question.withUnsafeBufferPointer { try reader.similarity(of: texts, to: $0, by: embedder) }
     }
 
     private func near(_ extent: IndexExtent, limit: Int) throws -> [NearText] {
@@ -67,6 +61,6 @@ struct MeaningSearch {
     }
 
     private static func worthwhile(_ near: [NearText], _ limit: Int) -> [NearText] {
-        Array(near.filter { $0.similarity >= Fusion.floor }.sorted { ($0.similarity, $0.key) > ($1.similarity, $1.key) }.prefix(limit))
+        Array(near.filter { $0.similarity >= Formula.floor }.sorted { ($0.similarity, $0.key) > ($1.similarity, $1.key) }.prefix(limit))
     }
 }

@@ -1,0 +1,83 @@
+internal import Model
+internal import Store
+
+/// Finds turns by the words of a question, each with what its session says of them.
+struct WordSearch {
+    let reader: LedgerReader
+    let plan: TermPlan
+
+    /// So many turns are read where every word is common: the newest.
+    static let mostCommon = 8192
+
+    /// Best first by their own words; `found.session` is the sum of the best that any turn of the session gives to each word.
+    func turns(_ keys: ClosedRange<Int64>, tail: TailTurns, limit: Int, isExhaustive: Bool = false) throws -> [Found] {
+        let texts = try isExhaustive ? all(keys, tail) : texts(keys, tail)
+        let weights = plan.terms.map(\.weight)
+        let score = WordScore(weights)
+        var walk = SessionWalk(terms: weights.count)
+        var best = BestRows(limit: limit)
+        var words: [Double] = []
+        words.reserveCapacity(texts.keys.count)
+        for row in texts.keys.indices {
+            let key = texts.keys[row]
+            walk.enter(key)
+            var sum = 0.0
+            for term in weights.indices {
+                let count = texts.count(of: term, at: row)
+                guard count > 0 else { continue }
+                let part = score.part(term, count: count, key: key)
+                sum += part
+                walk.see(term, part)
+            }
+            words.append(sum)
+            best.add(sum, row)
+        }
+        walk.leave()
+        return best.rows.map { row in
+            var found = Found(.turn(EventKey(rawValue: texts.keys[row])), place: texts.keys[row], words: words[row])
+            found.session = walk.sums[texts.keys[row] >> SessionWalk.shift] ?? 0
+            found.met = weights.indices.reduce(0) { $0 + (texts.count(of: $1, at: row) > 0 ? weights[$1] : 0) }
+            return found
+        }
+    }
+
+    private func texts(_ keys: ClosedRange<Int64>, _ tail: TailTurns) throws -> CountedTexts {
+        let finding = plan.finding.map(\.term)
+        let ranking = plan.ranking.map(\.term)
+        guard plan.isCommon, finding.count > 1 else {
+            return try reader.texts(
+                TurnQuery(finding: finding, ranking: ranking, keys: keys, most: plan.isCommon ? Self.mostCommon : .max), tail: tail)
+        }
+        let together = try reader.texts(TurnQuery(finding: finding, isTogether: true, keys: keys, most: Self.mostCommon), tail: tail)
+        guard together.keys.isEmpty else { return together }
+        return try reader.texts(TurnQuery(finding: finding, keys: keys, most: Self.mostCommon), tail: tail)
+    }
+
+    private func all(_ keys: ClosedRange<Int64>, _ tail: TailTurns) throws -> CountedTexts {
+        try reader.texts(TurnQuery(finding: plan.terms.map(\.term), keys: keys), tail: tail)
+    }
+
+    /// Turns come session by session.
+    private struct SessionWalk {
+        static let shift = EventKey.ordinalBits + EventKey.lengthBits
+
+        private(set) var sums: [Int64: Double] = [:]
+        private var session: Int64?
+        private var best: [Double]
+
+        init(terms: Int) { best = [Double](repeating: 0, count: terms) }
+
+        mutating func enter(_ key: Int64) {
+            guard session != key >> Self.shift else { return }
+            leave()
+            session = key >> Self.shift
+        }
+
+        mutating func see(_ term: Int, _ part: Double) { best[term] = max(best[term], part) }
+
+        mutating func leave() {
+            if let session { sums[session] = best.reduce(0, +) }
+            for index in best.indices { best[index] = 0 }
+        }
+    }
+}
