@@ -25,6 +25,20 @@ import Testing
     ])
     func theBestComesFirst(_ query: String, _ id: String) throws { #expect(try corpus().ids(query).first == id, "\(query)") }
 
+    /// One letter wrong in a rare word: found, and below what has the word itself.
+    @Test(arguments: [
+        ("datbase", "port"), ("slwo", "db"), ("lanch time", "lunch"), ("validateFactWrit", "code"), ("dnnées", "fr"), ("prots", "ports"),
+    ])
+    func aTypingErrorFindsWhatWasMeant(_ query: String, _ id: String) throws { #expect(try corpus().ids(query).contains(id), "\(query)") }
+
+    @Test func whatWasTypedComesFirst() throws {
+        let corpus = try corpus()
+        try corpus.add(("typed", "The datbase of old."))
+        #expect(try corpus.ids("datbase") == ["typed"], "it stands there")
+        #expect(try corpus.ids("the old datbse").first == "typed")
+        #expect(try corpus.ids("5432") == [], "another number is another thing")
+    }
+
     @Test func moreWordsThatFitRankHigher() throws {
         #expect(try Array(corpus().ids("database port").prefix(1)) == ["port"])
         #expect(try Set(corpus().ids("database port")) == ["port", "db", "ports"])

@@ -33,10 +33,15 @@ struct ScopeSearch {
     func ranked(_ scope: SearchScope) throws -> [Ranked] {
         let tail = try reader.tail(question.terms, keys: scope.events.keys)
         let plan = try TermPlan(
-            question.terms, keys: scope.events.keys, turns: scope.events.turns + tail.count, tail: tail,
+            question.terms, typed: request.ways.contains(.words) ? question.typed : [], keys: scope.events.keys, turns: scope.events.turns + tail.count, tail: tail,
             documents: scope.documents.flatMap { [$0.procedures, $0.facts] }, reader: reader)
         var found: [Found] = []
-        if request.ways.contains(.words) { found = try byWords(plan, scope, tail) }
+        if request.ways.contains(.words) {
+            let asked = Set(question.terms)
+            let isMeant = plan.terms.contains { !asked.contains($0.term) }
+            let tail = try isMeant ? reader.tail(plan.terms.map(\.term), keys: scope.events.keys) : tail
+            found = try byWords(plan, scope, tail)
+        }
         found += try byMeaning(scope)
         let candidates = try Candidates(
             Found.joined(found), reader: reader, words: words, filter: request.filter, most: request.filter.isOpen ? .max : Self.mostAsked)

@@ -7,6 +7,13 @@ enum TurnIndex {
     static func register(on connection: Connection) throws {
         try FTS5Extension.registerTokenizer(on: connection, name: "reverie") { _ in TurnTokenizer() }
         try FTS5Extension.registerFunction(on: connection, name: "turn_counts", TermCounts.value)
+        let steps = SpellingSteps()
+        try connection.register(function: "next_spelling", argumentCount: 3, deterministic: true) { steps.next($0) }
+    }
+
+    /// Makes the words of the index readable as rows of `temp.turn_word`, in their order, an occurrence each.
+    static func openWords(_ connection: Connection) throws {
+        try connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.turn_word USING fts5vocab('main', 'turn_index', 'instance')")
     }
 }
 

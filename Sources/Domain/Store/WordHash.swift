@@ -44,7 +44,7 @@ struct WordHash {
 
     /// Gives each word of the index at each of its places, as the key of its text and its number. `each` is called now and then.
     func readIndex(_ connection: Connection, _ each: () throws -> Void, _ body: (Int64, UInt64) -> Void) throws {
-        try connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.turn_word USING fts5vocab('main', 'turn_index', 'instance')")
+        try TurnIndex.openWords(connection)
         var term: [UInt8] = []
         var hash: UInt64 = 0
         var count = 0

@@ -4,6 +4,8 @@ internal import TextKit
 /// A question as the index sees it: each word once, function words left out where better ones are there, and so is what only frames it.
 struct Question {
     let terms: [TurnTerm]
+    /// The same words as they were typed, in small letters.
+    let typed: [String]
     /// The terms are words that say something, and not function words for want of better ones.
     let hasContent: Bool
 
@@ -12,20 +14,23 @@ struct Question {
 
     init(_ text: String, without frame: [Range<Int>] = [], most: Int = Self.mostTerms) {
         let splitter = WordSplitter()
-        var content: [TurnTerm] = []
-        var function: [TurnTerm] = []
+        var content: [(term: TurnTerm, typed: String)] = []
+        var function: [(term: TurnTerm, typed: String)] = []
         var seen: Set<TurnTerm> = []
         var text = text
         text.withUTF8 { bytes in
             splitter.split(bytes) { word in
                 let term = Self.term(word)
                 guard !frame.contains(where: { $0.contains(word.start) }), seen.insert(term).inserted else { return true }
-                if StopWords.contains(Self.surface(word, bytes)) { function.append(term) } else { content.append(term) }
+                let surface = Self.surface(word, bytes)
+                if StopWords.contains(surface) { function.append((term, surface)) } else { content.append((term, surface)) }
                 return content.count < most
             }
         }
         hasContent = !content.isEmpty
-        terms = content.isEmpty ? Array(function.prefix(min(most, Self.mostTerms))) : content
+        let words = content.isEmpty ? Array(function.prefix(min(most, Self.mostTerms))) : content
+        terms = words.map(\.term)
+        typed = words.map(\.typed)
     }
 
     /// The words that are left where the frame is taken away, or all of them where nothing would be.

@@ -32,9 +32,16 @@ struct TermPlan {
     /// What each word weighs, also those that stand nowhere.
     let weights: [TurnTerm: Double]
 
-    /// `turns` are those of the keys and of the tail; documents are ranked beside them, and so by the same weights.
+    /// A word that was meant, it seems, where another was typed that stands nowhere.
+    private static let meantWeight = 0.5
+    /// So many words of a question may be typing errors.
+    private static let mostStrange = 4
+
+    /// `turns` are those of the keys and of the tail; documents are ranked beside them, and so by the same weights. `typed` are the terms as
+    /// they were typed; without them nothing is taken for a typing error.
     init(
-        _ terms: [TurnTerm], keys: ClosedRange<Int64>, turns: Int, tail: TailTurns, documents: [IndexExtent] = [], reader: LedgerReader
+        _ terms: [TurnTerm], typed: [String] = [], keys: ClosedRange<Int64>, turns: Int, tail: TailTurns, documents: [IndexExtent] = [],
+        reader: LedgerReader
     ) throws {
         let documents = documents.filter { $0.turns > 0 }
         let turns = documents.reduce(turns) { $0 + $1.turns }
@@ -48,6 +55,12 @@ struct TermPlan {
             weights[term] = weight
             if inTurns > 0 { counted.append((WeighedTerm(term: term, weight: weight, place: place), !frequency.isExact)) }
         }
+        let strange = terms.indices.filter { index in typed.indices.contains(index) && !counted.contains { $0.term.place == index } }
+        for (place, spelling) in try Self.meant(strange.prefix(Self.mostStrange), terms, typed, [keys] + documents.map(\.keys), reader)
+        where !terms.contains(spelling.term) {
+            let weight = Self.meantWeight * Self.weight(in: Double(spelling.turns), of: Double(turns))
+            counted.append((WeighedTerm(term: spelling.term, weight: weight, place: place), spelling.turns >= Self.bound))
+        }
         self.weights = weights
         total = weights.values.reduce(0, +)
         let rare = counted.filter { !$0.isCommon }.map(\.term)
@@ -58,6 +71,14 @@ struct TermPlan {
     }
 
     var terms: [WeighedTerm] { finding + ranking }
+
+    private static func meant(
+        _ strange: some Sequence<Int>, _ terms: [TurnTerm], _ typed: [String], _ keys: [ClosedRange<Int64>], _ reader: LedgerReader
+    ) throws -> [(place: Int, spelling: Spelling)] {
+        let places = Array(strange)
+        let found = try reader.spellings(of: places.map { StrangeWord(terms[$0], typed: typed[$0]) }, keys: keys)
+        return zip(places, found).flatMap { place, spellings in spellings.map { (place, $0) } }
+    }
 
     /// BM25's inverse document frequency, kept above zero so that a word in most turns still counts a little.
     static func weight(in turns: Double, of all: Double) -> Double {
