@@ -7,6 +7,7 @@ struct Scale {
     let heldEvents: Int
     let appends: Int
     let appendRounds: Int
+    let hugeStore: Int
     let largeStore: Int
     let smallStore: Int
     let questions: Int
@@ -26,14 +27,15 @@ struct Scale {
 
     static let full = Scale(
         rounds: 5, transcriptBytes: 60_000_000, importEvents: 50_000, importSessions: 5_000, heldEvents: 20_000, appends: 3_000,
-        appendRounds: 10, largeStore: 100_000, smallStore: 10_000, questions: 200, coldRuns: 30, otherSpaces: 99,
+        appendRounds: 10, hugeStore: 1_000_000, largeStore: 100_000, smallStore: 10_000, questions: 200, coldRuns: 30, otherSpaces: 99,
         skills: 1_000, skillProcesses: 30, facts: 2_000, factStores: [100_000, 1_000_000], factQuestions: 200,
         vectors: 1_000_000, vectorQuestions: 200,
         measuresDevelopmentQuestions: true)
 
     static let quick = Scale(
         rounds: 3, transcriptBytes: 8_000_000, importEvents: 6_000, importSessions: 600, heldEvents: 5_000, appends: 500, appendRounds: 5,
-        largeStore: 20_000, smallStore: 5_000, questions: 50, coldRuns: 10, otherSpaces: 9, skills: 200, skillProcesses: 10, facts: 500,
+        hugeStore: 40_000, largeStore: 20_000, smallStore: 5_000, questions: 50, coldRuns: 10, otherSpaces: 9, skills: 200,
+        skillProcesses: 10, facts: 500,
         factStores: [10_000], factQuestions: 50, vectors: 50_000, vectorQuestions: 50,
         measuresDevelopmentQuestions: false)
 }
