@@ -9,13 +9,12 @@ struct WordSearch {
     /// So many turns are read where every word is common: the newest.
     static let mostCommon = 8192
 
-    /// Best first by their own words; `found.session` is the sum of the best that any turn of the session gives to each word.
+    /// The best by their words and their session's, in the order of their keys; `found.session` is the sum of the best that any turn of the session gives to each word.
     func turns(_ keys: ClosedRange<Int64>, tail: TailTurns, limit: Int, isExhaustive: Bool = false) throws -> [Found] {
         let texts = try isExhaustive ? all(keys, tail) : texts(keys, tail)
         let weights = plan.terms.map(\.weight)
         let score = WordScore(weights)
         var walk = SessionWalk(terms: weights.count)
-        var best = BestRows(limit: limit)
         var words: [Double] = []
         words.reserveCapacity(texts.keys.count)
         for row in texts.keys.indices {
@@ -30,9 +29,12 @@ struct WordSearch {
                 walk.see(term, part)
             }
             words.append(sum)
-            best.add(sum, row)
         }
         walk.leave()
+        var best = BestRows(limit: limit)
+        for row in words.indices {
+            best.add(words[row] + Formula.sessionWeight * (walk.sums[texts.keys[row] >> SessionWalk.shift] ?? 0), row)
+        }
         return best.rows.map { row in
             var found = Found(.turn(EventKey(rawValue: texts.keys[row])), place: texts.keys[row], words: words[row])
             found.session = walk.sums[texts.keys[row] >> SessionWalk.shift] ?? 0

@@ -13,7 +13,7 @@ struct Formula {
     /// How much of what is said here people say: 1 in talk, little where an agent works with its tools.
     let talk: Double
 
-    private static let sessionWeight = 0.2
+    static let sessionWeight = 0.2
     private static let meaningWeight = 0.6
     private static let nearWeight = 0.3
     private static let answerWeight = 0.3
