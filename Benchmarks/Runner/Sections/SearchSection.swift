@@ -72,7 +72,7 @@ struct SearchSection {
                 "search.\(asked.name).p\(Int(share))", "\(asked.title), p\(Int(share))", Figure(a, "ms"), reference: Figure(b, "ms"),
                 measured: Figure(a / b, "×"))
         }
-        let agreement = try agreement(memory, space, questions)
+        let agreement = try agreement(memory, space, questions.prefix(rounds == scale.rounds ? scale.questions / 4 : scale.questions / 20))
         let mean = agreement.values.reduce(0, +) / Double(max(agreement.values.count, 1))
         return times + [
             Row("search.\(asked.name).agreement", "the same, agreement of the first ten", Figure(mean, ""), measured: Figure(mean, ""))
@@ -80,10 +80,9 @@ struct SearchSection {
     }
 
     /// The share of the first ten that the bounds of a usual search do not lose.
-    private func agreement(_ memory: Memory, _ space: SpaceName, _ questions: [Question]) throws -> Samples {
+    private func agreement(_ memory: Memory, _ space: SpaceName, _ questions: some Sequence<Question>) throws -> Samples {
         var shares = Samples()
-        // Looking at everything takes a while.
-        for question in questions.prefix(scale.questions / 4) {
+        for question in questions {
             var request = SearchRequest(query: question.text, spaces: [space])
             let usual = try memory.store.read { try Searcher(reader: $0, embedder: memory.store.embedder).search(request) }.map(\.id)
             request.isExhaustive = true

@@ -24,7 +24,7 @@ struct ScopeSearch {
     }
 
     /// So many candidates are found by words and by meaning, and so many looked at closely, also where fewer hits are asked for.
-    private static let byWords = 400
+    private static let byWords = 250
     private static let byMeaning = 50
     private static let looks = 100
     /// Where hits are to come from certain people or times, so many candidates are asked who said them.
