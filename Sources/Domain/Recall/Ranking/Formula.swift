@@ -1,7 +1,7 @@
 internal import Model
 internal import Store
 
-/// The formula by which all that was found is ranked; docs/recall.md says how each of its terms was found and what it gives.
+/// The formula by which all that was found is ranked; docs/ranking.md says how each of its terms was found and what it gives.
 ///
 ///     (words + session + meaning + near + answer + graph) x speaker x self x time x trust
 struct Formula {
