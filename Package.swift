@@ -71,8 +71,12 @@ let package = Package(
         .executableTarget(
             name: "ReveriedProgram", dependencies: ["Archives", "SystemKit", "JSONKit", "Model"], path: "Sources/Programs/reveried"),
 
+        .target(name: "QuestionSets", dependencies: ["SystemKit", "JSONKit"], path: "Benchmarks/QuestionSets"),
         .executableTarget(
-            name: "reverie-bench", dependencies: ["Reverie", "Recall", "Store", "Gates", "Lexicons", "Model", "SystemKit", "JSONKit", "VectorKit"],
+            name: "reverie-bench",
+            dependencies: [
+                "Reverie", "Recall", "Store", "Gates", "Lexicons", "Model", "SystemKit", "JSONKit", "VectorKit", "QuestionSets",
+            ],
             path: "Benchmarks/Runner"),
 
         .target(name: "TestSupport", dependencies: ["SystemKit", "JSONKit", "SealKit"], path: "Tests/TestSupport"),
@@ -84,6 +88,7 @@ let package = Package(
             ],
             path: "Tests/FuzzRunner"),
         tests("FuzzTests", ["SystemKit", "TestSupport", "reverie-fuzz"]),
+        tests("QuestionSetsTests", ["QuestionSets", "JSONKit", "TestSupport"]),
         tests("TestSupportTests", ["PatternKit", "TestSupport"]),
         tests("SystemKitTests", ["SystemKit", "TestSupport"]),
         tests("JSONKitTests", ["JSONKit", "TestSupport"]),

@@ -26,23 +26,30 @@ struct Bench {
         return !failures.isEmpty || options.isStrict && !report.missed.isEmpty ? 1 : 0
     }
 
+    private func questions(_ workspace: Workspace) -> [(name: String, run: () throws -> Section)] {
+        let files: [String?] = options.questionFiles.isEmpty ? [nil] : options.questionFiles
+        return files.map { file in ("questions", { try QuestionsSection(workspace: workspace, file: file).run() }) }
+    }
+
     private func sections(_ workspace: Workspace) throws -> [Section] {
         let scale = options.isQuick ? Scale.quick : Scale.full
         let vocabulary = Vocabulary()
         let stores = SearchStores(workspace: workspace, vocabulary: vocabulary)
-        let all: [(name: String, run: () throws -> Section)] = [
-            ("import", { try ImportSection(workspace: workspace, scale: scale, vocabulary: vocabulary).run() }),
-            ("append", { try AppendSection(workspace: workspace, scale: scale, vocabulary: vocabulary).run() }),
-            ("search", { try SearchSection(workspace: workspace, scale: scale, stores: stores).run() }),
-            ("cold", { try ColdSection(workspace: workspace, scale: scale, stores: stores).run() }),
-            ("skills", { try SkillsSection(workspace: workspace, scale: scale, vocabulary: vocabulary).run() }),
-            ("facts", { try FactsSection(workspace: workspace, scale: scale).run() }),
-            ("standard", { try StandardSection(workspace: workspace).run() }),
-            ("meaning", { try MeaningSection(workspace: workspace, scale: scale, vocabulary: vocabulary, stores: stores).run() }),
-            ("questions", { try QuestionsSection(workspace: workspace).run() }),
-        ]
+        let all: [(name: String, run: () throws -> Section)] =
+            [
+                ("import", { try ImportSection(workspace: workspace, scale: scale, vocabulary: vocabulary).run() }),
+                ("append", { try AppendSection(workspace: workspace, scale: scale, vocabulary: vocabulary).run() }),
+                ("search", { try SearchSection(workspace: workspace, scale: scale, stores: stores).run() }),
+                ("cold", { try ColdSection(workspace: workspace, scale: scale, stores: stores).run() }),
+                ("skills", { try SkillsSection(workspace: workspace, scale: scale, vocabulary: vocabulary).run() }),
+                ("facts", { try FactsSection(workspace: workspace, scale: scale).run() }),
+                ("standard", { try StandardSection(workspace: workspace).run() }),
+                ("meaning", { try MeaningSection(workspace: workspace, scale: scale, vocabulary: vocabulary, stores: stores).run() }),
+            ] + questions(workspace)
         return try all.compactMap { name, run in
-            guard options.wants(name), name != "questions" || scale.measuresDevelopmentQuestions else { return nil }
+            guard options.wants(name), name != "questions" || !options.questionFiles.isEmpty || scale.measuresDevelopmentQuestions else {
+                return nil
+            }
             try StandardStreams.writeError("\(name) …\n")
             do {
                 return try run()

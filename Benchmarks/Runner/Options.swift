@@ -6,14 +6,17 @@ struct Options {
     /// Nil means all.
     var sections: Set<String>?
     var folder: String?
+    /// Public sets of questions, each in its own file; none means the development questions.
+    var questionFiles: [String] = []
 
     static let sectionNames = ["import", "append", "search", "cold", "skills", "facts", "standard", "meaning", "questions"]
 
     static let usage = """
-        reverie-bench [--quick] [--strict] [--only SECTION]… [--out DIR]
+        reverie-bench [--quick] [--strict] [--only SECTION]… [--questions FILE]… [--out DIR]
           --quick          small data, under a minute
           --strict         end with 1 when a bar is missed
           --only SECTION   import, append, search, cold, skills, facts, standard, meaning or questions; may repeat
+          --questions FILE ask these questions, as LoCoMo or LongMemEval has them, and not the development questions; may repeat
           --out DIR        where latest.md and latest.json go (Benchmarks/results)
 
         """
@@ -28,6 +31,9 @@ struct Options {
             case "--only":
                 guard let name = rest.popFirst(), Self.sectionNames.contains(name) else { return nil }
                 sections = (sections ?? []).union([name])
+            case "--questions":
+                guard let path = rest.popFirst() else { return nil }
+                questionFiles.append(path)
             case "--out":
                 guard let path = rest.popFirst() else { return nil }
                 folder = path

@@ -1,4 +1,5 @@
 internal import JSONKit
+internal import QuestionSets
 internal import Reverie
 internal import Store
 internal import SystemKit
@@ -41,9 +42,9 @@ struct MeaningAgreement {
     }
 
     /// Real text: short stretches, as many as there are invented turns; whole turns, all spaces together; the questions that were asked.
-    func real(_ data: DevelopmentData, stretches: String, whole: String, count: Int) throws -> [Row] {
+    func real(_ data: QuestionData, stretches: String, whole: String, count: Int) throws -> [Row] {
         var texts: [String] = []
-        try DevelopmentData.eachLine(data.events) { line in
+        try QuestionData.eachLine(data.events) { line in
             if let text = line["text"]?.string { texts.append(text) }
         }
         return try rows(

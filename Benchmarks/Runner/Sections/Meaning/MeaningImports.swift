@@ -8,7 +8,7 @@ struct MeaningImports {
     let lexicons: LexiconCopies
 
     /// Real data where there are any; those of the other two sources are invented.
-    func rows(_ development: DevelopmentData?) throws -> [Row] {
+    func rows(_ development: QuestionData?) throws -> [Row] {
         let samples = Paths.join(workspace.checkout, "Benchmarks/Samples/claude-code")
         var rows = try measure("samples", "sample sessions, invented", transcripts("samples", samples))
         rows += try measure("events", "event lines, made-up words", events())

@@ -13,7 +13,7 @@ struct MeaningSection {
             return Section("Meaning", note: "Skipped: there is no table of word vectors in `lexicons/vectors`.")
         }
         let folder = scale.measuresDevelopmentQuestions ? try workspace.data("lme-dev") : nil
-        let development = try folder.map { try DevelopmentData(folder: $0, workspace) }
+        let development = try folder.map { try QuestionData(development: $0, workspace) }
         let places = MeaningStores(workspace: workspace, scale: scale, vocabulary: vocabulary)
         let store = try places.turns()
         let real = try development.map { (whole: try places.development($0), stretches: try places.stretches($0)) }

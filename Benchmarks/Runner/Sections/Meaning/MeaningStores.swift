@@ -23,12 +23,12 @@ struct MeaningStores {
         return Paths.join(folder, "store")
     }
 
-    func development(_ data: DevelopmentData) throws -> String {
+    func development(_ data: QuestionData) throws -> String {
         Paths.join(try workspace.keep("vectors-development") { try fill($0, data.events) }, "store")
     }
 
     /// As many short turns of real text: the development turns, each text once, cut into stretches of a few words.
-    func stretches(_ data: DevelopmentData) throws -> String {
+    func stretches(_ data: QuestionData) throws -> String {
         let folder = try workspace.keep("vectors-stretches-\(scale.vectors)") { folder in
             let lines = Paths.join(folder, "events.jsonl")
             try writeStretches(data, to: lines)
@@ -40,12 +40,12 @@ struct MeaningStores {
 
     private static let stretchWords = 4...11
 
-    private func writeStretches(_ data: DevelopmentData, to path: String) throws {
+    private func writeStretches(_ data: QuestionData, to path: String) throws {
         var random = SplitMix64(seed: 34)
         var known: Set<String> = []
         var number = 0
         let sink = try FileSink(path: path)
-        try DevelopmentData.eachLine(data.events) { line in
+        try QuestionData.eachLine(data.events) { line in
             guard let text = line["text"]?.string, known.insert(text).inserted else { return }
             var words = text.split { $0 == " " || $0 == "\n" || $0 == "\t" }[...]
             while !words.isEmpty, number < scale.vectors {

@@ -1,36 +1,49 @@
 internal import JSONKit
+internal import QuestionSets
 internal import SystemKit
 
-/// The development questions and their turns, as both sides take them.
-struct DevelopmentData {
-    struct Question {
-        let id: String
-        let space: String
-        let words: String
-        let category: String
-        let gold: Set<String>
-        let goldSessions: Set<String>
-    }
-
-    /// Event lines, unpacked.
+/// Questions and the turns that they are about, as both sides take them.
+struct QuestionData {
+    /// Event lines.
     let events: String
-    let questions: [Question]
+    private(set) var set: QuestionSet
 
-    init(folder: String, _ workspace: Workspace) throws {
-        events = workspace.file("development/events.jsonl")
+    var questions: [QuestionSet.Question] { self.set.questions }
+
+    /// The development questions; their event lines are unpacked.
+    init(development folder: String, _ workspace: Workspace) throws {
+        events = workspace.file("questions/events.jsonl")
         try Folders.create(Paths.parent(events))
         var unpack = Command("/usr/bin/env", ["gzip", "-dc", Paths.join(folder, "events.jsonl.gz")])
         unpack.output = events
         try unpack.run()
-        var questions: [Question] = []
+        set = QuestionSet(name: "questions", title: "Development questions")
         try Self.eachLine(Paths.join(folder, "questions.jsonl")) { line in
             func names(_ value: JSONView?) -> Set<String> { Set((value?.value.array ?? []).compactMap(\.string)) }
-            questions.append(
-                Question(
+            set.questions.append(
+                QuestionSet.Question(
                     id: line["qid"]?.string ?? "", space: line["space"]?.string ?? "", words: line["query"]?.string ?? "",
-                    category: line["category"]?.string ?? "none", gold: names(line["gold"]), goldSessions: names(line["gold_sessions"])))
+                    category: line["category"]?.string ?? "none", gold: names(line["gold"]), goldSessions: names(line["gold_sessions"]),
+                    askedAt: line["asked_at"]?.string))
         }
-        self.questions = questions
+    }
+
+    /// A public set in its own file; its turns become event lines.
+    init(file: String, _ workspace: Workspace) throws {
+        events = workspace.file("questions/events.jsonl")
+        let sink = try FileSink(path: events)
+        set = try SetReader { try sink.write(Self.line($0)) }.read(file)
+        try sink.end()
+    }
+
+    private static func line(_ turn: QuestionSet.Turn) -> [UInt8] {
+        var writer = JSONWriter()
+        let event: JSONValue = [
+            "id": .string(turn.id), "space": .string(turn.space), "session": .string(turn.session), "at": .integer(turn.at),
+            "kind": turn.isUser ? "user_message" : "assistant_message", "speaker": .string(turn.speaker), "text": .string(turn.text),
+        ]
+        writer.write(event)
+        return writer.bytes + [UInt8(ascii: "\n")]
     }
 
     static func eachLine(_ path: String, _ body: (JSONView) throws -> Void) throws {
@@ -72,10 +85,17 @@ struct DevelopmentData {
     func writeBatch(_ path: String, limit: Int) throws {
         var writer = JSONWriter()
         for question in questions {
-            let value: JSONValue = [
-                "qid": .string(question.id), "query": .string(question.words), "space": .string(question.space), "limit": .integer(limit),
-            ]
-            writer.write(value)
+            writer.beginObject()
+            var fields = [("qid", question.id), ("query", question.words), ("space", question.space)]
+            // Relative times in the question are meant from here.
+            if let askedAt = question.askedAt { fields.append(("now", askedAt)) }
+            for (key, text) in fields {
+                writer.key(key)
+                writer.string(text)
+            }
+            writer.key("limit")
+            writer.int(Int64(limit))
+            writer.endObject()
             writer.bytes.append(UInt8(ascii: "\n"))
         }
         try Files.writeAtomically(path, writer.bytes)
