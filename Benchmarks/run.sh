@@ -1,6 +1,6 @@
 #!/bin/bash
 # Builds for release, compiles the reference programs, measures, and writes Benchmarks/results/latest.md and latest.json.
-# Options go to the runner: --quick, --strict, --only SECTION, --out DIR.
+# Options go to the runner: --quick, --strict, --only SECTION, --questions FILE, --out DIR.
 set -eu
 cd "$(dirname "$0")/.."
 swift build -c release --static-swift-stdlib >&2
