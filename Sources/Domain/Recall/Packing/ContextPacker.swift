@@ -1,0 +1,145 @@
+package import Model
+internal import TextKit
+
+/// Packs what was recalled into a block that never costs more than its budget: fenced as data, a line for each piece with its citation. Facts
+/// come first, then what was said, session by session in the order of their best, then genes and skills, at last the lines of a menu.
+package struct ContextPacker {
+    package let budget: Int
+    private let notice: String
+    private var entries: [Entry] = []
+    private var tokens: Int
+
+    /// What one line is made of.
+    struct Entry {
+        let piece: Piece?
+        let item: GivenItem
+        let head: String
+        let continuation: String
+        let words: String
+    }
+
+    /// A budget too small for the fence itself gives no block.
+    package init(budget: Int, notice: String = MemoryFence.recalled) {
+        self.budget = max(budget, 0)
+        self.notice = notice
+        tokens = Self.fenceTokens(notice)
+    }
+
+    /// What a block costs before anything is in it.
+    static func fenceTokens(_ notice: String = MemoryFence.recalled) -> Int { TokenEstimate.count(of: MemoryFence.wrap("", notice: notice)) }
+
+    /// False when there is no room for it; with `reserve` so much must be left.
+    package mutating func add(_ piece: Piece, leaving reserve: Int = 0) -> Bool { add(piece, PieceLine(piece.hit), leaving: reserve) }
+
+    mutating func add(_ piece: Piece, _ line: PieceLine, leaving reserve: Int = 0) -> Bool {
+        let isMore = piece.session.map { session in entries.contains { $0.piece?.session == session } } ?? false
+        let extra = isMore && !hasContinuations ? Self.explanationTokens : 0
+        guard let words = line.words(tokens: budget - reserve - extra - tokens) else { return false }
+        let entry = Entry(piece: piece, item: piece.item, head: line.head, continuation: line.continuation, words: words)
+        return append(entry, leaving: reserve + extra)
+    }
+
+    package mutating func add(_ entry: MenuEntry, as item: GivenItem) -> Bool {
+        append(Entry(piece: nil, item: item, head: Self.head(entry), continuation: "", words: MemoryFence.escape(entry.description)))
+    }
+
+    /// How a menu's line begins.
+    package static func head(_ entry: MenuEntry) -> String { "- \(MemoryFence.escape(entry.name.rawValue)): " }
+
+    /// So much is left of the budget.
+    var room: Int { budget - tokens }
+
+    private mutating func append(_ entry: Entry, leaving reserve: Int = 0) -> Bool {
+        // Which of the two forms it gets is known when all are there.
+        let cost = [entry.head, entry.continuation].map { TokenEstimate.count(of: $0 + entry.words + "\n") }.max() ?? 0
+        guard tokens + cost + reserve <= budget else { return false }
+        entries.append(entry)
+        tokens += cost
+        if hasContinuations, !isExplained {
+            tokens += Self.explanationTokens
+            isExplained = true
+        }
+        return true
+    }
+
+    private static let explanation = " A line that is set in goes on in the session of the line above it."
+    private static let explanationTokens = TokenEstimate.count(of: explanation) + 1
+    private var isExplained = false
+
+    private var hasContinuations: Bool {
+        let sessions = entries.compactMap { $0.piece?.session }
+        return Set(sessions).count < sessions.count
+    }
+
+    /// Nil when nothing found room. What is told is the cost of the whole, counted once more.
+    package func block() -> ContextBlock? {
+        let packed = packed()
+        return packed.items.isEmpty ? nil : ContextBlock(text: packed.text, items: packed.given, tokens: packed.tokens)
+    }
+
+    /// The same with what each line is.
+    package func recollection() -> Recollection {
+        let packed = packed()
+        return Recollection(text: packed.text, tokens: packed.tokens, budget: budget, items: packed.items.compactMap(\.self), needed: nil)
+    }
+
+    private func packed() -> (text: String, tokens: Int, given: [GivenItem], items: [RecalledItem?]) {
+        var rest = entries[...]
+        while !rest.isEmpty {
+            let lines = Self.lines(Array(rest))
+            let isSetIn = lines.contains(where: \.isContinuation)
+            let text = MemoryFence.wrap(lines.map(\.text).joined(separator: "\n"), notice: notice + (isSetIn ? Self.explanation : ""))
+            let tokens = TokenEstimate.count(of: text)
+            // An estimate of the whole may differ from the sum of its lines: the last one goes before the budget is broken.
+            if tokens <= budget { return (text, tokens, lines.map(\.entry.item), lines.map(\.recalled)) }
+            rest.removeLast()
+        }
+        return ("", 0, [], [])
+    }
+}
+
+/// A line in its place.
+struct PackedLine {
+    let entry: ContextPacker.Entry
+    let isContinuation: Bool
+
+    var text: String { (isContinuation ? entry.continuation : entry.head) + entry.words }
+
+    var recalled: RecalledItem? {
+        entry.piece.map { RecalledItem(hit: $0.hit, given: $0.item, citation: $0.hit.citation, line: text, isCore: $0.isCore) }
+    }
+}
+
+extension ContextPacker {
+    /// The groups in their order, each session's words as they were said.
+    static func lines(_ entries: [Entry]) -> [PackedLine] {
+        var groups: [[Entry]] = [[], [], [], []]
+        var sessions: [SessionPlace] = []
+        var said: [SessionPlace: [Entry]] = [:]
+        for entry in entries {
+            if let session = entry.piece?.session {
+                if said[session] == nil { sessions.append(session) }
+                said[session, default: []].append(entry)
+            } else {
+                groups[group(of: entry)].append(entry)
+            }
+        }
+        let spoken = sessions.flatMap { session in
+            let inOrder = (said[session] ?? []).enumerated().sorted { (moment($0.element), $0.offset) < (moment($1.element), $1.offset) }
+            return inOrder.enumerated().map { PackedLine(entry: $0.element.element, isContinuation: $0.offset > 0) }
+        }
+        let alone = groups.map { $0.map { PackedLine(entry: $0, isContinuation: false) } }
+        return alone[0] + spoken + alone[1] + alone[2] + alone[3]
+    }
+
+    private static func moment(_ entry: Entry) -> Int64 { entry.piece?.hit.sources.first?.at.milliseconds ?? 0 }
+
+    private static func group(of entry: Entry) -> Int {
+        switch entry.piece?.hit.kind {
+        case .fact, .event: 0
+        case .gene: 1
+        case .skill: 2
+        case nil: 3
+        }
+    }
+}
