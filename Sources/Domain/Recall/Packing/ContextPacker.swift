@@ -32,11 +32,12 @@ package struct ContextPacker {
     package mutating func add(_ piece: Piece, leaving reserve: Int = 0) -> Bool { add(piece, PieceLine(piece.hit), leaving: reserve) }
 
     mutating func add(_ piece: Piece, _ line: PieceLine, leaving reserve: Int = 0) -> Bool {
-        let isMore = piece.session.map { session in entries.contains { $0.piece?.session == session } } ?? false
-        let extra = isMore && !hasContinuations ? Self.explanationTokens : 0
+        // A first line that is set in brings the sentence on what that means.
+        let isSetIn = piece.session.map { session in entries.contains { $0.piece?.session == session } } ?? false
+        let extra = isSetIn ? Self.explanationTokens : 0
         guard let words = line.words(tokens: budget - reserve - extra - tokens) else { return false }
-        let entry = Entry(piece: piece, item: piece.item, head: line.head, continuation: line.continuation, words: words)
-        return append(entry, leaving: reserve + extra)
+        return append(
+            Entry(piece: piece, item: piece.item, head: line.head, continuation: line.continuation, words: words), leaving: reserve)
     }
 
     package mutating func add(_ entry: MenuEntry, as item: GivenItem) -> Bool {
@@ -48,53 +49,36 @@ package struct ContextPacker {
 
     /// So much is left of the budget.
     var room: Int { budget - tokens }
+    var isEmpty: Bool { entries.isEmpty }
 
+    /// The whole is counted each time: an estimate of it is not the sum of those of its lines.
     private mutating func append(_ entry: Entry, leaving reserve: Int = 0) -> Bool {
-        // Which of the two forms it gets is known when all are there.
-        let cost = [entry.head, entry.continuation].map { TokenEstimate.count(of: $0 + entry.words + "\n") }.max() ?? 0
-        guard tokens + cost + reserve <= budget else { return false }
+        let cost = TokenEstimate.count(of: text(Self.lines(entries + [entry])))
+        guard cost + reserve <= budget else { return false }
         entries.append(entry)
-        tokens += cost
-        if hasContinuations, !isExplained {
-            tokens += Self.explanationTokens
-            isExplained = true
-        }
+        tokens = cost
         return true
     }
 
+    private func text(_ lines: [PackedLine]) -> String {
+        let isSetIn = lines.contains(where: \.isContinuation)
+        return MemoryFence.wrap(lines.map(\.text).joined(separator: "\n"), notice: notice + (isSetIn ? Self.explanation : ""))
+    }
+
     private static let explanation = " A line that is set in goes on in the session of the line above it."
-    private static let explanationTokens = TokenEstimate.count(of: explanation) + 1
-    private var isExplained = false
+    private static let explanationTokens = TokenEstimate.count(of: explanation)
 
-    private var hasContinuations: Bool {
-        let sessions = entries.compactMap { $0.piece?.session }
-        return Set(sessions).count < sessions.count
-    }
-
-    /// Nil when nothing found room. What is told is the cost of the whole, counted once more.
+    /// Nil when nothing found room.
     package func block() -> ContextBlock? {
-        let packed = packed()
-        return packed.items.isEmpty ? nil : ContextBlock(text: packed.text, items: packed.given, tokens: packed.tokens)
+        let lines = Self.lines(entries)
+        return lines.isEmpty ? nil : ContextBlock(text: text(lines), items: lines.map(\.entry.item), tokens: tokens)
     }
 
-    /// The same with what each line is.
-    package func recollection() -> Recollection {
-        let packed = packed()
-        return Recollection(text: packed.text, tokens: packed.tokens, budget: budget, items: packed.items.compactMap(\.self), needed: nil)
-    }
-
-    private func packed() -> (text: String, tokens: Int, given: [GivenItem], items: [RecalledItem?]) {
-        var rest = entries[...]
-        while !rest.isEmpty {
-            let lines = Self.lines(Array(rest))
-            let isSetIn = lines.contains(where: \.isContinuation)
-            let text = MemoryFence.wrap(lines.map(\.text).joined(separator: "\n"), notice: notice + (isSetIn ? Self.explanation : ""))
-            let tokens = TokenEstimate.count(of: text)
-            // An estimate of the whole may differ from the sum of its lines: the last one goes before the budget is broken.
-            if tokens <= budget { return (text, tokens, lines.map(\.entry.item), lines.map(\.recalled)) }
-            rest.removeLast()
-        }
-        return ("", 0, [], [])
+    /// The same with what each line is. What stands in a menu is none of it.
+    package func recollection() -> Recollection? {
+        let lines = Self.lines(entries)
+        guard !lines.isEmpty else { return nil }
+        return Recollection(text: text(lines), tokens: tokens, budget: budget, items: lines.compactMap(\.recalled), needed: nil)
     }
 }
 

@@ -2,7 +2,8 @@ package import Model
 
 /// The one way in which found memory becomes a block, asked for or not:
 ///
-/// 1. Core memory comes first. Where the question found something, it takes half of the room at most, and what is left in the end.
+/// 1. Core memory comes first. Where the question found something, it takes half of the room at most (but for its first piece), and what is left
+///    in the end.
 /// 2. Then what was found, the best first. A fact stands for the event that it quotes, and comes at the better place of the two.
 /// 3. Of one session at most three pieces are given until every other session that answers had its turn.
 /// 4. What says nearly the same as a piece before it is left out, and so is what was given before.
@@ -27,7 +28,7 @@ package struct RecallPacking {
         let isShared = found.contains(where: isNew)
         var rest: [Piece] = []
         let half = isShared ? packer.room / 2 : 0
-        for piece in core where !packer.add(piece, leaving: half) { rest.append(piece) }
+        for piece in core where !packer.add(piece, leaving: packer.isEmpty ? 0 : half) { rest.append(piece) }
         var copies = copies
         var count = 0
         for piece in found where count < most && isNew(piece) {

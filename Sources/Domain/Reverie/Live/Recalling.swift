@@ -52,8 +52,8 @@ extension Memory {
         let pieces = (found.filter { !$0.isQuestion } + found.filter(\.isQuestion)).map(\.piece)
         let core = kinds.isEmpty || kinds.contains(.fact) ? try coreMemory(in: spaces) : []
         let packing = RecallPacking(given: given, texts: try texts(of: given, in: spaces))
-        let packed = packing.pack(core: core, found: pieces, budget: budget).recollection()
-        return packed.items.isEmpty ? .nothing(budget: budget, needed: packing.needed(core: core, found: pieces)) : packed
+        return packing.pack(core: core, found: pieces, budget: budget).recollection()
+            ?? .nothing(budget: budget, needed: packing.needed(core: core, found: pieces))
     }
 
     /// Recalled text, what a harness put in, and records that are kept for their own sake.

@@ -25,7 +25,7 @@ import TextKit
                 \(MemoryFence.recalled)
                 - [e:e1] 2027-01-15, user in personal: The port is 5433.
                 - [e:e2] 2027-01-15, web_fetch, from the web in personal: Use &lt;b>port&lt;/b> 1.
-                - [s:roll-back]: Roll back.
+                - [s:roll-back] since 2027-01-15: Roll back.
                 </reverie-memory>
 
                 """)
@@ -150,7 +150,7 @@ import TextKit
 
 extension ContextPacker {
     fileprivate mutating func add(_ hit: Hit, version: String? = nil) -> Bool {
-        add(hit, as: GivenItem(kind: hit.kind, id: hit.id, version: version))
+        add(Piece(hit, as: GivenItem(kind: hit.kind, id: hit.id, version: version)))
     }
 
     fileprivate mutating func add(_ entry: MenuEntry, version: String) -> Bool {
