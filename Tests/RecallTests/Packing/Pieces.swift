@@ -31,7 +31,7 @@ enum Make {
         }
         let fact = Fact(
             number: 1, id: FactID(rawValue: id), space: .personal, namespace: Namespace(rawValue: "user.place"),
-            subject: EntityReference(id: EntityID(rawValue: "e"), name: "user", kind: "person", space: .personal, number: 1), predicate: "lives_in",
+            subject: EntityReference(number: 1, id: EntityID(rawValue: "e"), name: "user", kind: "person"), predicate: "lives_in",
             inverse: nil, topic: nil, object: FactValue(kind: .text, text: "x"), statement: statement, valid: valid,
             known: Period(from: start, to: nil), version: version, confidence: confidence, verifiedAt: nil, expiresAt: nil, origin: .user,
             isPinned: isCore, strength: 1, sources: sources ?? [], ending: nil, identity: "", isSingle: true)
