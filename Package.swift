@@ -72,7 +72,8 @@ let package = Package(
             name: "ReveriedProgram", dependencies: ["Archives", "SystemKit", "JSONKit", "Model"], path: "Sources/Programs/reveried"),
 
         .executableTarget(
-            name: "reverie-bench", dependencies: ["Reverie", "Store", "Gates", "Lexicons", "Model", "SystemKit", "JSONKit", "VectorKit"],
+            name: "reverie-bench",
+            dependencies: ["Reverie", "Store", "Gates", "Lexicons", "Model", "SystemKit", "JSONKit", "TextKit", "VectorKit"],
             path: "Benchmarks/Runner"),
 
         .target(name: "TestSupport", dependencies: ["SystemKit", "JSONKit", "SealKit"], path: "Tests/TestSupport"),

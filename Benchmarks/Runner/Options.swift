@@ -7,13 +7,13 @@ struct Options {
     var sections: Set<String>?
     var folder: String?
 
-    static let sectionNames = ["import", "append", "search", "cold", "skills", "facts", "standard", "meaning", "questions"]
+    static let sectionNames = ["import", "append", "search", "cold", "skills", "facts", "standard", "tokens", "meaning", "questions"]
 
     static let usage = """
         reverie-bench [--quick] [--strict] [--only SECTION]… [--out DIR]
           --quick          small data, under a minute
           --strict         end with 1 when a bar is missed
-          --only SECTION   import, append, search, cold, skills, facts, standard, meaning or questions; may repeat
+          --only SECTION   import, append, search, cold, skills, facts, standard, tokens, meaning or questions; may repeat
           --out DIR        where latest.md and latest.json go (Benchmarks/results)
 
         """

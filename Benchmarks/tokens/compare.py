@@ -188,7 +188,8 @@ def main():
     guessed = iter(estimates(options.estimator, every))
     low_of_all = count_of_all = 0
     low = []
-    print(f"| kind | texts | {' | '.join(counters)} | estimate against the highest | low |\n|---|---|{'---|' * len(counters)}---|---|")
+    lowest = (9.0, "")
+    print(f"| kind | texts | {' | '.join(counters)} | against the highest | low |\n|---|---|{'---|' * len(counters)}---|---|")
     for kind, several in kinds.items():
         sums = dict.fromkeys(counters, 0)
         highest = guess = lows = 0
@@ -203,10 +204,12 @@ def main():
                 lows += 1
                 low.append((estimate / most, kind, estimate, counts, text))
         low_of_all += lows
+        lowest = min(lowest, (guess / max(highest, 1), kind))
         count_of_all += len(several)
         shown = " | ".join(f"{guess / max(sums[name], 1):.2f}" for name in counters)
         print(f"| {kind} | {len(several)} | {shown} | {guess / max(highest, 1):.2f} | {100 * lows / max(len(several), 1):.1f} % |")
     print(f"texts: {count_of_all - low_of_all} of {count_of_all} are not estimated below any tokenizer")
+    print(f"kind: {lowest[1]} {lowest[0]:.2f} is the lowest in total")
     for ratio, kind, estimate, counts, text in sorted(low, key=lambda one: one[0])[: options.worst]:
         print(f"{ratio:.2f} {kind}: {estimate} for {counts}: {text[:160]!r}")
     return 0

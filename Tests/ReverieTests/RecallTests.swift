@@ -24,7 +24,8 @@ import Testing
     ) throws {
         try memory.append(
             EventDraft(
-                id: EventID(rawValue: id), session: SessionName(rawValue: session), at: Instant(milliseconds: 1_790_000_000_000), kind: kind,
+                id: EventID(rawValue: id), session: SessionName(rawValue: session), at: Instant(milliseconds: 1_790_000_000_000),
+                kind: kind,
                 text: text), in: space)
     }
 
@@ -113,7 +114,8 @@ import Testing
     // MARK: What is recalled
 
     @Test func coreMemoryComesFirstWhateverTheQuestion() throws {
-        let fact = try #require(try memory.add(FactWrite(namespace: Namespace(rawValue: "user.place"), predicate: "lives_in", object: "Porto")).fact)
+        let fact = try #require(
+            try memory.add(FactWrite(namespace: Namespace(rawValue: "user.place"), predicate: "lives_in", object: "Porto")).fact)
         #expect(try !ids(recall()).contains(fact.id.rawValue))
         _ = try memory.pin(fact, true, by: FactCaller(door: .command))
         #expect(try ids(recall()).first == fact.id.rawValue && recall("zebra").items.map(\.isCore) == [true])

@@ -3,7 +3,7 @@ enum TokenCost {
     static let one = 10
 
     /// What is added to a text of so much, so that hardly any single one has more tokens than its estimate.
-    static func doubt(_ tenths: Int) -> Int { one + Int((Double(tenths) * 1.1).squareRoot()) }
+    static func doubt(_ tenths: Int) -> Int { one + Int((Double(tenths) * 1.5).squareRoot()) }
 
     /// A part of an identifier, or a word, of Latin letters: common ones are a token, and more the less it looks like a word that is common.
     static func word(letters: Int, capitals: Int, pairs: Int) -> Int {
@@ -55,8 +55,8 @@ enum TokenCost {
         case 0x2028..<0x2300, 0x2580..<0x2600, 0x2700..<0x27C0, 0x3012..<0x3040: 20
         case 0x2600..<0x2700: 25
         case 0x3040..<0x3100: 12
-        case 0x4E00..<0xA000: 16
-        case 0xAC00..<0xD7B0: 17
+        case 0x4E00..<0xA000: one * CharacterTokens.chinese.count(of: scalar)
+        case 0xAC00..<0xD7A4: one * CharacterTokens.korean.count(of: scalar)
         case 0x1F600..<0x1F650: 24
         case 0x20000...: 41
         default: 31

@@ -20,7 +20,7 @@ struct TokenWalk {
     var tokens: Int {
         guard position > 0 else { return 0 }
         let sum = tenths + (hasOpenSign ? TokenCost.one : 0) + TokenCost.blanks(blanks)
-        return (sum + TokenCost.doubt(sum) + TokenCost.one - 1) / TokenCost.one
+        return (sum + TokenCost.doubt(sum)) / TokenCost.one
     }
 
     /// Whether a cut here parts no word.

@@ -19,7 +19,8 @@ import TextKit
             case 1: return Make.other(random.next() % 2 == 0 ? .gene : .skill, "x\(number)" + name(&random), text)
             default:
                 return Make.event(
-                    "e\(number)" + name(&random), text, session: name(&random), day: Int64(random.next() % 9), speaker: name(&random), origin: .tool,
+                    "e\(number)" + name(&random), text, session: name(&random), day: Int64(random.next() % 9), speaker: name(&random),
+                    origin: .tool,
                     mark: random.next() % 5 == 0 ? "abandoned" : nil)
             }
         }
@@ -35,16 +36,22 @@ import TextKit
         let fault = HostileMemories.fault(in: packed.text, pieces: packed.items.count)
         #expect(fault == nil, "seed \(seed): \(fault ?? "")")
         #expect(Set(packed.items.map(\.given)).count == packed.items.count, "seed \(seed)")
-        let lines = packed.text.utf8.split(separator: UInt8(ascii: "\n")).dropFirst(2).dropLast().map { String(decoding: $0, as: UTF8.self) }
+        let lines = packed.text.utf8.split(separator: UInt8(ascii: "\n")).dropFirst(2).dropLast().map {
+            String(decoding: $0, as: UTF8.self)
+        }
         #expect(lines == packed.items.map(\.line), "seed \(seed)")
         for item in packed.items { #expect(item.line.contains("- \(item.citation) "), "seed \(seed)") }
     }
 
     private static func text(_ random: inout SplitMix64, _ count: UInt64) -> String {
-        let words = ["harbour ", "<", "/", "reverie-memory", ">", "\n", "ferry ", "42 ", "- [e:x] ", "日本", "\u{200B}", "\u{202E}", ": ", "]", "%", "&lt;"]
+        let words = [
+            "harbour ", "<", "/", "reverie-memory", ">", "\n", "ferry ", "42 ", "- [e:x] ", "日本", "\u{200B}", "\u{202E}", ": ", "]", "%",
+            "&lt;",
+        ]
         return (0..<(1 + random.next() % count)).map { _ in
             random.next() % 4 == 0
-                ? HostileMemories.all[Int(random.next() % UInt64(HostileMemories.all.count))] : words[Int(random.next() % UInt64(words.count))]
+                ? HostileMemories.all[Int(random.next() % UInt64(HostileMemories.all.count))]
+                : words[Int(random.next() % UInt64(words.count))]
         }.joined()
     }
 }

@@ -14,7 +14,8 @@ enum Make {
     }
 
     static func event(
-        _ id: String, _ text: String, session: String = "s", day: Int64 = 0, speaker: String = "user", origin: Origin = .user, mark: String? = nil
+        _ id: String, _ text: String, session: String = "s", day: Int64 = 0, speaker: String = "user", origin: Origin = .user,
+        mark: String? = nil
     ) -> Piece {
         let source = source(id, text, session: session, day: day, speaker: speaker, origin: origin)
         let hit = Hit(kind: .event, id: id, text: text, score: 1, sources: [source], mark: mark)

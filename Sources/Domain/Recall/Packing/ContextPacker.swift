@@ -26,7 +26,9 @@ package struct ContextPacker {
     }
 
     /// What a block costs before anything is in it.
-    static func fenceTokens(_ notice: String = MemoryFence.recalled) -> Int { TokenEstimate.count(of: MemoryFence.wrap("", notice: notice)) }
+    static func fenceTokens(_ notice: String = MemoryFence.recalled) -> Int {
+        TokenEstimate.count(of: MemoryFence.wrap("", notice: notice))
+    }
 
     /// False when there is no room for it; with `reserve` so much must be left.
     package mutating func add(_ piece: Piece, leaving reserve: Int = 0) -> Bool { add(piece, PieceLine(piece.hit), leaving: reserve) }

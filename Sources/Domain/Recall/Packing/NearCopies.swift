@@ -19,7 +19,8 @@ struct NearCopies {
     }
 
     private static let negations: Set<String> = [
-        "no", "not", "never", "none", "nobody", "nothing", "without", "cannot", "neither", "nor", "nicht", "kein", "keine", "nie", "ohne", "pas",
+        "no", "not", "never", "none", "nobody", "nothing", "without", "cannot", "neither", "nor", "nicht", "kein", "keine", "nie", "ohne",
+        "pas",
         "jamais", "sans", "sin", "nunca", "non",
     ]
     /// Of the runs that either has, so many are common to two that are nearly one.

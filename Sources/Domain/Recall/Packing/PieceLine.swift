@@ -65,7 +65,8 @@ struct PieceLine {
             case .tentative: "seldom seen"
             }
         let web = fact.origin == .web ? ", from the web" : ""
-        return "\(since)\(until)\(since + until == "" ? " " : ", ")\(confidence), last seen \(day(seen ?? Instant(milliseconds: fact.known.from)))\(web)"
+        return
+            "\(since)\(until)\(since + until == "" ? " " : ", ")\(confidence), last seen \(day(seen ?? Instant(milliseconds: fact.known.from)))\(web)"
     }
 
     private static func mark(_ mark: String) -> String {
