@@ -36,10 +36,13 @@ package struct ContextPacker {
     mutating func add(_ piece: Piece, _ line: PieceLine, leaving reserve: Int = 0) -> Bool {
         // A first line that is set in brings the sentence on what that means.
         let isSetIn = piece.session.map { session in entries.contains { $0.piece?.session == session } } ?? false
-        let extra = isSetIn ? Self.explanationTokens : 0
-        guard let words = line.words(tokens: budget - reserve - extra - tokens) else { return false }
-        return append(
-            Entry(piece: piece, item: piece.item, head: line.head, continuation: line.continuation, words: words), leaving: reserve)
+        let room = budget - reserve - tokens - (isSetIn ? Self.explanationTokens : 0)
+        // As much of it as is ever shown, else what the rest has room for.
+        return [PieceLine.most, room].contains { most in
+            guard let words = line.words(tokens: most) else { return false }
+            let entry = Entry(piece: piece, item: piece.item, head: line.head, continuation: line.continuation, words: words)
+            return append(entry, leaving: reserve)
+        }
     }
 
     package mutating func add(_ entry: MenuEntry, as item: GivenItem) -> Bool {
