@@ -75,7 +75,7 @@ let package = Package(
         .executableTarget(
             name: "reverie-bench",
             dependencies: [
-                "Reverie", "Recall", "Store", "Gates", "Lexicons", "Model", "SystemKit", "JSONKit", "VectorKit", "QuestionSets",
+                "Reverie", "Recall", "Store", "Gates", "Lexicons", "Model", "SystemKit", "JSONKit", "TextKit", "VectorKit", "QuestionSets",
             ],
             path: "Benchmarks/Runner"),
 

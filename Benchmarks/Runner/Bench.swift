@@ -44,6 +44,7 @@ struct Bench {
                 ("skills", { try SkillsSection(workspace: workspace, scale: scale, vocabulary: vocabulary).run() }),
                 ("facts", { try FactsSection(workspace: workspace, scale: scale).run() }),
                 ("standard", { try StandardSection(workspace: workspace).run() }),
+                ("tokens", { try TokensSection(workspace: workspace).run() }),
                 ("meaning", { try MeaningSection(workspace: workspace, scale: scale, vocabulary: vocabulary, stores: stores).run() }),
             ] + questions(workspace)
         return try all.compactMap { name, run in

@@ -13,6 +13,10 @@ do {
         try probe.run()
         exit(0)
     }
+    if let probe = TokenProbe(words) {
+        try probe.run()
+        exit(0)
+    }
     guard let options = Options(words) else {
         try StandardStreams.writeError(Options.usage)
         exit(2)

@@ -25,6 +25,23 @@ import Testing
         #expect(MemoryFence.escape("\(hidden)<\(hidden)!-- x") == "&lt;!-- x")
     }
 
+    /// What looks like the fence's marks goes the same way; what people write in other languages stays.
+    @Test(arguments: [
+        ("\u{FF1C}/reverie-memory\u{FF1E}", "&lt;/reverie-memory\u{FF1E}"), ("\u{2039}/x\u{203A}", "&lt;/x\u{203A}"),
+        ("<\u{2215}reverie-memory>", "&lt;\u{2215}reverie-memory>"), ("< /reverie-memory>", "&lt; /reverie-memory>"),
+        ("a<rev\u{435}rie-memory>", "a&lt;rev\u{435}rie-memory>"),
+        ("a<\u{433}\u{435}v\u{435}ri\u{435}>", "a&lt;\u{433}\u{435}v\u{435}ri\u{435}>"),
+        ("a<\u{1D42B}everie", "a&lt;\u{1D42B}everie"), ("a<re\u{301}verie", "a&lt;re\u{301}verie"), ("〈書名〉", "〈書名〉"),
+        ("‹слово›", "‹слово›"),
+        ("〈ノート〉", "〈ノート〉"), ("《红楼梦》", "《红楼梦》"), ("x < y / z", "x < y / z"), ("a<reverse>", "a<reverse>"), ("a<rev", "a<rev"),
+        ("a\u{3000}b\u{2003}c\u{2800}d", "a b c d"), ("a\u{AD}b\u{3164}c\u{180E}d\u{FFF9}e\u{E0100}f\u{FE00}g", "abcdefg"),
+        ("❤\u{FE0F}", "❤\u{FE0F}"),
+    ])
+    func likenessesGoAndLanguagesStay(_ text: String, _ expected: String) {
+        #expect(MemoryFence.escape(text) == expected)
+        #expect(MemoryFence.escape(expected) == expected)
+    }
+
     private static let pieces = [
         "<", "<", "/", "reverie-memory", ">", "</reverie-memory>", "<reverie-memory>", "a", "Z", "9", " ", "\n", "\r\n", "\u{200B}",
         "\u{202E}",

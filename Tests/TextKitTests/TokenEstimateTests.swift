@@ -14,15 +14,15 @@ import TextKit
     @Test(arguments: TokenEstimateTests.published)
     func isNearWhatIsPublished(_ text: String, _ tokens: Int) {
         let estimate = TokenEstimate.count(of: text)
-        #expect(estimate * 6 >= tokens * 5 && estimate * 10 <= tokens * 14, "\(estimate) for \(tokens)")
+        #expect(estimate >= tokens && estimate * 10 <= tokens * 16 + 20, "\(estimate) for \(tokens)")
     }
 
     private static let ruleCases: [(String, Int)] = [
-        (" ", 1), ("a", 1), (" a", 1), ("  a", 2), ("\ta", 2), ("a b", 2), ("a 1", 3), ("123", 1), ("1234", 2), ("strength", 4),
-        ("HTTP", 2),
-        ("factWrite", 2), ("HTTPServer", 3), ("snake_case", 3), ("a\n\nb", 3), ("f();\n}\n", 4), ("--------", 2), ("é", 2), ("мир", 3),
-        ("和", 2),
-        ("한", 2), ("😀", 3), ("{\"a\":1}", 5), ("\0", 1), ("a  ", 2),
+        ("", 0), (" ", 2), ("a", 2), (" a", 2), ("  a", 3), ("\ta", 3), ("a b", 3), ("a 1", 4), ("123", 2), ("1234", 3), ("12345678", 5),
+        ("strength", 2), ("HTTP", 4), ("factWrite", 3), ("HTTPServer", 5), ("snake_case", 5), ("a\n\nb", 5), ("f();\n}\n", 6),
+        ("--------", 3),
+        ("é", 2), ("мир", 4), ("和", 2), ("龘", 3), ("한", 2), ("😀", 4), ("{\"a\":1}", 6), ("\0", 2), ("a  ", 3), ("the harbour", 3),
+        ("qxzvk", 7),
     ]
 
     @Test(arguments: TokenEstimateTests.ruleCases)
@@ -83,11 +83,29 @@ import TextKit
     }
 
     private static let prefixCases: [(String, Int, String)] = [
-        ("one two three", 2, "one two"), ("one two three", 3, "one two three"), ("one two three", 0, ""), ("one two three", -1, ""),
-        ("one camelCase two", 2, "one"), ("one camelCase two", 3, "one camelCase"), ("one, two", 2, "one,"), ("one  ", 9, "one  "),
-        ("日本語です", 3, "日本"), ("日本語です", 9, "日本語です"), ("", 5, ""), ("word\nnext", 2, "word"),
-        (String(repeating: "ab", count: 64), 9, String(repeating: "ab", count: 16)), ("😀😀 x", 3, "😀"),
+        ("one two three", 3, "one two"), ("one two three", 4, "one two three"), ("one two three", 0, ""), ("one two three", -1, ""),
+        ("one camelCase two", 3, "one"), ("one camelCase two", 4, "one camelCase"), ("one, two", 3, "one,"), ("one  ", 9, "one  "),
+        ("日本語です", 3, "日本"), ("日本語です", 12, "日本語です"), ("", 5, ""), ("word\nnext", 2, "word"), ("one two", 1, ""),
+        ("😀😀 x", 4, "😀"),
     ]
+
+    /// A word that is longer than the whole room is cut.
+    @Test func aLongWordIsCut() {
+        let prefix = TokenEstimate.prefix(of: String(repeating: "ab", count: 200), tokens: 30)
+        #expect(!prefix.isEmpty && prefix.utf8.count < 200 && TokenEstimate.count(of: String(prefix)) <= 30)
+    }
+
+    /// What is rare in what tokenizers were made from costs more than what is common, as much of it as there is.
+    @Test(arguments: [
+        ("the weather will change tomorrow", "thq wezvher wxll chjnge tomqrrow"), ("学校在哪里", "鼈齾龘麤灪"),
+        ("we ship on Monday", "WE SHIP ON MONDAY"),
+        ("une ecole a cote", "une école à côté"), ("12 34 56", "120934857610398"), ("read the file", "7f3c9e01ab"),
+    ])
+    func theUnusualCostsMore(_ common: String, _ rare: String) {
+        #expect(TokenEstimate.count(of: rare) > TokenEstimate.count(of: common))
+        let twice = TokenEstimate.count(of: rare + " " + rare)
+        #expect(twice > TokenEstimate.count(of: rare) && twice <= 2 * TokenEstimate.count(of: rare) + 1)
+    }
 
     @Test(arguments: TokenEstimateTests.prefixCases)
     func prefixes(_ text: String, _ tokens: Int, _ expected: String) {

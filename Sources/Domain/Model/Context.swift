@@ -28,6 +28,59 @@ public struct ContextBlock: Sendable, Equatable {
     }
 }
 
+/// What a question earned, packed into a budget.
+public struct Recollection: Sendable {
+    /// Fenced, a line for each piece; empty when nothing is given.
+    public let text: String
+    /// What it costs a model, cautiously estimated: never more than the budget.
+    public let tokens: Int
+    public let budget: Int
+    /// In the order of their lines.
+    public let items: [RecalledItem]
+    /// The least budget that gives anything, where this one gave nothing for want of room.
+    public let needed: Int?
+    /// That it was given to the session is written down.
+    public let isRecorded: Bool
+
+    package init(text: String, tokens: Int, budget: Int, items: [RecalledItem], needed: Int?, isRecorded: Bool = false) {
+        self.text = text
+        self.tokens = tokens
+        self.budget = budget
+        self.items = items
+        self.needed = needed
+        self.isRecorded = isRecorded
+    }
+
+    package static func nothing(budget: Int, needed: Int? = nil) -> Recollection {
+        Recollection(text: "", tokens: 0, budget: budget, items: [], needed: needed)
+    }
+
+    package var recorded: Recollection {
+        Recollection(text: text, tokens: tokens, budget: budget, items: items, needed: needed, isRecorded: true)
+    }
+}
+
+/// One piece of what was recalled.
+public struct RecalledItem: Sendable {
+    public let hit: Hit
+    /// By which it is known as given.
+    public let given: GivenItem
+    /// As it stands in its line: `[e:ID]`.
+    public let citation: String
+    /// The whole line.
+    public let line: String
+    /// It is always at hand, whatever the question.
+    public let isCore: Bool
+
+    package init(hit: Hit, given: GivenItem, citation: String, line: String, isCore: Bool) {
+        self.hit = hit
+        self.given = given
+        self.citation = citation
+        self.line = line
+        self.isCore = isCore
+    }
+}
+
 /// What an event of kind `memory_injected` says: what was given, by reference. The words stay where they are, so that who forgets them
 /// there has forgotten them.
 package struct Injection: Sendable, Equatable {

@@ -22,23 +22,23 @@ package enum MemoryFence {
         }
     }
 
-    /// Text on one line in which nothing looks like a mark: line breaks become blanks, control characters go, and a `<` that could begin
-    /// or end an element becomes `&lt;`.
+    /// Text on one line in which nothing looks like a mark: line breaks become blanks, what cannot be seen goes, and a `<`, or what looks like
+    /// one, becomes `&lt;` where it could begin or end an element.
     package static func escape(_ text: String) -> String {
         // What cannot be seen goes first: between a `<` and its name it would hide the mark that it leaves behind.
-        let seen = text.unicodeScalars.filter { isBlank($0) || !isUnseen($0) }
+        let seen = text.unicodeScalars.filter { Unseen.isBlank($0) || !Unseen.contains($0) }
         var result = String.UnicodeScalarView()
         var before: Unicode.Scalar = " "
         var place = seen.startIndex
         while place < seen.endIndex {
             let scalar = seen[place]
             place = seen.index(after: place)
-            if isBlank(scalar) {
+            if Unseen.isBlank(scalar) {
                 if before != " " { result.append(" ") }
                 before = " "
                 continue
             }
-            if scalar == "<", mayBeginMark(seen[place...], before: before) {
+            if FenceMarks.begins(scalar, seen[place...], before: before) {
                 result.append(contentsOf: "&lt;".unicodeScalars)
             } else {
                 result.append(scalar)
@@ -51,27 +51,5 @@ package enum MemoryFence {
     /// Text of several lines, each escaped and behind a mark of its own, so that none passes for a line of Reverie's.
     package static func quote(_ text: String) -> String {
         text.split(omittingEmptySubsequences: false) { $0.isNewline }.map { "> " + escape(String($0)) }.joined(separator: "\n")
-    }
-
-    /// `a<b` and `Array<Int>` are code; `</x`, `<!--` and a `<x` that stands free are taken for marks, and Reverie's own wherever it stands.
-    private static func mayBeginMark(_ rest: Substring.UnicodeScalarView, before: Unicode.Scalar) -> Bool {
-        guard let first = rest.first else { return false }
-        if first == "/" || first == "!" || first == "?" { return true }
-        guard first.properties.isAlphabetic else { return false }
-        let isFree = !before.properties.isAlphabetic && !("0"..."9").contains(before)
-        return isFree || String(rest.prefix(name.utf8.count)).lowercased() == name
-    }
-
-    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value <= 0x20 && (scalar == " " || (0x09...0x0D).contains(scalar.value))
-            || [0x85, 0xA0, 0x2028, 0x2029].contains(scalar.value)
-    }
-
-    /// Control characters, and those that turn the direction of a text around or hide in it.
-    private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || (0x200B...0x200F).contains(scalar.value)
-            || (0x202A...0x202E).contains(scalar.value) || scalar.value == 0x061C || (0x2060...0x206F).contains(scalar.value)
-            || scalar.value == 0xFEFF
-            || (0xE0000...0xE007F).contains(scalar.value)
     }
 }

@@ -7,7 +7,8 @@ extension Store {
     /// Writes down what a live session reports, where `isWanted` holds in the moment of writing. A commit survives the death of the process;
     /// nobody waits for the disk.
     package func report(
-        _ drafts: [EventDraft], in place: LivePlace, haste: Haste, isWanted: (LedgerReader) throws -> Bool = { _ in true }
+        _ drafts: [EventDraft], in place: LivePlace, haste: Haste, door: Door = .hook,
+        isWanted: (LedgerReader) throws -> Bool = { _ in true }
     ) throws -> [AppendOutcome] {
         let (clean, place) = try cleaned(drafts, place)
         do {
@@ -20,7 +21,7 @@ extension Store {
             guard try isWanted(LedgerReader(connection: writer.connection)) else { return [] }
             return try clean.map { draft in
                 let space = try writer.space(of: draft.value.session, else: place)
-                return try writer.append(draft, in: space, door: .hook)
+                return try writer.append(draft, in: space, door: door)
             }
         }.result
     }

@@ -2,7 +2,7 @@
 struct TokenWalk {
     private let bytes: UnsafeBufferPointer<UInt8>
     private(set) var position = 0
-    private var quarters = 0
+    private var tenths = 0
     /// Blanks since the last line end or piece; what they cost depends on what follows.
     private var blanks = 0
     private var lastBlankIsSpace = false
@@ -16,8 +16,12 @@ struct TokenWalk {
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-    /// Up to where the walk is.
-    var tokens: Int { (quarters + (hasOpenSign ? TokenCost.one : 0) + TokenCost.blanks(blanks) + 3) / 4 }
+    /// Up to where the walk is. What single pieces cost is a mean, from which short texts stray more than long ones.
+    var tokens: Int {
+        guard position > 0 else { return 0 }
+        let sum = tenths + (hasOpenSign ? TokenCost.one : 0) + TokenCost.blanks(blanks)
+        return (sum + TokenCost.doubt(sum)) / TokenCost.one
+    }
 
     /// Whether a cut here parts no word.
     var isAtWordEnd: Bool {
@@ -45,14 +49,15 @@ struct TokenWalk {
 
     private mutating func space() {
         let startsWithLineEnd = Self.isLineEnd(bytes[position])
-        // A line end right behind signs goes with them.
-        var lineEnds = startsWithLineEnd && followsSigns ? -1 : 0
+        // A line end right behind signs often goes with them.
+        let joined = startsWithLineEnd && followsSigns ? TokenCost.joinedLineEnd : 0
+        var lineEnds = 0
         closeSign()
         blanks = 0
         while position < bytes.count, Self.isBlank(bytes[position]) {
             if Self.isLineEnd(bytes[position]) {
                 lineEnds += 1
-                if blanks > 0 { quarters += TokenCost.one }
+                if blanks > 0 { tenths += TokenCost.one }
                 blanks = 0
             } else {
                 blanks += 1
@@ -60,25 +65,25 @@ struct TokenWalk {
             }
             position += 1
         }
-        quarters += TokenCost.one * ((lineEnds + 1) / 2)
+        tenths += max(TokenCost.lineEnds(lineEnds) - joined, 0)
         followsSigns = false
         followsDense = false
     }
 
     /// Settles what stood open before a piece.
     private mutating func open(joinsSpace: Bool, joinsSign: Bool) {
-        if hasOpenSign { quarters += joinsSign ? TokenCost.one / 2 : TokenCost.one }
+        if hasOpenSign { tenths += joinsSign ? TokenCost.joinedSign : TokenCost.one }
         hasOpenSign = false
         followsSigns = false
         followsDense = false
         guard blanks > 0 else { return }
         let apart = lastBlankIsSpace && joinsSpace ? 0 : TokenCost.one
-        quarters += apart + TokenCost.blanks(blanks - 1)
+        tenths += apart + TokenCost.blanks(blanks - 1)
         blanks = 0
     }
 
     private mutating func closeSign() {
-        if hasOpenSign { quarters += TokenCost.one }
+        if hasOpenSign { tenths += TokenCost.one }
         hasOpenSign = false
     }
 
@@ -88,7 +93,7 @@ struct TokenWalk {
         while position < bytes.count, position - start < Self.longestRun / 3 * 3, bytes[position] &- UInt8(ascii: "0") < 10 {
             position += 1
         }
-        quarters += TokenCost.one * ((position - start + 2) / 3)
+        tenths += TokenCost.digits(position - start)
     }
 
     private mutating func signs() {
@@ -100,14 +105,14 @@ struct TokenWalk {
         }
         let standsAlone = blanks == 0 && position - start == 1 && !followsSigns
         open(joinsSpace: true, joinsSign: false)
-        if standsAlone { hasOpenSign = true } else { quarters += TokenCost.signs(position - start, areAlike: areAlike) }
+        if standsAlone { hasOpenSign = true } else { tenths += TokenCost.signs(position - start, areAlike: areAlike) }
         followsSigns = true
     }
 
     private mutating func character(_ base: UnsafePointer<UInt8>, _ scalar: UInt32, _ length: Int) {
         guard Self.isCyrillic(scalar) else {
             open(joinsSpace: false, joinsSign: false)
-            quarters += TokenCost.character(scalar)
+            tenths += TokenCost.character(scalar)
             followsDense = isDense(at: position)
             position += length
             return
@@ -119,7 +124,7 @@ struct TokenWalk {
             guard Self.isCyrillic(scalar) else { break }
             position += length
         }
-        quarters += max(TokenCost.one, 3 * (position - start) / 2)
+        tenths += TokenCost.cyrillic(position - start)
     }
 }
 
@@ -128,9 +133,12 @@ extension TokenWalk {
     private struct Part {
         var letters = 0
         var capitals = 0
-        var vowels = 0
+        /// What its pairs of letters cost.
+        var pairs = 0
+        /// The last letter, `a` is 0; nil where it has a mark, or there is none.
+        var last: Int?
 
-        var cost: Int { letters > 0 ? TokenCost.word(letters: letters, capitals: capitals, vowels: vowels) : 0 }
+        var cost: Int { letters > 0 ? TokenCost.word(letters: letters, capitals: capitals, pairs: pairs) : 0 }
     }
 
     /// A run of Latin letters, in the parts that its capitals make.
@@ -144,9 +152,9 @@ extension TokenWalk {
                 let (scalar, length) = ScalarReader.read(base, position, bytes.count)
                 guard Self.isLatin(scalar) else { break }
                 // A letter with a mark is seldom in one token with its neighbours.
-                quarters += TokenCost.one * (length - 1)
+                part.pairs += TokenCost.marked(length) + (part.letters > 0 ? TokenCost.markedPair : 0)
                 part.letters += 1
-                part.vowels += 1
+                part.last = nil
                 position += length
                 continue
             }
@@ -154,26 +162,28 @@ extension TokenWalk {
             take(byte, &part)
             position += 1
         }
-        quarters += part.cost
+        tenths += part.cost
     }
 
     private mutating func take(_ byte: UInt8, _ part: inout Part) {
         let isCapital = byte < UInt8(ascii: "a")
         if isCapital, part.capitals < part.letters {
-            quarters += part.cost
+            tenths += part.cost
             part = Part()
         } else if !isCapital, part.capitals == part.letters, part.letters > 1 {
             // `HTTPServer` turns at the S.
-            quarters += TokenCost.word(letters: part.letters - 1, capitals: part.letters - 1, vowels: 0)
-            part = Part(letters: 1, capitals: 1)
+            tenths += TokenCost.word(letters: part.letters - 1, capitals: part.letters - 1, pairs: 0)
+            part = Part(letters: 1, capitals: 1, last: part.last)
         }
+        let letter = Int(byte | 0x20) - 0x61
+        if let last = part.last {
+            part.pairs += LetterPairs.cost(last, letter)
+        } else if part.letters > 0 {
+            part.pairs += TokenCost.markedPair
+        }
+        part.last = letter
         part.letters += 1
         if isCapital { part.capitals += 1 }
-        switch byte | 0x20 {
-        case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"), UInt8(ascii: "y"):
-            part.vowels += 1
-        default: break
-        }
     }
 
     private func isDense(at place: Int) -> Bool {

@@ -3,6 +3,7 @@ package enum OperationTable {
     package static let all: [Operation] = [
         ImportOperation.row,
         SearchOperation.row,
+        RecallOperation.row,
         SessionOperations.list,
         SessionOperations.show,
         EventOperations.add,
