@@ -113,16 +113,19 @@ struct Seats {
         let sorted = ranked.sorted { ($0.score, $0.found.place) > ($1.score, $1.found.place) }
         let last = min(limit, Self.row)
         guard limit >= Self.row, sorted.count > last, sorted.allSatisfy({ $0.found.met < Self.enough * total }) else { return ranked }
-        let nearest = sorted.indices.filter { (sorted[$0].found.nearest?.similarity ?? 0) >= Formula.alone }
-            .sorted { (sorted[$0].found.nearest?.similarity ?? 0) > (sorted[$1].found.nearest?.similarity ?? 0) }
+        let nearest = sorted.indices.filter { similarity(sorted[$0]) >= Formula.alone }
+            .sorted { (similarity(sorted[$0]), $1) > (similarity(sorted[$1]), $0) }
             .prefix(Self.seats).filter { $0 >= last }
         guard !nearest.isEmpty else { return ranked }
         let edge = sorted[last - nearest.count].score
         return sorted.enumerated().map { index, one in
-            guard nearest.contains(index), one.score > 0 else { return one }
-            let lift = ScoreTerm(name: "seat", factor: edge / one.score * (1 + 1e-9))
+            guard let place = nearest.firstIndex(of: index), one.score > 0 else { return one }
+            // A hair above it, and the nearer above the other.
+            let lift = ScoreTerm(name: "seat", factor: edge / one.score * (1 + 1e-9 * Double(nearest.count - place)))
             let terms = one.terms + [lift]
             return Ranked(found: one.found, terms: terms, score: ScoreTerm.score(terms))
         }
     }
+
+    private func similarity(_ one: Ranked) -> Double { one.found.nearest?.similarity ?? 0 }
 }
