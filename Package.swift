@@ -56,6 +56,7 @@ let package = Package(
         part("Domain", "Knowledge", kits + ["Model", "Lexicons", "Gates", "Store"]),
         part("Domain", "Skills", kits + ["Model", "Gates", "Store"]),
         part("Domain", "Recall", kits + ["Model", "Store"]),
+        part("Domain", "Dream", kits + ["Model", "Lexicons", "Gates", "Store", "Knowledge", "Skills", "Recall"]),
         part("Domain", "Connections", kits + ["Model"]),
         part(
             "Domain", "Reverie", kits + ["Model", "Lexicons", "Gates", "Store", "Intake", "Knowledge", "Skills", "Recall", "Connections"]),
@@ -113,6 +114,7 @@ let package = Package(
         tests(
             "SkillsTests",
             ["Skills", "Store", "Gates", "Lexicons", "Model", "JSONKit", "SQLiteKit", "SealKit", "TextKit", "SystemKit", "TestSupport"]),
+        tests("DreamTests", ["Dream", "Gates", "Lexicons", "Model", "SystemKit", "TestSupport"]),
         tests("RecallTests", ["Recall", "Store", "Gates", "Lexicons", "Model", "SystemKit", "TextKit", "VectorKit", "TestSupport"]),
         tests("ConnectionsTests", ["Connections", "SettingsKit", "Model", "JSONKit", "SystemKit", "TestSupport"]),
         tests("ReverieTests", ["Reverie", "Store", "SystemKit", "TestSupport"]),

@@ -30,6 +30,7 @@ import Testing
         "Domain/Knowledge": ["Model", "Lexicons", "Gates", "Store"],
         "Domain/Skills": ["Model", "Gates", "Store"],
         "Domain/Recall": ["Model", "Store"],
+        "Domain/Dream": ["Model", "Lexicons", "Gates", "Store", "Knowledge", "Skills", "Recall"],
         "Domain/Connections": ["Model"],
         "Domain/Reverie": ["Model", "Lexicons", "Gates", "Store", "Intake", "Knowledge", "Skills", "Recall", "Connections"],
         "Surfaces/Operations": ["Reverie"],
