@@ -16,6 +16,10 @@ struct SearchSection {
 
     func run() throws -> Section {
         var rows: [Row] = []
+        if scale.measuresDevelopmentQuestions, let (place, questions) = try DevelopmentSpace(stores: stores, workspace: workspace).open() {
+            let asked = Asked(name: "development", title: "all development turns in one space, their questions", questions: questions)
+            rows += try compare(asked, place, SpaceName(rawValue: DevelopmentSpace.space), rounds: scale.rounds, judged: questions.count)
+        }
         for (name, size) in [("huge", scale.hugeStore), ("large", scale.largeStore), ("small", scale.smallStore)] {
             let corpus = stores.corpus(size)
             let place = try stores.place("one-space", corpus, turns: 0..<size)
@@ -24,7 +28,9 @@ struct SearchSection {
                     kind.ranks.map { Question.drawWords($0, scale.questions, from: corpus, seed: 43) }
                     ?? Question.draw(scale.questions, from: corpus, turns: 0..<size, seed: 41)
                 let asked = Asked(name: name + kind.name, title: "\(size) turns in one space, \(kind.title)", questions: questions)
-                rows += try compare(asked, place, SpaceName(rawValue: corpus.spaceName(0)), rounds: size > 500_000 ? 2 : scale.rounds)
+                rows += try compare(
+                    asked, place, SpaceName(rawValue: corpus.spaceName(0)), rounds: size > 500_000 ? 2 : scale.rounds,
+                    judged: scale.questions / (size > 500_000 ? 20 : 4))
             }
             if name == "huge" { rows.append(try memory(place, corpus)) }
         }
@@ -46,7 +52,7 @@ struct SearchSection {
 
     // MARK: Against FTS5
 
-    private func compare(_ asked: Asked, _ place: SearchStores.Place, _ space: SpaceName, rounds: Int) throws -> [Row] {
+    private func compare(_ asked: Asked, _ place: SearchStores.Place, _ space: SpaceName, rounds: Int, judged: Int) throws -> [Row] {
         let questions = asked.questions
         let expressions = workspace.file("expressions")
         try Files.writeAtomically(expressions, Array(questions.map(\.expression).joined(separator: "\n").utf8))
@@ -72,7 +78,7 @@ struct SearchSection {
                 "search.\(asked.name).p\(Int(share))", "\(asked.title), p\(Int(share))", Figure(a, "ms"), reference: Figure(b, "ms"),
                 measured: Figure(a / b, "×"))
         }
-        let agreement = try agreement(memory, space, questions.prefix(rounds == scale.rounds ? scale.questions / 4 : scale.questions / 20))
+        let agreement = try agreement(memory, space, questions.prefix(judged))
         let mean = agreement.values.reduce(0, +) / Double(max(agreement.values.count, 1))
         return times + [
             Row("search.\(asked.name).agreement", "the same, agreement of the first ten", Figure(mean, ""), measured: Figure(mean, ""))

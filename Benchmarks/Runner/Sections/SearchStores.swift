@@ -24,9 +24,14 @@ struct SearchStores {
     }
 
     func place(_ name: String, _ corpus: Corpus, turns: Range<Int>) throws -> Place {
-        let folder = try workspace.keep("\(name)-\(corpus.events)-\(turns.lowerBound)-\(turns.count)") { folder in
+        try place("\(name)-\(corpus.events)-\(turns.lowerBound)-\(turns.count)") { try corpus.write(turns, lines: $0, texts: $1) }
+    }
+
+    /// `write` gives event lines, and the same texts as records.
+    func place(_ name: String, _ write: (_ lines: String, _ texts: String) throws -> Void) throws -> Place {
+        let folder = try workspace.keep(name) { folder in
             let (lines, texts) = (Paths.join(folder, "events.jsonl"), Paths.join(folder, "texts"))
-            try corpus.write(turns, lines: lines, texts: texts)
+            try write(lines, texts)
             try Command(workspace.reverie, ["--store", Paths.join(folder, "store"), "--quiet", "import", lines]).run()
             try Command(workspace.reference("fts_build"), [Paths.join(folder, "fts.sqlite"), texts]).run()
             try Files.remove(lines)

@@ -16,10 +16,12 @@ struct Candidates {
     private static let shareInTalk = 1.0 / 3
     /// Of a handful nothing is known: they count as talk.
     private static let handful = 6.0
+    private static let listened = 200
 
     /// Of what does not pass the filter nothing is kept; `most` are asked who said them, the best first.
     init(_ found: [Found], reader: LedgerReader, words: AskedWords, filter: SourceFilter, most: Int) throws {
-        var (all, users, turns) = ([Candidate](), 0.0, 0.0)
+        var all: [Candidate] = []
+        var speakers: [(words: Double, isUser: Bool)] = []
         let asked = found.count <= most ? found : Array(found.sorted { ($0.words, $0.place) > ($1.words, $1.place) }.prefix(most))
         for one in asked {
             guard case .turn(let key) = one.thing else {
@@ -27,13 +29,15 @@ struct Candidates {
                 continue
             }
             guard let spoken = try reader.spoken(key) else { continue }
-            turns += 1
-            users += spoken.speaker == "user" ? 1 : 0
+            speakers.append((one.words + Formula.sessionWeight * one.session, spoken.speaker == "user"))
             guard filter.holds(speaker: spoken.speaker, origin: spoken.origin, at: spoken.at) else { continue }
             all.append(Candidate(found: one, said: Said(speaker: spoken.speaker, at: spoken.at, isMessage: spoken.isMessage, words: words)))
         }
         self.all = all
-        talk = min(1, (users + Self.handful * Self.shareInTalk) / (turns + Self.handful) / Self.shareInTalk)
+        // Of those that answer best: how many others are asked must not change what is said of all.
+        let best = speakers.sorted { $0.words > $1.words }.prefix(Self.listened)
+        let users = Double(best.count(where: \.isUser))
+        talk = min(1, (users + Self.handful * Self.shareInTalk) / (Double(best.count) + Self.handful) / Self.shareInTalk)
     }
 
     /// A fact speaks for whom it was heard from.
