@@ -61,6 +61,25 @@ struct BoundTests {
         #expect(try corpus.ids("harbour nowhere").count == 10)
     }
 
+    /// Each of three words stands in too many turns to find by itself; together they say more than a rare one.
+    @Test func commonWordsTogetherOutweighARareOne() throws {
+        let corpus = try Corpus()
+        let words = ["harbour", "ferry", "lantern"]
+        let drafts = (0..<40_000).map { number in
+            let text =
+                switch number {
+                case 20_000..<20_003: words.joined(separator: " ")
+                case 30_000..<30_200: "seldom"
+                default: number % 8 < 3 ? words[number % 8] : "fog"
+                }
+            return EventDraft(
+                id: EventID(rawValue: "\(number)"), session: SessionName(rawValue: "s\(number / 100)"),
+                at: Model.Instant(milliseconds: 1000), kind: .userMessage, text: text)
+        }
+        _ = try corpus.store.append(drafts, in: .personal, door: .library)
+        #expect(try corpus.ids("seldom lantern ferry harbour").prefix(3).sorted() == ["20000", "20001", "20002"])
+    }
+
     // MARK: Filters
 
     private func talk() throws -> Corpus {

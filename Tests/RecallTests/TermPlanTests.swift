@@ -32,7 +32,7 @@ import Testing
             let plan = { (words: [String]) in
                 let terms = words.map { TurnTerm(word: $0) }
                 let tail = try reader.tail(terms, keys: 0...Int64.max)
-                return try TermPlan(terms, keys: 0...Int64.max, turns: 4202, tail: tail, reader: reader)
+                return try TermPlan(terms, in: IndexExtent(keys: 0...Int64.max, turns: 4202), tail: tail, reader: reader)
             }
             let mixed = try plan(["common", "rare", "absent"])
             #expect(mixed.finding.map(\.term.word) == ["rare"] && mixed.ranking.map(\.term.word) == ["common"] && !mixed.isCommon)

@@ -33,8 +33,7 @@ struct ScopeSearch {
     func ranked(_ scope: SearchScope) throws -> [Ranked] {
         let tail = try reader.tail(question.terms, keys: scope.events.keys)
         let plan = try TermPlan(
-            question.terms, typed: request.ways.contains(.words) ? question.typed : [], keys: scope.events.keys,
-            turns: scope.events.turns + tail.count, tail: tail,
+            question.terms, typed: request.ways.contains(.words) ? question.typed : [], in: scope.events, tail: tail,
             documents: scope.documents.flatMap { [$0.procedures, $0.facts] }, reader: reader)
         var found: [Found] = []
         if request.ways.contains(.words) {

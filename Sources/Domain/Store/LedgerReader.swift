@@ -5,10 +5,30 @@ internal import SQLiteKit
 package struct IndexExtent: Sendable {
     package let keys: ClosedRange<Int64>
     package let turns: Int
+    /// What it is made of, in the order of keys; of each part the turns are spread over all of it.
+    private let parts: [(keys: ClosedRange<Int64>, turns: Int)]
 
     package init(keys: ClosedRange<Int64>, turns: Int) {
         self.keys = keys
         self.turns = turns
+        parts = [(keys, turns)]
+    }
+
+    fileprivate init(keys: ClosedRange<Int64>, parts: [IndexExtent]) {
+        self.keys = keys
+        turns = parts.reduce(0) { $0 + $1.turns }
+        self.parts = parts.map { ($0.keys, $0.turns) }
+    }
+
+    /// Which share of its turns lies up to a key, from 0 to 1.
+    package func share(upTo key: Int64) -> Double {
+        guard turns > 0 else { return 1 }
+        let seen = parts.reduce(0.0) { sum, part in
+            guard key >= part.keys.lowerBound else { return sum }
+            let (from, to) = (Double(part.keys.lowerBound), Double(part.keys.upperBound))
+            return sum + Double(part.turns) * (min(Double(key), to) - from + 1) / (to - from + 1)
+        }
+        return min(seen / Double(turns), 1)
     }
 }
 
@@ -24,7 +44,11 @@ package struct LedgerReader {
 
     /// How many turns of a space the index holds, and the keys up to its newest session; nil when there is no such space.
     package func extent(of space: SpaceName) throws -> IndexExtent? {
-        try connection.first("SELECT number, next_session, turns FROM space WHERE name = \(space.rawValue)") { row in
+        try extents(where: "name = \(space.rawValue)").first
+    }
+
+    private func extents(where condition: SQL) throws -> [IndexExtent] {
+        try connection.all("SELECT number, next_session, turns FROM space WHERE \(condition) ORDER BY number") { row in
             let first = SpaceNumber(rawValue: row.int64(0)).sessionKeys.lowerBound
             return IndexExtent(keys: SessionKey.keys(first, first + max(row.int64(1) - 1, 0)), turns: Int(row.int64(2)))
         }
@@ -32,9 +56,9 @@ package struct LedgerReader {
 
     /// The same for all spaces together.
     package func wholeExtent() throws -> IndexExtent? {
-        let last = try connection.first("SELECT max(number), sum(turns) FROM space") { ($0.optionalInt64(0), $0.int64(1)) }
-        guard let last, let number = last.0 else { return nil }
-        return IndexExtent(keys: 0...SpaceNumber(rawValue: number).eventKeys.upperBound, turns: Int(last.1))
+        guard let last = try connection.int64("SELECT max(number) FROM space") else { return nil }
+        return IndexExtent(
+            keys: 0...SpaceNumber(rawValue: last).eventKeys.upperBound, parts: try extents(where: "turns > 0"))
     }
 
     /// The numbers of the named spaces; a name that the store does not know is an error, but for `personal`, which may still be empty.

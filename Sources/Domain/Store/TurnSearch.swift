@@ -80,13 +80,22 @@ package struct CountedTexts: Sendable {
         }
     }
 
-    /// The other texts lie elsewhere: both come in the order of keys.
-    func merged(with other: CountedTexts) -> CountedTexts {
+    /// The same with their terms in another order: at each place the one that stood at the given place.
+    package func reordered(_ places: [Int]) -> CountedTexts {
+        var all = CountedTexts(terms: places.count)
+        for row in keys.indices { all.add(keys[row]) { count(of: places[$0], at: row) } }
+        return all
+    }
+
+    /// All texts of both, each once: both come in the order of keys.
+    package func merged(with other: CountedTexts) -> CountedTexts {
         guard !other.keys.isEmpty else { return self }
         var all = CountedTexts(terms: terms)
         var (left, right) = (0, 0)
         while left < keys.count || right < other.keys.count {
-            if right == other.keys.count || left < keys.count && keys[left] < other.keys[right] {
+            if left < keys.count, right < other.keys.count, keys[left] == other.keys[right] {
+                right += 1
+            } else if right == other.keys.count || left < keys.count && keys[left] < other.keys[right] {
                 all.add(keys[left]) { numbers[left * width + $0] }
                 left += 1
             } else {

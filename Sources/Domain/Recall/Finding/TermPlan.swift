@@ -27,6 +27,8 @@ struct TermPlan {
     let ranking: [WeighedTerm]
     /// Every word is common.
     let isCommon: Bool
+    /// All that are asked.
+    let turns: Int
     /// What all words of the question weigh, also those that stand nowhere: how much it says.
     let total: Double
     /// What each word weighs, also those that stand nowhere.
@@ -37,19 +39,20 @@ struct TermPlan {
     /// So many words of a question may be typing errors.
     private static let mostStrange = 4
 
-    /// `turns` are those of the keys and of the tail; documents are ranked beside them, and so by the same weights. `typed` are the terms as
+    /// Documents are ranked beside the turns, and so by the same weights. `typed` are the terms as
     /// they were typed; without them nothing is taken for a typing error.
     init(
-        _ terms: [TurnTerm], typed: [String] = [], keys: ClosedRange<Int64>, turns: Int, tail: TailTurns, documents: [IndexExtent] = [],
+        _ terms: [TurnTerm], typed: [String] = [], in extent: IndexExtent, tail: TailTurns, documents: [IndexExtent] = [],
         reader: LedgerReader
     ) throws {
         let documents = documents.filter { $0.turns > 0 }
-        let turns = documents.reduce(turns) { $0 + $1.turns }
+        let keys = extent.keys
+        let turns = documents.reduce(extent.turns + tail.count) { $0 + $1.turns }
         var counted: [(term: WeighedTerm, isCommon: Bool)] = []
         var weights: [TurnTerm: Double] = [:]
         for (place, term) in terms.enumerated() {
             let frequency = try reader.frequency(of: term, keys: keys, upTo: Self.bound)
-            var inTurns = Self.estimate(frequency, keys, turns) + Double(tail.frequency(of: term))
+            var inTurns = Self.estimate(frequency, extent, turns) + Double(tail.frequency(of: term))
             for extent in documents { inTurns += Double(try reader.frequency(of: term, keys: extent.keys, upTo: Self.bound).turns) }
             let weight = Self.weight(in: inTurns, of: Double(turns))
             weights[term] = weight
@@ -62,6 +65,7 @@ struct TermPlan {
             counted.append((WeighedTerm(term: spelling.term, weight: weight, place: place), spelling.turns >= Self.bound))
         }
         self.weights = weights
+        self.turns = turns
         total = weights.values.reduce(0, +)
         let rare = counted.filter { !$0.isCommon }.map(\.term)
         isCommon = rare.isEmpty
@@ -86,10 +90,8 @@ struct TermPlan {
     }
 
     /// Where counting stopped early, the turns are spread over the sessions as they were so far.
-    private static func estimate(_ frequency: TermFrequency, _ keys: ClosedRange<Int64>, _ all: Int) -> Double {
+    private static func estimate(_ frequency: TermFrequency, _ extent: IndexExtent, _ all: Int) -> Double {
         guard !frequency.isExact, let last = frequency.lastKey else { return Double(frequency.turns) }
-        let seen = Double(last.rawValue - keys.lowerBound) + 1
-        let share = seen / (Double(keys.upperBound - keys.lowerBound) + 1)
-        return min(Double(frequency.turns) / max(share, 1e-9), Double(all))
+        return min(Double(frequency.turns) / max(extent.share(upTo: last.rawValue), 1e-9), Double(all))
     }
 }

@@ -6,8 +6,8 @@ struct WordSearch {
     let reader: LedgerReader
     let plan: TermPlan
 
-    /// So many turns are read where every word is common: the newest.
-    static let mostCommon = 8192
+    /// So many turns are read that common words find, the newest: more in a large space, as far as that goes.
+    private var mostCommon: Int { max(8192, min(plan.turns / 16, 32_768)) }
 
     /// The best by their words and their session's, in the order of their keys; `found.session` is the sum of the best that any turn of the session gives to each word.
     func turns(_ keys: ClosedRange<Int64>, tail: TailTurns, limit: Int, isExhaustive: Bool = false) throws -> [Found] {
@@ -45,14 +45,27 @@ struct WordSearch {
 
     private func texts(_ keys: ClosedRange<Int64>, _ tail: TailTurns) throws -> CountedTexts {
         let finding = plan.finding.map(\.term)
-        let ranking = plan.ranking.map(\.term)
-        guard plan.isCommon, finding.count > 1 else {
-            return try reader.texts(
-                TurnQuery(finding: finding, ranking: ranking, keys: keys, most: plan.isCommon ? Self.mostCommon : .max), tail: tail)
+        guard plan.isCommon else {
+            let found = try reader.texts(TurnQuery(finding: finding, ranking: plan.ranking.map(\.term), keys: keys), tail: tail)
+            return try commonOnes(keys, tail).map { found.merged(with: $0) } ?? found
         }
-        let together = try reader.texts(TurnQuery(finding: finding, isTogether: true, keys: keys, most: Self.mostCommon), tail: tail)
-        guard together.keys.isEmpty else { return together }
-        return try reader.texts(TurnQuery(finding: finding, keys: keys, most: Self.mostCommon), tail: tail)
+        if finding.count > 1 {
+            let together = try reader.texts(TurnQuery(finding: finding, isTogether: true, keys: keys, most: mostCommon), tail: tail)
+            guard together.keys.isEmpty else { return together }
+        }
+        return try reader.texts(TurnQuery(finding: finding, keys: keys, most: mostCommon), tail: tail)
+    }
+
+    /// Turns without any rare word, where the common ones together outweigh one: the two rarest of them find.
+    private func commonOnes(_ keys: ClosedRange<Int64>, _ tail: TailTurns) throws -> CountedTexts? {
+        let common = plan.ranking.sorted { ($0.weight, $1.place) > ($1.weight, $0.place) }
+        let least = plan.finding.map(\.weight).min() ?? 0
+        guard common.count > 1, common.reduce(0, { $0 + $1.weight }) > least else { return nil }
+        let query = TurnQuery(
+            finding: common.map(\.term), isTogether: true, ranking: plan.finding.map(\.term), keys: keys, most: mostCommon)
+        let order = common + plan.finding
+        let places = plan.terms.map { term in order.firstIndex { $0.place == term.place && $0.term == term.term } ?? 0 }
+        return try reader.texts(query, tail: tail).reordered(places)
     }
 
     private func all(_ keys: ClosedRange<Int64>, _ tail: TailTurns) throws -> CountedTexts {
