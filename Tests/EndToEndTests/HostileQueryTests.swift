@@ -73,8 +73,6 @@ import Testing
         let result = try reverie.run("search", "--batch", "-", input: "{\"qid\":1,\"query\":\"\(words)\"}\n")
         let answers = try result.records()
         #expect(answers.count == 1)
-        withKnownIssue("half a pair ends the question", isIntermittent: true) {
-            #expect(result.code == 0 && answers.first?["hits"]?.array?.count == 1, "\(result.output)")
-        }
+        #expect(result.code == 0 && answers.first?["hits"]?.array?.count == 1, "\(result.output)")
     }
 }

@@ -64,7 +64,7 @@ import Testing
         let reverie = try Self.reverie()
         let result = try reverie.run("search", "--by", "words", "--json", "--", query)
         let found = try result.records().compactMap { $0["id"]?.string }
-        withKnownIssue("the parts are not known from the whole", isIntermittent: true) { #expect(!found.isEmpty) }
+        #expect(!found.isEmpty)
     }
 
     /// Another number is another name, and characters that stand apart are no word.

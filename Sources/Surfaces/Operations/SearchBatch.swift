@@ -14,7 +14,8 @@ struct SearchBatch {
 
     func run(_ path: String) throws -> Outcome {
         let lines = try call.reply.lines(of: path)
-        let parser = JSONParser()
+        // Half of a pair is no character; what stands around it is a question all the same.
+        let parser = JSONParser(limits: JSONLimits(loneSurrogates: .replace))
         var outcome = Outcome.done
         while let line = try lines.next() {
             guard case .text(let view) = line else {
