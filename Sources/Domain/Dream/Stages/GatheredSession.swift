@@ -1,3 +1,4 @@
+package import Gates
 package import Model
 
 /// The first stage's outcome: a session as far as no dream has read it.
@@ -8,12 +9,15 @@ package struct GatheredSession: Sendable {
     package var project: String?
     /// In the session's order.
     package var events: [GatheredEvent]
+    /// What memory told the session, whenever that was: its echo is no news.
+    package var given: [GivenMemory]
 
-    package init(space: SpaceName, session: SessionName, project: String? = nil, events: [GatheredEvent]) {
+    package init(space: SpaceName, session: SessionName, project: String? = nil, events: [GatheredEvent], given: [GivenMemory] = []) {
         self.space = space
         self.session = session
         self.project = project
         self.events = events
+        self.given = given
     }
 }
 
@@ -25,14 +29,19 @@ package struct GatheredEvent: Sendable {
     /// The attempt that it belongs to; numbers count within a session.
     package var run: Int?
     package var tool: String?
+    /// The call that a result answers.
+    package var answers: EventID?
     /// The event's own JSON: a tool's input and outcome.
     package var data: String?
 
-    package init(key: EventKey, seen: EvidenceEvent, run: Int? = nil, tool: String? = nil, data: String? = nil) {
+    package init(
+        key: EventKey, seen: EvidenceEvent, run: Int? = nil, tool: String? = nil, answers: EventID? = nil, data: String? = nil
+    ) {
         self.key = key
         self.seen = seen
         self.run = run
         self.tool = tool
+        self.answers = answers
         self.data = data
     }
 }
