@@ -23,10 +23,14 @@ struct EntityResolver {
 
     /// Nil where nothing goes by the name.
     func known(_ key: String, kind: String?) throws -> EntityReference? {
-        let reader = writer.reader
-        let number = try writer.space(space)
-        if let exact = Self.best(try reader.entities(named: key, in: number), kind) { return exact }
-        return Self.best(try reader.entities(alike: key, in: number).map(\.entity), kind)
+        _ = try writer.space(space)
+        return try Self.known(key, kind: kind, in: space, writer.reader)
+    }
+
+    static func known(_ key: String, kind: String?, in space: SpaceName, _ reader: LedgerReader) throws -> EntityReference? {
+        guard let number = try reader.space(space) else { return nil }
+        if let exact = best(try reader.entities(named: key, in: number), kind) { return exact }
+        return best(try reader.entities(alike: key, in: number).map(\.entity), kind)
     }
 
     /// Of the kind that is asked for before one of which nothing is known; never one of another kind.

@@ -47,7 +47,7 @@ extension FactService {
         guard fact.isSingle, !fact.valid.contains(valid) else { return }
         let roots = try writer.reader.roots(knownAt: nil)
         let same = SameIdentity(subjects: roots.cluster(of: fact.subject.number), identity: fact.identity)
-        for other in try writer.beliefs(same) where other.fact.number != fact.number && other.state.valid.overlaps(valid) {
+        for other in try writer.reader.beliefs(same) where other.fact.number != fact.number && other.state.valid.overlaps(valid) {
             let isLive = try other.state.expiresAt.map { try $0 > writer.moment() } ?? true
             if isLive { throw FactError.overlaps(fact.id, other: writer.factID(other.fact.number)) }
         }

@@ -12,7 +12,7 @@ struct Slot {
     let echoes: Set<String>
 
     init(
-        _ accepted: AcceptedFactWrite, subject: Int64, object: Int64?, roots: EntityRoots, writer: LedgerWriter, space: SpaceName
+        _ accepted: AcceptedFactWrite, subject: Int64, object: Int64?, roots: EntityRoots, reader: LedgerReader, now: Int64, space: SpaceName
     ) throws {
         let value = Self.value(accepted.predicate.value, accepted.write.object, object, roots)
         let same = SameIdentity(
@@ -26,15 +26,14 @@ struct Slot {
             isOfTopic(stored) && Self.value(stored.value, stored.object, stored.objectEntity, roots) == value
         }
         let isSingle = accepted.predicate.cardinality == .one
-        let now = try writer.moment()
         moment = now
-        beliefs = try writer.beliefs(same).filter { isOfTopic($0.fact) && (isSingle || isSame($0.fact)) }.map { stored in
+        beliefs = try reader.beliefs(same).filter { isOfTopic($0.fact) && (isSingle || isSame($0.fact)) }.map { stored in
             Belief(
                 fact: stored.fact.number, value: Self.value(stored.fact.value, stored.fact.object, stored.fact.objectEntity, roots),
                 state: stored.state, evidence: stored.evidence, isExpired: stored.state.expiresAt.map { $0 <= now } ?? false)
         }
         let given = accepted.evidence.reduce(into: Set<FactID>()) { $0.formUnion($1.given) }
-        let repeated = try Set(writer.facts(same, among: given).filter(isSame).map { writer.factID($0.number) })
+        let repeated = try Set(reader.facts(same, among: given).filter(isSame).map(\.id))
         let echoing = accepted.evidence.filter { !$0.given.isDisjoint(with: repeated) }
         echoes = Set(echoing.map { EvidencePoint.name($0.id, in: $0.space) })
         newcomer = Self.newcomer(value, accepted, without: echoes, space)

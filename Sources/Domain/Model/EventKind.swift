@@ -28,6 +28,8 @@ public enum EventKind: String, CaseIterable, Sendable {
     case memoryUsed = "memory_used"
     /// Somebody states a fact outright, beside any conversation.
     case assertion = "assertion"
+    /// What a dream has learnt; only Reverie itself writes it.
+    case dreamDecided = "dream_decided"
 
     /// The number that the store keeps. Never reused, never renumbered.
     package var code: Int64 {
@@ -57,6 +59,7 @@ public enum EventKind: String, CaseIterable, Sendable {
         case .decision: 23
         case .memoryUsed: 24
         case .assertion: 25
+        case .dreamDecided: 26
         }
     }
 
@@ -67,10 +70,15 @@ public enum EventKind: String, CaseIterable, Sendable {
 
     private static let byCode = Dictionary(uniqueKeysWithValues: allCases.map { ($0.code, $0) })
 
+    /// In these, what was decided stands in the ledger.
+    package static let decisions: [EventKind] = [.decision, .dreamDecided]
+    package var isDecision: Bool { Self.decisions.contains(self) }
+
     /// A live harness adds these beside the transcript.
     package var isSignal: Bool {
         switch self {
-        case .memoryInjected, .failure, .miss, .correction, .spinning, .recovered, .grounded, .decision, .memoryUsed, .assertion: true
+        case .memoryInjected, .failure, .miss, .correction, .spinning, .recovered, .grounded, .decision, .memoryUsed, .assertion,
+            .dreamDecided: true
         default: false
         }
     }
@@ -82,7 +90,8 @@ public enum EventKind: String, CaseIterable, Sendable {
     package var usualOrigin: Origin {
         switch self {
         case .userMessage, .approvalGranted, .correction: .user
-        case .systemMessage, .policyDecision, .failure, .miss, .spinning, .recovered, .grounded, .decision, .memoryUsed: .system
+        case .systemMessage, .policyDecision, .failure, .miss, .spinning, .recovered, .grounded, .decision, .memoryUsed,
+            .dreamDecided: .system
         case .assistantMessage, .modelIntent, .approvalRequested, .toolStarted, .contextCompacted, .taskCompleted, .taskBlocked, .assertion:
             .assistant
         case .toolFinished, .observation, .fileChanged, .verification: .tool

@@ -77,6 +77,7 @@ package struct ErrorSentence: Sendable, Equatable {
         case .badEvent(let problem): ErrorSentence("The event cannot be taken: \(problem).")
         case .reservedKind, .tooManyProcedures, .noSuchSubject, .noSuchEvent, .needsPerson, .secretInDecision, .noEvidence, .badBridge:
             ProcedureSentence.of(error)
+        case .noSuchDream, .dreamStoodOn, .dreamOutOfDate: DreamSentence.of(error)
         case .spool(let path, let problem):
             ErrorSentence("\(path) cannot be drained: \(problem).", "It is kept with .refused behind its name.")
         }

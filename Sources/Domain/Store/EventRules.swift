@@ -28,7 +28,7 @@ package enum EventRules {
     /// Recalled memory is never evidence, whatever the writer says.
     static func standing(of draft: EventDraft, origin: Origin) -> Standing {
         if draft.kind == .memoryInjected || origin == .memory { return .recalled }
-        return draft.kind == .decision || draft.kind == .memoryUsed ? .meta : draft.standing
+        return draft.kind.isDecision || draft.kind == .memoryUsed ? .meta : draft.standing
     }
 }
 

@@ -164,7 +164,7 @@ package final class LedgerWriter {
         let draft = clean.value
         try EventRules.check(draft)
         // An imported decision is a record of what was decided elsewhere, and decides nothing here.
-        if draft.kind == .decision, door != .decision, source == nil { throw StoreError.reservedKind(draft.kind.rawValue) }
+        if draft.kind.isDecision, door != .decision, source == nil { throw StoreError.reservedKind(draft.kind.rawValue) }
         let spaceNumber = try self.space(space)
         let session = try session(draft.session, in: spaceNumber)
         let id = draft.id ?? commitments.contentID(draft)

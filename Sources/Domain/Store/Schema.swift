@@ -13,6 +13,7 @@ enum Schema {
         Migration(name: "0005-corrections", sql: corrections),
         Migration(name: "0006-facts", sql: FactSchema.script),
         Migration(name: "0007-vectors", sql: VectorSchema.script),
+        Migration(name: "0008-dreams", sql: DreamSchema.script),
     ]
 
     private static let ledger = """

@@ -35,6 +35,11 @@ package enum StoreError: Error, Equatable {
     case noSuchSubject(Subject)
     case noSuchEvent(String)
     case badBridge(relation: String, from: String, to: String)
+    case noSuchDream(String)
+    /// What was decided later stands on what the dream has learnt.
+    case dreamStoodOn(String, by: [String])
+    /// Something was decided since the dream was planned.
+    case dreamOutOfDate
 }
 
 extension StoreError {

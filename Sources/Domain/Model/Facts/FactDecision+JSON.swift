@@ -39,7 +39,11 @@ extension KnowledgeStep {
     fileprivate var json: JSONObject {
         switch self {
         case .entity(let entity):
-            return ["do": "entity", "entity": .integer(entity.number), "name": .string(entity.name), "kind": .string(entity.kind)]
+            var object: JSONObject = [
+                "do": "entity", "entity": .integer(entity.number), "name": .string(entity.name), "kind": .string(entity.kind),
+            ]
+            if let space = entity.space { object["space"] = .string(space.rawValue) }
+            return object
         case .alias(let entity, let name): return ["do": "alias", "entity": .integer(entity), "name": .string(name)]
         case .rename(let entity, let name): return ["do": "rename", "entity": .integer(entity), "name": .string(name)]
         case .merge(let entity, let into): return ["do": "merge", "entity": .integer(entity), "into": .integer(into)]
@@ -66,6 +70,10 @@ extension KnowledgeStep {
             }
             return object
         case .settle(let review, let verdict): return ["do": "settle", "review": .integer(review), "to": .string(verdict.rawValue)]
+        case .episode(let episode): return episode.json
+        case .read(let reading): return reading.json
+        case .sighting(let sighting): return sighting.json
+        case .core(let facts): return ["do": "core", "facts": .array(facts.map { .integer($0) })]
         }
     }
 
@@ -76,7 +84,8 @@ extension KnowledgeStep {
         switch (object["do"]?.string, entity, fact) {
         case ("entity", let number?, _):
             guard let name = object["name"]?.string, let kind = object["kind"]?.string else { return nil }
-            self = .entity(EntityRecord(number: number, name: name, kind: kind))
+            self = .entity(
+                EntityRecord(number: number, name: name, kind: kind, space: object["space"]?.string.map(SpaceName.init(rawValue:))))
         case ("alias", let number?, _):
             guard let name = object["name"]?.string else { return nil }
             self = .alias(entity: number, name: name)
@@ -111,7 +120,22 @@ extension KnowledgeStep {
                 return nil
             }
             self = .settle(review: review, verdict)
-        default: return nil
+        default:
+            guard let step = Self.ofDream(object) else { return nil }
+            self = step
+        }
+    }
+}
+
+extension KnowledgeStep {
+    /// What only dreams write.
+    private static func ofDream(_ object: JSONObject) -> KnowledgeStep? {
+        switch object["do"]?.string {
+        case "episode": EpisodeRecord(object).map { .episode($0) }
+        case "read": ReadingRecord(object).map { .read($0) }
+        case "sighting": SightingRecord(object).map { .sighting($0) }
+        case "core": .core((object["facts"]?.array ?? []).compactMap(\.int64))
+        default: nil
         }
     }
 }
@@ -130,6 +154,7 @@ extension FactRecord {
         object["statement"] = .string(statement)
         object["identity"] = .string(identity)
         object["single"] = .bool(isSingle)
+        if let space { object["space"] = .string(space.rawValue) }
     }
 
     fileprivate init?(_ object: JSONObject) {
@@ -141,7 +166,7 @@ extension FactRecord {
             number: number, namespace: Namespace(rawValue: namespace), subject: subject, predicate: predicate,
             inverse: object["inverse"]?.string, topic: object["topic"]?.string, value: value, object: said,
             objectEntity: object["object_entity"]?.int64, statement: statement, identity: identity,
-            isSingle: object["single"]?.bool ?? false)
+            isSingle: object["single"]?.bool ?? false, space: object["space"]?.string.map(SpaceName.init(rawValue:)))
     }
 }
 
@@ -166,7 +191,7 @@ extension FactState {
 }
 
 extension EvidenceReference {
-    fileprivate var json: JSONValue {
+    var json: JSONValue {
         var object: JSONObject = [
             "event": .string(event.rawValue), "from": .integer(range.lowerBound), "to": .integer(range.upperBound),
             "digest": .string(digest),
@@ -175,7 +200,7 @@ extension EvidenceReference {
         return .object(object)
     }
 
-    fileprivate init?(_ object: JSONObject) {
+    init?(_ object: JSONObject) {
         guard let event = object["event"]?.string, let from = object["from"]?.int64, let to = object["to"]?.int64, 0 <= from, from <= to
         else { return nil }
         self.init(

@@ -1,6 +1,12 @@
 /// A decision about facts and entities in words.
 extension FactDecision {
-    package var sentence: String { steps.compactMap(\.sentence).joined(separator: "; ") + (why.map { " (\($0))" } ?? "") + about }
+    package var sentence: String {
+        switch act {
+        case .dream: "dream \(subject.name) was dreamt: \(DreamCounts(steps).sentence)"
+        case .undo: "dream \(subject.name) was undone"
+        default: steps.compactMap(\.sentence).joined(separator: "; ") + (why.map { " (\($0))" } ?? "") + about
+        }
+    }
 
     private var about: String {
         let isNamed = act == .assert || act == .remains || subject.kind == .entity && act == .merge
@@ -24,6 +30,10 @@ extension KnowledgeStep {
         case .pin(_, let isPinned): isPinned ? "a fact was pinned" : "a fact was unpinned"
         case .ask: "a person was asked which of two holds"
         case .settle(_, let verdict): "a conflict was \(verdict == .rejected ? "turned down" : "decided")"
+        case .episode: "an episode was written"
+        case .read: nil
+        case .sighting: "something was seen that others may show, too"
+        case .core: "what is always at hand was chosen anew"
         }
     }
 }

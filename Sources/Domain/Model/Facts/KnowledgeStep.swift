@@ -18,17 +18,25 @@ package enum KnowledgeStep: Sendable, Equatable {
     case ask(fact: Int64, FactQuestion, review: Int64)
     /// A person's answer to what was asked under a number.
     case settle(review: Int64, LifeState)
+    case episode(EpisodeRecord)
+    case read(ReadingRecord)
+    case sighting(SightingRecord)
+    /// From now on these facts are always at hand, the first before the others.
+    case core([Int64])
 }
 
 package struct EntityRecord: Sendable, Equatable {
     package var number: Int64
     package var name: String
     package var kind: String
+    /// Nil for the decision's own.
+    package var space: SpaceName?
 
-    package init(number: Int64, name: String, kind: String) {
+    package init(number: Int64, name: String, kind: String, space: SpaceName? = nil) {
         self.number = number
         self.name = name
         self.kind = kind
+        self.space = space
     }
 }
 
@@ -50,10 +58,12 @@ package struct FactRecord: Sendable, Equatable {
     package var identity: String
     /// Only one of its identity can hold at a time.
     package var isSingle: Bool
+    /// Nil for the decision's own.
+    package var space: SpaceName?
 
     package init(
         number: Int64, namespace: Namespace, subject: Int64, predicate: String, inverse: String?, topic: String?, value: ValueKind,
-        object: String, objectEntity: Int64?, statement: String, identity: String, isSingle: Bool
+        object: String, objectEntity: Int64?, statement: String, identity: String, isSingle: Bool, space: SpaceName? = nil
     ) {
         self.number = number
         self.namespace = namespace
@@ -67,6 +77,7 @@ package struct FactRecord: Sendable, Equatable {
         self.statement = statement
         self.identity = identity
         self.isSingle = isSingle
+        self.space = space
     }
 }
 
@@ -116,6 +127,10 @@ package struct FactDecision: Sendable, Equatable {
         case assert, revise, retract, verify, pin, unpin, merge, split, rename, alias, ask, answer
         /// What is left of another decision, some of whose words were forgotten.
         case remains
+        /// What a dream has learnt, all at once.
+        case dream
+        /// A dream never was.
+        case undo
     }
 
     package var act: Act
@@ -148,6 +163,8 @@ extension Decision {
                 switch step {
                 case .insert(_, _, let evidence), .support(_, let evidence): evidence.map(\.event.rawValue)
                 case .ask(_, .write(let write), _): write.sources.map(\.event.rawValue)
+                case .episode(let episode): episode.words.map(\.event.rawValue)
+                case .sighting(let sighting): sighting.events.map(\.rawValue)
                 default: []
                 }
             })
@@ -156,6 +173,25 @@ extension Decision {
     /// The moment that counts where it stands for an earlier decision.
     package var known: Int64? {
         if case .facts(let facts) = self { facts.known } else { nil }
+    }
+
+    /// The kind of the event that holds it.
+    package var eventKind: EventKind {
+        if case .facts(let facts) = self, facts.subject.kind == .dream { .dreamDecided } else { .decision }
+    }
+
+    /// The dream that it is, or is a proposal of.
+    package var dream: String? {
+        switch self {
+        case .facts(let facts) where facts.act != .undo && facts.subject.kind == .dream: facts.subject.name
+        case .add(let addition): addition.dream
+        default: nil
+        }
+    }
+
+    /// The dream that it undoes.
+    package var undone: String? {
+        if case .facts(let facts) = self, facts.act == .undo { facts.subject.name } else { nil }
     }
 }
 
@@ -179,7 +215,7 @@ extension Decision {
                 case .insert(let fact, _, _): [.fact(fact.number)]
                 case .support(let fact, _), .revise(let fact, _), .close(let fact, _), .pin(let fact, _), .ask(let fact, _, _):
                     [.fact(fact)]
-                case .settle: []
+                case .settle, .episode, .read, .sighting, .core: []
                 }
             })
     }

@@ -62,6 +62,8 @@ package enum Decision: Sendable, Equatable {
         package var citations: [Citation] = []
         /// Genes that a skill was made from.
         package var derivedFrom: [GeneID] = []
+        /// The dream that proposes it.
+        package var dream: String?
 
         package init(subject: Subject, version: String, state: LifeState, source: PackageSource) {
             self.subject = subject
@@ -147,6 +149,7 @@ extension Decision {
             object["source"] = .object(source)
             if let document = addition.document { object["document"] = .string(document) }
             if !addition.citations.isEmpty { object["cites"] = .array(addition.citations.map(\.json)) }
+            if let dream = addition.dream { object["dream"] = .string(dream) }
             if !addition.derivedFrom.isEmpty { object["derived_from"] = .array(addition.derivedFrom.map { .string($0.rawValue) }) }
         case .move(let subject, let version, let state, let why):
             object = ["act": "move"]
@@ -206,6 +209,7 @@ extension Decision {
                 subject: subject, version: version, state: state,
                 source: PackageSource(kind: kind, path: path, commit: source["commit"]?.string))
             addition.document = object["document"]?.string
+            addition.dream = object["dream"]?.string
             addition.citations = (object["cites"]?.array ?? []).compactMap(Citation.init)
             addition.derivedFrom = (object["derived_from"]?.array ?? []).compactMap { $0.string.map(GeneID.init(rawValue:)) }
             return .add(addition)

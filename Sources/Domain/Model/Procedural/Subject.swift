@@ -4,6 +4,7 @@ public struct Subject: Hashable, Sendable {
         case skill, gene, capsule, fact, entity
         /// What a person is asked about by its id or name.
         case event, session
+        case dream
 
         /// The number that the store keeps. Never reused, never renumbered.
         package var code: Int64 {
@@ -15,6 +16,7 @@ public struct Subject: Hashable, Sendable {
             case .event: 5
             case .session: 6
             case .entity: 7
+            case .dream: 8
             }
         }
 

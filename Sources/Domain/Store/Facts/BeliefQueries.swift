@@ -38,13 +38,14 @@ package struct SameIdentity: Sendable {
 /// What a fact says.
 package struct StoredFact: Sendable {
     package let number: Int64
+    package let id: FactID
     package let topic: String?
     package let value: ValueKind
     package let object: String
     package let objectEntity: Int64?
 
-    fileprivate static let columns: SQL = "fact.number, fact.topic, fact.value, fact.object, fact.object_entity"
-    fileprivate static let count = 5
+    fileprivate static let columns: SQL = "fact.number, fact.topic, fact.value, fact.object, fact.object_entity, fact.id"
+    fileprivate static let count = 6
 
     fileprivate init(_ row: borrowing Row) throws {
         guard let value = ValueKind(code: row.int64(2)) else { throw Self.unknown(row.int64(0)) }
@@ -53,6 +54,7 @@ package struct StoredFact: Sendable {
         self.value = value
         object = row.text(3)
         objectEntity = row.optionalInt64(4)
+        id = FactID(rawValue: row.text(5))
     }
 
     fileprivate static func unknown(_ number: Int64) -> StoreError {
@@ -95,12 +97,21 @@ package struct EvidencePoint: Sendable, Hashable {
     package static func name(_ event: EventID, in space: SpaceName) -> String { "\(space.rawValue)/\(event.rawValue)" }
 }
 
+extension LedgerReader {
+    /// The moment of the newest decision, whether it stands or was undone.
+    package func lastDecided() throws -> Int64? {
+        try connection.int64("SELECT max(at) FROM (SELECT max(at) AS at FROM decision UNION ALL SELECT max(at) FROM undone)")
+    }
+}
+
 extension LedgerWriter {
     package var reader: LedgerReader { LedgerReader(connection: connection) }
 
     /// The moment of the next decision. Known time goes on where a clock was put back.
-    package func moment() throws -> Int64 { max(now, (try connection.int64("SELECT max(at) FROM decision") ?? 0) + 1) }
+    package func moment() throws -> Int64 { max(now, (try reader.lastDecided() ?? 0) + 1) }
+}
 
+extension LedgerReader {
     /// What is believed under one identity. What expired is among it.
     package func beliefs(_ same: SameIdentity) throws -> [StoredBelief] {
         let query: SQL = """

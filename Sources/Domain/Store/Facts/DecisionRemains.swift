@@ -34,9 +34,19 @@ struct DecisionRemains {
         new.known = moment
         try writer.withoutAsking(summary) {
             let written = try writer.write(.facts(new), read.given, by: read.actor, in: space, askedThrough: .command)
+            try followAgain(new, written.key, in: number)
             for column in ["opened", "closed"] {
                 try connection.run("UPDATE review SET \(raw: column) = \(written.key.rawValue) WHERE \(raw: column) = \(key.rawValue)")
             }
+        }
+    }
+
+    /// The words of an episode count their places.
+    private func followAgain(_ decision: FactDecision, _ event: EventKey, in space: SpaceNumber) throws {
+        guard let moment = decision.known else { return }
+        let fold = Fold(writer: writer, space: space, at: moment, event: event, actor: .reverie)
+        for step in decision.steps {
+            if case .episode = step { try fold.take(step) }
         }
     }
 
@@ -49,7 +59,7 @@ struct DecisionRemains {
                 purge.facts.contains(fact)
             case .alias(let entity, _), .rename(let entity, _), .split(let entity): entities.contains(entity)
             case .merge(let entity, let target): entities.contains(entity) || entities.contains(target)
-            case .entity, .settle: false
+            case .entity, .settle, .episode, .read, .sighting, .core: false
             }
         }
     }
@@ -68,15 +78,28 @@ struct DecisionRemains {
         case .revise(let fact, _), .close(let fact, _), .pin(let fact, _): return purge.facts.contains(fact) ? nil : step
         case .ask(let fact, let question, let review):
             return try left(ofQuestion: question, about: fact, review, in: space, at: moment) ? step : nil
+        case .episode(let episode): return try left(of: episode, in: space)
+        case .sighting(let sighting):
+            var left = sighting
+            left.events = try sighting.events.filter { try !isForgotten($0, sighting.space, in: space) }
+            return left.events.isEmpty ? nil : .sighting(left)
+        case .read, .core: return step
         case .settle(let review, _):
             return try connection.int64("SELECT 1 FROM review WHERE number = \(review)") == nil ? nil : step
         }
     }
 
+    /// An episode without a word left is none.
+    private func left(of episode: EpisodeRecord, in space: SpaceNumber) throws -> KnowledgeStep? {
+        var left = episode
+        left.words = try episode.words.filter { try !isForgotten($0.event, $0.space, in: space) }
+        return left.words.isEmpty ? nil : .episode(left)
+    }
+
     private func left(of record: EntityRecord) -> KnowledgeStep? {
         guard isGone(record.number, called: record.name) else { return .entity(record) }
         guard !entities.contains(record.number), let name = purge.replacements[record.number] else { return nil }
-        return .entity(EntityRecord(number: record.number, name: name, kind: record.kind))
+        return .entity(EntityRecord(number: record.number, name: name, kind: record.kind, space: record.space))
     }
 
     private func isGone(_ entity: Int64, called name: String) -> Bool {

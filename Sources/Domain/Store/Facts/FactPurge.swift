@@ -31,6 +31,7 @@ struct FactPurge {
         for fact in facts { moments.formUnion(try self.moments(of: fact)) }
         for entity in Set(names.map(\.entity)) { moments.formUnion(try self.moments(ofEntity: entity)) }
         let gone = try removeOrphans(among: try removeFacts(), &moments)
+        try DreamPurge(connection: connection, events: events, facts: facts).removeRows()
         let supported = try connection.all("SELECT DISTINCT fact FROM fact_evidence WHERE event IN \(list: events.map(\.rawValue))") {
             $0.int64(0)
         }
@@ -44,6 +45,7 @@ struct FactPurge {
 
     private func momentsOfEvidence() throws -> [Int64] {
         try connection.all("SELECT DISTINCT known_from FROM fact_evidence WHERE event IN \(list: events.map(\.rawValue))") { $0.int64(0) }
+            + DreamPurge(connection: connection, events: events, facts: facts).moments()
     }
 
     private func moments(of fact: Int64) throws -> [Int64] { try LedgerReader(connection: connection).moments(of: fact) }
@@ -54,6 +56,7 @@ struct FactPurge {
             SELECT known_from FROM entity WHERE number = \(entity) UNION SELECT known_from FROM entity_name WHERE entity = \(entity)
             UNION SELECT known_from FROM entity_merge WHERE \(entity) IN (entity, target)
             UNION SELECT known_to FROM entity_merge WHERE \(entity) IN (entity, target)
+            UNION SELECT known_from FROM fact WHERE subject = \(entity) OR object_entity = \(entity)
             UNION SELECT at FROM decision
               WHERE kind = \(Subject.Kind.entity.code) AND name = (SELECT id FROM entity WHERE number = \(entity))
             """

@@ -18,13 +18,13 @@ extension LedgerWriter {
         askedThrough door: Door = .command
     ) throws -> (event: EventID, at: Int64) {
         let number = try self.space(space)
-        let steps = try plan.steps.map { try step($0, in: number) }
+        let steps = try withEntities(plan.steps.map { try step($0, in: number) })
         let written = try record(
             .facts(FactDecision(act, subject, steps, why: why, door: door)), by: actor, in: space, content: nil, askedThrough: door)
         return (written.id, written.at)
     }
 
-    private func step(_ step: PlannedFacts.Step, in space: SpaceNumber) throws -> KnowledgeStep {
+    func step(_ step: PlannedFacts.Step, in space: SpaceNumber) throws -> KnowledgeStep {
         switch step {
         case .plain(let plain): return plain
         case .ask(let fact, let question): return .ask(fact: fact, question, review: try GivenNumber.review.take(connection))
@@ -41,6 +41,30 @@ extension LedgerWriter {
         }
     }
 
+    /// Who stands on an entity that a dream brought in writes it down, too: then it stays when the dream is undone.
+    func withEntities(_ steps: [KnowledgeStep]) throws -> [KnowledgeStep] {
+        var (own, used) = (Set<Int64>(), Set<Int64>())
+        for step in steps {
+            switch step {
+            case .entity(let record): own.insert(record.number)
+            case .insert(let fact, _, _): used.formUnion([fact.subject, fact.objectEntity].compactMap(\.self))
+            case .alias(let entity, _), .rename(let entity, _), .split(let entity): used.insert(entity)
+            case .merge(let entity, let target): used.formUnion([entity, target])
+            default: continue
+            }
+        }
+        let query: SQL = """
+            SELECT entity.number, entity.name, entity.kind, space.name FROM entity JOIN space ON space.number = entity.space
+            WHERE entity.number IN \(list: used.subtracting(own).sorted()) AND EXISTS (SELECT 1 FROM decision
+              WHERE decision.at = entity.known_from AND decision.kind = \(Subject.Kind.dream.code))
+            ORDER BY entity.number
+            """
+        let dreamt = try connection.all(query) {
+            EntityRecord(number: $0.int64(0), name: $0.text(1), kind: $0.text(2), space: SpaceName(rawValue: $0.text(3)))
+        }
+        return dreamt.map { .entity($0) } + steps
+    }
+
     /// Each piece is said by one decision alone, so that forgetting it finds all that speak of it.
     private func rests(_ fact: Int64, on piece: EvidenceReference, in space: SpaceNumber) throws -> Bool {
         let home = try piece.space.map { try SpaceTable.find(connection, name: $0) } ?? space
@@ -55,7 +79,7 @@ extension LedgerWriter {
     }
 
     /// The evidence must still be what the validator saw.
-    private func evidence(
+    func evidence(
         of accepted: AcceptedFactWrite, _ without: Set<String>, in space: SpaceNumber
     ) throws -> [EvidenceReference] {
         let reader = LedgerReader(connection: connection)

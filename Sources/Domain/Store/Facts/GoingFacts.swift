@@ -26,9 +26,11 @@ struct GoingFacts {
         else { return false }
         decisions.insert(key)
         silenced.insert(at)
+        // Of a dream only what is asked for: the facts that hold a text are found by it.
+        let isDream = decision.act == .dream
         for step in decision.steps {
             switch step {
-            case .insert(let fact, _, _): facts.insert(fact.number)
+            case .insert(let fact, _, _): if !isDream { facts.insert(fact.number) }
             case .alias(let entity, let name), .rename(let entity, let name): names.insert(.init(entity: entity, key: FactKey.folded(name)))
             default: continue
             }
@@ -76,7 +78,11 @@ extension LedgerWriter {
     func purgeFacts(restingOn keys: [EventKey]) throws {
         let list = keys.map(\.rawValue)
         let asking = try questions(citing: Set(keys))
-        let isCited = try connection.int64("SELECT 1 FROM fact_evidence WHERE event IN \(list: list) LIMIT 1") != nil
+        try purgeUndone(citing: Set(keys))
+        let dreams = DreamPurge(connection: connection, events: Set(keys), facts: [])
+        if try dreams.removeRefusals() { try markFilesPending() }
+        let isFact = try connection.int64("SELECT 1 FROM fact_evidence WHERE event IN \(list: list) LIMIT 1") != nil
+        let isCited = try isFact || !dreams.moments().isEmpty
         guard isCited || !asking.isEmpty else { return }
         var purge = FactPurge(writer: self, facts: Set(try connection.all(GoingFacts.facts(learntFrom: keys)) { $0.int64(0) }))
         purge.events = Set(keys)

@@ -14,7 +14,7 @@ struct LostSupport {
             version.confidence != .verified,
             let space = try SpaceTable.summaries(connection, where: "name = \(version.space.rawValue)").first
         else { return }
-        let points = try writer.evidencePoints(of: fact)
+        let points = try writer.reader.evidencePoints(of: fact)
         let confidence = Confidence.earned(events: points.count, sessions: Set(points.map(\.session)).count)
         let state = FactState(
             valid: version.valid, confidence: confidence, origin: try origin() ?? version.origin, verifiedAt: nil,

@@ -32,6 +32,8 @@ package struct PlannedFacts {
 
     package var isEmpty: Bool { steps.isEmpty }
 
+    package mutating func append(_ other: PlannedFacts) { steps += other.steps }
+
     /// `without` are events that are no evidence for this fact, as an `EvidencePoint` names them.
     package mutating func insert(_ accepted: AcceptedFactWrite, as fact: NewFact, without: Set<String> = []) {
         steps.append(.insert(accepted, fact, without: without))

@@ -15,7 +15,7 @@ extension LedgerReader {
             if !request.sources.isEmpty { condition = "\(condition) AND event.source IN \(list: try sources(request.sources))" }
             let needle = request.match.map(Needle.init)
             let query: SQL = """
-                SELECT event.key, payload.text, payload.data, event.kind = \(EventKind.decision.code) AND event.source IS NULL
+                SELECT event.key, payload.text, payload.data, event.kind IN \(list: EventKind.decisions.map(\.code)) AND event.source IS NULL
                 FROM event JOIN payload ON payload.key = event.key WHERE \(condition) ORDER BY event.key
                 """
             try connection.rows(query) { row in

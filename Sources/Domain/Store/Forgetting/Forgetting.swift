@@ -160,6 +160,8 @@ extension Store {
         let told = try read { try $0.journalState().told }
         let last = journalMoment(told + Self.day).day
         for day in try journal.days() where day >= last { try journal.removePage(of: day) }
+        // Dreams speak of whatever they have read: their pages are made anew, too.
+        try journal.removeDreams()
         try Folders.sync(journal.path)
     }
 

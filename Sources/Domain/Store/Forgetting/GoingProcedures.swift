@@ -168,7 +168,7 @@ struct GoingProcedures {
                 SELECT event.key, payload.data FROM event JOIN payload ON payload.key = event.key
                 WHERE event.key BETWEEN \(range.lowerBound) AND \(range.upperBound) AND payload.data IS NOT NULL
                   AND (event.kind IN \(list: [EventKind.memoryUsed, .memoryInjected].map(\.code))
-                    OR event.kind = \(EventKind.decision.code) AND event.source IS NOT NULL)
+                    OR event.kind IN \(list: EventKind.decisions.map(\.code)) AND event.source IS NOT NULL)
                 """
             try connection.rows(query) { row in
                 let data = row.text(1)

@@ -36,7 +36,7 @@ extension LedgerReader {
             guard let range = try session(LedgerWriter.decisions, in: space)?.key.eventKeys else { continue }
             let query: SQL = """
                 SELECT event.key, payload.data FROM event JOIN payload ON payload.key = event.key
-                WHERE event.key BETWEEN \(range.lowerBound) AND \(range.upperBound) AND event.kind = \(EventKind.decision.code)
+                WHERE event.key BETWEEN \(range.lowerBound) AND \(range.upperBound) AND event.kind IN \(list: EventKind.decisions.map(\.code))
                   AND event.source IS NOT NULL
                 """
             let all = try connection.all(query) { (EventKey(rawValue: $0.int64(0)), Decision.read($0.text(1))?.decision) }

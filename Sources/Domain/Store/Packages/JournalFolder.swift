@@ -1,7 +1,8 @@
 internal import Model
 internal import SystemKit
 
-/// The store's folder of journal pages, `journal/2026-11-20.md`. A page follows from the decisions of its day alone.
+/// The store's folder of journal pages: `journal/2026-11-20.md` for a day, `journal/d12.md` and `journal/d12.json` for a dream. A page follows
+/// from the decisions of its day, or from its dream, alone.
 package struct JournalFolder: Sendable {
     package let path: String
     private static let ending = ".md"
@@ -21,9 +22,38 @@ package struct JournalFolder: Sendable {
 
     /// The days that have a page.
     package func days() throws -> [String] {
-        try Folders.listIfPresent(path).filter { $0.hasSuffix(Self.ending) && !$0.hasPrefix(".") }.map {
+        try Folders.listIfPresent(path).filter { $0.hasSuffix(Self.ending) && !$0.hasPrefix(".") && !Self.isOfDream($0) }.map {
             String($0.dropLast(Self.ending.count))
         }
+    }
+
+    /// The dreams that have a page and a record.
+    package func dreams() throws -> Set<String> {
+        let names = Set(try Folders.listIfPresent(path).filter(Self.isOfDream))
+        return Set(
+            names.filter { $0.hasSuffix(Self.ending) && names.contains($0.dropLast(Self.ending.count) + Self.recordEnding) }.map {
+                String($0.dropLast(Self.ending.count))
+            })
+    }
+
+    package func write(_ page: String, record: [UInt8], of dream: String) throws {
+        try Files.writeAtomically(Paths.join(path, dream + Self.ending), Array(page.utf8), permissions: 0o600)
+        try Files.writeAtomically(Paths.join(path, dream + Self.recordEnding), record, permissions: 0o600)
+    }
+
+    package func removeDreams() throws {
+        for name in try Folders.listIfPresent(path) where Self.isOfDream(name) { try Files.remove(Paths.join(path, name)) }
+    }
+
+    private static let recordEnding = ".json"
+
+    /// `d12.md`, `d12.json`.
+    private static func isOfDream(_ name: String) -> Bool {
+        for ending in [ending, recordEnding] where name.hasSuffix(ending) {
+            let digits = name.dropFirst().dropLast(ending.count).utf8
+            if name.hasPrefix("d"), !digits.isEmpty, digits.allSatisfy({ $0 &- 0x30 < 10 }) { return true }
+        }
+        return false
     }
 
     package func write(_ page: String, of day: String) throws {
@@ -41,7 +71,7 @@ package struct JournalFolder: Sendable {
 
     package func removePage(of day: String) throws { try Files.remove(Paths.join(path, day + Self.ending)) }
 
-    static func isPage(_ name: String) -> Bool { name.hasSuffix(ending) && !name.hasPrefix(".") }
+    static func isPage(_ name: String) -> Bool { name.hasSuffix(ending) && !name.hasPrefix(".") || isOfDream(name) }
 }
 
 extension Store {

@@ -84,7 +84,7 @@ extension LedgerWriter {
         let at = try moment()
         let id = EventID(rawValue: try Spool.freshID(now: at))
         var draft = EventDraft(
-            id: id, session: Self.decisions, at: Instant(milliseconds: at), kind: .decision, speaker: "reverie", text: "")
+            id: id, session: Self.decisions, at: Instant(milliseconds: at), kind: decision.eventKind, speaker: "reverie", text: "")
         draft.origin = asked.ceiling.map(actor.origin.lowered(to:)) ?? actor.origin
         draft.data = decision.json(by: actor, given: given)
         let clean = try redaction.value().clean(draft)

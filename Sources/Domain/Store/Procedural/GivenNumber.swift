@@ -3,7 +3,7 @@ internal import SQLiteKit
 
 /// Numbers that a store gives once, whatever is forgotten later. They are written into the decisions that need them.
 enum GivenNumber: String {
-    case procedure, review, fact, entity
+    case procedure, review, fact, entity, episode, dream
 
     func take(_ connection: Connection) throws -> Int64 {
         let name = "next_\(rawValue)"
@@ -16,7 +16,9 @@ enum GivenNumber: String {
 
     /// For decisions that were made before numbers were written into them.
     func next(_ connection: Connection) throws -> Int64 {
-        (try connection.int64("SELECT max(number) FROM \(raw: rawValue)") ?? 0) + 1
+        // Dreams have no table of their own: they are decisions.
+        guard self != .dream else { return 1 }
+        return (try connection.int64("SELECT max(number) FROM \(raw: rawValue)") ?? 0) + 1
     }
 }
 

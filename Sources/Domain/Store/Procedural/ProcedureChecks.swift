@@ -10,13 +10,14 @@ enum ProcedureChecks {
             what: "a decision that is not in the ledger",
             query: """
                 SELECT name FROM decision WHERE NOT EXISTS (SELECT 1 FROM event
-                  WHERE event.key = decision.event AND event.kind = \(EventKind.decision.code) AND event.source IS NULL)
+                  WHERE event.key = decision.event AND event.kind IN \(list: EventKind.decisions.map(\.code)) AND event.source IS NULL)
                 """, kind: "decision about"),
         Check(
             what: "the tables know nothing of it",
             query: """
-                SELECT id FROM event WHERE kind = \(EventKind.decision.code) AND source IS NULL
+                SELECT id FROM event WHERE kind IN \(list: EventKind.decisions.map(\.code)) AND source IS NULL
                   AND NOT EXISTS (SELECT 1 FROM decision WHERE decision.event = event.key)
+                  AND NOT EXISTS (SELECT 1 FROM undone WHERE undone.event = event.key)
                   AND EXISTS (SELECT 1 FROM payload WHERE payload.key = event.key)
                 """, kind: "decision"),
         Check(

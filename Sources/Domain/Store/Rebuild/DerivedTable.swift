@@ -8,14 +8,17 @@ struct DerivedTable: Sendable {
     let rest: [String]
     /// A table of the ledger, of which only these columns are derived; they count, from zero.
     let isPart: Bool
+    /// It belongs to what the digest tells. What is known of undone dreams does not: an undone dream never was.
+    let isTold: Bool
 
     var columns: [String] { key + rest }
 
-    private init(_ name: String, key: [String], _ rest: [String] = [], isPart: Bool = false) {
+    private init(_ name: String, key: [String], _ rest: [String] = [], isPart: Bool = false, isTold: Bool = true) {
         self.name = name
         self.key = key
         self.rest = rest
         self.isPart = isPart
+        self.isTold = isTold
     }
 
     /// The one list of them. A new table needs a row here and nothing else; the digest takes them in this order.
@@ -53,6 +56,13 @@ struct DerivedTable: Sendable {
                 "known_from", "known_to", "valid_from", "valid_to", "confidence", "origin", "verified_at", "expires_at", "ending",
             ]),
         DerivedTable("fact_evidence", key: ["fact", "event", "first", "last"], ["known_from", "digest"]),
+        DerivedTable("reading", key: ["session", "known_from"], ["up_to"]),
+        DerivedTable("episode", key: ["number"], ["space", "session", "first", "last", "events", "outcome", "known_from"]),
+        DerivedTable("episode_words", key: ["episode", "place"], ["event", "first", "last", "digest"]),
+        DerivedTable("sighting", key: ["what", "event"], ["known_from"]),
+        DerivedTable("core", key: ["known_from", "place"], ["fact"]),
+        DerivedTable("undone", key: ["event"], ["undo", "dream", "at"], isTold: false),
+        DerivedTable("undone_reading", key: ["session"], ["up_to"], isTold: false),
         DerivedTable("document", key: ["key"], ["text"]),
         DerivedTable("space", key: ["number"], ["documents", "facts"], isPart: true),
     ]

@@ -8,9 +8,10 @@ extension FoldedTables {
     /// Folds the whole ledger. All that is read is of one moment where the caller has begun a transaction.
     func foldAll(_ each: () throws -> Void) throws {
         for table in DerivedTable.all.map(\.name) + ["standing"] { try connection.run("DELETE FROM main.\"\(raw: table)\"") }
-        (refusals, decisions, listed) = ([], 0, [:])
+        (refusals, decisions, listed, undone) = ([], 0, [:], [:])
         forgettings = try ForgettingCount.read(connection)
         try addSpaces()
+        try listUndone()
         _ = try list(each)
         try fold(after: .min, each)
         try noteUses(each)
@@ -21,6 +22,8 @@ extension FoldedTables {
         guard try ForgettingCount.read(connection) == forgettings else { return false }
         let last = try connection.int64("SELECT max(at) FROM main.decision") ?? .min
         try addSpaces()
+        // What was undone since has been folded already.
+        guard try !listUndone() else { return false }
         guard try list(each) > last else { return false }
         try fold(after: last, each)
         try noteUses(each)
@@ -61,7 +64,7 @@ extension FoldedTables {
             let query: SQL = """
                 SELECT event.key, event.at, event.space, payload.data, event.id FROM event JOIN payload ON payload.key = event.key
                 WHERE event.key BETWEEN \(listed[session].map { $0 + 1 } ?? range.lowerBound) AND \(range.upperBound)
-                  AND event.kind = \(EventKind.decision.code) AND event.source IS NULL ORDER BY event.key
+                  AND event.kind IN \(list: EventKind.decisions.map(\.code)) AND event.source IS NULL ORDER BY event.key
                 """
             try connection.rows(query) { row in
                 guard let decision = StoredDecision(row) else {
@@ -77,7 +80,40 @@ extension FoldedTables {
         return first
     }
 
+    /// Which dreams were undone. True where one was that nobody knew of.
+    @discardableResult
+    private func listUndone() throws -> Bool {
+        let before = undone.count
+        for session in try sessions() {
+            let range = SessionKey(rawValue: session).eventKeys
+            let query: SQL = """
+                SELECT event.key, event.at, event.space, payload.data FROM event JOIN payload ON payload.key = event.key
+                WHERE event.key BETWEEN \(range.lowerBound) AND \(range.upperBound) AND event.kind = \(EventKind.dreamDecided.code)
+                  AND event.source IS NULL
+                """
+            try connection.rows(query) { row in
+                guard let undo = StoredDecision(row), let dream = undo.decision.undone else { return }
+                undone[dream] = undo.event
+            }
+        }
+        return undone.count > before
+    }
+
+    /// A decision of a dream that was undone, and what undid it, count no more.
+    private func addUndone(_ decision: StoredDecision) throws -> Bool {
+        guard let dream = decision.decision.dream ?? decision.decision.undone, let undo = undone[dream] else { return false }
+        try connection.run(
+            """
+            INSERT OR IGNORE INTO main.undone(event, undo, dream, at)
+            VALUES (\(decision.event.rawValue), \(undo.rawValue), \(dream), \(decision.at))
+            """)
+        guard case .facts(let facts) = decision.decision else { return true }
+        try UndoneReadings.note(facts, decision.fold(writer: writer) { _ in true })
+        return true
+    }
+
     private func add(_ decision: StoredDecision) throws -> Bool {
+        if try addUndone(decision) { return true }
         let subject = decision.decision.subject
         if let number = decision.given.number { try connection.run("INSERT OR IGNORE INTO standing(number) VALUES (\(number))") }
         return try connection.run(

@@ -22,6 +22,8 @@ final class FoldedTables {
     var decisions = 0
     /// Up to where each session of decisions is folded.
     var listed: [Int64: Int64] = [:]
+    /// Dreams that were undone, and the decisions that did it.
+    var undone: [String: EventKey] = [:]
     /// How often something had been forgotten.
     var forgettings: Int64 = 0
 

@@ -19,7 +19,7 @@ extension Fold {
             guard let key = try writer.key(of: EventID(rawValue: subject.name), in: space) else { return false }
             let words: SQL = """
                 SELECT 1 FROM event JOIN payload ON payload.key = event.key
-                WHERE event.key = \(key.rawValue) AND event.kind <> \(EventKind.decision.code)
+                WHERE event.key = \(key.rawValue) AND event.kind NOT IN \(list: EventKind.decisions.map(\.code))
                 """
             return try connection.int64(words) != nil
         case .session:
@@ -28,7 +28,7 @@ extension Fold {
             return try SessionWords.any(in: SessionKey(rawValue: key), connection)
         case .fact:
             return try connection.int64("SELECT 1 FROM fact WHERE space = \(space.rawValue) AND id = \(subject.name)") != nil
-        case .skill, .gene, .capsule, .entity: return false
+        case .skill, .gene, .capsule, .entity, .dream: return false
         }
     }
 

@@ -11,7 +11,7 @@ enum PassageRule {
     /// long, and whose words are seldom put in other words, the beginning.
     static func most(ofEvent kind: Int64) -> Int {
         switch EventKind(code: kind) {
-        case .memoryInjected, .memoryUsed, .decision: 0
+        case .memoryInjected, .memoryUsed, .decision, .dreamDecided: 0
         case .toolStarted, .toolFinished, .observation, .fileChanged: 2
         default: 64
         }

@@ -1,0 +1,124 @@
+internal import JSONKit
+internal import Model
+internal import Store
+
+/// The page and the record of a dream: `journal/d12.md`, `journal/d12.json`.
+extension Memory {
+    private static let patience: UInt64 = 2_000_000_000
+    private static let mostPages = 1_000
+    private static let mostRefusals = 20
+
+    /// Writes the pages that are missing, and those that are to be written again.
+    func tellDreams(again: Set<String> = []) throws {
+        _ = try store.journal.withLock(patience: Self.patience) {
+            let written = try store.journal.dreams()
+            for dream in try dreams(limit: Self.mostPages) where !written.contains(dream.name) || again.contains(dream.name) {
+                var record = JSONWriter()
+                try self.record(of: dream, to: &record)
+                try store.journal.write(page(of: dream), record: record.bytes + [0x0A], of: dream.name)
+            }
+        }
+    }
+
+    package func page(of dream: DreamReport) throws -> String {
+        var lines = ["# Dream \(dream.name), \(dream.at.rfc3339)", ""]
+        lines.append("Read \(dream.events) events (\(dream.messages) messages) in \(dream.milliseconds) ms: \(dream.counts.sentence).")
+        if let undone = dream.undoneAt { return (lines + ["", "Undone \(undone.rfc3339): it counts no more."]).joined(separator: "\n") + "\n" }
+        if dream.isOverRecording {
+            let share = Int((dream.factsPerEvent * 1000).rounded())
+            lines.append("Warning: \(share / 10).\(share % 10) % of the events became facts; above 5 % a dream learns too readily.")
+        }
+        let facts = try facts(ofDream: dream.name)
+        for (change, head) in [
+            (DreamtFact.Change.learnt, "Learnt"), (.seenAgain, "Seen again"), (.ended, "Ended or changed"), (.asked, "For a person to decide"),
+        ] {
+            let some = facts.filter { $0.change == change }
+            guard !some.isEmpty else { continue }
+            lines += ["", "## \(head)", ""] + some.map { "- \(Self.line($0.fact.statement)) [\($0.fact.id.rawValue)]" }
+        }
+        if !dream.proposals.isEmpty { lines += ["", "## Proposed", ""] + dream.proposals.map { "- \(Self.line($0))" } }
+        let episodes = try episodes(ofDream: dream.name)
+        if !episodes.isEmpty {
+            lines += ["", "## Episodes", ""]
+            lines += episodes.map { "- \($0.from.rfc3339.prefix(10)) \(Self.line($0.title)) [\($0.id)]" }
+        }
+        if !dream.refused.isEmpty {
+            lines += ["", "## Refused", ""] + dream.refused.map { "- \($0.gate): \($0.count)" }
+            lines.append("")
+            lines += try refusals(ofDream: dream.name, limit: Self.mostRefusals).map {
+                "- \($0.gate)\($0.detail.map { " (\($0))" } ?? ""): \(Self.line($0.source.quote)) [\($0.source.event.rawValue)]"
+            }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Words of others on a line of their own, as words and no markup.
+    private static func line(_ text: String) -> String {
+        let plain = text.utf8.prefix(200).map { $0 < 0x20 || $0 == UInt8(ascii: "`") ? UInt8(ascii: " ") : $0 }
+        return String(decoding: plain, as: UTF8.self)
+    }
+
+    package func record(of dream: DreamReport, to writer: inout JSONWriter) throws {
+        writer.beginObject()
+        DreamJSON.members(of: dream, &writer)
+        writer.key("facts")
+        writer.beginArray()
+        for one in try facts(ofDream: dream.name) {
+            writer.beginObject()
+            writer.key("change")
+            writer.string(one.change.rawValue)
+            writer.key("id")
+            writer.string(one.fact.id.rawValue)
+            writer.key("text")
+            writer.string(one.fact.statement)
+            writer.endObject()
+        }
+        writer.endArray()
+        writer.key("episodes")
+        writer.beginArray()
+        for episode in try episodes(ofDream: dream.name) { writer.string(episode.id) }
+        writer.endArray()
+        writer.endObject()
+    }
+}
+
+/// The members that tell of a dream, wherever it is told as JSON.
+package enum DreamJSON {
+    package static func members(of dream: DreamReport, _ writer: inout JSONWriter) {
+        let text = { (key: String, value: String) in
+            writer.key(key)
+            writer.string(value)
+        }
+        let number = { (key: String, value: Int) in
+            writer.key(key)
+            writer.integer(Int64(value))
+        }
+        text("id", dream.name)
+        text("at", dream.at.rfc3339)
+        text("event", dream.event.rawValue)
+        if let undone = dream.undoneAt { text("undone_at", undone.rfc3339) }
+        if let why = dream.why { text("why", why) }
+        number("sessions", dream.counts.sessions)
+        number("events", dream.events)
+        number("messages", dream.messages)
+        number("episodes_written", dream.counts.episodes)
+        number("candidates", dream.candidates)
+        number("learnt", dream.counts.learnt)
+        number("seen_again", dream.counts.strengthened)
+        number("ended", dream.counts.closed)
+        number("asked", dream.counts.asked)
+        writer.key("facts_per_event")
+        writer.double((dream.factsPerEvent * 1e4).rounded() / 1e4)
+        writer.key("over_recording")
+        writer.bool(dream.isOverRecording)
+        writer.key("proposals")
+        writer.beginArray()
+        for name in dream.proposals { writer.string(name) }
+        writer.endArray()
+        writer.key("refused")
+        writer.beginObject()
+        for (gate, count) in dream.refused { number(gate, count) }
+        writer.endObject()
+        number("milliseconds", dream.milliseconds)
+    }
+}

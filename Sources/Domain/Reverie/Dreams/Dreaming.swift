@@ -1,0 +1,156 @@
+package import Dream
+internal import Gates
+internal import JSONKit
+internal import Lexicons
+package import Model
+internal import Store
+internal import SystemKit
+
+/// Dreams: what happened becomes memory.
+extension Memory {
+    /// Reads what no dream has read, and decides what of it is to be remembered. Nothing new is a normal outcome. One dream at a time:
+    /// throws where another process is at it.
+    public func dream(_ request: DreamRequest = DreamRequest()) throws -> DreamNight {
+        try dream(request, progress: { _, _ in }, isCancelled: { false })
+    }
+
+    package func dream(
+        _ request: DreamRequest, progress: (String, Double) -> Void, isCancelled: () -> Bool
+    ) throws -> DreamNight {
+        let start = MonotonicClock.nanoseconds()
+        let night = try store.whileDreaming {
+            let tools = try dreamTools()
+            var unread = unreadRequest(request, tools.settings)
+            let all = try store.read { try $0.unreadCounts(unread) }
+            var night = DreamNight()
+            night.busySessions = all.busy
+            var read = 0
+            while read < request.mostEvents, !isCancelled(), !Self.isOver(start, request.mostSeconds) {
+                unread.mostEvents = min(tools.settings.eventsAtOnce, request.mostEvents - read)
+                guard let step = try dreamOnce(unread, tools, request) else { break }
+                unread.after = request.again ? step.last : nil
+                read += step.events
+                if let report = step.report { night.dreams.append(report) }
+                progress("dream", all.events == 0 ? 1 : min(1, Double(read) / Double(all.events)))
+            }
+            night.left = request.again ? 0 : try store.read { try $0.unreadCounts(unread).events }
+            return night
+        }
+        guard var night else { throw DreamError.another(store.folder.path) }
+        try? tellDreams()
+        try? procedures.settle()
+        night.milliseconds = Int((MonotonicClock.nanoseconds() - start) / 1_000_000)
+        return night
+    }
+
+    /// What a dream would do now, stage by stage; nothing is written.
+    package func planDream(_ request: DreamRequest) throws -> (plan: DreamPlan, busy: Int) {
+        let tools = try dreamTools()
+        return try store.read { reader in
+            var unread = unreadRequest(request, tools.settings)
+            unread.mostEvents = request.mostEvents
+            let busy = try reader.unreadCounts(unread).busy
+            let dreamer = Dreamer(reader: reader, tools: tools, now: now.milliseconds)
+            return (try dreamer.plan(try reader.unread(unread), again: request.again).plan, busy)
+        }
+    }
+
+    /// Takes a dream back: what it learnt is as if it had never been, and is not learnt again until `dream --again`.
+    public func undo(dream name: String) throws -> DreamReport { try undo(dream: name, by: .program, through: .library) }
+
+    package func undo(dream name: String, by actor: Actor, through door: Door) throws -> DreamReport {
+        guard let known = try store.read({ try $0.dream(name) }) else { throw StoreError.noSuchDream(name) }
+        guard known.undoneAt == nil else { throw DreamError.undoneAlready(name) }
+        _ = try store.write { try $0.undo(dream: name, by: actor, askedThrough: door) }
+        try? tellDreams(again: [name])
+        try? procedures.settle()
+        return try report(ofDream: name)
+    }
+
+    // MARK: One dream
+
+    private struct Step {
+        let events: Int
+        let last: SessionKey?
+        let report: DreamReport?
+    }
+
+    private static let mostTries = 8
+
+    /// Nil when there is nothing to read.
+    private func dreamOnce(_ unread: UnreadRequest, _ tools: DreamTools, _ request: DreamRequest) throws -> Step? {
+        for attempt in 1...Self.mostTries {
+            let start = MonotonicClock.nanoseconds()
+            let planned = try store.read { reader -> (DreamPlan, PlannedDream, SessionKey?)? in
+                let sessions = try reader.unread(unread)
+                guard !sessions.isEmpty else { return nil }
+                let (plan, dream) = try Dreamer(reader: reader, tools: tools, now: now.milliseconds).plan(sessions, again: request.again)
+                return (plan, dream, sessions.last?.key)
+            }
+            guard var (plan, dream, last) = planned else { return nil }
+            dream.why = request.why
+            let spent = (MonotonicClock.nanoseconds() - start) / 1_000_000
+            do {
+                // What was read again, and says nothing else than before, is no news.
+                if request.again, dream.changesNothing { return Step(events: plan.events, last: last, report: nil) }
+                let done = try store.write { try $0.commit(dream) { _ in DreamLog(plan, milliseconds: Int(spent)).json } }
+                return Step(events: max(1, plan.events), last: last, report: try report(ofDream: done.name))
+            } catch StoreError.dreamOutOfDate where attempt < Self.mostTries {
+                continue
+            }
+        }
+        return nil
+    }
+
+    private static func isOver(_ start: UInt64, _ seconds: Int) -> Bool {
+        seconds < 1 << 30 && MonotonicClock.nanoseconds() - start > UInt64(seconds) * 1_000_000_000
+    }
+
+    private func unreadRequest(_ request: DreamRequest, _ settings: DreamSettings) -> UnreadRequest {
+        var unread = UnreadRequest(
+            idleSince: now.milliseconds - Int64(request.idleMinutes) * 60_000 + 1, mostEvents: settings.eventsAtOnce)
+        unread.again = request.again
+        return unread
+    }
+
+    func dreamTools() throws -> DreamTools {
+        let folders = try Self.lexiconFolders(store.folder, environment)
+        let pack = try packs.current()
+        return DreamTools(
+            pack: pack, proposers: [],
+            restraint: try RestraintLexicon.load(folders: folders), secrets: try secrets())
+    }
+}
+
+/// Why a dream was not dreamt.
+package enum DreamError: Error, Equatable {
+    case another(String)
+    case undoneAlready(String)
+}
+
+/// What the log keeps of a dream: how much it took in and how long, and no words.
+struct DreamLog {
+    var events = 0
+    var messages = 0
+    var candidates = 0
+    var milliseconds = 0
+
+    init(_ plan: DreamPlan, milliseconds: Int) {
+        events = plan.events
+        messages = plan.messages
+        candidates = plan.candidates.count
+        self.milliseconds = milliseconds
+    }
+
+    init(json: String?) {
+        guard let json, let object = (try? JSONValue.parse(json))?.object else { return }
+        let number = { (key: String) in Int(object[key]?.int64 ?? 0) }
+        (events, messages, candidates, milliseconds) = (number("events"), number("messages"), number("candidates"), number("ms"))
+    }
+
+    var json: String {
+        JSONValue.object([
+            "events": .integer(events), "messages": .integer(messages), "candidates": .integer(candidates), "ms": .integer(milliseconds),
+        ]).encoded()
+    }
+}
