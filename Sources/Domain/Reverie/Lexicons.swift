@@ -72,6 +72,7 @@ package struct LexiconShelf {
                 let lexicon = try RedactionLexicon.load(file: path)
                 return sound(path, .redaction, [("rules", lexicon.rules.count), ("kinds", Set(lexicon.rules.map(\.kind)).count)])
             case .pack: return pack(path, bytes)
+            case .restraint: return restraint(path, bytes)
             }
         } catch {
             return LexiconLook(path: path, kind: kind?.rawValue, counts: [], problems: [problem(error)])
@@ -85,6 +86,14 @@ package struct LexiconShelf {
         }
         let predicates = file.sections.reduce(0) { $0 + $1.predicates.count }
         return sound(path, .pack, [("namespaces", file.sections.count), ("predicates", predicates), ("banned", file.banned.count)])
+    }
+
+    private static func restraint(_ path: String, _ bytes: [UInt8]) -> LexiconLook {
+        let (file, problems) = RestraintFile.inspect(path: path, bytes: bytes)
+        guard problems.isEmpty else {
+            return LexiconLook(path: path, kind: LexiconKind.restraint.rawValue, counts: [], problems: problems.map(problem))
+        }
+        return sound(path, .restraint, [("rules", file.rules.count), ("cues", file.rules.reduce(0) { $0 + $1.cues.count })])
     }
 
     private static func sound(_ path: String, _ kind: LexiconKind, _ counts: [(String, Int)]) -> LexiconLook {

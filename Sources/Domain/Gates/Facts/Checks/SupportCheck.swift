@@ -27,6 +27,21 @@ enum SupportCheck {
                 "\(Shown.text(ground.draft.write.object)) does not stand in what is cited: say it in the words that were used.")
     }
 
+    /// What denies, asks or leaves open the object wherever it stands in what is cited; nil where one place says it outright.
+    static func opposition(of ground: ClaimGround) -> FactRefusal? {
+        var first: FactRefusal?
+        for span in ground.spans {
+            for anchor in nearest(span.anchors(of: ground.sought), ground, span.text) {
+                let marks = self.marks(ClausePair.pairs(ground, span, anchor), ground, span)
+                let rules = [QuestionRule.refusal, PolarityRule.refusal, HedgeRule.refusal]
+                let refusals = rules.lazy.flatMap { rule in marks.lazy.compactMap { rule(ground, $0.stated, $0.said, span) } }
+                guard let refusal = refusals.first else { return nil }
+                first = first ?? refusal
+            }
+        }
+        return first
+    }
+
     /// Where the object stands more than once, the clauses that share most with the statement.
     private static func nearest(_ anchors: [Range<Int>], _ ground: ClaimGround, _ text: ClaimText) -> [Range<Int>] {
         if anchors.count < 2 { return anchors }
@@ -38,9 +53,9 @@ enum SupportCheck {
         return zip(anchors, shared).filter { $0.1 == most }.map(\.0)
     }
 
-    private static func refusal(_ ground: ClaimGround, _ span: GroundSpan, _ anchor: Range<Int>) -> FactRefusal? {
-        let pairs = ClausePair.pairs(ground, span, anchor)
-        let marks = pairs.map { pair in
+    private static func marks(_ pairs: [ClausePair], _ ground: ClaimGround, _ span: GroundSpan) -> [(stated: ClaimMarks, said: ClaimMarks)]
+    {
+        pairs.map { pair in
             var said = span.text.marks(at: pair.said)
             let stated = ground.statement.marks(at: pair.stated)
             if pair.isBeside {
@@ -49,6 +64,11 @@ enum SupportCheck {
             }
             return (stated: stated, said: said)
         }
+    }
+
+    private static func refusal(_ ground: ClaimGround, _ span: GroundSpan, _ anchor: Range<Int>) -> FactRefusal? {
+        let pairs = ClausePair.pairs(ground, span, anchor)
+        let marks = self.marks(pairs, ground, span)
         func any(_ rule: (ClaimGround, ClaimMarks, ClaimMarks, GroundSpan) -> FactRefusal?) -> FactRefusal? {
             for pair in marks { if let refusal = rule(ground, pair.stated, pair.said, span) { return refusal } }
             return nil
