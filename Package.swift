@@ -114,7 +114,7 @@ let package = Package(
         tests(
             "SkillsTests",
             ["Skills", "Store", "Gates", "Lexicons", "Model", "JSONKit", "SQLiteKit", "SealKit", "TextKit", "SystemKit", "TestSupport"]),
-        tests("DreamTests", ["Dream", "Gates", "Lexicons", "Model", "SystemKit", "TestSupport"]),
+        tests("DreamTests", ["Dream", "Intake", "Skills", "Gates", "Lexicons", "Model", "JSONKit", "SystemKit", "TestSupport"]),
         tests("RecallTests", ["Recall", "Store", "Gates", "Lexicons", "Model", "SystemKit", "TextKit", "VectorKit", "TestSupport"]),
         tests("ConnectionsTests", ["Connections", "SettingsKit", "Model", "JSONKit", "SystemKit", "TestSupport"]),
         tests("ReverieTests", ["Reverie", "Store", "SystemKit", "TestSupport"]),

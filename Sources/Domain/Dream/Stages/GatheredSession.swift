@@ -11,13 +11,19 @@ package struct GatheredSession: Sendable {
     package var events: [GatheredEvent]
     /// What memory told the session, whenever that was: its echo is no news.
     package var given: [GivenMemory]
+    /// Where the session worked; nil where nobody said.
+    package var folder: String?
 
-    package init(space: SpaceName, session: SessionName, project: String? = nil, events: [GatheredEvent], given: [GivenMemory] = []) {
+    package init(
+        space: SpaceName, session: SessionName, project: String? = nil, events: [GatheredEvent], given: [GivenMemory] = [],
+        folder: String? = nil
+    ) {
         self.space = space
         self.session = session
         self.project = project
         self.events = events
         self.given = given
+        self.folder = folder
     }
 }
 

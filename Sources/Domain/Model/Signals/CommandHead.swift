@@ -1,14 +1,12 @@
-internal import Model
-
 /// The words of a command line that say what is run.
-enum CommandHead {
+package enum CommandHead {
     private static let wrappers: Set<String> = ["sudo", "env", "time", "nice", "nohup", "exec", "command", "then", "do"]
     /// What only sets the stage for the command that follows.
     private static let preparations: Set<String> = ["cd", "export", "set", "source", "."]
     /// Scripts that are longer than this are told apart by their beginnings.
     private static let mostBytes = 8_000
 
-    static func of(_ line: String) -> String {
+    package static func of(_ line: String) -> String {
         let last = segments(line).last { !preparations.contains($0[0]) } ?? []
         let words = last.drop { wrappers.contains($0) || isAssignment($0) }
         guard let program = words.first else { return "" }

@@ -1,7 +1,7 @@
 import SystemKit
 import Testing
 
-@testable import Intake
+@testable import Model
 
 @Suite struct ErrorSignatureTests {
     @Test(arguments: [

@@ -32,7 +32,7 @@ package enum ErrorSignature {
     }
 
     /// Numbers and addresses become `#`, a path its last part.
-    static func normalised(_ line: String) -> String {
+    package static func normalised(_ line: String) -> String {
         var words: [String] = []
         for word in line.unicodeScalars.split(whereSeparator: { $0.properties.isWhitespace || $0.value < 0x20 }) {
             words.append(withoutNumbers(lastPart(String(String.UnicodeScalarView(word)))))

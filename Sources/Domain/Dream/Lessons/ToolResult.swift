@@ -1,0 +1,51 @@
+internal import JSONKit
+internal import Model
+
+/// How a call came out.
+enum ToolResult {
+    /// Stopped, killed, or out of time: that says nothing of the command.
+    private static let stopped: Set<Int64> = [124, 130, 137, 143]
+    /// What harnesses answer in the tool's place, and of what goes on behind their backs.
+    private static let noResults = [
+        "<tool_use_error>", "The user doesn't want", "Command running in background", "Process running with session ID",
+        "[Request interrupted",
+        "Permission to use", "This command requires approval", "Command was manually backgrounded", "The agent proposed a bash command",
+        "The user rejected", "Tool execution aborted", "User refused", "The user dismissed",
+    ]
+
+    static func outcome(of event: GatheredEvent, isCommand: Bool) -> ToolStep.Outcome {
+        let text = event.seen.text ?? ""
+        let said = ToolData.read(event.data) { data in
+            (
+                isError: data["error"]?.bool == true, exit: data["exit_code"]?.int64,
+                isStopped: data["interrupted"]?.bool == true || data["rejected"]?.bool == true
+            )
+        }
+        if said?.isStopped == true || noResults.contains(where: text.hasPrefix) { return .unknown }
+        let isError = said?.isError == true
+        let exit = said?.exit ?? ToolOutcome.statedExitCode(text) ?? (isError ? exitCode(besides: text) : nil)
+        if let exit, exit < 0 || stopped.contains(exit) { return .unknown }
+        guard isError || (exit ?? 0) != 0 else { return .succeeded }
+        return .failed(exit: exit == 0 ? nil : exit, signature: isCommand ? signature(of: text) : "")
+    }
+
+    /// The output's own telling line: what the harness put before it tells of no error.
+    private static func signature(of text: String) -> String {
+        let leads = ["Exit code: ", "Exit code ", "Process exited with code ", "Wall time: ", "Chunk ID: ", "Output:"]
+        var rest = text.utf8[...]
+        while let end = rest.firstIndex(of: 0x0A), leads.contains(where: { rest.starts(with: $0.utf8) }) {
+            rest = rest[rest.index(after: end)...]
+        }
+        return ErrorSignature.of(String(Substring(rest)))
+    }
+
+    /// `Exit code 2` as the first line, `Command exited with code 2` as the last.
+    private static func exitCode(besides text: String) -> Int64? {
+        let first = text.utf8.prefix(40).prefix { $0 != 0x0A }
+        let lead = "Exit code "
+        if first.starts(with: lead.utf8) { return Int64(String(decoding: first.dropFirst(lead.utf8.count), as: UTF8.self)) }
+        let last = text.utf8.suffix(80).split(separator: 0x0A).last { line in line.contains { $0 > 0x20 } }
+        guard let last, last.starts(with: "Command exited with code ".utf8) else { return nil }
+        return last.split(separator: 0x20).last.flatMap { Int64(String(decoding: $0, as: UTF8.self)) }
+    }
+}
