@@ -95,6 +95,7 @@ enum ProcedureSentence {
         case .entity: "Entity \(subject.name)"
         case .event: "Event \(subject.name)"
         case .session: "Session \(subject.name)"
+        case .dream: "Dream \(subject.name)"
         }
     }
 

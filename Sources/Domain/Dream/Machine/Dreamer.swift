@@ -1,5 +1,5 @@
 package import Gates
-package import Knowledge
+internal import Knowledge
 package import Lexicons
 package import Model
 package import Store
@@ -53,10 +53,11 @@ package struct Dreamer {
         let found = try found(in: sessions)
         let confirmed = try judge(found, sessions, &plan, &dream)
         if again { try endWhatIsNotFound(unread, confirmed, &plan, &dream) }
-        let quoted = Set(plan.candidates.filter { $0.verdict == .learnt || $0.verdict == .seenAgain }.flatMap { $0.candidate.write.sources })
-        plan.episodes = EpisodeWriter(settings: tools.settings).episodes(
+        let quoted = Set(plan.candidates.filter { $0.verdict == .learnt || $0.verdict == .seenAgain }.flatMap { $0.write.sources })
+        let episodes = EpisodeWriter(settings: tools.settings).episodes(
             of: sessions.enumerated().map { ($1, highlights(of: $0, found, $1)) }, quoted: Set(quoted.map(\.event)).count)
-        dream.episodes = plan.episodes.map(\.episode)
+        plan.episodes = episodes.map(\.shown)
+        dream.episodes = episodes.map(\.episode)
         dream.core = try core(for: sessions, dream)
         return (plan, dream)
     }
@@ -112,8 +113,8 @@ package struct Dreamer {
                 one.cited.first.map { EpisodeWriter.text(session.events[$0], range) } ?? ""
             }
             var judged = JudgedCandidate(
-                candidate: one.candidate, space: one.space, statement: FactStatement.of(one.candidate.write), quote: quote ?? "",
-                verdict: .known)
+                one.candidate.write, rule: one.candidate.rule, worth: one.candidate.worth, space: one.space,
+                statement: FactStatement.of(one.candidate.write), quote: quote ?? "", verdict: .known)
             let verdict = try judge.judge(
                 one.candidate, of: session, in: one.space, cited: one.cited.map { session.events[$0] },
                 seen: recurrence.count(of: one.candidate.write))

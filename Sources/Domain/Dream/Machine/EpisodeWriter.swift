@@ -1,5 +1,5 @@
-package import Model
-package import Store
+internal import Model
+internal import Store
 internal import TextKit
 
 /// Gives episodes their words: what is worth most of them, quoted where it stands.
@@ -16,7 +16,7 @@ struct EpisodeWriter {
     /// `quoted` are events that facts quote already. What is left of the share is given to the best of all sessions together.
     func episodes(
         of sessions: [(session: GatheredSession, highlights: [Highlight])], quoted: Int
-    ) -> [PlannedEpisode] {
+    ) -> [(episode: PlannedDream.Episode, shown: PlannedEpisode)] {
         let messages = sessions.reduce(0) { $0 + $1.session.events.filter(\.isMessage).count }
         var left = max(0, Int(Double(messages) * settings.shareQuoted) - quoted)
         let cut = sessions.map { Segmenter().episodes(of: $0.session) }
@@ -43,7 +43,7 @@ struct EpisodeWriter {
         }
     }
 
-    private func episode(_ session: GatheredSession, _ range: Range<Int>, _ words: [Highlight]) -> PlannedEpisode? {
+    private func episode(_ session: GatheredSession, _ range: Range<Int>, _ words: [Highlight]) -> (PlannedDream.Episode, PlannedEpisode)? {
         let events = session.events[range]
         guard let title = words.first, let first = events.first, let last = events.last else { return nil }
         let summary = words.dropFirst().sorted { $0.event < $1.event }
@@ -53,9 +53,11 @@ struct EpisodeWriter {
             space: session.space, session: session.session, first: first.seen.id, last: last.seen.id, events: events.count,
             outcome: Self.outcome(of: events), words: ([title] + summary).map(quote))
         let times = events.map(\.seen.at)
-        return PlannedEpisode(
-            episode: episode, from: times.min { $0.milliseconds < $1.milliseconds } ?? first.seen.at,
-            to: times.max { $0.milliseconds < $1.milliseconds } ?? last.seen.at, title: text(title), summary: summary.map(text))
+        let shown = PlannedEpisode(
+            space: session.space, session: session.session, from: times.min { $0.milliseconds < $1.milliseconds } ?? first.seen.at,
+            to: times.max { $0.milliseconds < $1.milliseconds } ?? last.seen.at, outcome: episode.outcome, title: text(title),
+            summary: summary.map(text))
+        return (episode, shown)
     }
 
     static func text(_ event: GatheredEvent, _ range: Range<Int>) -> String {

@@ -1,6 +1,6 @@
 internal import Gates
 internal import Lexicons
-package import Model
+internal import Model
 internal import Store
 internal import TextKit
 

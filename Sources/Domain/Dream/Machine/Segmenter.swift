@@ -1,10 +1,10 @@
-package import Model
+internal import Model
 internal import TextKit
 
 /// The second stage: cuts a session into episodes, where it rested for long, or where it turned to something else.
-package struct Segmenter {
+struct Segmenter {
     /// After such a pause another episode begins.
-    package static let pause: Int64 = 60 * 60_000
+    static let pause: Int64 = 60 * 60_000
     /// One that is longer is cut where its words change most.
     private static let longest = 60
     private static let shortest = 12
@@ -13,9 +13,9 @@ package struct Segmenter {
 
     private let splitter = WordSplitter()
 
-    package init() {}
+    init() {}
 
-    package func episodes(of session: GatheredSession) -> [Range<Int>] {
+    func episodes(of session: GatheredSession) -> [Range<Int>] {
         let events = session.events
         guard !events.isEmpty else { return [] }
         var cuts: [Int] = [0]

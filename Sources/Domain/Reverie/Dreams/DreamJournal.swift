@@ -1,4 +1,4 @@
-internal import JSONKit
+package import JSONKit
 internal import Model
 internal import Store
 
@@ -85,13 +85,13 @@ extension Memory {
 /// The members that tell of a dream, wherever it is told as JSON.
 package enum DreamJSON {
     package static func members(of dream: DreamReport, _ writer: inout JSONWriter) {
-        let text = { (key: String, value: String) in
+        func text(_ key: String, _ value: String) {
             writer.key(key)
             writer.string(value)
         }
-        let number = { (key: String, value: Int) in
+        func number(_ key: String, _ value: Int) {
             writer.key(key)
-            writer.integer(Int64(value))
+            writer.int(value)
         }
         text("id", dream.name)
         text("at", dream.at.rfc3339)
@@ -108,7 +108,7 @@ package enum DreamJSON {
         number("ended", dream.counts.closed)
         number("asked", dream.counts.asked)
         writer.key("facts_per_event")
-        writer.double((dream.factsPerEvent * 1e4).rounded() / 1e4)
+        writer.number((dream.factsPerEvent * 1e4).rounded() / 1e4)
         writer.key("over_recording")
         writer.bool(dream.isOverRecording)
         writer.key("proposals")

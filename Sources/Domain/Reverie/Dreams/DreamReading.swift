@@ -1,5 +1,5 @@
 public import Model
-package import Store
+internal import Store
 
 /// Dreams and episodes as they are read.
 extension Memory {

@@ -1,5 +1,4 @@
 public import Model
-package import Dream
 
 /// How a dream is asked for.
 public struct DreamRequest: Sendable {
@@ -12,6 +11,8 @@ public struct DreamRequest: Sendable {
     /// No longer than about so many seconds.
     public var mostSeconds = Int.max
     public var why: String?
+    /// Nothing while somebody is at work: quiet hours end when a session begins.
+    public var isNightly = false
 
     public init() {}
 }

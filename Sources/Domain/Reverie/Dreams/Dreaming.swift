@@ -1,8 +1,9 @@
-package import Dream
+internal import Dream
 internal import Gates
 internal import JSONKit
 internal import Lexicons
 package import Model
+internal import Skills
 internal import Store
 internal import SystemKit
 
@@ -24,6 +25,11 @@ extension Memory {
             let all = try store.read { try $0.unreadCounts(unread) }
             var night = DreamNight()
             night.busySessions = all.busy
+            // Who works at night is not to be slowed down; what was missed is caught up with.
+            if request.isNightly, all.busy > 0 {
+                night.left = all.events
+                return night
+            }
             var read = 0
             while read < request.mostEvents, !isCancelled(), !Self.isOver(start, request.mostSeconds) {
                 unread.mostEvents = min(tools.settings.eventsAtOnce, request.mostEvents - read)
@@ -41,6 +47,11 @@ extension Memory {
         try? procedures.settle()
         night.milliseconds = Int((MonotonicClock.nanoseconds() - start) / 1_000_000)
         return night
+    }
+
+    /// It was refused because of what was decided later.
+    package static func isStoodOn(_ error: any Error) -> Bool {
+        if case StoreError.dreamStoodOn = error { true } else { false }
     }
 
     /// What a dream would do now, stage by stage; nothing is written.
@@ -87,7 +98,8 @@ extension Memory {
                 let (plan, dream) = try Dreamer(reader: reader, tools: tools, now: now.milliseconds).plan(sessions, again: request.again)
                 return (plan, dream, sessions.last?.key)
             }
-            guard var (plan, dream, last) = planned else { return nil }
+            guard let (plan, planned, last) = planned else { return nil }
+            var dream = planned
             dream.why = request.why
             let spent = (MonotonicClock.nanoseconds() - start) / 1_000_000
             do {

@@ -11,7 +11,7 @@ extension SkillService {
                 let found = try? open(SkillName(rawValue: subject.name), PackageDigest(rawValue: version))
                 return found.map { .package(PackageRecord($0)) }
             case .gene, .capsule: return document.flatMap(Self.content)
-            case .fact, .entity, .event, .session: return nil
+            case .fact, .entity, .event, .session, .dream: return nil
             }
         }
     }

@@ -1,0 +1,169 @@
+internal import JSONKit
+internal import Reverie
+
+enum DreamOperation {
+    static let row = Operation(
+        "dream", "Read what agents and people did since the last time, and decide what of it to remember",
+        details: """
+            Sessions at rest are read, cut into episodes, and what they say is put before the gates of restraint and the one door to facts. \
+            What is accepted is decided in one event, `dream_decided`; what was refused is kept with its gate and reason. A second dream on the \
+            same input changes nothing, and `dream undo` takes one back. A dream reads some 2,000 events: where there is more, several follow \
+            each other. docs/dream.md tells all of it.
+            """,
+        parameters: [
+            .flag("dry-run", "only show what would be done, stage by stage"),
+            .flag("again", "read everything anew under today's rules, also what was undone, and decide the difference"),
+            .flag("nightly", "as a timer does: nothing while a session is active, within --minutes, and quiet when there is nothing to do"),
+            .option("idle", .integer(0...100_000), "MINUTES", default: "15", "leave sessions that were active since then"),
+            .option("events", .integer(1...Int.max), "N", default: "all", "read about so many events at most"),
+            .option("minutes", .integer(1...100_000), "N", default: "no limit; 30 with --nightly", "begin no further dream after so long"),
+        ],
+        output: .document,
+        examples: [
+            .init(command: "reverie dream --dry-run", meaning: "what would be learnt, and what refused"),
+            .init(command: "reverie dream --idle 0", meaning: "also the session that has just ended"),
+        ],
+        run: run)
+
+    private static let nightMinutes = 30
+
+    static func request(_ call: Call) -> DreamRequest {
+        var request = DreamRequest()
+        request.again = call.arguments.has("again")
+        request.idleMinutes = call.arguments.integer("idle") ?? request.idleMinutes
+        request.mostEvents = call.arguments.integer("events") ?? request.mostEvents
+        let minutes = call.arguments.integer("minutes") ?? (call.arguments.has("nightly") ? nightMinutes : nil)
+        if let minutes { request.mostSeconds = minutes * 60 }
+        request.isNightly = call.arguments.has("nightly")
+        return request
+    }
+
+    private static func run(_ call: Call) throws -> Outcome {
+        let memory = try call.memory()
+        let request = request(call)
+        if call.arguments.has("dry-run") { return try plan(call, memory, request) }
+        let ticker = Ticker(call.reply)
+        defer { ticker.end() }
+        let night = try memory.dream(request, progress: ticker.tick, isCancelled: call.reply.isCancelled)
+        ticker.end()
+        if request.isNightly, night.dreams.isEmpty, !call.reply.wantsJSON { return .done }
+        try call.answer(
+            json: { writer in
+                writer.beginObject()
+                writer.list("dreams", night.dreams) { DreamJSON.members(of: $0, &$1) }
+                writer.field("unread_events", night.left)
+                writer.field("busy_sessions", night.busySessions)
+                writer.field("milliseconds", night.milliseconds)
+                writer.endObject()
+            }, text: { text(night) })
+        if !call.reply.wantsJSON, night.busySessions > 0 {
+            call.reply.note(
+                "\(TextFormat.count(night.busySessions, "session")) not at rest yet: left for the next time (--idle MINUTES decides).")
+        }
+        return .done
+    }
+
+    private static func text(_ night: DreamNight) -> String {
+        guard !night.dreams.isEmpty else { return "Nothing new to dream about.\n" }
+        var lines = night.dreams.map(DreamFormat.line)
+        lines += night.dreams.filter(\.isOverRecording).map(DreamFormat.warning)
+        if let last = night.dreams.last {
+            lines.append("`reverie dream show \(last.name)` shows what was learnt, `reverie dream undo \(last.name)` takes it back.")
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func plan(_ call: Call, _ memory: Memory, _ request: DreamRequest) throws -> Outcome {
+        let (plan, busy) = try memory.planDream(request)
+        try call.answer(json: { DreamFormat.write(plan, to: &$0) }, text: { DreamFormat.text(plan) })
+        if !call.reply.wantsJSON, busy > 0 { call.reply.note("\(TextFormat.count(busy, "session")) not at rest yet.") }
+        return .done
+    }
+}
+
+enum DreamOperations {
+    static let list = Operation(
+        "dream list", "List dreams, the newest first",
+        parameters: [.option("limit", .integer(0...Int.max), "N", default: "50", "at most so many")],
+        output: .lines, run: runList)
+
+    static let show = Operation(
+        "dream show", "Show what a dream learnt, what it ended, and what its gates refused",
+        parameters: [
+            .positional("dream", .text, "DREAM", required: false, "its id, as `d12`; without one the newest"),
+            .flag("refused", "what was refused, with the words and the reason"),
+            .option("gate", .text, "CODE", "of those only what this gate refused"),
+        ],
+        output: .document, run: runShow)
+
+    static let undo = Operation(
+        "dream undo", "Take dreams back: what they learnt is as if it had never been",
+        details: """
+            The digest is what it was before the dream. Refused (exit code 3) where later decisions stand on what it learnt; they are named. What \
+            was undone is not learnt again until `dream --again`.
+            """,
+        parameters: [.positional("dream", .text, "DREAM", repeats: true, "its id, as `d12`; of several the latest goes first")],
+        output: .lines, run: runUndo)
+
+    private static func runList(_ call: Call) throws -> Outcome {
+        let dreams = try call.memory().dreams(limit: call.arguments.integer("limit") ?? 50)
+        if call.reply.wantsJSON {
+            for dream in dreams {
+                try call.answer(
+                    json: { writer in
+                        writer.beginObject()
+                        DreamJSON.members(of: dream, &writer)
+                        writer.endObject()
+                    }, text: { "" })
+            }
+        } else if !dreams.isEmpty {
+            try call.reply.write(text: TextFormat.table([DreamFormat.heads] + dreams.map(DreamFormat.row)))
+        }
+        if dreams.isEmpty { call.reply.note("No dreams yet. `reverie dream` dreams the first.") }
+        return .done
+    }
+
+    private static func runShow(_ call: Call) throws -> Outcome {
+        let memory = try call.memory()
+        guard let name = try call.arguments.text("dream") ?? memory.dreams(limit: 1).first?.name else {
+            call.reply.complain("No dreams yet. `reverie dream` dreams the first.")
+            return .failed
+        }
+        let dream = try memory.report(ofDream: name)
+        let gate = call.arguments.text("gate")
+        let wantsRefusals = call.arguments.has("refused") || gate != nil
+        let refusals = wantsRefusals ? try memory.refusals(ofDream: name, gate: gate) : []
+        if call.reply.wantsJSON {
+            var writer = JSONWriter()
+            try DreamFormat.write(dream, memory, wantsRefusals ? refusals : nil, to: &writer)
+            writer.bytes.append(UInt8(ascii: "\n"))
+            try call.reply.write(json: writer.bytes)
+        } else if wantsRefusals {
+            try call.reply.write(text: refusals.isEmpty ? "Nothing was refused.\n" : refusals.map(DreamFormat.text).joined())
+        } else {
+            try call.reply.write(text: TextFormat.printable(memory.page(of: dream)))
+        }
+        return .done
+    }
+
+    private static func runUndo(_ call: Call) throws -> Outcome {
+        let memory = try call.memory()
+        let names = call.arguments.all("dream").sorted { (Int($1.dropFirst()) ?? 0, $1) < (Int($0.dropFirst()) ?? 0, $0) }
+        for name in names {
+            do {
+                let dream = try memory.undo(dream: name, by: .program, through: call.door)
+                try call.answer(
+                    json: { writer in
+                        writer.beginObject()
+                        DreamJSON.members(of: dream, &writer)
+                        writer.endObject()
+                    }, text: { "Dream \(name) was undone: \(dream.counts.sentence), all as before.\n" })
+            } catch let error where Memory.isStoodOn(error) {
+                let sentence = ErrorSentence.of(error)
+                call.reply.complain(sentence.what + (sentence.next.map { "\n\($0)" } ?? ""))
+                return .refused
+            }
+        }
+        return .done
+    }
+}
