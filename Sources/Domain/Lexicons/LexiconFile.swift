@@ -3,7 +3,7 @@ internal import YAMLKit
 
 /// The kinds of lexicons; the files of each lie in a folder of their own.
 package enum LexiconKind: String, CaseIterable, Sendable {
-    case harness, redaction, pack
+    case harness, redaction, pack, distil
 
     package var folder: String { self == .pack ? "packs" : rawValue }
 
@@ -13,6 +13,7 @@ package enum LexiconKind: String, CaseIterable, Sendable {
         case .harness: ["harness"]
         case .redaction: ["redaction", "rules"]
         case .pack: ["pack", "namespaces"]
+        case .distil: ["distil"]
         }
     }
 

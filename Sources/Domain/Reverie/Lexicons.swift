@@ -72,6 +72,7 @@ package struct LexiconShelf {
                 let lexicon = try RedactionLexicon.load(file: path)
                 return sound(path, .redaction, [("rules", lexicon.rules.count), ("kinds", Set(lexicon.rules.map(\.kind)).count)])
             case .pack: return pack(path, bytes)
+            case .distil: return distil(path, bytes)
             }
         } catch {
             return LexiconLook(path: path, kind: kind?.rawValue, counts: [], problems: [problem(error)])
@@ -85,6 +86,15 @@ package struct LexiconShelf {
         }
         let predicates = file.sections.reduce(0) { $0 + $1.predicates.count }
         return sound(path, .pack, [("namespaces", file.sections.count), ("predicates", predicates), ("banned", file.banned.count)])
+    }
+
+    private static func distil(_ path: String, _ bytes: [UInt8]) -> LexiconLook {
+        let (lexicon, problems) = DistilLexicon.inspect(path: path, bytes: bytes)
+        guard problems.isEmpty else {
+            return LexiconLook(path: path, kind: LexiconKind.distil.rawValue, counts: [], problems: problems.map(problem))
+        }
+        let words = lexicon.words.reduce(0) { $0 + $1.words.count }
+        return sound(path, .distil, [("rules", lexicon.rules.count), ("words", words)])
     }
 
     private static func sound(_ path: String, _ kind: LexiconKind, _ counts: [(String, Int)]) -> LexiconLook {
