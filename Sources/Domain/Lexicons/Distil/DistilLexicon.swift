@@ -1,5 +1,4 @@
 package import Model
-package import PatternKit
 internal import SystemKit
 
 /// How one language tells what is worth keeping: rules, and the words by which its sentences are read.

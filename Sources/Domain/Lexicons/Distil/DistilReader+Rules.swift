@@ -35,10 +35,10 @@ extension DistilReader {
             name: name, cues: cues(node, name), pattern: pattern, namespace: Namespace(rawValue: place[0]), predicate: place[1],
             subject: text(node, "subject"), topic: text(node, "topic"), object: text(node, "object") ?? "{object}",
             says: text(node, "says"),
-            worth: problems.attempt { () throws(LexiconError) in try node.number("worth", in: 0...1) } ?? nil ?? 0.5,
+            worth: (problems.attempt { () throws(LexiconError) in try node.number("worth", in: 0...1) } ?? nil) ?? 0.5,
             sources: Set(choices(node, "from", DistilRule.Source.allCases) ?? [.user]),
             leaves: Set(choices(node, "leaves", DistilRule.Leave.allCases) ?? []),
-            isBeside: problems.attempt { () throws(LexiconError) in try node.flag("beside") } ?? nil ?? false, examples: examples(node),
+            isBeside: (problems.attempt { () throws(LexiconError) in try node.flag("beside") } ?? nil) ?? false, examples: examples(node),
             path: node.path, line: node.line)
         check(rule, node)
         return rule
@@ -71,9 +71,12 @@ extension DistilReader {
 
     private mutating func check(_ rule: DistilRule, _ node: LexiconNode) {
         guard let compiled = problems.attempt({ () throws(LexiconError) in try rule.compiled() }) else { return }
-        for group in rule.groups.subtracting(["subject", "topic", "object"]).sorted() + (rule.groups.contains("object") ? ["object"] : [])
-        where compiled.group(named: group) == nil {
+        for group in rule.groups.sorted() where compiled.group(named: group) == nil {
             problems.add(node["pattern"] ?? node, LexiconNode.unknown("group \(group)", group, compiled.groupNames))
+        }
+        let known = ["subject", "topic", "object"]
+        for name in DistilTemplate.names(in: rule.says ?? "") where !known.contains(name) {
+            problems.add(node["says"] ?? node, LexiconNode.unknown("placeholder {\(name)}", name, known))
         }
         if rule.examples.isEmpty { problems.add(node, "rule \(rule.name) needs examples") }
     }

@@ -56,7 +56,7 @@ package struct DistilRule: Sendable {
 
     /// The groups that its templates name.
     package var groups: Set<String> {
-        [subject, topic, object, says].compactMap { $0 }.reduce(into: []) { $0.formUnion(DistilTemplate.names(in: $1)) }
+        [subject, topic, object].compactMap { $0 }.reduce(into: []) { $0.formUnion(DistilTemplate.names(in: $1)) }
     }
 }
 
