@@ -76,7 +76,8 @@ let package = Package(
         .executableTarget(
             name: "reverie-bench",
             dependencies: [
-                "Reverie", "Recall", "Store", "Gates", "Lexicons", "Model", "SystemKit", "JSONKit", "TextKit", "VectorKit", "QuestionSets",
+                "Reverie", "Recall", "Dream", "Store", "Gates", "Lexicons", "Model", "SystemKit", "JSONKit", "TextKit", "VectorKit",
+                "QuestionSets",
             ],
             path: "Benchmarks/Runner"),
 

@@ -46,6 +46,7 @@ struct Bench {
                 ("standard", { try StandardSection(workspace: workspace).run() }),
                 ("tokens", { try TokensSection(workspace: workspace).run() }),
                 ("meaning", { try MeaningSection(workspace: workspace, scale: scale, vocabulary: vocabulary, stores: stores).run() }),
+                ("distil", { try DistilSection(workspace: workspace).run() }),
             ] + questions(workspace)
         return try all.compactMap { name, run in
             guard options.wants(name), name != "questions" || !options.questionFiles.isEmpty || scale.measuresDevelopmentQuestions else {

@@ -3,7 +3,7 @@ internal import YAMLKit
 
 /// The kinds of lexicons; the files of each lie in a folder of their own.
 package enum LexiconKind: String, CaseIterable, Sendable {
-    case harness, redaction, pack, restraint
+    case harness, redaction, pack, restraint, distil
 
     package var folder: String { self == .pack ? "packs" : rawValue }
 
@@ -14,6 +14,7 @@ package enum LexiconKind: String, CaseIterable, Sendable {
         case .redaction: ["redaction", "rules"]
         case .pack: ["pack", "namespaces"]
         case .restraint: ["restraint", "gates"]
+        case .distil: ["distil"]
         }
     }
 

@@ -73,6 +73,7 @@ package struct LexiconShelf {
                 return sound(path, .redaction, [("rules", lexicon.rules.count), ("kinds", Set(lexicon.rules.map(\.kind)).count)])
             case .pack: return pack(path, bytes)
             case .restraint: return restraint(path, bytes)
+            case .distil: return distil(path, bytes)
             }
         } catch {
             return LexiconLook(path: path, kind: kind?.rawValue, counts: [], problems: [problem(error)])
@@ -94,6 +95,15 @@ package struct LexiconShelf {
             return LexiconLook(path: path, kind: LexiconKind.restraint.rawValue, counts: [], problems: problems.map(problem))
         }
         return sound(path, .restraint, [("rules", file.rules.count), ("cues", file.rules.reduce(0) { $0 + $1.cues.count })])
+    }
+
+    private static func distil(_ path: String, _ bytes: [UInt8]) -> LexiconLook {
+        let (lexicon, problems) = DistilLexicon.inspect(path: path, bytes: bytes)
+        guard problems.isEmpty else {
+            return LexiconLook(path: path, kind: LexiconKind.distil.rawValue, counts: [], problems: problems.map(problem))
+        }
+        let words = lexicon.words.reduce(0) { $0 + $1.words.count }
+        return sound(path, .distil, [("rules", lexicon.rules.count), ("words", words)])
     }
 
     private static func sound(_ path: String, _ kind: LexiconKind, _ counts: [(String, Int)]) -> LexiconLook {

@@ -129,7 +129,7 @@ extension Memory {
         let folders = try Self.lexiconFolders(store.folder, environment)
         let pack = try packs.current()
         return DreamTools(
-            pack: pack, proposers: [],
+            pack: pack, proposers: [try Extractor(DistilLexicon.load(folders: folders), pack: pack)],
             restraint: try RestraintLexicon.load(folders: folders), secrets: try secrets())
     }
 }

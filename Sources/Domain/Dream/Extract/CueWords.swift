@@ -1,0 +1,61 @@
+internal import Lexicons
+
+/// The words of all languages in one table, with what each does in each language.
+struct CueWords: Sendable {
+    private var places: [UInt64: Int32] = [:]
+    /// By place and language.
+    private var roles: [UInt32] = []
+    let languages: Int
+
+    init(_ lexicons: [DistilLexicon]) {
+        languages = lexicons.count
+        for (language, lexicon) in lexicons.enumerated() {
+            for (role, words) in lexicon.words { for word in words { add(word, role, language) } }
+        }
+    }
+
+    private mutating func add(_ word: String, _ role: DistilRole, _ language: Int) {
+        let key = Array(word.utf8).withUnsafeBufferPointer { Self.hash($0, 0..<$0.count) }
+        let place = places[key] ?? Int32(roles.count / languages)
+        if places.updateValue(place, forKey: key) == nil { roles += [UInt32](repeating: 0, count: languages) }
+        roles[Int(place) * languages + language] |= role.bit
+    }
+
+    func place(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int32 {
+        if range.count > Self.longest { return -1 }
+        return places[Self.hash(bytes, range)] ?? -1
+    }
+
+    private static let longest = 24
+
+    @inline(__always) func roles(_ entry: Int32, _ language: Int) -> UInt32 {
+        entry < 0 ? 0 : roles[Int(entry) * languages + language]
+    }
+
+    /// Capitals of ASCII count as small letters, `’` as `'`.
+    @inline(__always) static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        var at = range.lowerBound
+        while at < range.upperBound {
+            var byte = bytes[at]
+            if byte &- 0x41 < 26 { byte |= 0x20 }
+            if byte == 0xE2, at + 2 < range.upperBound, bytes[at + 1] == 0x80, bytes[at + 2] == 0x99 {
+                byte = UInt8(ascii: "'")
+                at += 2
+            }
+            hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+            at += 1
+        }
+        return hash
+    }
+
+    /// The language whose function words stand there most often; of two the first.
+    func language(of text: SpokenText, from first: Int) -> Int {
+        if languages < 2 { return 0 }
+        var counts = [Int](repeating: 0, count: languages)
+        for word in text.words[first...].prefix(200) where word.entry >= 0 {
+            for language in 0..<languages where roles(word.entry, language) & DistilRole.common.bit != 0 { counts[language] += 1 }
+        }
+        return counts.indices.reduce(0) { counts[$1] > counts[$0] ? $1 : $0 }
+    }
+}

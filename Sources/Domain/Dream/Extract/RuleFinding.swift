@@ -1,0 +1,106 @@
+internal import Gates
+internal import Lexicons
+internal import Model
+internal import PatternKit
+internal import TextKit
+
+/// What a rule found: the words of the match, and what its groups caught. All places are bytes of the event's text.
+struct RuleFinding {
+    let rule: ExtractRule
+    let match: Range<Int>
+    let object: Range<Int>
+    private let subject: String?
+    private let topic: String?
+    private let value: String
+
+    /// Nil where a group that is needed caught nothing.
+    init?(_ rule: ExtractRule, _ matcher: Matcher, _ sentence: SpokenSentence, _ spoken: SpokenEvent) {
+        self.rule = rule
+        let base = sentence.bytes.lowerBound
+        let place = { (group: String) -> Range<Int>? in
+            rule.pattern.group(named: group).flatMap { matcher.range(of: $0) }.map {
+                WordEdges.trimmed($0.lowerBound + base..<$0.upperBound + base, spoken.bytes)
+            }
+        }
+        let words = { (group: String) -> String? in place(group).flatMap { $0.isEmpty ? nil : WordEdges.text(spoken.string($0)) } }
+        let whole = matcher.range
+        match = WordEdges.trimmed(whole.lowerBound + base..<whole.upperBound + base, spoken.bytes)
+        object = place("object") ?? match
+        guard !match.isEmpty, !object.isEmpty, let value = DistilTemplate.fill(rule.rule.object, words) else { return nil }
+        self.value = value
+        subject = rule.rule.subject.flatMap { DistilTemplate.fill($0, words) }
+        topic = rule.rule.topic.flatMap { DistilTemplate.fill($0, words) }
+        if rule.rule.subject != nil, subject == nil { return nil }
+        if rule.needsTopic, topic?.isEmpty ?? true { return nil }
+    }
+
+    func candidate(_ spoken: SpokenEvent) -> FactCandidate? {
+        let dated = DatedWords(spoken)
+        guard let object = shaped(dated) else { return nil }
+        let owner = rule.rule.isOfProject ? spoken.project : subject ?? EntityReference.user
+        guard let owner else { return nil }
+        var write = FactWrite(
+            namespace: rule.rule.namespace, subject: owner, predicate: rule.rule.predicate, topic: rule.needsTopic ? topic : nil,
+            object: object, sources: [spoken.citation(match)])
+        write.statement = rule.rule.says.flatMap { says in
+            DistilTemplate.fill(says) { name in
+                switch name {
+                case "subject": owner == EntityReference.user ? "The user" : owner
+                case "topic": topic
+                default: object
+                }
+            }
+        }
+        if !rule.predicate.isTimeless, rule.predicate.value != .date { dated.bound(&write, by: match) }
+        return FactCandidate(write, rule: "\(spoken.told.name)/\(rule.rule.name)", worth: rule.rule.worth)
+    }
+
+    /// The value as its kind wants it; nil where it is none.
+    private func shaped(_ dated: DatedWords) -> String? {
+        switch rule.predicate.value {
+        case .date: return dated.day(value)
+        case .text: return value.utf8.count <= 400 ? dated.absolute(value) : nil
+        case .entity: return value.utf8.count <= 100 ? value : nil
+        case .number: return String(value.filter { $0 != "," })
+        case .command, .path, .url, .version: return WordEdges.code(value)
+        case .flag, .choice: return value
+        }
+    }
+}
+
+/// What belongs to the edges of words and not to them.
+enum WordEdges {
+    static func trimmed(_ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+        var (low, high) = (range.lowerBound, min(range.upperBound, bytes.count))
+        while low < high, isBlank(bytes[low]) || ",;:".utf8.contains(bytes[low]) { low += 1 }
+        while low < high, isBlank(bytes[high - 1]) || ",;:.!?".utf8.contains(bytes[high - 1]) { high -= 1 }
+        return low..<high
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte <= 0x20 }
+
+    /// On one line, with single blanks, without quotes around it.
+    static func text(_ text: String) -> String {
+        var result: [UInt8] = []
+        for byte in text.utf8 {
+            if byte <= 0x20 || byte == 0x7F {
+                if result.last != 0x20, !result.isEmpty { result.append(0x20) }
+            } else {
+                result.append(byte)
+            }
+        }
+        while result.last == 0x20 { result.removeLast() }
+        while let first = result.first, let last = result.last, result.count > 2, first == last, "\"'*_".utf8.contains(first) {
+            result = Array(result.dropFirst().dropLast())
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// As it is typed, without the ticks around it.
+    static func code(_ text: String) -> String? {
+        var bytes = Array(text.utf8)
+        while let last = bytes.last, "`\"'.,;".utf8.contains(last) { bytes.removeLast() }
+        while let first = bytes.first, "`\"'".utf8.contains(first) { bytes.removeFirst() }
+        return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
+    }
+}

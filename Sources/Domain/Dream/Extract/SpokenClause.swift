@@ -1,0 +1,146 @@
+internal import Lexicons
+
+/// A part of a sentence with a verb of its own, and what is said of it.
+struct SpokenClause {
+    struct Marks: OptionSet {
+        let rawValue: UInt16
+
+        static let denied = Marks(rawValue: 1)
+        static let hedged = Marks(rawValue: 2)
+        static let conditional = Marks(rawValue: 4)
+        static let asked = Marks(rawValue: 8)
+        /// The speaker does something in it.
+        static let own = Marks(rawValue: 16)
+        static let mine = Marks(rawValue: 32)
+        static let want = Marks(rawValue: 64)
+        /// The speaker did something.
+        static let past = Marks(rawValue: 128)
+        static let perfect = Marks(rawValue: 256)
+        static let quoted = Marks(rawValue: 512)
+
+        /// None of it is told as so.
+        static let open: Marks = [.denied, .hedged, .conditional, .asked]
+    }
+
+    var words: Range<Int>
+    var marks: Marks
+}
+
+/// Divides sentences into clauses.
+struct ClauseReader {
+    let text: SpokenText
+    let bytes: UnsafeBufferPointer<UInt8>
+    let table: CueWords
+    let language: Int
+    /// Of the language's verbs.
+    let pastEndings: [[UInt8]]
+
+    @inline(__always) func roles(_ word: Int) -> UInt32 { table.roles(text.words[word].entry, language) }
+
+    @inline(__always) func has(_ word: Int, _ role: UInt32) -> Bool { roles(word) & role != 0 }
+
+    func clauses(of sentence: SpokenSentence, into result: inout [SpokenClause]) {
+        result.removeAll(keepingCapacity: true)
+        var start = sentence.words.lowerBound
+        for word in sentence.words.dropFirst() where opens(word, sentence.words, from: start) {
+            result.append(clause(start..<word))
+            start = word
+        }
+        result.append(clause(start..<sentence.words.upperBound))
+        spread(sentence, &result)
+    }
+
+    private static let subject = DistilRole.bits(.own, .mine, .other)
+
+    private func opens(_ word: Int, _ sentence: Range<Int>, from start: Int) -> Bool {
+        if word - start < 2, text.words[word].gap < .strong { return false }
+        switch text.words[word].gap {
+        case .strong, .sentence: return true
+        case .comma:
+            if has(word, Self.subject | DistilRole.bits(.ask, .be)) { return true }
+            return has(word, DistilRole.bits(.join, .part, .adverb)) && leadsIn(word, sentence)
+        case .none: break
+        }
+        if has(word, DistilRole.condition.bit) { return true }
+        if has(word, DistilRole.part.bit) {
+            // `since 2019`
+            return word + 1 < sentence.upperBound && !has(word + 1, DistilRole.bits(.number, .time)) && !text.words[word + 1].flags.contains(.digit)
+        }
+        return has(word, DistilRole.join.bit) && leadsIn(word, sentence)
+    }
+
+    /// `and I`, `so now I`
+    private func leadsIn(_ word: Int, _ sentence: Range<Int>) -> Bool {
+        var next = word + 1
+        while next < sentence.upperBound, next <= word + 2, has(next, DistilRole.adverb.bit) { next += 1 }
+        return next < sentence.upperBound && has(next, DistilRole.bits(.own, .other))
+    }
+
+    private func clause(_ words: Range<Int>) -> SpokenClause {
+        var marks: SpokenClause.Marks = []
+        for word in words {
+            let roles = roles(word)
+            if roles == 0 { continue }
+            let isQuoted = text.words[word].flags.contains(.quoted)
+            if roles & DistilRole.deny.bit != 0 { marks.insert(.denied) }
+            if roles & DistilRole.hedge.bit != 0, !isMonth(word, roles) { marks.insert(.hedged) }
+            if roles & DistilRole.condition.bit != 0 { marks.insert(.conditional) }
+            if roles & DistilRole.want.bit != 0 { marks.insert(.want) }
+            if isQuoted {
+                marks.insert(.quoted)
+                continue
+            }
+            if roles & DistilRole.mine.bit != 0 { marks.insert(.mine) }
+            if roles & DistilRole.own.bit != 0 { marks.formUnion(deed(word, words)) }
+        }
+        return SpokenClause(words: words, marks: marks)
+    }
+
+    /// `May` is a month inside a sentence.
+    private func isMonth(_ word: Int, _ roles: UInt32) -> Bool {
+        roles & DistilRole.time.bit != 0 && text.words[word].flags.contains(.capital) && text.words[word].gap != .sentence
+    }
+
+    /// What the speaker does: `I bought`, `I've just been`.
+    private func deed(_ subject: Int, _ clause: Range<Int>) -> SpokenClause.Marks {
+        var marks: SpokenClause.Marks = .own
+        let isJoined = has(subject, DistilRole.past.bit)
+        if isJoined { marks.insert(.perfect) }
+        var next = subject + 1
+        while next < clause.upperBound, next <= subject + 4, has(next, DistilRole.bits(.adverb)) { next += 1 }
+        guard next < clause.upperBound, text.words[next].gap == .none else { return marks }
+        if has(next, DistilRole.past.bit) || hasPastEnding(next) { marks.insert(.past) }
+        return marks
+    }
+
+    private func hasPastEnding(_ word: Int) -> Bool {
+        let range = text.words[word].range
+        return text.words[word].entry < 0
+            && pastEndings.contains { ending in
+                range.count > ending.count + 2 && bytes[range.upperBound - ending.count..<range.upperBound].elementsEqual(ending)
+            }
+    }
+
+    /// What one clause says of its neighbours.
+    private func spread(_ sentence: SpokenSentence, _ clauses: inout [SpokenClause]) {
+        for index in clauses.indices {
+            let marks = clauses[index].marks
+            if marks.contains(.conditional) {
+                if index + 1 < clauses.count { clauses[index + 1].marks.insert(.conditional) }
+                if index > 0, !clauses[index - 1].marks.isDisjoint(with: [.want, .hedged]) { clauses[index - 1].marks.insert(.conditional) }
+            }
+            // `I think`, and nothing more.
+            if marks.contains(.hedged), clauses[index].words.count <= 4, index + 1 < clauses.count { clauses[index + 1].marks.insert(.hedged) }
+            if marks.contains(.hedged), clauses[index].words.count <= 4, index > 0 { clauses[index - 1].marks.insert(.hedged) }
+        }
+        ask(sentence, &clauses)
+    }
+
+    /// Of `I live in Berlin, what about you?` only the last part asks.
+    private func ask(_ sentence: SpokenSentence, _ clauses: inout [SpokenClause]) {
+        let asks = clauses.map { has($0.words.lowerBound, DistilRole.bits(.ask)) }
+        if !sentence.isQuestion, asks.first != true { return }
+        let isOnlyLast = sentence.isQuestion && clauses.count > 1 && asks.last == true && !asks.dropLast().contains(true)
+        for index in clauses.indices where !isOnlyLast || index == clauses.count - 1 { clauses[index].marks.insert(.asked) }
+    }
+}
