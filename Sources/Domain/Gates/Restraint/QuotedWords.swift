@@ -43,23 +43,20 @@ enum QuotedWords {
         return roles.contains(String(decoding: name, as: UTF8.self).lowercased())
     }
 
-    /// Between two fences, with nothing before them in what is cited: then it is shown, and not handed on.
+    /// Between two fences, with no words before them in what is cited: then it is shown, and not handed on.
     private static func isInFence(_ place: Range<Int>, _ span: RestraintLook.Span, _ bytes: [UInt8]) -> Bool {
-        func fences(_ range: Range<Int>) -> Int {
-            var count = 0
-            var at = range.lowerBound
-            while at + 3 <= range.upperBound {
-                if bytes[at] == UInt8(ascii: "`"), bytes[at + 1] == bytes[at], bytes[at + 2] == bytes[at] {
-                    count += 1
-                    at += 3
-                } else {
-                    at += 1
-                }
+        var open: Int?
+        var at = span.window.lowerBound
+        while at + 3 <= place.lowerBound {
+            if bytes[at] == UInt8(ascii: "`"), bytes[at + 1] == bytes[at], bytes[at + 2] == bytes[at] {
+                open = open == nil ? at : nil
+                at += 3
+            } else {
+                at += 1
             }
-            return count
         }
-        guard fences(span.window.lowerBound..<place.lowerBound) % 2 == 1 else { return false }
-        return span.cited.lowerBound >= place.lowerBound || fences(span.cited.lowerBound..<place.lowerBound) % 2 == 0
+        guard let open else { return false }
+        return open <= span.cited.lowerBound || !bytes[span.cited.lowerBound..<open].contains { ($0 | 0x20) &- 0x61 < 26 }
     }
 
     /// Inside `"…"` or `“…”` of some length.
