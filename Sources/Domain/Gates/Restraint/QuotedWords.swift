@@ -9,11 +9,11 @@ enum QuotedWords {
         "codex",
     ]
 
-    static func hold(_ span: RestraintLook.Span, _ bytes: [UInt8]) -> Bool {
+    static func hold(_ span: RestraintLook.Span, _ bytes: [UInt8], _ kind: ValueKind) -> Bool {
         guard span.event.origin == .user || span.event.origin == .assistant, let place = span.place else { return false }
         let start = lineStart(place.lowerBound, bytes, span.window)
         if isQuotedLine(bytes[start..<place.lowerBound]) || isSaidByRole(bytes[start..<place.lowerBound]) { return true }
-        if isInFence(place, span, bytes) || isInMarks(place, bytes, span.window) { return true }
+        if isInFence(place, span, bytes, kind) || isInMarks(place, bytes, span.window) { return true }
         return isInLetter(bytes[span.window.lowerBound..<place.lowerBound]) || isInElement(bytes[span.window], before: place.lowerBound)
     }
 
@@ -43,8 +43,8 @@ enum QuotedWords {
         return roles.contains(String(decoding: name, as: UTF8.self).lowercased())
     }
 
-    /// Between two fences, with no words before them in what is cited: then it is shown, and not handed on.
-    private static func isInFence(_ place: Range<Int>, _ span: RestraintLook.Span, _ bytes: [UInt8]) -> Bool {
+    /// Between two fences: shown, and not handed on, unless it is code with words before it in what is cited.
+    private static func isInFence(_ place: Range<Int>, _ span: RestraintLook.Span, _ bytes: [UInt8], _ kind: ValueKind) -> Bool {
         var open: Int?
         var at = span.window.lowerBound
         while at + 3 <= place.lowerBound {
@@ -56,6 +56,7 @@ enum QuotedWords {
             }
         }
         guard let open else { return false }
+        guard [.command, .path, .version, .number, .url].contains(kind) else { return true }
         return open <= span.cited.lowerBound || !bytes[span.cited.lowerBound..<open].contains { ($0 | 0x20) &- 0x61 < 26 }
     }
 
