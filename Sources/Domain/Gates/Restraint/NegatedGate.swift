@@ -4,7 +4,8 @@ internal import Model
 /// `negated`: what is denied, asked, supposed, hedged or quoted of others is not asserted.
 enum NegatedGate {
     static func refusal(_ look: RestraintLook, _ ground: RestraintGround, _ desk: RestraintDesk) -> Restraint? {
-        if !look.spans.isEmpty, look.spans.allSatisfy({ QuotedWords.hold($0, look.bytes) }) {
+        let kind = look.predicate?.value ?? .text
+        if !look.spans.isEmpty, look.spans.allSatisfy({ QuotedWords.hold($0, look.bytes, kind) }) {
             return Restraint(.negated, "quoted", "Somebody else's words are shown, and nobody says that they are so.")
         }
         if let rule = desk.rule(of: .negated, look) { return Restraint(.negated, rule.name, "It is not said as something that is so.") }

@@ -9,11 +9,11 @@ enum QuotedWords {
         "codex",
     ]
 
-    static func hold(_ span: RestraintLook.Span, _ bytes: [UInt8]) -> Bool {
+    static func hold(_ span: RestraintLook.Span, _ bytes: [UInt8], _ kind: ValueKind) -> Bool {
         guard span.event.origin == .user || span.event.origin == .assistant, let place = span.place else { return false }
         let start = lineStart(place.lowerBound, bytes, span.window)
         if isQuotedLine(bytes[start..<place.lowerBound]) || isSaidByRole(bytes[start..<place.lowerBound]) { return true }
-        if isInFence(place, span, bytes) || isInMarks(place, bytes, span.window) { return true }
+        if isInFence(place, span, bytes, kind) || isInMarks(place, bytes, span.window) { return true }
         return isInLetter(bytes[span.window.lowerBound..<place.lowerBound]) || isInElement(bytes[span.window], before: place.lowerBound)
     }
 
@@ -43,23 +43,21 @@ enum QuotedWords {
         return roles.contains(String(decoding: name, as: UTF8.self).lowercased())
     }
 
-    /// Between two fences, with nothing before them in what is cited: then it is shown, and not handed on.
-    private static func isInFence(_ place: Range<Int>, _ span: RestraintLook.Span, _ bytes: [UInt8]) -> Bool {
-        func fences(_ range: Range<Int>) -> Int {
-            var count = 0
-            var at = range.lowerBound
-            while at + 3 <= range.upperBound {
-                if bytes[at] == UInt8(ascii: "`"), bytes[at + 1] == bytes[at], bytes[at + 2] == bytes[at] {
-                    count += 1
-                    at += 3
-                } else {
-                    at += 1
-                }
+    /// Between two fences: shown, and not handed on, unless it is code with words before it in what is cited.
+    private static func isInFence(_ place: Range<Int>, _ span: RestraintLook.Span, _ bytes: [UInt8], _ kind: ValueKind) -> Bool {
+        var open: Int?
+        var at = span.window.lowerBound
+        while at + 3 <= place.lowerBound {
+            if bytes[at] == UInt8(ascii: "`"), bytes[at + 1] == bytes[at], bytes[at + 2] == bytes[at] {
+                open = open == nil ? at : nil
+                at += 3
+            } else {
+                at += 1
             }
-            return count
         }
-        guard fences(span.window.lowerBound..<place.lowerBound) % 2 == 1 else { return false }
-        return span.cited.lowerBound >= place.lowerBound || fences(span.cited.lowerBound..<place.lowerBound) % 2 == 0
+        guard let open else { return false }
+        guard [.command, .path, .version, .number, .url].contains(kind) else { return true }
+        return open <= span.cited.lowerBound || !bytes[span.cited.lowerBound..<open].contains { ($0 | 0x20) &- 0x61 < 26 }
     }
 
     /// Inside `"…"` or `“…”` of some length.

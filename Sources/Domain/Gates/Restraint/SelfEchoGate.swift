@@ -37,7 +37,7 @@ enum SelfEchoGate {
             if SmallWords.isAssent(look.bytes[span.cited], small) { continue }
             let words = EchoForm(String(decoding: look.bytes[span.sentence], as: UTF8.self), besides: small)
             let isEcho = earlier.contains { given in
-                says(given.form, object, look.predicate, small)
+                says(given.form, object) && words.denies == given.form.denies
                     && [words, statement].contains { isSame($0, given.form, tells(given.form, look.predicate, small)) }
             }
             if !isEcho { return nil }
@@ -46,13 +46,13 @@ enum SelfEchoGate {
     }
 
     /// The value stands in it.
-    private static func says(_ given: EchoForm, _ object: EchoForm, _ predicate: DomainPack.Predicate?, _ small: RestraintWords) -> Bool {
+    private static func says(_ given: EchoForm, _ object: EchoForm) -> Bool {
         let share = object.share(in: given)
         return object.numbers.isSubset(of: given.words) && (object.words.count <= 3 ? share == 1 : share >= mostOfObject)
     }
 
     private static func isSame(_ words: EchoForm, _ given: EchoForm, _ isTold: Bool) -> Bool {
-        words.denies == given.denies && (isTold || (words.share(in: given) >= alike && given.share(in: words) >= alike))
+        isTold || (words.share(in: given) >= alike && given.share(in: words) >= alike)
     }
 
     /// It tells of the same matter by one of the words that the pack has for it.

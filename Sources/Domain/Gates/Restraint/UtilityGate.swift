@@ -12,7 +12,7 @@ enum UtilityGate {
         let kind = look.predicate?.value ?? .text
         if kind != .flag, kind != .choice, kind != .number {
             let object = look.bytes[look.object]
-            if !object.contains(where: isContent) || SmallWords.isEmpty(object, small) {
+            if !write.object.unicodeScalars.contains(where: isContent) || SmallWords.isEmpty(object, small) {
                 return Restraint(.utility, "empty", "The value says nothing by itself.")
             }
             let limit = kind == .entity ? longestName : longestText
@@ -26,5 +26,7 @@ enum UtilityGate {
     }
 
     /// A single letter may be a language; a sign alone is nothing.
-    private static func isContent(_ byte: UInt8) -> Bool { byte >= 0x80 || byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 }
+    private static func isContent(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    }
 }
