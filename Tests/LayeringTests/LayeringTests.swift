@@ -32,7 +32,7 @@ import Testing
         "Domain/Recall": ["Model", "Store"],
         "Domain/Dream": ["Model", "Lexicons", "Gates", "Store", "Knowledge", "Skills", "Recall"],
         "Domain/Connections": ["Model"],
-        "Domain/Reverie": ["Model", "Lexicons", "Gates", "Store", "Intake", "Knowledge", "Skills", "Recall", "Connections"],
+        "Domain/Reverie": ["Model", "Lexicons", "Gates", "Store", "Intake", "Knowledge", "Skills", "Recall", "Dream", "Connections"],
         "Surfaces/Operations": ["Reverie"],
         "Surfaces/Hooks": ["Operations", "Reverie"],
         "Surfaces/MCP": ["Operations", "Reverie"],

@@ -73,6 +73,7 @@ import Testing
     @Test func signalsAreThoseThatALiveHarnessAdds() {
         let signals: Set<EventKind> = [
             .memoryInjected, .failure, .miss, .correction, .spinning, .recovered, .grounded, .decision, .memoryUsed, .assertion,
+            .dreamDecided,
         ]
         #expect(Set(EventKind.allCases.filter(\.isSignal)) == signals)
     }

@@ -15,7 +15,7 @@ import Testing
         if ceiling == nil { #expect(kept == stated) }
     }
 
-    @Test(arguments: EventKind.allCases.filter { $0 != .decision })
+    @Test(arguments: EventKind.allCases.filter { !$0.isDecision })
     func theKindSaysWhoseWordItIs(_ kind: EventKind) throws {
         let test = try TestStore()
         try test.append(.of("x", id: "i", kind: kind))

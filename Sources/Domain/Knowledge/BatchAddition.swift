@@ -42,7 +42,8 @@ package struct BatchAddition {
         confirmed.formUnion(found.beliefs.filter { $0.value == found.newcomer.value }.map(\.fact))
         let isSingle = accepted.predicate.cardinality == .one
         let outcome = slot.add(
-            accepted, found.newcomer, isSingle: isSingle, echoes: found.echoes, subject: subject, object: object, number: nextFact, now: now)
+            accepted, found.newcomer, isSingle: isSingle, echoes: found.echoes, subject: subject, object: object, number: nextFact, now: now
+        )
         if outcome == .new { nextFact -= 1 }
         defer { slots[key] = slot }
         if case .asks(let fact) = outcome {

@@ -20,7 +20,8 @@ struct FactAddition {
             object = try resolver.resolve(accepted.write.object, kind: accepted.predicate.valueKind, &plan, &fresh)
         }
         let roots = try writer.reader.roots(knownAt: nil)
-        let slot = try Slot(accepted, subject: subject, object: object, roots: roots, reader: writer.reader, now: writer.moment(), space: space)
+        let slot = try Slot(
+            accepted, subject: subject, object: object, roots: roots, reader: writer.reader, now: writer.moment(), space: space)
         let evolution = Evolution.plan(slot.newcomer, among: slot.beliefs, now: slot.moment)
         if evolution.changesNothing, settling == nil {
             let same = slot.beliefs.first { $0.value == slot.newcomer.value && !$0.isExpired }

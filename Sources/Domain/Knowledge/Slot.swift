@@ -12,7 +12,8 @@ struct Slot {
     let echoes: Set<String>
 
     init(
-        _ accepted: AcceptedFactWrite, subject: Int64, object: Int64?, roots: EntityRoots, reader: LedgerReader, now: Int64, space: SpaceName
+        _ accepted: AcceptedFactWrite, subject: Int64, object: Int64?, roots: EntityRoots, reader: LedgerReader, now: Int64,
+        space: SpaceName
     ) throws {
         let value = Self.value(accepted.predicate.value, accepted.write.object, object, roots)
         let same = SameIdentity(

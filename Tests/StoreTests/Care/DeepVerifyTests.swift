@@ -13,7 +13,7 @@ import Testing
         let words = ["harbour", "fooBar_baz", "日本語の文", "naïve", "x\u{0}y", "a.b.c", "snake_case", "Snake_Snake", "🙂", "running", "1.5e3"]
         for number in 0..<40 {
             let text = (0..<Int.random(in: 0..<30, using: &random)).map { _ in words.randomElement(using: &random) ?? "" }
-            let kinds = EventKind.allCases.filter { $0 != .decision }
+            let kinds = EventKind.allCases.filter { !$0.isDecision }
             let kind = kinds[number % kinds.count]
             try test.append(.of(text.joined(separator: " "), id: "e\(number)", session: "s\(number % 3)", at: Int64(number), kind: kind))
         }

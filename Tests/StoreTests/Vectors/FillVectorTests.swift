@@ -34,10 +34,10 @@ import Testing
 
     /// Back to the schema that ends before them.
     static func takeVectors(_ connection: Connection) throws {
-        for table in ["shelf", "code", "place", "step", "owed"] { try connection.execute("DROP TABLE vector_\(table)") }
+        for table in DreamSchema.names + VectorSchema.names { try connection.execute("DROP TABLE \(table)") }
         try connection.execute(
             """
-            DELETE FROM store WHERE name = 'vectors'; DELETE FROM schema_migration WHERE name = '0007-vectors'; PRAGMA user_version = 6
+            DELETE FROM store WHERE name = 'vectors'; DELETE FROM schema_migration WHERE position > 6; PRAGMA user_version = 6
             """)
     }
 

@@ -13,7 +13,9 @@ struct NotePlaces: Sendable {
 
     init(_ pack: DomainPack) {
         let takes = { (namespace: Namespace, predicate: String) in
-            pack.rules[namespace].map { $0.predicates[predicate]?.value == .text && !$0.identity.contains(.topic) && $0.origins.contains(.user) } ?? false
+            pack.rules[namespace].map {
+                $0.predicates[predicate]?.value == .text && !$0.identity.contains(.topic) && $0.origins.contains(.user)
+            } ?? false
         }
         takesSaid = takes(Self.said, "said")
         takesEvents = takes(Self.event, "experienced")
@@ -106,12 +108,17 @@ struct NoteFinder {
         guard first + 2 < clause.words.upperBound else { return nil }
         var range = words[first].range.lowerBound..<last
         if range.count > Self.longest {
-            guard let cut = (first..<clause.words.upperBound).last(where: { words[$0].gap == .comma && words[$0 - 1].range.upperBound - range.lowerBound <= Self.longest }),
+            guard
+                let cut = (first..<clause.words.upperBound).last(where: {
+                    words[$0].gap == .comma && words[$0 - 1].range.upperBound - range.lowerBound <= Self.longest
+                }),
                 cut > first + 4
             else { return nil }
             range = range.lowerBound..<words[cut - 1].range.upperBound
         }
-        guard range.count >= Self.shortest, (first..<clause.words.upperBound).contains(where: { reader.has($0, Self.speaker) }) else { return nil }
+        guard range.count >= Self.shortest, (first..<clause.words.upperBound).contains(where: { reader.has($0, Self.speaker) }) else {
+            return nil
+        }
         let told = rules.filter { $0.overlaps(range) }.reduce(0) { $0 + $1.count }
         if told > 0, range.count < 50 + told { return nil }
         return try spoken.work.isUnsaid(spoken.language, spoken.slice(range)) ? nil : range
@@ -120,7 +127,8 @@ struct NoteFinder {
     private func candidate(_ found: Found, _ beside: Double) -> FactCandidate? {
         let words = spoken.work.text.words
         guard var first = found.words.first(where: { words[$0].range.lowerBound >= found.range.lowerBound }) else { return nil }
-        let isDeed = spoken.extractor.notes.takesEvents && found.marks.contains(.past) && !found.marks.contains(.perfect)
+        let isDeed =
+            spoken.extractor.notes.takesEvents && found.marks.contains(.past) && !found.marks.contains(.perfect)
             && reader.has(first, DistilRole.own.bit) && found.marks.isDisjoint(with: .want)
         guard isDeed || spoken.extractor.notes.takesSaid else { return nil }
         let dated = DatedWords(spoken)

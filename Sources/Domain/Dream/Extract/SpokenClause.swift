@@ -64,7 +64,8 @@ struct ClauseReader {
         if has(word, DistilRole.condition.bit) { return true }
         if has(word, DistilRole.part.bit) {
             // `since 2019`
-            return word + 1 < sentence.upperBound && !has(word + 1, DistilRole.bits(.number, .time)) && !text.words[word + 1].flags.contains(.digit)
+            return word + 1 < sentence.upperBound && !has(word + 1, DistilRole.bits(.number, .time))
+                && !text.words[word + 1].flags.contains(.digit)
         }
         return has(word, DistilRole.join.bit) && leadsIn(word, sentence)
     }
@@ -127,10 +128,14 @@ struct ClauseReader {
             let marks = clauses[index].marks
             if marks.contains(.conditional) {
                 if index + 1 < clauses.count { clauses[index + 1].marks.insert(.conditional) }
-                if index > 0, !clauses[index - 1].marks.isDisjoint(with: [.want, .hedged]) { clauses[index - 1].marks.insert(.conditional) }
+                if index > 0, !clauses[index - 1].marks.isDisjoint(with: [.want, .hedged]) {
+                    clauses[index - 1].marks.insert(.conditional)
+                }
             }
             // `I think`, and nothing more.
-            if marks.contains(.hedged), clauses[index].words.count <= 4, index + 1 < clauses.count { clauses[index + 1].marks.insert(.hedged) }
+            if marks.contains(.hedged), clauses[index].words.count <= 4, index + 1 < clauses.count {
+                clauses[index + 1].marks.insert(.hedged)
+            }
             if marks.contains(.hedged), clauses[index].words.count <= 4, index > 0 { clauses[index - 1].marks.insert(.hedged) }
         }
         ask(sentence, &clauses)

@@ -40,14 +40,19 @@ package struct WorkflowMining {
         WorkflowMining(traces, earlier).outcome(earlier)
     }
 
+    /// By what sightings of the same are found.
+    package static func keys(of traces: [WorkflowTrace]) -> Set<String> { Set(traces.flatMap(grams)) }
+
+    private static func grams(of trace: WorkflowTrace) -> [String] {
+        guard trace.steps.count >= fewestSteps else { return [] }
+        return (0...(trace.steps.count - fewestSteps)).map { at in
+            Sighting.key(.workflow, [trace.space.rawValue] + trace.steps[at..<at + fewestSteps].map(\.shape))
+        }
+    }
+
     private init(_ traces: [WorkflowTrace], _ earlier: [Sighting]) {
         self.traces = traces
-        grams = traces.map { trace in
-            guard trace.steps.count >= Self.fewestSteps else { return [] }
-            return (0...(trace.steps.count - Self.fewestSteps)).map { at in
-                Sighting.key(.workflow, [trace.space.rawValue] + trace.steps[at..<at + Self.fewestSteps].map(\.shape))
-            }
-        }
+        grams = traces.map(Self.grams)
         for (trace, keys) in grams.enumerated() {
             for (at, key) in keys.enumerated() {
                 let own = index[key, default: []].reversed().prefix { $0.trace == trace }.count

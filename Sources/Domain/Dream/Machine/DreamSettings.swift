@@ -1,4 +1,3 @@
-
 /// How much a dream takes in, and keeps.
 package struct DreamSettings: Sendable {
     /// A session in which nothing happened for so long is at rest.

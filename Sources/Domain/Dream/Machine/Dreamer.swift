@@ -2,6 +2,7 @@ package import Gates
 internal import Knowledge
 package import Lexicons
 package import Model
+package import Skills
 package import Store
 
 /// What a dream works with.
@@ -27,6 +28,13 @@ package struct DreamTools: Sendable {
     }
 }
 
+/// What a dream would do, as it is shown, as it is decided, and what it would propose.
+package struct DreamOutcome: Sendable {
+    package var plan: DreamPlan
+    package var dream: PlannedDream
+    package var procedures: [DreamtProcedure]
+}
+
 /// From what was gathered to what is to be decided, each stage a value in and a value out. It reads the store and writes nothing.
 package struct Dreamer {
     private let reader: LedgerReader
@@ -40,7 +48,7 @@ package struct Dreamer {
     }
 
     /// `again` is for sessions that dreams have read: what is not found in them any more ends.
-    package func plan(_ unread: [UnreadSession], again: Bool = false) throws -> (plan: DreamPlan, dream: PlannedDream) {
+    package func plan(_ unread: [UnreadSession], again: Bool = false) throws -> DreamOutcome {
         var plan = DreamPlan()
         var dream = PlannedDream()
         dream.basis = try reader.lastDecided()
@@ -50,7 +58,10 @@ package struct Dreamer {
             .init(space: $0.space, session: $0.session, events: $0.events.count, messages: $0.events.count { $0.isMessage })
         }
         plan.bytes = sessions.reduce(0) { $0 + $1.events.reduce(0) { $0 + ($1.seen.text?.utf8.count ?? 0) } }
-        let found = try found(in: sessions)
+        let lessons = try LessonStage(sessions, reader)
+        dream.sightings = lessons.sightings
+        plan.proposals = lessons.procedures.map(ProposedCandidate.init)
+        let found = try found(in: sessions, lessons)
         let confirmed = try judge(found, sessions, &plan, &dream)
         if again { try endWhatIsNotFound(unread, confirmed, &plan, &dream) }
         let quoted = Set(plan.candidates.filter { $0.verdict == .learnt || $0.verdict == .seenAgain }.flatMap { $0.write.sources })
@@ -59,7 +70,7 @@ package struct Dreamer {
         plan.episodes = episodes.map(\.shown)
         dream.episodes = episodes.map(\.episode)
         dream.core = try core(for: sessions, dream)
-        return (plan, dream)
+        return DreamOutcome(plan: plan, dream: dream, procedures: lessons.procedures)
     }
 
     /// A candidate, and where it was found.
@@ -72,11 +83,12 @@ package struct Dreamer {
 
     // MARK: Extract
 
-    private func found(in sessions: [GatheredSession]) throws -> [Found] {
+    private func found(in sessions: [GatheredSession], _ lessons: LessonStage) throws -> [Found] {
         var found: [Found] = []
         for (number, session) in sessions.enumerated() {
             let places = Dictionary(session.events.enumerated().map { ($1.seen.id, $0) }, uniquingKeysWith: { first, _ in first })
-            for var candidate in try tools.proposers.flatMap({ try $0.candidates(in: session) }) {
+            let taught = lessons.candidates.filter { $0.session == number }.map(\.candidate)
+            for var candidate in try tools.proposers.flatMap({ try $0.candidates(in: session) }) + taught {
                 let home = Self.home(of: candidate.write, session.space)
                 if home != session.space {
                     for index in candidate.write.sources.indices { candidate.write.sources[index].space = session.space }
@@ -186,6 +198,28 @@ package struct Dreamer {
         guard isNews else { return nil }
         let spaces = sessions.map(\.space).reduce(into: [SpaceName]()) { if !$0.contains($1) { $0.append($1) } }
         return try CoreChoice(reader: reader, settings: tools.settings, now: now).choose(in: spaces)
+    }
+}
+
+extension ProposedCandidate {
+    init(_ procedure: DreamtProcedure) {
+        let name =
+            switch procedure.form {
+            case .gene(let json): (try? GEP.read(Array(json.utf8)).first)?.id ?? ""
+            case .skill(let name, _): name
+            }
+        let isSkill = if case .skill = procedure.form { true } else { false }
+        self.init(kind: isSkill ? .skill : .gene, name: name, summary: procedure.summary, sources: procedure.cites.count)
+    }
+}
+
+extension GEPItem {
+    fileprivate var id: String? {
+        switch self {
+        case .gene(let gene): gene.id.rawValue
+        case .capsule(let capsule): capsule.id
+        case .other: nil
+        }
     }
 }
 

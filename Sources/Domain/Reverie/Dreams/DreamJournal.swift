@@ -23,14 +23,17 @@ extension Memory {
     package func page(of dream: DreamReport) throws -> String {
         var lines = ["# Dream \(dream.name), \(dream.at.rfc3339)", ""]
         lines.append("Read \(dream.events) events (\(dream.messages) messages) in \(dream.milliseconds) ms: \(dream.counts.sentence).")
-        if let undone = dream.undoneAt { return (lines + ["", "Undone \(undone.rfc3339): it counts no more."]).joined(separator: "\n") + "\n" }
+        if let undone = dream.undoneAt {
+            return (lines + ["", "Undone \(undone.rfc3339): it counts no more."]).joined(separator: "\n") + "\n"
+        }
         if dream.isOverRecording {
             let share = Int((dream.factsPerEvent * 1000).rounded())
             lines.append("Warning: \(share / 10).\(share % 10) % of the events became facts; above 5 % a dream learns too readily.")
         }
         let facts = try facts(ofDream: dream.name)
         for (change, head) in [
-            (DreamtFact.Change.learnt, "Learnt"), (.seenAgain, "Seen again"), (.ended, "Ended or changed"), (.asked, "For a person to decide"),
+            (DreamtFact.Change.learnt, "Learnt"), (.seenAgain, "Seen again"), (.ended, "Ended or changed"),
+            (.asked, "For a person to decide"),
         ] {
             let some = facts.filter { $0.change == change }
             guard !some.isEmpty else { continue }

@@ -62,7 +62,7 @@ extension Memory {
             unread.mostEvents = request.mostEvents
             let busy = try reader.unreadCounts(unread).busy
             let dreamer = Dreamer(reader: reader, tools: tools, now: now.milliseconds)
-            return (try dreamer.plan(try reader.unread(unread), again: request.again).plan, busy)
+            return (try dreamer.plan(reader.unread(unread), again: request.again).plan, busy)
         }
     }
 
@@ -92,21 +92,26 @@ extension Memory {
     private func dreamOnce(_ unread: UnreadRequest, _ tools: DreamTools, _ request: DreamRequest) throws -> Step? {
         for attempt in 1...Self.mostTries {
             let start = MonotonicClock.nanoseconds()
-            let planned = try store.read { reader -> (DreamPlan, PlannedDream, SessionKey?)? in
+            let planned = try store.read { reader -> (DreamOutcome, SessionKey?)? in
                 let sessions = try reader.unread(unread)
                 guard !sessions.isEmpty else { return nil }
-                let (plan, dream) = try Dreamer(reader: reader, tools: tools, now: now.milliseconds).plan(sessions, again: request.again)
-                return (plan, dream, sessions.last?.key)
+                let dreamer = Dreamer(reader: reader, tools: tools, now: now.milliseconds)
+                return (try dreamer.plan(sessions, again: request.again), sessions.last?.key)
             }
-            guard let (plan, planned, last) = planned else { return nil }
-            var dream = planned
-            dream.why = request.why
+            guard let (outcome, last) = planned else { return nil }
             let spent = (MonotonicClock.nanoseconds() - start) / 1_000_000
             do {
-                // What was read again, and says nothing else than before, is no news.
-                if request.again, dream.changesNothing { return Step(events: plan.events, last: last, report: nil) }
-                let done = try store.write { try $0.commit(dream) { _ in DreamLog(plan, milliseconds: Int(spent)).json } }
-                return Step(events: max(1, plan.events), last: last, report: try report(ofDream: done.name))
+                let log = DreamLog(outcome.plan, milliseconds: Int(spent)).json
+                let done = try procedures.proposing(outcome.procedures) { proposals -> CommittedDream? in
+                    var dream = outcome.dream
+                    dream.why = request.why
+                    dream.proposals = proposals
+                    // What was read again, and says nothing else than before, is no news.
+                    if request.again, dream.changesNothing { return nil }
+                    return try store.write { try $0.commit(dream) { _ in log } }
+                }
+                let report = try done.map { try self.report(ofDream: $0.name) }
+                return Step(events: max(1, outcome.plan.events), last: last, report: report)
             } catch StoreError.dreamOutOfDate where attempt < Self.mostTries {
                 continue
             }

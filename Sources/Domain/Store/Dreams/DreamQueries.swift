@@ -204,7 +204,9 @@ extension LedgerReader {
         let own = Set(sessions)
         return try facts(numbers: numbers.sorted(), FactView(), now: now).filter { fact in
             guard fact.confidence != .verified else { return false }
-            let events = try connection.all("SELECT event FROM fact_evidence WHERE fact = \(fact.number)") { EventKey(rawValue: $0.int64(0)) }
+            let events = try connection.all("SELECT event FROM fact_evidence WHERE fact = \(fact.number)") {
+                EventKey(rawValue: $0.int64(0))
+            }
             return events.allSatisfy { own.contains($0.session) }
         }
     }

@@ -1,5 +1,9 @@
 /// The tables that dreams write. Those above the line follow from the decisions in the ledger and name theirs by its moment (`known_from`).
 enum DreamSchema {
+    static let names = [
+        "reading", "episode", "episode_words", "sighting", "core", "undone", "undone_reading", "refusal", "dream_log",
+    ]
+
     static let script = """
         CREATE TABLE reading(
             session INTEGER NOT NULL,

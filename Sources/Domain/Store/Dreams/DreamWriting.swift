@@ -63,7 +63,8 @@ extension LedgerWriter {
 
     /// Of words as they stand there now.
     private func digest(of key: EventKey, _ range: Range<Int>) throws -> String {
-        let query: SQL = "SELECT salt, substr(CAST(text AS BLOB), \(range.lowerBound + 1), \(range.count)) FROM payload WHERE key = \(key.rawValue)"
+        let query: SQL =
+            "SELECT salt, substr(CAST(text AS BLOB), \(range.lowerBound + 1), \(range.count)) FROM payload WHERE key = \(key.rawValue)"
         guard let (salt, quote) = try connection.first(query, { ($0.bytes(0), $0.bytes(1)) }), quote.count == range.count else {
             throw StoreError.dreamOutOfDate
         }

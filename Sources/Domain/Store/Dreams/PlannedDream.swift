@@ -82,5 +82,5 @@ package struct PlannedDream {
     package init() {}
 
     /// But for how far it has read, all stays as it is.
-    package var changesNothing: Bool { facts.allSatisfy(\.plan.isEmpty) && episodes.isEmpty && proposals.isEmpty && sightings.isEmpty }
+    package var changesNothing: Bool { facts.allSatisfy(\.plan.isEmpty) && episodes.isEmpty && proposals.isEmpty }
 }

@@ -90,7 +90,8 @@ enum EpisodeFormat {
         let span = "\(TextFormat.moment(episode.from)) to \(TextFormat.moment(episode.to))"
         var lines = ["\(episode.id)  \(TextFormat.excerpt(episode.title, lines: 1))"]
         lines.append("   session \(episode.session.rawValue) of \(episode.space.rawValue), \(span)")
-        lines.append("   \(TextFormat.count(episode.events, "event")), \(episode.outcome.rawValue)\(episode.isArchived ? ", archived" : "")")
+        lines.append(
+            "   \(TextFormat.count(episode.events, "event")), \(episode.outcome.rawValue)\(episode.isArchived ? ", archived" : "")")
         for source in episode.words.dropFirst() {
             lines.append("   - \(source.speaker): \(TextFormat.excerpt(source.quote, lines: 1)) [\(source.event.rawValue)]")
         }
