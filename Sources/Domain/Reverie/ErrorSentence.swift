@@ -24,6 +24,7 @@ package struct ErrorSentence: Sendable, Equatable {
         case let error as StoreError: store(error)
         case let error as CareError: care(error)
         case let error as ConnectionError: connection(error)
+        case let error as ScheduleError: schedule(error)
         case let error as DreamError: DreamSentence.of(error)
         case let error as ProcedureError: ProcedureSentence.of(error)
         case let error as FactError: KnowledgeSentence.of(error)

@@ -67,6 +67,9 @@ package enum OperationTable {
         ExportOperation.row,
         ConnectOperations.connect,
         ConnectOperations.disconnect,
+        ScheduleOperations.install,
+        ScheduleOperations.status,
+        ScheduleOperations.remove,
     ]
 
     /// Options that every operation takes.

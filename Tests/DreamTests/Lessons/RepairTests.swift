@@ -14,20 +14,21 @@ struct RepairTests {
         }
     }
 
-    @Test(arguments: [
-        // What was changed.
-        (["!1 npm test => \(refused)", "+ /home/mara/ferry/.env.test", "$ npm test"], ["Change `.env.test`"]),
-        (["!1 npm test => \(refused)", "$ docker compose up -d db", "$ npm test"], ["Run `docker compose up -d db`"]),
-        (["!1 npm test => x", "+ src/a.ts", "+ src/b.ts", "+ src/a.ts", "$ npm test"], ["Change `src/a.ts`", "Change `src/b.ts`"]),
-        (["!1 npm test => x", "$ echo A=1 > .env", "$ npm test"], ["Run `echo A=1 > .env`"]),
-        // What only looks is in nobody's way, and what comes of other commands, neither.
-        (["!1 npm test => x", "$ cat a", "$ ls", "+ a.ts", "$ git diff", "$ npm run lint", "$ npm test"], ["Change `a.ts`"]),
-        // The folder that the session works in need not be gone to.
-        (["!1 cd /home/mara/ferry && npm test => x", "+ a.ts", "$ npm test 2>&1"], ["Change `a.ts`"]),
-        // What was changed before it failed again did not help.
-        (["!1 npm test => x", "+ a.ts", "!1 npm test => y", "+ b.ts", "$ npm test"], ["Change `b.ts`"]),
-        (["!1 npm test => x", "$ npm test -- -u", "$ sed -i s/a/b/ c.ts", "$ npm test"], ["Run `sed -i s/a/b/ c.ts`"]),
-    ] as [([String], [String])])
+    @Test(
+        arguments: [
+            // What was changed.
+            (["!1 npm test => \(refused)", "+ /home/mara/ferry/.env.test", "$ npm test"], ["Change `.env.test`"]),
+            (["!1 npm test => \(refused)", "$ docker compose up -d db", "$ npm test"], ["Run `docker compose up -d db`"]),
+            (["!1 npm test => x", "+ src/a.ts", "+ src/b.ts", "+ src/a.ts", "$ npm test"], ["Change `src/a.ts`", "Change `src/b.ts`"]),
+            (["!1 npm test => x", "$ echo A=1 > .env", "$ npm test"], ["Run `echo A=1 > .env`"]),
+            // What only looks is in nobody's way, and what comes of other commands, neither.
+            (["!1 npm test => x", "$ cat a", "$ ls", "+ a.ts", "$ git diff", "$ npm run lint", "$ npm test"], ["Change `a.ts`"]),
+            // The folder that the session works in need not be gone to.
+            (["!1 cd /home/mara/ferry && npm test => x", "+ a.ts", "$ npm test 2>&1"], ["Change `a.ts`"]),
+            // What was changed before it failed again did not help.
+            (["!1 npm test => x", "+ a.ts", "!1 npm test => y", "+ b.ts", "$ npm test"], ["Change `b.ts`"]),
+            (["!1 npm test => x", "$ npm test -- -u", "$ sed -i s/a/b/ c.ts", "$ npm test"], ["Run `sed -i s/a/b/ c.ts`"]),
+        ] as [([String], [String])])
     func isAGene(_ lines: [String], _ strategy: [String]) throws {
         let found = try genes(lines)
         #expect(found.count == 1)
@@ -37,36 +38,37 @@ struct RepairTests {
         #expect(found.first?.validation == ["npm test"])
     }
 
-    @Test(arguments: [
-        ["!1 npm test => x", "$ npm test"],
-        ["!1 npm test => x", "$ ls", "$ npm test"],
-        ["!1 npm test => x", "+ a.ts", "$ npm run build"],
-        ["!1 npm test => x", "+ a.ts", "$ npm test | tail -5"],
-        ["!1 npm test => x", "+ a.ts", "$ npm test || true"],
-        ["!1 npm test => x", "+ a.ts", "$ npm test; echo done"],
-        ["!1 npm test => x", "+ a.ts", "$ npm test &"],
-        ["!1 npm test => x", "+ a.ts", "!1 npm test => x"],
-        ["!1 npm test => x", "+ a.ts", "^ npm test"],
-        ["+ a.ts", "!1 npm test => x", "$ npm test"],
-        ["+ a.ts", "$ npm test"],
-        ["!137 npm test => killed", "+ a.ts", "$ npm test"],
-        ["!1 npm test => <tool_use_error>x</tool_use_error>", "+ a.ts", "$ npm test"],
-        // A branch that was left.
-        ["~!1 npm test => x", "+ a.ts", "$ npm test"],
-        ["!1 npm test => x", "~+ a.ts", "$ npm test"],
-        ["!1 npm test => x", "+ a.ts", "~$ npm test"],
-        // To look at something is no task.
-        ["!1 cat a => no such file", "+ a", "$ cat a"],
-        // What puts the work away repairs nothing.
-        ["!1 npm test => x", "$ git add -A", "$ git commit -m x", "$ npm test"],
-        // What lies in a temporary folder is gone tomorrow.
-        ["!1 npm test => x", "+ /tmp/a.ts", "$ npm test"],
-        // So much was changed that nothing tells what helped.
-        ["!1 npm test => x"] + (0..<9).map { "+ src/\($0).ts" } + ["$ npm test"],
-        // Scripts are no commands.
-        ["!1 for a in b; do npm test; done => x", "+ a.ts", "$ for a in b; do npm test; done"],
-        ["!1 npm test => x"] + [String](repeating: "$ npm run lint", count: 80) + ["+ a.ts", "$ npm test"],
-    ] as [[String]])
+    @Test(
+        arguments: [
+            ["!1 npm test => x", "$ npm test"],
+            ["!1 npm test => x", "$ ls", "$ npm test"],
+            ["!1 npm test => x", "+ a.ts", "$ npm run build"],
+            ["!1 npm test => x", "+ a.ts", "$ npm test | tail -5"],
+            ["!1 npm test => x", "+ a.ts", "$ npm test || true"],
+            ["!1 npm test => x", "+ a.ts", "$ npm test; echo done"],
+            ["!1 npm test => x", "+ a.ts", "$ npm test &"],
+            ["!1 npm test => x", "+ a.ts", "!1 npm test => x"],
+            ["!1 npm test => x", "+ a.ts", "^ npm test"],
+            ["+ a.ts", "!1 npm test => x", "$ npm test"],
+            ["+ a.ts", "$ npm test"],
+            ["!137 npm test => killed", "+ a.ts", "$ npm test"],
+            ["!1 npm test => <tool_use_error>x</tool_use_error>", "+ a.ts", "$ npm test"],
+            // A branch that was left.
+            ["~!1 npm test => x", "+ a.ts", "$ npm test"],
+            ["!1 npm test => x", "~+ a.ts", "$ npm test"],
+            ["!1 npm test => x", "+ a.ts", "~$ npm test"],
+            // To look at something is no task.
+            ["!1 cat a => no such file", "+ a", "$ cat a"],
+            // What puts the work away repairs nothing.
+            ["!1 npm test => x", "$ git add -A", "$ git commit -m x", "$ npm test"],
+            // What lies in a temporary folder is gone tomorrow.
+            ["!1 npm test => x", "+ /tmp/a.ts", "$ npm test"],
+            // So much was changed that nothing tells what helped.
+            ["!1 npm test => x"] + (0..<9).map { "+ src/\($0).ts" } + ["$ npm test"],
+            // Scripts are no commands.
+            ["!1 for a in b; do npm test; done => x", "+ a.ts", "$ for a in b; do npm test; done"],
+            ["!1 npm test => x"] + [String](repeating: "$ npm run lint", count: 80) + ["+ a.ts", "$ npm test"],
+        ] as [[String]])
     func isNone(_ lines: [String]) throws { #expect(try genes(lines).isEmpty, "\(lines)") }
 
     @Test func eightFilesAreFewEnough() throws {

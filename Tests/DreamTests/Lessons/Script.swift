@@ -16,7 +16,8 @@ struct Script {
         script.name = name
         for line in lines { script.add(line) }
         return GatheredSession(
-            space: SpaceName(rawValue: space), session: SessionName(rawValue: name), project: project, events: script.events, folder: folder)
+            space: SpaceName(rawValue: space), session: SessionName(rawValue: name), project: project, events: script.events, folder: folder
+        )
     }
 
     private mutating func add(_ line: String) {
@@ -26,7 +27,10 @@ struct Script {
         let rest = parts.count > 1 ? parts[1] : ""
         switch sign {
         case ">": event(.userMessage, rest, isLeft: isLeft)
-        case "+": call("Edit", JSONValue.object(["file_path": .string(rest)]).encoded(), data: nil, "done", ["changed": .array([.string(rest)])], isLeft)
+        case "+":
+            call(
+                "Edit", JSONValue.object(["file_path": .string(rest)]).encoded(), data: nil, "done", ["changed": .array([.string(rest)])],
+                isLeft)
         case "web": call("WebFetch", "{}", data: nil, rest, [:], isLeft, origin: .web)
         default: command(sign, rest, isLeft)
         }
@@ -61,7 +65,8 @@ struct Script {
         let seen = EvidenceEvent(
             id: EventID(rawValue: "\(name)-\(number)"), space: SpaceName(rawValue: "ferry"), session: SessionName(rawValue: name),
             at: Instant(milliseconds: 1_700_000_000_000 + Int64(number) * 1000), kind: kind,
-            speaker: kind == .userMessage ? "user" : "assistant", origin: origin ?? kind.usualOrigin, standing: standing, isAbandoned: isLeft,
+            speaker: kind == .userMessage ? "user" : "assistant", origin: origin ?? kind.usualOrigin, standing: standing,
+            isAbandoned: isLeft,
             text: text)
         events.append(GatheredEvent(key: EventKey(rawValue: Int64(number)), seen: seen, tool: tool, answers: answers, data: data))
         return seen.id

@@ -17,7 +17,7 @@ enum CommandTopic: String, CaseIterable {
         return topic(ofTask: task, isInstaller: runners.contains(words.program) && !isRunner)
     }
 
-    /// `test`, `test:unit`, `build-all`: the first word counts.
+    /// `test`, but not `test:unit`: a part is not the whole. Of migrations there is no other.
     private static func topic(ofTask task: String, isInstaller: Bool) -> CommandTopic? {
         if isInstaller, ["i", "ci", "install"].contains(task) { return .install }
         if let topic = known[task] { return topic }

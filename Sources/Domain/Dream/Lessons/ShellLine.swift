@@ -92,7 +92,7 @@ private struct ShellReader {
 
     private func next(_ offset: Int) -> UInt8? { at + offset < bytes.count ? bytes[at + offset] : nil }
 
-    /// Puts away the part that was read. False: an operator stands where a command should.
+    /// Puts away the part that was read. False: a command is missing.
     private mutating func end() -> Bool {
         if words.isEmpty { return writes.isEmpty && joint != .and && joint != .or && joint != .pipe }
         parts.append(ShellLine.Part(joint: parts.isEmpty ? .first : joint, words: words, writes: writes))
@@ -117,11 +117,11 @@ private struct ShellReader {
         case UInt8(ascii: "&") where !isTwice:
             at += 1
             isInBackground = true
-            guard end() else { return false }
+            guard !words.isEmpty, end() else { return false }
             joint = .then
             return true
         default:
-            guard end() else { return false }
+            guard !words.isEmpty, end() else { return false }
             at += isTwice || (byte == UInt8(ascii: "|") && next(1) == UInt8(ascii: "&")) ? 2 : 1
             joint = byte == UInt8(ascii: ";") ? .then : byte == UInt8(ascii: "&") ? .and : isTwice ? .or : .pipe
             return byte != UInt8(ascii: ";") || !isTwice

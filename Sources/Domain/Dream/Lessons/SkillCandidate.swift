@@ -37,7 +37,7 @@ enum WorkflowSkill {
         let name = name(heads, project, key)
         let place = project.map { plain($0) }.flatMap { $0.isEmpty ? nil : " in \($0)" } ?? ""
         let description =
-            "Goes through \(heads.prefix(8).joined(separator: ", ")) in this order, as it went well\(place) in more than one session. "
+            "Goes through \(heads.prefix(5).joined(separator: ", ")) in this order, as it went well\(place) in more than one session. "
             + "Use it when the same is to be done again."
         let text = """
             ---
@@ -71,7 +71,7 @@ enum WorkflowSkill {
             decoding: text.utf8.filter { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || " ._:/".utf8.contains($0) || $0 == 0x2D },
             as: UTF8.self
         )
-        .split(separator: "---").joined(separator: " ").beginning(bytes: 60)
+        .split(separator: "---").joined(separator: " ").beginning(bytes: 24)
     }
 
     private static func head(_ command: String) -> String {

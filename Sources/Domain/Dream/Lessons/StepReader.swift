@@ -7,6 +7,7 @@ struct StepReader {
     private var steps: [ToolStep] = []
     /// Calls that wait for their result.
     private var open: [EventID: Int] = [:]
+    private var commands = ReadCommands()
 
     static func steps(of session: GatheredSession) -> [ToolStep] {
         var reader = StepReader(scrubber: Scrubber(folder: session.folder ?? workFolder(of: session)))
@@ -34,7 +35,7 @@ struct StepReader {
         switch event.seen.kind {
         case .toolStarted:
             open[event.seen.id] = steps.count
-            let action = ToolCall.action(of: event, scrubber)
+            let action = ToolCall.action(of: event, scrubber, &commands)
             steps.append(ToolStep(call: event, action: action, outcome: .unknown, began: place, ended: -1))
         case .toolFinished: finish(event, at: place)
         case .fileChanged:
@@ -52,10 +53,11 @@ struct StepReader {
         steps[index].result = event
         steps[index].ended = place
         guard event.seen.origin != .web else { return }
-        let outcome = ToolResult.outcome(of: event, isCommand: steps[index].command != nil)
+        let said = ToolResult.Said(event.data)
+        let outcome = ToolResult.outcome(of: event, said, isCommand: steps[index].command != nil)
         steps[index].outcome = outcome
         // The harness's own account of what was written says it better than the input.
-        let changed = (ToolData.read(event.data) { ToolData.changed($0) } ?? []).compactMap(scrubber.shownPath)
+        let changed = said.changed.compactMap(scrubber.shownPath)
         if outcome == .succeeded, !changed.isEmpty, steps[index].command == nil {
             steps[index] = ToolStep(
                 call: steps[index].call, result: event, action: .change(changed), outcome: outcome, began: steps[index].began, ended: place)

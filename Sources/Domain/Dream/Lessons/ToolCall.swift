@@ -15,7 +15,7 @@ enum ToolCall {
     ]
     private static let mostPaths = 50
 
-    static func action(of event: GatheredEvent, _ scrubber: Scrubber) -> ToolStep.Action {
+    static func action(of event: GatheredEvent, _ scrubber: Scrubber, _ commands: inout ReadCommands) -> ToolStep.Action {
         let text = event.seen.text ?? ""
         let tool = (event.tool ?? "").lowercased()
         let patched = patchedPaths(text)
@@ -56,7 +56,7 @@ enum ToolCall {
     /// The files that a patch in Codex's form names.
     private static func patchedPaths(_ text: String) -> [String] {
         let begin = "*** Begin Patch"
-        guard text.hasPrefix(begin) || text.hasPrefix("apply_patch") else { return [] }
+        guard text.utf8.starts(with: begin.utf8) || text.utf8.starts(with: "apply_patch".utf8) else { return [] }
         var paths: [String] = []
         for line in text.utf8.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
             guard line.starts(with: "*** ".utf8), paths.count < mostPaths else { continue }
@@ -65,5 +65,19 @@ enum ToolCall {
             }
         }
         return paths
+    }
+}
+
+/// Commands that were read before: a session says the same ones again and again.
+struct ReadCommands {
+    private static let most = 1_000
+    private var known: [String: IssuedCommand?] = [:]
+
+    mutating func command(_ text: String, _ scrubber: Scrubber) -> IssuedCommand? {
+        guard text.utf8.count <= ShellLine.longest else { return nil }
+        if let command = known[text] { return command }
+        let command = IssuedCommand(text, scrubber)
+        if known.count < Self.most { known[text] = .some(command) }
+        return command
     }
 }

@@ -13,17 +13,29 @@ enum ToolResult {
         "The user rejected", "Tool execution aborted", "User refused", "The user dismissed",
     ]
 
-    static func outcome(of event: GatheredEvent, isCommand: Bool) -> ToolStep.Outcome {
-        let text = event.seen.text ?? ""
-        let said = ToolData.read(event.data) { data in
-            (
-                isError: data["error"]?.bool == true, exit: data["exit_code"]?.int64,
-                isStopped: data["interrupted"]?.bool == true || data["rejected"]?.bool == true
-            )
+    /// What the event's own JSON says.
+    struct Said {
+        var isError = false
+        var exit: Int64?
+        var isStopped = false
+        var changed: [String] = []
+
+        init(_ data: String?) {
+            let said = ToolData.read(data) { data in
+                (
+                    data["error"]?.bool == true, data["exit_code"]?.int64,
+                    data["interrupted"]?.bool == true || data["rejected"]?.bool == true, ToolData.changed(data)
+                )
+            }
+            if let said { (isError, exit, isStopped, changed) = said }
         }
-        if said?.isStopped == true || noResults.contains(where: text.hasPrefix) { return .unknown }
-        let isError = said?.isError == true
-        let exit = said?.exit ?? ToolOutcome.statedExitCode(text) ?? (isError ? exitCode(besides: text) : nil)
+    }
+
+    static func outcome(of event: GatheredEvent, _ said: Said, isCommand: Bool) -> ToolStep.Outcome {
+        let text = event.seen.text ?? ""
+        if said.isStopped || noResults.contains(where: { text.utf8.starts(with: $0.utf8) }) { return .unknown }
+        let isError = said.isError
+        let exit = said.exit ?? ToolOutcome.statedExitCode(text) ?? (isError ? exitCode(besides: text) : nil)
         if let exit, exit < 0 || stopped.contains(exit) { return .unknown }
         guard isError || (exit ?? 0) != 0 else { return .succeeded }
         return .failed(exit: exit == 0 ? nil : exit, signature: isCommand ? signature(of: text) : "")

@@ -139,15 +139,16 @@ package struct WorkflowMining {
     }
 
     private func sightings(besides known: Set<Sighting>) -> [Sighting] {
-        traces.indices.flatMap { trace -> [Sighting] in
+        var sightings: [Sighting] = []
+        for (trace, keys) in zip(traces, grams) {
             var seen: Set<String> = []
-            return grams[trace].enumerated().lazy.filter { seen.insert($0.element).inserted }.prefix(Self.mostSightings).map { at, key in
-                Sighting(
-                    kind: .workflow, space: traces[trace].space, key: key, session: traces[trace].session,
-                    events: traces[trace].steps[at..<at + Self.fewestSteps].map(\.event))
+            for (at, key) in keys.enumerated() where seen.count < Self.mostSightings && seen.insert(key).inserted {
+                let events = trace.steps[at..<at + Self.fewestSteps].map(\.event)
+                let sighting = Sighting(kind: .workflow, space: trace.space, key: key, session: trace.session, events: events)
+                if !known.contains(sighting) { sightings.append(sighting) }
             }
-            .filter { !known.contains($0) }
         }
+        return sightings
     }
 
     // MARK: Writing
