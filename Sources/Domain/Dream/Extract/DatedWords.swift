@@ -32,13 +32,15 @@ struct DatedWords {
     }
 
     /// `last month (2023-04)`: beside each date that does not name its year.
-    func absolute(_ text: String) -> String {
+    func absolute(_ text: String, isAhead: Bool? = nil) -> String {
         let found = mentions(text)
         if found.isEmpty { return text }
         var bytes = Array(text.utf8)
         for (index, mention) in found.enumerated().reversed() {
             let isDouble = found.indices.contains { $0 != index && found[$0].range == mention.range }
-            guard !isDouble, !Self.namesYear(bytes[mention.range]), let day = Self.written(mention) else { continue }
+            // `In October` is the nearest one, which a plan does not mean where it is over, nor a deed where it is to come.
+            let isOther = isAhead.map { $0 ? mention.days.to <= today : mention.days.from > today } ?? false
+            guard !isDouble, mention.isRelative || !isOther, !Self.namesYear(bytes[mention.range]), let day = Self.written(mention) else { continue }
             bytes.insert(contentsOf: " (\(day))".utf8, at: mention.range.upperBound)
         }
         return String(decoding: bytes, as: UTF8.self)
@@ -70,7 +72,8 @@ struct DatedWords {
         let (from, last) = (mention.days.from, CivilDay(daysSinceEpoch: mention.days.to.daysSinceEpoch - 1))
         if from == last { return text(from, 3) }
         if from.year == last.year, from.month == last.month { return text(from, 2) }
-        return from.year == last.year ? text(from, 1) : nil
+        // A year by itself would be a number.
+        return mention.precision == .year && from.year == last.year ? "in " + text(from, 1) : nil
     }
 
     private static func text(_ day: CivilDay, _ parts: Int) -> String {

@@ -13,9 +13,7 @@ struct NotePlaces: Sendable {
 
     init(_ pack: DomainPack) {
         let takes = { (namespace: Namespace, predicate: String) in
-            pack.rules[namespace].map {
-                $0.predicates[predicate]?.value == .text && !$0.identity.contains(.topic) && $0.origins.contains(.user)
-            } ?? false
+            pack.rules[namespace].map { $0.predicates[predicate]?.value == .text && !$0.identity.contains(.topic) && $0.origins.contains(.user) } ?? false
         }
         takesSaid = takes(Self.said, "said")
         takesEvents = takes(Self.event, "experienced")
@@ -86,7 +84,7 @@ struct NoteFinder {
     private func richest(_ sentence: SpokenSentence, _ score: Double) throws -> Found? {
         var best: Found?
         for clause in spoken.work.clauses where !clause.marks.isDisjoint(with: [.own, .mine]) {
-            guard clause.marks.isDisjoint(with: SpokenClause.Marks.open.union(.quoted)) else { continue }
+            guard clause.marks.isDisjoint(with: SpokenClause.Marks.open) else { continue }
             guard let range = try range(of: clause) else { continue }
             let own = worth.score(clause.words, clause.marks, bytes: range.count)
             if own > best?.clause ?? -.infinity {
@@ -108,15 +106,12 @@ struct NoteFinder {
         guard first + 2 < clause.words.upperBound else { return nil }
         var range = words[first].range.lowerBound..<last
         if range.count > Self.longest {
-            guard
-                let cut = (first..<clause.words.upperBound).last(where: {
-                    words[$0].gap == .comma && words[$0 - 1].range.upperBound - range.lowerBound <= Self.longest
-                }),
+            guard let cut = (first..<clause.words.upperBound).last(where: { words[$0].gap == .comma && words[$0 - 1].range.upperBound - range.lowerBound <= Self.longest }),
                 cut > first + 4
             else { return nil }
             range = range.lowerBound..<words[cut - 1].range.upperBound
         }
-        guard range.count >= Self.shortest, (first..<clause.words.upperBound).contains(where: { reader.has($0, Self.speaker) }) else {
+        guard range.count >= Self.shortest, tellsOfSpeaker(first..<clause.words.upperBound), !reader.has(first, DistilRole.ask.bit) else {
             return nil
         }
         let told = rules.filter { $0.overlaps(range) }.reduce(0) { $0 + $1.count }
@@ -124,15 +119,19 @@ struct NoteFinder {
         return try spoken.work.isUnsaid(spoken.language, spoken.slice(range)) ? nil : range
     }
 
+    /// The speaker does something, or something of theirs does: `my neighbour` alone tells nothing.
+    private func tellsOfSpeaker(_ words: Range<Int>) -> Bool {
+        words.contains { reader.has($0, DistilRole.own.bit) } || words.count >= 5 && words.contains { reader.has($0, DistilRole.mine.bit) }
+    }
+
     private func candidate(_ found: Found, _ beside: Double) -> FactCandidate? {
         let words = spoken.work.text.words
         guard var first = found.words.first(where: { words[$0].range.lowerBound >= found.range.lowerBound }) else { return nil }
-        let isDeed =
-            spoken.extractor.notes.takesEvents && found.marks.contains(.past) && !found.marks.contains(.perfect)
-            && reader.has(first, DistilRole.own.bit) && found.marks.isDisjoint(with: .want)
+        let isDeed = spoken.extractor.notes.takesEvents && reader.isDeed(at: first, found.words) && found.marks.isDisjoint(with: .want)
         guard isDeed || spoken.extractor.notes.takesSaid else { return nil }
         let dated = DatedWords(spoken)
-        let statement = told(found).map { dated.absolute($0) }
+        let isAhead = isDeed ? false : nil
+        let statement = told(found).map { dated.absolute($0, isAhead: isAhead) }
         if isDeed {
             first += 1
             while first + 2 < found.words.upperBound, reader.has(first, DistilRole.adverb.bit) { first += 1 }
@@ -140,7 +139,7 @@ struct NoteFinder {
         let object = words[first].range.lowerBound..<found.range.upperBound
         var write = FactWrite(
             namespace: isDeed ? NotePlaces.event : NotePlaces.said, predicate: isDeed ? "experienced" : "said",
-            object: dated.absolute(WordEdges.text(spoken.string(object))), statement: statement, sources: [spoken.citation(found.range)])
+            object: dated.absolute(WordEdges.text(spoken.string(object)), isAhead: isAhead), statement: statement, sources: [spoken.citation(found.range)])
         if isDeed { dated.bound(&write, by: found.range) }
         let name = isDeed ? "note.event" : "note.said"
         return FactCandidate(

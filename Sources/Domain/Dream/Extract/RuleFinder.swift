@@ -78,6 +78,8 @@ struct RuleFinder {
             text.word(at: max(finding.match.lowerBound, finding.match.upperBound - 1), in: sentence)
         )
         var open: SpokenClause.Marks = .open
+        // What belongs to somebody in what is only wished for is told as wished for.
+        if finding.rule.predicate.value == .entity { open.insert(.want) }
         if rule.leaves.contains(.denied) { open.remove(.denied) }
         if rule.leaves.contains(.hedged) { open.remove(.hedged) }
         if rule.leaves.contains(.asked) { open.remove(.asked) }

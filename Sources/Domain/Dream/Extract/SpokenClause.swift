@@ -64,8 +64,7 @@ struct ClauseReader {
         if has(word, DistilRole.condition.bit) { return true }
         if has(word, DistilRole.part.bit) {
             // `since 2019`
-            return word + 1 < sentence.upperBound && !has(word + 1, DistilRole.bits(.number, .time))
-                && !text.words[word + 1].flags.contains(.digit)
+            return word + 1 < sentence.upperBound && !has(word + 1, DistilRole.bits(.number, .time)) && !text.words[word + 1].flags.contains(.digit)
         }
         return has(word, DistilRole.join.bit) && leadsIn(word, sentence)
     }
@@ -107,11 +106,20 @@ struct ClauseReader {
         var marks: SpokenClause.Marks = .own
         let isJoined = has(subject, DistilRole.past.bit)
         if isJoined { marks.insert(.perfect) }
-        var next = subject + 1
-        while next < clause.upperBound, next <= subject + 4, has(next, DistilRole.bits(.adverb)) { next += 1 }
-        guard next < clause.upperBound, text.words[next].gap == .none else { return marks }
-        if has(next, DistilRole.past.bit) || hasPastEnding(next) { marks.insert(.past) }
+        if isPast(behind: subject, clause) { marks.insert(.past) }
         return marks
+    }
+
+    private func isPast(behind subject: Int, _ clause: Range<Int>) -> Bool {
+        var next = subject + 1
+        while next < clause.upperBound, next <= subject + 4, has(next, DistilRole.adverb.bit) { next += 1 }
+        guard next < clause.upperBound, text.words[next].gap == .none else { return false }
+        return has(next, DistilRole.past.bit) || hasPastEnding(next)
+    }
+
+    /// A clause that begins with the speaker, alone, and goes on with what the speaker did.
+    func isDeed(at word: Int, _ clause: Range<Int>) -> Bool {
+        has(word, DistilRole.own.bit) && !has(word, DistilRole.past.bit) && isPast(behind: word, clause)
     }
 
     private func hasPastEnding(_ word: Int) -> Bool {
@@ -128,24 +136,28 @@ struct ClauseReader {
             let marks = clauses[index].marks
             if marks.contains(.conditional) {
                 if index + 1 < clauses.count { clauses[index + 1].marks.insert(.conditional) }
-                if index > 0, !clauses[index - 1].marks.isDisjoint(with: [.want, .hedged]) {
-                    clauses[index - 1].marks.insert(.conditional)
-                }
+                // What looks ahead holds only then; what was done was done.
+                if index > 0, clauses[index - 1].marks.isDisjoint(with: [.past, .perfect]) { clauses[index - 1].marks.insert(.conditional) }
             }
-            // `I think`, and nothing more.
-            if marks.contains(.hedged), clauses[index].words.count <= 4, index + 1 < clauses.count {
-                clauses[index + 1].marks.insert(.hedged)
-            }
-            if marks.contains(.hedged), clauses[index].words.count <= 4, index > 0 { clauses[index - 1].marks.insert(.hedged) }
+            // `I think`, and nothing more; `but I'm not sure`.
+            let isShort = marks.contains(.hedged) && clauses[index].words.count <= 3
+            if isShort, index + 1 < clauses.count { clauses[index + 1].marks.insert(.hedged) }
+            if index > 0, isShort && index + 1 == clauses.count || isDoubt(clauses[index]) { clauses[index - 1].marks.insert(.hedged) }
         }
         ask(sentence, &clauses)
+    }
+
+    private func isDoubt(_ clause: SpokenClause) -> Bool {
+        clause.marks.contains(.denied) && clause.words.contains { has($0, DistilRole.doubt.bit) }
     }
 
     /// Of `I live in Berlin, what about you?` only the last part asks.
     private func ask(_ sentence: SpokenSentence, _ clauses: inout [SpokenClause]) {
         let asks = clauses.map { has($0.words.lowerBound, DistilRole.bits(.ask)) }
         if !sentence.isQuestion, asks.first != true { return }
-        let isOnlyLast = sentence.isQuestion && clauses.count > 1 && asks.last == true && !asks.dropLast().contains(true)
+        let isOnlyLast =
+            sentence.isQuestion && clauses.count > 1 && !asks.dropLast().contains(true)
+            && clauses.last.map { has($0.words.lowerBound, DistilRole.which.bit) } == true
         for index in clauses.indices where !isOnlyLast || index == clauses.count - 1 { clauses[index].marks.insert(.asked) }
     }
 }

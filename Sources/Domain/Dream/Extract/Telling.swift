@@ -11,14 +11,16 @@ struct Telling {
         var result: [UInt8] = []
         var at = range.lowerBound
         var isBehindSubject = false
+        var isNamed = false
         for word in words where word.range.lowerBound >= at && word.range.upperBound <= range.upperBound {
             result += text[at..<word.range.lowerBound]
             at = word.range.upperBound
             let own = Self.folded(text, word.range)
             if word.flags.contains(.quoted) {
                 result += text[word.range]
-            } else if let instead = voice.words[own] {
+            } else if let instead = isNamed ? voice.again[own] ?? voice.words[own] : voice.words[own] {
                 result += instead.utf8
+                isNamed = true
                 isBehindSubject = subjects(word.entry) && !instead.utf8.contains(0x20) || subjects(word.entry) && instead.hasSuffix("user")
                 continue
             } else if isBehindSubject, adverbs(word.entry) {

@@ -26,6 +26,7 @@ struct Worth {
         if marks.contains(.past) { score += 1 }
         if marks.contains(.perfect) { score += 0.7 }
         if marks.contains(.want) { score -= 1 }
+        if marks.contains(.asked) { score -= 1.5 }
         return score + 0.4 * log(1 + Double(bytes) / 60)
     }
 

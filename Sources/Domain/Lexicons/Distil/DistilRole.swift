@@ -10,6 +10,10 @@ package enum DistilRole: String, CaseIterable, Sendable {
     case be
     /// It opens what is asked, at the beginning of a sentence.
     case ask
+    /// Of these, what asks for a thing or a reason: `what`, `how`. A clause that begins with it asks by itself.
+    case which
+    /// Beside a denial it takes back what stands next to it: `but I'm not sure`.
+    case doubt
     /// It leaves open, denies, supposes.
     case hedge, deny, condition
     /// It joins clauses; a clause of its own follows a `part`.

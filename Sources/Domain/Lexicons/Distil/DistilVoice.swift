@@ -2,6 +2,8 @@
 package struct DistilVoice: Sendable {
     /// What stands for a word.
     package var words: [String: String]
+    /// What stands for it once the speaker was named.
+    package var again: [String: String]
     /// The word behind a subject, where it has a form of its own.
     package var forms: [String: String]
     /// Words that change nothing behind a subject: pasts, modals.
@@ -12,9 +14,10 @@ package struct DistilVoice: Sendable {
     package var settled: [String]
 
     package init(
-        words: [String: String], forms: [String: String], unchanged: Set<String>, endings: [(old: String, new: String)], settled: [String]
+        words: [String: String], again: [String: String], forms: [String: String], unchanged: Set<String>, endings: [(old: String, new: String)], settled: [String]
     ) {
         self.words = words
+        self.again = again
         self.forms = forms
         self.unchanged = unchanged
         self.endings = endings
