@@ -44,7 +44,8 @@ import Testing
     ])
     func theNextNight(_ now: String, _ zone: String, _ next: String) throws {
         let at = try #require(Self.three)
-        let moment = try #require(at.next(after: try #require(RFC3339.parse(now)).milliseconds, zone: .current(variable: zone)))
+        let asked = try #require(RFC3339.parse(now))
+        let moment = try #require(at.next(after: asked.milliseconds, zone: .current(variable: zone)))
         #expect(RFC3339.format(milliseconds: moment.milliseconds, offsetMinutes: moment.offsetMinutes ?? 0) == next)
     }
 

@@ -11,7 +11,8 @@ extension ProcedureTest {
     func dream(_ session: String, _ events: [String], core: [Int64]? = nil) throws -> PlannedDream {
         var dream = PlannedDream()
         let ids = events.map(EventID.init(rawValue:))
-        let (first, last) = (try #require(ids.first), try #require(ids.last))
+        let first = try #require(ids.first)
+        let last = try #require(ids.last)
         let name = SessionName(rawValue: session)
         dream.basis = try store.read { try $0.lastDecided() }
         dream.episodes = [
@@ -32,8 +33,9 @@ extension ProcedureTest {
     /// Rows in every table of dreams: one that stands, and one that was undone.
     func fillDreams() throws {
         for id in ["d1", "d2", "d3"] { try test.append(.of("words of \(id)", id: id, session: id == "d3" ? "undone" : "dreamt")) }
-        let fact = try store.read { try $0.connection.int64("SELECT min(number) FROM fact") }
-        try commit(try dream("dreamt", ["d1", "d2"], core: [try #require(fact)]))
+        let found = try store.read { try $0.connection.int64("SELECT min(number) FROM fact") }
+        let fact = try #require(found)
+        try commit(try dream("dreamt", ["d1", "d2"], core: [fact]))
         let undone = try commit(try dream("undone", ["d3"]))
         _ = try store.write { try $0.undo(dream: undone.name, by: .program) }
     }
