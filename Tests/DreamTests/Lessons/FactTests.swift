@@ -44,6 +44,16 @@ struct LessonFactTests {
         ] as [[String]])
     func noCommand(_ lines: [String]) { #expect(SessionLessons(Script.session(lines)).commands.isEmpty) }
 
+    @Test func whatSeveralSessionsRanIsWorthMore() {
+        let once = SessionLessons(Script.session(["$ pnpm test", "$ pnpm build"], name: "a"))
+        let others = (0..<9).map { SessionLessons(Script.session(["$ pnpm test"], name: "s\($0)")) }
+        let elsewhere = SessionLessons(Script.session(["$ pnpm build"], name: "e", project: "other"))
+        let weighed = SessionLessons.weighed([once, others[0], elsewhere])
+        #expect(weighed.map { $0.commands.map { Int(($0.worth * 100).rounded()) } } == [[65, 50], [65], [50]])
+        // Never as much as what a person said outright.
+        #expect(SessionLessons.weighed([once] + others).allSatisfy { $0.commands.allSatisfy { $0.worth <= 0.95 } })
+    }
+
     @Test func withoutAProjectThereIsNone() {
         #expect(SessionLessons(Script.session(["$ pnpm test"], project: nil)).commands.isEmpty)
     }

@@ -87,6 +87,19 @@ struct HarnessShapeTests {
         #expect(keys.count == 1)
     }
 
+    @Test(
+        arguments: [
+            (["$ cat /home/mara/ferry/a.ts"], "/home/mara/ferry"), (["$ cd /home/mara/ferry && make"], "/home/mara/ferry"),
+            (["$ cat /srv/ferryboat/a", "+ /srv/ferry/src/ferry/a.ts"], "/srv/ferry"), (["$ cat /ferry/a"], nil),
+            (["$ cat src/ferry/a"], nil),
+            (["$ curl https://example.org/ferry/x"], nil), (["$ ls"], nil), (["~$ cat /home/mara/ferry/a.ts"], nil),
+            (["web /home/mara/ferry"], nil),
+        ] as [([String], String?)])
+    func whereASessionWorks(_ lines: [String], _ folder: String?) {
+        #expect(WorkFolder.of(Script.session(lines, folder: nil)) == folder)
+        #expect(WorkFolder.of(Script.session(lines, folder: "/given")) == "/given")
+    }
+
     /// A session that is cut short anywhere teaches less, and never something else.
     @Test func anyBeginningIsHarmless() throws {
         for (harness, session) in try sessions() {

@@ -22,10 +22,13 @@ package struct NightlyCall: Sendable, Equatable {
     /// As a person would type it.
     var shell: String { words.map(ShellWords.quoted).joined(separator: " ") }
 
-    /// For `ExecStart=`: `%` and `$` mean something there, but `$` nothing in the program's own path.
+    /// For `ExecStart=`, where `%` and `$` mean something. A program's own path may hold no quotes there, and `$` means nothing in it: such a
+    /// one is called by `env`.
     var systemd: String {
-        let path = Self.systemdWord(program, escapingDollars: false)
-        return ([path] + words.dropFirst().map { Self.systemdWord($0, escapingDollars: true) }).joined(separator: " ")
+        let isSafe = !program.utf8.contains { "\"'\\".utf8.contains($0) }
+        let path = Self.systemdWord(program, escapingDollars: !isSafe)
+        return ((isSafe ? [] : ["/usr/bin/env"]) + [path] + words.dropFirst().map { Self.systemdWord($0, escapingDollars: true) })
+            .joined(separator: " ")
     }
 
     private static func systemdWord(_ word: String, escapingDollars: Bool) -> String {

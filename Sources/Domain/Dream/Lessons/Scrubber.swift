@@ -105,5 +105,5 @@ struct Scrubber {
 
     private static func isHex(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 6 }
     private static func isWordByte(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 }
-    private static func isPathByte(_ byte: UInt8) -> Bool { isWordByte(byte) || byte >= 0x80 || "/._-~+@%".utf8.contains(byte) }
+    static func isPathByte(_ byte: UInt8) -> Bool { isWordByte(byte) || byte >= 0x80 || "/._-~+@%".utf8.contains(byte) }
 }

@@ -23,3 +23,28 @@ package struct SessionLessons: Sendable {
         if trace.steps.count >= WorkflowMining.fewestSteps { workflows = [trace] }
     }
 }
+
+extension SessionLessons {
+    private static let moreForEach = 0.15
+    private static let most = 0.95
+
+    /// A night's lessons, where what several sessions of a project ran is worth more.
+    package static func weighed(_ lessons: [SessionLessons]) -> [SessionLessons] {
+        var sessions: [CommandKey: Int] = [:]
+        for one in lessons { for command in one.commands { sessions[CommandKey(command.write), default: 0] += 1 } }
+        return lessons.map { one in
+            var one = one
+            for index in one.commands.indices {
+                let others = (sessions[CommandKey(one.commands[index].write)] ?? 1) - 1
+                one.commands[index].worth = min(one.commands[index].worth + moreForEach * Double(others), most)
+            }
+            return one
+        }
+    }
+
+    private struct CommandKey: Hashable {
+        let texts: [String]
+
+        init(_ write: FactWrite) { texts = [write.subject, write.topic ?? "", write.object] }
+    }
+}

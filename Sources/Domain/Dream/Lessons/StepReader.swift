@@ -10,7 +10,7 @@ struct StepReader {
     private var commands = ReadCommands()
 
     static func steps(of session: GatheredSession) -> [ToolStep] {
-        var reader = StepReader(scrubber: Scrubber(folder: session.folder ?? workFolder(of: session)))
+        var reader = StepReader(scrubber: Scrubber(folder: WorkFolder.of(session)))
         for (place, event) in session.events.enumerated() where isEvidence(event.seen) { reader.read(event, at: place) }
         // A call without a result says nothing.
         return reader.steps.filter { $0.ended >= 0 }.sorted { $0.ended < $1.ended }
@@ -18,15 +18,6 @@ struct StepReader {
 
     static func isEvidence(_ event: EvidenceEvent) -> Bool {
         event.standing == .evidence && !event.isAbandoned && !event.isCorrected && event.origin != .memory && event.text != nil
-    }
-
-    /// Where a harness says with each call where it is to run.
-    private static func workFolder(of session: GatheredSession) -> String? {
-        for event in session.events.lazy.filter({ $0.seen.kind == .toolStarted }).prefix(50) {
-            let folder = ToolData.read(event.data) { $0["input"]?["workdir"]?.string ?? $0["input"]?["cwd"]?.string }
-            if let folder = folder ?? nil, folder.hasPrefix("/") { return folder }
-        }
-        return nil
     }
 
     private init(scrubber: Scrubber) { self.scrubber = scrubber }

@@ -9,7 +9,7 @@ struct LessonStage {
     private(set) var sightings: [SightingRecord] = []
 
     init(_ sessions: [GatheredSession], _ reader: LedgerReader) throws {
-        let lessons = sessions.map(SessionLessons.init)
+        let lessons = SessionLessons.weighed(sessions.map(SessionLessons.init))
         for (number, one) in lessons.enumerated() { candidates += (one.corrections + one.commands).map { (number, $0) } }
         let repairs = lessons.flatMap(\.found)
         let repaired = RepairClusters.cluster(

@@ -1,5 +1,4 @@
 internal import JSONKit
-internal import Model
 internal import Reverie
 internal import SystemKit
 
