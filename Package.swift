@@ -118,7 +118,7 @@ let package = Package(
         tests("DreamTests", ["Dream", "Intake", "Skills", "Gates", "Lexicons", "Model", "JSONKit", "SystemKit", "TestSupport"]),
         tests("RecallTests", ["Recall", "Store", "Gates", "Lexicons", "Model", "SystemKit", "TextKit", "VectorKit", "TestSupport"]),
         tests("ConnectionsTests", ["Connections", "SettingsKit", "Model", "JSONKit", "SystemKit", "TestSupport"]),
-        tests("ReverieTests", ["Reverie", "Store", "SystemKit", "TestSupport"]),
+        tests("ReverieTests", ["Reverie", "Dream", "Store", "Model", "JSONKit", "SystemKit", "TestSupport"]),
         tests("HooksTests", ["Hooks", "Reverie", "Model", "JSONKit", "SystemKit", "TestSupport"]),
         tests("CommandLineTests", ["CommandLine", "Operations", "SystemKit", "TestSupport"]),
         tests("MCPTests", ["MCP", "Operations", "Reverie", "Store", "Model", "JSONKit", "SystemKit", "TestSupport"]),

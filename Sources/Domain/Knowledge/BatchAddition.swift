@@ -18,7 +18,9 @@ package struct BatchAddition {
 
     /// What became of one write.
     package enum Outcome: Sendable, Equatable {
-        case new, seenAgain, known
+        case seenAgain, known
+        /// Under a number that stands for it.
+        case new(Int64)
         case conflict(with: FactID)
     }
 
@@ -52,8 +54,11 @@ package struct BatchAddition {
             if try reader.conflict(about: standing, like: .write(accepted.write)) != nil { slot.dropQuestion(about: fact) }
             return .conflict(with: standing)
         }
-        return outcome == .new ? .new : outcome == .seenAgain ? .seenAgain : .known
+        return outcome == .new ? .new(nextFact + 1) : outcome == .seenAgain ? .seenAgain : .known
     }
+
+    /// Whether a fact that a write brought in still stands after all the others.
+    package func holds(_ number: Int64) -> Bool { slots.values.contains { $0.holds(number) } }
 
     /// What is to be done, a plan for each space.
     package func plans() -> [(space: SpaceName, plan: PlannedFacts)] {

@@ -87,6 +87,8 @@ struct PlannedSlot {
         return .asks(fact)
     }
 
+    func holds(_ number: Int64) -> Bool { new[number] != nil }
+
     mutating func dropQuestion(about fact: Int64) { asked.removeAll { $0.fact == fact } }
 
     /// `entities` are those that what is written speaks of.

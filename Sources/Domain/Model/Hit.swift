@@ -1,6 +1,11 @@
 /// What kind of thing a search found.
 public enum HitKind: String, CaseIterable, Sendable {
     case event, skill, gene, fact
+    /// A stretch of a session, found by the turns that it holds.
+    case episode
+
+    /// What is looked for where nobody says: episodes would only say once more what their turns say.
+    package static let usual = allCases.filter { $0 != .episode }
 }
 
 /// The event that a hit rests on, with the words.

@@ -22,6 +22,7 @@ package struct Searcher {
             try request.ways.contains(.meaning)
             ? embedder().flatMap { try MeaningSearch(request.query, embedder: $0, reader: reader) } : nil
         let search = ScopeSearch(reader: reader, request: request, meaning: meaning, limit: limit)
+        if request.kinds.contains(.episode) { return try searchEpisodes(request, limit) }
         var ranked: [Ranked] = []
         for scope in try scopes(request) { ranked += try search.ranked(scope) }
         ranked.sort { ($0.score, $0.found.place) > ($1.score, $1.found.place) }
@@ -66,6 +67,44 @@ package struct Searcher {
             }
         }
         return scopes
+    }
+
+    // MARK: Episodes
+
+    /// So many turns are looked at for one episode.
+    private static let turnsOfEpisode = 6
+    /// What other turns of an episode add to its best.
+    private static let shareOfOthers = 0.2
+
+    /// Episodes by the turns that they hold, among whatever else is asked for.
+    private func searchEpisodes(_ request: SearchRequest, _ limit: Int) throws -> [Hit] {
+        var others = request
+        others.kinds = request.kinds.filter { $0 != .episode }
+        var hits = others.kinds.isEmpty ? [] : try search(others)
+        var turns = request
+        turns.kinds = [.event]
+        turns.limit = min(limit * Self.turnsOfEpisode, SearchRequest.mostHits)
+        var scores: [Int64: (best: Double, others: Double)] = [:]
+        for hit in try search(turns) {
+            guard let source = hit.sources.first, let space = try reader.space(source.space),
+                let key = try reader.key(of: source.event, in: space), let number = try reader.episode(holding: key)
+            else { continue }
+            let known = scores[number] ?? (0, 0)
+            scores[number] = known.best == 0 ? (hit.score, 0) : (known.best, known.others + hit.score)
+        }
+        var filter = LedgerReader.EpisodeFilter(spaces: nil)
+        filter.numbers = Array(scores.keys)
+        filter.limit = scores.count
+        for episode in try reader.episodes(filter) {
+            let score = scores[episode.number] ?? (0, 0)
+            let terms = [
+                ScoreTerm(name: "turn", value: score.best, share: score.best),
+                ScoreTerm(name: "turns", value: score.others, share: Self.shareOfOthers * score.others),
+            ]
+            let text = episode.words.map(\.quote).joined(separator: "\n")
+            hits.append(Hit(kind: .episode, id: "e\(episode.number)", text: text, terms: terms, sources: episode.words, mark: nil))
+        }
+        return Array(hits.sorted { ($0.score, $1.id) > ($1.score, $0.id) }.prefix(limit))
     }
 
     // MARK: Hits

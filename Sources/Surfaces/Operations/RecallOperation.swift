@@ -14,7 +14,7 @@ enum RecallOperation {
             .positional("query", .text, "QUERY", repeats: true, "the question, in words"),
             .option("budget", .integer(0...1_000_000), "TOKENS", default: String(Memory.usualBudget), "the block costs no more than this"),
             .option("session", .text, "SESSION", "write down that it was given to this session, and give nothing twice"),
-            .option("kind", .choice(HitKind.allCases.map(\.rawValue)), "KIND", repeats: true, "only things of this kind"),
+            .option("kind", .choice(HitKind.usual.map(\.rawValue)), "KIND", repeats: true, "only things of this kind"),
         ],
         output: .document,
         examples: [

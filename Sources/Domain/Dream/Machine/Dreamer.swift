@@ -65,8 +65,13 @@ package struct Dreamer {
         let confirmed = try judge(found, sessions, &plan, &dream)
         if again { try endWhatIsNotFound(unread, confirmed, &plan, &dream) }
         let quoted = Set(plan.candidates.filter { $0.verdict == .learnt || $0.verdict == .seenAgain }.flatMap { $0.write.sources })
-        let episodes = EpisodeWriter(settings: tools.settings).episodes(
+        let all = EpisodeWriter(settings: tools.settings).episodes(
             of: sessions.enumerated().map { ($1, highlights(of: $0, found, $1)) }, quoted: Set(quoted.map(\.event)).count)
+        // What has its episodes keeps them: they hold no words that could be out of date.
+        let told = try again ? Set(unread.filter { try reader.hasEpisodes($0.key) }.map(\.key)) : []
+        let episodes = all.filter { episode in
+            !unread.contains { told.contains($0.key) && $0.session == episode.shown.session && $0.space == episode.shown.space }
+        }
         plan.episodes = episodes.map(\.shown)
         dream.episodes = episodes.map(\.episode)
         dream.core = try core(for: sessions, dream)
@@ -114,11 +119,13 @@ package struct Dreamer {
         var recurrence = Recurrence()
         for one in found { recurrence.note(one.candidate.write, in: sessions[one.session]) }
         let room = max(tools.settings.fewestFacts, Int(Double(plan.messages) * tools.settings.shareOfFacts))
+        var told: [EventID: [Range<Int>]] = [:]
         var judge = Judge(reader: reader, tools: tools, now: now, room: room)
         var accepted: [(place: Int, write: AcceptedFactWrite, space: SpaceName)] = []
         for place in order(found) {
             let one = found[place]
             guard one.candidate.worth >= tools.settings.leastWorth else { continue }
+            if one.candidate.isNote, one.candidate.overlaps(told) { continue }
             if judge.isFull, plan.candidates.count > Self.mostJudged(room) { break }
             let session = sessions[one.session]
             let quote = one.candidate.write.sources.first?.range.map { range in
@@ -133,6 +140,7 @@ package struct Dreamer {
             switch verdict {
             case .accepted(let write, _):
                 judged.statement = write.statement
+                for source in write.sources where !one.candidate.isNote { told[source.event, default: []].append(source.range) }
                 accepted.append((plan.candidates.count, write, one.space))
             case .refused(let refusal, let sentence):
                 judged.verdict = .refused(gate: refusal.gate, detail: refusal.detail, sentence: sentence)
@@ -159,15 +167,16 @@ package struct Dreamer {
     ) throws -> Set<Int64> {
         var batch = try BatchAddition(reader: reader, now: now)
         let moment = { (write: AcceptedFactWrite) in write.evidence.map(\.at.milliseconds).min() ?? 0 }
+        var new: [Int: Int64] = [:]
         for one in accepted.sorted(by: { (moment($0.write), $0.place) < (moment($1.write), $1.place) }) {
-            plan.candidates[one.place].verdict =
-                switch try batch.add(one.write, in: one.space) {
-                case .new: .learnt
-                case .seenAgain: .seenAgain
-                case .known: .known
-                case .conflict(let fact): .conflict(with: fact)
-                }
+            switch try batch.add(one.write, in: one.space) {
+            case .new(let number): new[one.place] = number
+            case .seenAgain: plan.candidates[one.place].verdict = .seenAgain
+            case .known: plan.candidates[one.place].verdict = .known
+            case .conflict(let fact): plan.candidates[one.place].verdict = .conflict(with: fact)
+            }
         }
+        for (place, number) in new { plan.candidates[place].verdict = batch.holds(number) ? .learnt : .replaced }
         dream.facts = batch.plans()
         return batch.confirmed
     }
@@ -198,6 +207,19 @@ package struct Dreamer {
         guard isNews else { return nil }
         let spaces = sessions.map(\.space).reduce(into: [SpaceName]()) { if !$0.contains($1) { $0.append($1) } }
         return try CoreChoice(reader: reader, settings: tools.settings, now: now).choose(in: spaces)
+    }
+}
+
+extension FactCandidate {
+    /// Words that are worth to be kept, and no more is made of them.
+    fileprivate var isNote: Bool { rule.utf8.split(separator: UInt8(ascii: "/")).last?.starts(with: "note.".utf8) ?? false }
+
+    /// Something surer was made of the same words.
+    fileprivate func overlaps(_ told: [EventID: [Range<Int>]]) -> Bool {
+        write.sources.contains { source in
+            guard let range = source.range else { return false }
+            return told[source.event]?.contains { $0.overlaps(range) } ?? false
+        }
     }
 }
 

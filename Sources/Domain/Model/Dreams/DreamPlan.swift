@@ -24,6 +24,8 @@ package struct PlannedEpisode: Sendable {
 /// What became of a candidate.
 package enum CandidateVerdict: Sendable, Equatable {
     case learnt
+    /// It would have been learnt, and something that was said later took its place.
+    case replaced
     case seenAgain
     case known
     case conflict(with: FactID)
@@ -32,6 +34,7 @@ package enum CandidateVerdict: Sendable, Equatable {
     package var name: String {
         switch self {
         case .learnt: "learnt"
+        case .replaced: "replaced"
         case .seenAgain: "seen_again"
         case .known: "known"
         case .conflict: "conflict"

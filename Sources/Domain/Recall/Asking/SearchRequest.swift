@@ -5,7 +5,7 @@ package struct SearchRequest: Sendable {
     package var query: String
     /// Nil means every space of the store.
     package var spaces: [SpaceName]?
-    package var kinds: [HitKind] = HitKind.allCases
+    package var kinds: [HitKind] = HitKind.usual
     package var limit = 10
     package var ways = SearchWays.all
     package var filter = SourceFilter()

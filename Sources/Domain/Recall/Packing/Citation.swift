@@ -9,7 +9,7 @@ extension Hit {
             case .event: "e"
             case .skill: "s"
             case .gene: "g"
-            case .fact: "f"
+            case .fact, .episode: "f"
             }
         return "[\(letter):\(Self.plain(id))]"
     }

@@ -125,7 +125,7 @@ extension ContextPacker {
 
     private static func group(of entry: Entry) -> Int {
         switch entry.piece?.hit.kind {
-        case .fact, .event: 0
+        case .fact, .event, .episode: 0
         case .gene: 1
         case .skill: 2
         case nil: 3

@@ -11,6 +11,7 @@ internal import SystemKit
 extension Memory {
     /// Reads what no dream has read, and decides what of it is to be remembered. Nothing new is a normal outcome. One dream at a time:
     /// throws where another process is at it.
+    @discardableResult
     public func dream(_ request: DreamRequest = DreamRequest()) throws -> DreamNight {
         try dream(request, progress: { _, _ in }, isCancelled: { false })
     }

@@ -4,18 +4,30 @@ internal import Store
 
 /// What may be given, as both ways of giving see it.
 extension Memory {
-    /// Core memory: the few things worth knowing always, the strongest first. Today these are the facts that a person has pinned; whatever
-    /// else becomes core comes in here, and everything that gives memory takes it from here.
+    /// Core memory: the few things worth knowing always. What a person has pinned comes first, the strongest before the others, then what
+    /// dreams have found to be sure and telling. Everything that gives memory takes it from here.
     func coreMemory(in spaces: [SpaceName]?) throws -> [Piece] {
         var query = FactQuery()
         query.isPinned = true
         query.limit = Self.mostPinned
-        let facts = try facts(query, in: spaces).sorted { ($0.strength, $1.id.rawValue) > ($1.strength, $0.id.rawValue) }
-        return facts.map { fact in
+        let pinned = try facts(query, in: spaces).sorted { ($0.strength, $1.id.rawValue) > ($1.strength, $0.id.rawValue) }
+        return (pinned + (try earned(in: spaces)).filter { !$0.isPinned }).map { fact in
             let hit = Hit(
                 kind: .fact, id: fact.id.rawValue, text: fact.statement, score: fact.strength, sources: fact.sources.map(\.source),
                 mark: nil, fact: fact)
             return Piece(hit, as: Self.item(for: fact), isCore: true)
+        }
+    }
+
+    /// What the newest dream has chosen and still holds.
+    private func earned(in spaces: [SpaceName]?) throws -> [Fact] {
+        try store.read { reader in
+            let chosen = try reader.core()
+            guard !chosen.isEmpty else { return [] }
+            let found = try reader.facts(numbers: chosen, FactView(), now: now.milliseconds)
+            let places = Dictionary(chosen.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+            return found.filter { fact in spaces.map { $0.contains(fact.space) } ?? true }
+                .sorted { (places[$0.number] ?? 0) < (places[$1.number] ?? 0) }
         }
     }
 
@@ -47,6 +59,8 @@ extension Memory {
         switch hit.kind {
         case .skill: Candidate(piece: Piece(hit, as: try procedureItem(hit, .skill)), kind: nil)
         case .gene: Candidate(piece: Piece(hit, as: try procedureItem(hit, .gene)), kind: nil)
+        // Its turns are given, and not it.
+        case .episode: nil
         case .fact: hit.fact.map { Candidate(piece: Piece(hit, as: Self.item(for: $0)), kind: nil) }
         case .event:
             try event(of: hit).map { event in

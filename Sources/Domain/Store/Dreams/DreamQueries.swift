@@ -166,6 +166,19 @@ extension LedgerReader {
         }
     }
 
+    /// The episode that a turn belongs to.
+    package func episode(holding key: EventKey) throws -> Int64? {
+        try connection.int64(
+            """
+            SELECT number FROM episode WHERE session = \(key.session.rawValue) AND first <= \(key.rawValue) AND last >= \(key.rawValue)
+            ORDER BY first DESC LIMIT 1
+            """)
+    }
+
+    package func hasEpisodes(_ session: SessionKey) throws -> Bool {
+        try connection.int64("SELECT 1 FROM episode WHERE session = \(session.rawValue) LIMIT 1") != nil
+    }
+
     private func words(ofEpisode number: Int64) throws -> [HitSource] {
         let query: SQL = "SELECT event, first, last FROM episode_words WHERE episode = \(number) ORDER BY place"
         return try connection.all(query) { (EventKey(rawValue: $0.int64(0)), Int($0.int64(1))..<Int($0.int64(2))) }.compactMap {
