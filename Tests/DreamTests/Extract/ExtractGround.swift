@@ -7,7 +7,12 @@ import TestSupport
 @testable import Dream
 
 /// The extractor with what ships, and short ways to ask it.
-struct ExtractGround {
+struct ExtractGround: Sendable {
+    /// Read once: a hundred and sixty patterns are compiled for it.
+    private static let shared = Result { try ExtractGround() }
+
+    static func common() throws -> ExtractGround { try shared.get() }
+
     // Tuesday, 5 March 2024, at noon an hour east of Greenwich.
     static let noon = Instant(milliseconds: 1_709_636_400_000, offsetMinutes: 60)
 
@@ -16,7 +21,7 @@ struct ExtractGround {
     let extractor: Extractor
     private let secrets = SecretFinder(Redactor(RedactionLexicon()))
 
-    init() throws {
+    private init() throws {
         let folder = Paths.join(try Program.checkout(), "lexicons")
         pack = try DomainPacks.load(folders: [folder])
         lexicons = try DistilLexicon.load(folders: [folder])

@@ -9,7 +9,7 @@ import Testing
 @Suite struct ShippedRuleTests {
     private let ground: ExtractGround
 
-    init() throws { ground = try ExtractGround() }
+    init() throws { ground = try ExtractGround.common() }
 
     private func found(_ rule: DistilRule, _ language: String, in text: String) throws -> [FactCandidate] {
         let kind: EventKind = rule.sources.contains(.user) ? .userMessage : .assistantMessage

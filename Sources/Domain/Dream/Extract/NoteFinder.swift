@@ -48,6 +48,8 @@ struct NoteFinder {
     private static let mostWords = 600
     /// A second clause of a message must tell as much.
     private static let rich = 3.2
+    /// What is worth less tells hardly anything of a life.
+    private static let least = 0.085
 
     /// What all that the person says tells together also lifts what the rules found.
     func run(from first: Int, into found: inout [FactCandidate]) throws {
@@ -65,7 +67,7 @@ struct NoteFinder {
         lift(&found, from: first, by: (scores.first ?? 0) + beside)
         best.sort { $0.sentence + $0.clause > $1.sentence + $1.clause }
         for (number, one) in best.prefix(2).enumerated() where number == 0 || one.clause >= Self.rich {
-            if let candidate = candidate(one, beside) { found.append(candidate) }
+            if let candidate = candidate(one, beside), candidate.worth >= Self.least { found.append(candidate) }
         }
     }
 
@@ -84,6 +86,7 @@ struct NoteFinder {
     private func richest(_ sentence: SpokenSentence, _ score: Double) throws -> Found? {
         var best: Found?
         for clause in spoken.work.clauses where !clause.marks.isDisjoint(with: [.own, .mine]) {
+            guard spoken.work.text.words[clause.words.lowerBound].range.lowerBound < end else { continue }
             guard clause.marks.isDisjoint(with: SpokenClause.Marks.open) else { continue }
             guard let range = try range(of: clause) else { continue }
             let own = worth.score(clause.words, clause.marks, bytes: range.count)

@@ -74,7 +74,7 @@ extension DistilReader {
         for group in rule.groups.sorted() where compiled.group(named: group) == nil {
             problems.add(node["pattern"] ?? node, LexiconNode.unknown("group \(group)", group, compiled.groupNames))
         }
-        let known = ["subject", "topic", "object"]
+        let known = ["subject", "topic", "object"] + compiled.groupNames
         for name in DistilTemplate.names(in: rule.says ?? "") where !known.contains(name) {
             problems.add(node["says"] ?? node, LexiconNode.unknown("placeholder {\(name)}", name, known))
         }
