@@ -26,7 +26,8 @@ import Testing
             text: "I bought a red kayak today.", at: Instant(milliseconds: 1_709_699_400_000, offsetMinutes: -300),
             words: "today (2024-03-05)"),
         Line(
-            text: "I bought a red kayak today.", at: Instant(milliseconds: 1_709_699_400_000, offsetMinutes: 0), words: "today (2024-03-06)"),
+            text: "I bought a red kayak today.", at: Instant(milliseconds: 1_709_699_400_000, offsetMinutes: 0), words: "today (2024-03-06)"
+        ),
         Line(text: "I bought a red kayak today.", at: Instant(milliseconds: 1_709_699_400_000), words: "today (2024-03-06)"),
     ])
     func becomeAbsolute(_ line: Line) throws {

@@ -40,13 +40,16 @@ struct ExtractGround: Sendable {
             in: GatheredSession(space: .personal, session: SessionName(rawValue: "s"), project: project, events: gathered))
     }
 
-    func candidates(_ text: String, _ kind: EventKind = .userMessage, at: Instant = noon, project: String? = nil) throws -> [FactCandidate] {
+    func candidates(_ text: String, _ kind: EventKind = .userMessage, at: Instant = noon, project: String? = nil) throws -> [FactCandidate]
+    {
         try candidates([Self.event(text, kind, at: at)], project: project)
     }
 
     /// Why the gate would refuse a candidate; nil where it would not.
     func refusal(of candidate: FactCandidate, _ events: [EvidenceEvent]) -> FactRefusal? {
-        guard case .refused(let refusal) = validateFactWrite(candidate.write, pack: pack, evidence: events, secrets: secrets) else { return nil }
+        guard case .refused(let refusal) = validateFactWrite(candidate.write, pack: pack, evidence: events, secrets: secrets) else {
+            return nil
+        }
         return refusal
     }
 

@@ -29,7 +29,8 @@ import Testing
         let shown = "\(line.text): \(found.map { "\($0.write.namespace.rawValue)/\($0.write.predicate) \($0.write.object)" })"
         #expect(match != nil, "\(shown)")
         guard let match else { return }
-        #expect(match.write.subject == line.subject && match.write.topic == line.topic, "\(match.write.subject) \(match.write.topic ?? "-")")
+        #expect(
+            match.write.subject == line.subject && match.write.topic == line.topic, "\(match.write.subject) \(match.write.topic ?? "-")")
         #expect(ExtractGround.quote(match, in: line.text) == line.quote, "\(ExtractGround.quote(match, in: line.text) ?? "-")")
         #expect(match.write.sources.count == 1 && match.write.sources.allSatisfy { $0.quote == nil && $0.space == nil })
         #expect((0...1).contains(match.worth))
@@ -108,7 +109,8 @@ import Testing
             "We plan to build a sauna next year"),
         Line("My goal is to read 30 books.", "user.plan/goal", "to read 30 books", "My goal is to read 30 books"),
         Line(
-            "My dentist appointment is on 14 March 2024.", "user.date/appointment", "2024-03-14", "My dentist appointment is on 14 March 2024",
+            "My dentist appointment is on 14 March 2024.", "user.date/appointment", "2024-03-14",
+            "My dentist appointment is on 14 March 2024",
             topic: "dentist appointment"),
         Line("My thesis is due on Friday.", "user.date/deadline", "2024-03-08", "My thesis is due on Friday", topic: "thesis"),
         Line(
@@ -136,8 +138,12 @@ import Testing
     ]
 
     static let projects: [Line] = [
-        Line("Run the tests with `swift test`.", "project.command/runs_with", "swift test", "Run the tests with `swift test`", subject: "ferry", topic: "tests"),
-        Line("We build with make release.", "project.command/runs_with", "make release", "We build with make release", subject: "ferry", topic: "build"),
+        Line(
+            "Run the tests with `swift test`.", "project.command/runs_with", "swift test", "Run the tests with `swift test`",
+            subject: "ferry", topic: "tests"),
+        Line(
+            "We build with make release.", "project.command/runs_with", "make release", "We build with make release", subject: "ferry",
+            topic: "build"),
         Line(
             "The command for linting is `ruff check .`.", "project.command/runs_with", "ruff check .",
             "The command for linting is `ruff check .`", subject: "ferry", topic: "linting"),
@@ -153,21 +159,34 @@ import Testing
             "We dropped Redis for caching.", "project.decision/rejected", "Redis", "We dropped Redis for caching", subject: "ferry",
             topic: "caching"),
         Line("We dropped Redis.", "project.note/said", "dropped Redis", "We dropped Redis", subject: "ferry"),
-        Line("Always rebase before merging.", "project.rule/always", "rebase before merging", "Always rebase before merging", subject: "ferry"),
+        Line(
+            "Always rebase before merging.", "project.rule/always", "rebase before merging", "Always rebase before merging",
+            subject: "ferry"),
         Line("Never commit secrets.", "project.rule/never", "commit secrets", "Never commit secrets", subject: "ferry"),
         Line("The app is written in Kotlin.", "project.fact/language", "Kotlin", "The app is written in Kotlin", subject: "ferry"),
-        Line("The api listens on port 9000.", "project.setting/port", "9000", "The api listens on port 9000", subject: "ferry", topic: "api"),
-        Line("The router lives in src/route.ts.", "project.structure/lies_in", "src/route.ts", "The router lives in src/route.ts", subject: "ferry", topic: "router"),
-        Line("The bundle must stay under 200 kB.", "project.limit/limit", "200 kB", "The bundle must stay under 200 kB", subject: "ferry", topic: "bundle"),
-        Line("The release is due on 1 June 2024.", "project.date/deadline", "2024-06-01", "The release is due on 1 June 2024", subject: "ferry", topic: "release"),
-        Line("We use tabs for indentation.", "project.convention/rule", "tabs", "We use tabs for indentation", subject: "ferry", topic: "indentation"),
+        Line(
+            "The api listens on port 9000.", "project.setting/port", "9000", "The api listens on port 9000", subject: "ferry", topic: "api"),
+        Line(
+            "The router lives in src/route.ts.", "project.structure/lies_in", "src/route.ts", "The router lives in src/route.ts",
+            subject: "ferry", topic: "router"),
+        Line(
+            "The bundle must stay under 200 kB.", "project.limit/limit", "200 kB", "The bundle must stay under 200 kB", subject: "ferry",
+            topic: "bundle"),
+        Line(
+            "The release is due on 1 June 2024.", "project.date/deadline", "2024-06-01", "The release is due on 1 June 2024",
+            subject: "ferry", topic: "release"),
+        Line(
+            "We use tabs for indentation.", "project.convention/rule", "tabs", "We use tabs for indentation", subject: "ferry",
+            topic: "indentation"),
     ]
 
     static let german: [Line] = [
         Line("Hallo, ich heiße Uwe Thal.", "user.identity/name", "Uwe Thal", "ich heiße Uwe Thal"),
         Line("Ich wohne in Bremen.", "user.place/lives_in", "Bremen", "Ich wohne in Bremen"),
         Line("Ich bin am 4. Juni 1979 geboren.", "user.identity/birthday", "1979-06-04", "Ich bin am 4. Juni 1979 geboren"),
-        Line("Mein Lieblingsessen ist Grünkohl.", "user.preference/prefers", "Grünkohl", "Mein Lieblingsessen ist Grünkohl", topic: "Lieblingsessen"),
+        Line(
+            "Mein Lieblingsessen ist Grünkohl.", "user.preference/prefers", "Grünkohl", "Mein Lieblingsessen ist Grünkohl",
+            topic: "Lieblingsessen"),
         Line("Ich bin allergisch gegen Pollen.", "user.health/allergy", "Pollen", "Ich bin allergisch gegen Pollen"),
         Line("Mein Hund Bello schnarcht.", "user.relation/pet", "Bello", "Mein Hund Bello"),
         Line("Ich arbeite bei Bosch.", "user.work/works_for", "Bosch", "Ich arbeite bei Bosch"),

@@ -18,7 +18,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "I", "I live in ", "my favourite ", "a", "A ", "is, ", "`", "\"", "I prefer x for ", "(", "é", "my wife ", "no, use ", "the the ", "I'm a ",
+        "I", "I live in ", "my favourite ", "a", "A ", "is, ", "`", "\"", "I prefer x for ", "(", "é", "my wife ", "no, use ", "the the ",
+        "I'm a ",
         "\u{0}", "\u{2014}", "\n", "?", ".", "I bought a Red ", "always run ", "1. ", "> ", "```",
     ])
     func aMegabyteOfOneThingIsRead(_ piece: String) throws {
@@ -49,8 +50,10 @@ import Testing
     @Test(arguments: Array(UInt64(1)...40)) func whatIsCitedStandsThere(_ seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         let pieces = [
-            "I", "my", "we", "live in", "Porto", "ß", "née", "was", "born", "on", "3 May", "2020", ",", ".", "?", "\n", "`npm ci`", "\"", "“", "”",
-            "—", "if", "not", "maybe", "wife", "Anna", "always", "run", "use", "pnpm", "for", "the", "tests", "👩‍👩‍👧", "日本", "ich", "wohne", "in", "vivo",
+            "I", "my", "we", "live in", "Porto", "ß", "née", "was", "born", "on", "3 May", "2020", ",", ".", "?", "\n", "`npm ci`", "\"",
+            "“", "”",
+            "—", "if", "not", "maybe", "wife", "Anna", "always", "run", "use", "pnpm", "for", "the", "tests", "👩‍👩‍👧", "日本", "ich", "wohne",
+            "in", "vivo",
             "en", "yesterday", "last week", "and", "but", "because", "\u{0}", "e\u{301}", "is", "favourite", "```", ">", "$5", "1,000",
         ]
         let text = (0..<Int.random(in: 5...120, using: &random)).map { _ in pieces[Int.random(in: 0..<pieces.count, using: &random)] }

@@ -43,7 +43,8 @@ import Testing
         "Rewrite this paragraph:\nI was born in Tartu on 4 June 1979. My wife Lena is a vet.",
         "Proofread the following email:\n\nMy name is Ada Brook and I work at Acme.",
         // Nothing of anybody.
-        "The weather is fine.", "Water boils at 100 degrees.", "He lives in a yellow submarine.", "It rains.", "", " ", "\n\n\n", "?", "...",
+        "The weather is fine.", "Water boils at 100 degrees.", "He lives in a yellow submarine.", "It rains.", "", " ", "\n\n\n", "?",
+        "...",
         // In other languages.
         "Wohne ich in Bremen?", "Ich wohne nicht in Bremen.", "Vielleicht ziehe ich nach Bremen.", "Ich heiße nicht Uwe.",
         "Wenn ich in Bremen wohne, ist es gut.", "Bitte hilf mir mit meinem Aufsatz.", "Ich bin kein Vegetarier.",
@@ -78,7 +79,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "Run the tests with `swift test`.", "We decided on Kafka for the event bus.", "Always rebase before merging.", "Never commit secrets.",
+        "Run the tests with `swift test`.", "We decided on Kafka for the event bus.", "Always rebase before merging.",
+        "Never commit secrets.",
         "The api listens on port 9000.",
     ])
     func withoutAProjectNothingIsToldOfOne(_ text: String) throws {

@@ -27,7 +27,9 @@ import Testing
                         continue
                     }
                     #expect(found.map(\.write.object) == [object], "\(place): \(found.map(\.write.object))")
-                    if let topic = example.topic { #expect(found.first?.write.topic == topic, "\(place): \(found.first?.write.topic ?? "-")") }
+                    if let topic = example.topic {
+                        #expect(found.first?.write.topic == topic, "\(place): \(found.first?.write.topic ?? "-")")
+                    }
                     if let subject = example.subject { #expect(found.first?.write.subject == subject, "\(place)") }
                 }
             }

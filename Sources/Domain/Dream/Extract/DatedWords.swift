@@ -41,7 +41,9 @@ struct DatedWords {
             // `In October` is the nearest one, which a plan does not mean where it is over, nor a deed where it is to come.
             let isOther = isAhead.map { $0 ? mention.days.to <= today : mention.days.from > today } ?? false
             let hangsLoose = Self.hangsLoose(bytes[mention.range])
-            guard !isDouble, !(isOther && hangsLoose), !Self.namesYear(bytes[mention.range]), let day = Self.written(mention) else { continue }
+            guard !isDouble, !(isOther && hangsLoose), !Self.namesYear(bytes[mention.range]), let day = Self.written(mention) else {
+                continue
+            }
             bytes.insert(contentsOf: " (\(day))".utf8, at: mention.range.upperBound)
         }
         return String(decoding: bytes, as: UTF8.self)

@@ -45,7 +45,8 @@ enum Letters {
 
     private static func joins(_ byte: UInt8, _ isNumber: Bool) -> Bool {
         switch byte {
-        case UInt8(ascii: "'"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "@"), UInt8(ascii: "+"), UInt8(ascii: "&"):
+        case UInt8(ascii: "'"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "@"), UInt8(ascii: "+"),
+            UInt8(ascii: "&"):
             true
         case UInt8(ascii: ","), UInt8(ascii: ":"): isNumber
         default: false

@@ -13,7 +13,9 @@ struct NotePlaces: Sendable {
 
     init(_ pack: DomainPack) {
         let takes = { (namespace: Namespace, predicate: String) in
-            pack.rules[namespace].map { $0.predicates[predicate]?.value == .text && !$0.identity.contains(.topic) && $0.origins.contains(.user) } ?? false
+            pack.rules[namespace].map {
+                $0.predicates[predicate]?.value == .text && !$0.identity.contains(.topic) && $0.origins.contains(.user)
+            } ?? false
         }
         takesSaid = takes(Self.said, "said")
         takesEvents = takes(Self.event, "experienced")
@@ -109,7 +111,10 @@ struct NoteFinder {
         guard first + 2 < clause.words.upperBound else { return nil }
         var range = words[first].range.lowerBound..<last
         if range.count > Self.longest {
-            guard let cut = (first..<clause.words.upperBound).last(where: { words[$0].gap == .comma && words[$0 - 1].range.upperBound - range.lowerBound <= Self.longest }),
+            guard
+                let cut = (first..<clause.words.upperBound).last(where: {
+                    words[$0].gap == .comma && words[$0 - 1].range.upperBound - range.lowerBound <= Self.longest
+                }),
                 cut > first + 4
             else { return nil }
             range = range.lowerBound..<words[cut - 1].range.upperBound
@@ -142,7 +147,8 @@ struct NoteFinder {
         let object = words[first].range.lowerBound..<found.range.upperBound
         var write = FactWrite(
             namespace: isDeed ? NotePlaces.event : NotePlaces.said, predicate: isDeed ? "experienced" : "said",
-            object: dated.absolute(WordEdges.text(spoken.string(object)), isAhead: isAhead), statement: statement, sources: [spoken.citation(found.range)])
+            object: dated.absolute(WordEdges.text(spoken.string(object)), isAhead: isAhead), statement: statement,
+            sources: [spoken.citation(found.range)])
         if isDeed { dated.bound(&write, by: found.range) }
         let name = isDeed ? "note.event" : "note.said"
         return FactCandidate(

@@ -29,7 +29,9 @@ struct RuleFinder {
         var keys: [UInt64] = []
         for met in spoken.work.met {
             let start = Int(met >> 16)
-            guard start < end, let sentence = spoken.work.text.sentence(at: start) ?? spoken.work.text.sentence(at: start + 1) else { continue }
+            guard start < end, let sentence = spoken.work.text.sentence(at: start) ?? spoken.work.text.sentence(at: start + 1) else {
+                continue
+            }
             guard spoken.work.text.sentences[sentence].bytes.count <= Self.longestSentence else { continue }
             for (language, rule) in spoken.extractor.rulesOfCue[Int(met & 0xFFFF)] where language == spoken.language && applies(rule) {
                 keys.append(UInt64(sentence) << 20 | UInt64(rule))
@@ -71,7 +73,10 @@ struct RuleFinder {
     /// Whether the clauses of a match tell it as so.
     private func isSaid(_ finding: RuleFinding, _ rule: DistilRule, _ sentence: SpokenSentence) -> Bool {
         let text = spoken.work.text
-        let (first, last) = (text.word(at: finding.match.lowerBound, in: sentence), text.word(at: max(finding.match.lowerBound, finding.match.upperBound - 1), in: sentence))
+        let (first, last) = (
+            text.word(at: finding.match.lowerBound, in: sentence),
+            text.word(at: max(finding.match.lowerBound, finding.match.upperBound - 1), in: sentence)
+        )
         var open: SpokenClause.Marks = .open
         // What belongs to somebody in what is only wished for is told as wished for.
         if finding.rule.predicate.value == .entity { open.insert(.want) }

@@ -72,7 +72,9 @@ struct RuleFinding {
     private func shaped(_ dated: DatedWords) -> String? {
         switch rule.predicate.value {
         case .date: return dated.day(value)
-        case .text: return value.utf8.count <= 400 ? dated.absolute(value, isAhead: rule.rule.namespace.rawValue.hasSuffix(".plan") ? true : nil) : nil
+        case .text:
+            return value.utf8.count <= 400
+                ? dated.absolute(value, isAhead: rule.rule.namespace.rawValue.hasSuffix(".plan") ? true : nil) : nil
         case .entity: return value.utf8.count <= 100 ? value : nil
         case .number: return String(value.filter { $0 != "," })
         case .command, .path, .url, .version: return WordEdges.code(value)

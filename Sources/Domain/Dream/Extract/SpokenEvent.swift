@@ -17,7 +17,8 @@ struct SpokenEvent {
 
     /// Nil where nothing in it can be learnt. The words are read once.
     init?(
-        _ event: EvidenceEvent, _ source: DistilRule.Source, _ project: String?, _ bytes: UnsafeBufferPointer<UInt8>, _ extractor: Extractor,
+        _ event: EvidenceEvent, _ source: DistilRule.Source, _ project: String?, _ bytes: UnsafeBufferPointer<UInt8>,
+        _ extractor: Extractor,
         _ work: ExtractWorkspace
     ) throws {
         (self.event, self.source, self.project, self.bytes, self.extractor, self.work) = (event, source, project, bytes, extractor, work)

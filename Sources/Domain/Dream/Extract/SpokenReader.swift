@@ -124,7 +124,8 @@ struct SpokenReader {
         case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): return stop(at, limit)
         case UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "]"):
             pending = max(pending, .strong)
-        case UInt8(ascii: "-"), UInt8(ascii: "/"): if at + 1 < limit, bytes[at + 1] <= 0x20 || bytes[at + 1] == bytes[at] { pending = max(pending, .strong) }
+        case UInt8(ascii: "-"), UInt8(ascii: "/"):
+            if at + 1 < limit, bytes[at + 1] <= 0x20 || bytes[at + 1] == bytes[at] { pending = max(pending, .strong) }
         case 0xE2: wide(at, limit)
         default: break
         }
