@@ -9,7 +9,9 @@ struct Options {
     /// Public sets of questions, each in its own file; none means the development questions.
     var questionFiles: [String] = []
 
-    static let sectionNames = ["import", "append", "search", "cold", "skills", "facts", "standard", "tokens", "meaning", "distil", "questions"]
+    static let sectionNames = [
+        "import", "append", "search", "cold", "skills", "facts", "standard", "tokens", "meaning", "distil", "questions",
+    ]
 
     static let usage = """
         reverie-bench [--quick] [--strict] [--only SECTION]… [--questions FILE]… [--out DIR]

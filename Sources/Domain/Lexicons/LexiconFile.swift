@@ -21,7 +21,9 @@ package enum LexiconKind: String, CaseIterable, Sendable {
     /// What kind of lexicon a file is, by its own keys; nil for none. Throws where it cannot be read as YAML.
     package static func of(path: String, bytes: [UInt8]) throws -> LexiconKind? {
         let file = try LexiconNode.root(path: path, bytes: bytes)
-        return allCases.first { kind in kind.ownKeys.contains { file.node[$0] != nil } }
+        // The key that names a kind goes before those that several have.
+        let named = allCases.first { kind in kind.ownKeys.first.map { file.node[$0] != nil } ?? false }
+        return named ?? allCases.first { kind in kind.ownKeys.contains { file.node[$0] != nil } }
     }
 }
 

@@ -7,7 +7,12 @@ import TestSupport
 @testable import Dream
 
 /// The extractor with what ships, and short ways to ask it.
-struct ExtractGround {
+struct ExtractGround: Sendable {
+    /// Read once: a hundred and sixty patterns are compiled for it.
+    private static let shared = Result { try ExtractGround() }
+
+    static func common() throws -> ExtractGround { try shared.get() }
+
     // Tuesday, 5 March 2024, at noon an hour east of Greenwich.
     static let noon = Instant(milliseconds: 1_709_636_400_000, offsetMinutes: 60)
 
@@ -16,7 +21,7 @@ struct ExtractGround {
     let extractor: Extractor
     private let secrets = SecretFinder(Redactor(RedactionLexicon()))
 
-    init() throws {
+    private init() throws {
         let folder = Paths.join(try Program.checkout(), "lexicons")
         pack = try DomainPacks.load(folders: [folder])
         lexicons = try DistilLexicon.load(folders: [folder])
@@ -35,13 +40,16 @@ struct ExtractGround {
             in: GatheredSession(space: .personal, session: SessionName(rawValue: "s"), project: project, events: gathered))
     }
 
-    func candidates(_ text: String, _ kind: EventKind = .userMessage, at: Instant = noon, project: String? = nil) throws -> [FactCandidate] {
+    func candidates(_ text: String, _ kind: EventKind = .userMessage, at: Instant = noon, project: String? = nil) throws -> [FactCandidate]
+    {
         try candidates([Self.event(text, kind, at: at)], project: project)
     }
 
     /// Why the gate would refuse a candidate; nil where it would not.
     func refusal(of candidate: FactCandidate, _ events: [EvidenceEvent]) -> FactRefusal? {
-        guard case .refused(let refusal) = validateFactWrite(candidate.write, pack: pack, evidence: events, secrets: secrets) else { return nil }
+        guard case .refused(let refusal) = validateFactWrite(candidate.write, pack: pack, evidence: events, secrets: secrets) else {
+            return nil
+        }
         return refusal
     }
 

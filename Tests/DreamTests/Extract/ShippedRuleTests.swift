@@ -9,7 +9,7 @@ import Testing
 @Suite struct ShippedRuleTests {
     private let ground: ExtractGround
 
-    init() throws { ground = try ExtractGround() }
+    init() throws { ground = try ExtractGround.common() }
 
     private func found(_ rule: DistilRule, _ language: String, in text: String) throws -> [FactCandidate] {
         let kind: EventKind = rule.sources.contains(.user) ? .userMessage : .assistantMessage
@@ -27,7 +27,9 @@ import Testing
                         continue
                     }
                     #expect(found.map(\.write.object) == [object], "\(place): \(found.map(\.write.object))")
-                    if let topic = example.topic { #expect(found.first?.write.topic == topic, "\(place): \(found.first?.write.topic ?? "-")") }
+                    if let topic = example.topic {
+                        #expect(found.first?.write.topic == topic, "\(place): \(found.first?.write.topic ?? "-")")
+                    }
                     if let subject = example.subject { #expect(found.first?.write.subject == subject, "\(place)") }
                 }
             }

@@ -49,12 +49,15 @@ struct CueWords: Sendable {
         return hash
     }
 
-    /// The language whose function words stand there most often; of two the first.
-    func language(of text: SpokenText, from first: Int) -> Int {
+    /// The language whose function words stand there most often; all that it knows counts, and cues of its rules do. Of two the first.
+    func language(of text: SpokenText, cues: [Int]) -> Int {
         if languages < 2 { return 0 }
-        var counts = [Int](repeating: 0, count: languages)
-        for word in text.words[first...].prefix(200) where word.entry >= 0 {
-            for language in 0..<languages where roles(word.entry, language) & DistilRole.common.bit != 0 { counts[language] += 1 }
+        var counts = cues
+        for word in text.words.prefix(200) where word.entry >= 0 {
+            for language in 0..<languages {
+                let roles = roles(word.entry, language)
+                if roles != 0 { counts[language] += roles & DistilRole.common.bit != 0 ? 2 : 1 }
+            }
         }
         return counts.indices.reduce(0) { counts[$1] > counts[$0] ? $1 : $0 }
     }

@@ -40,7 +40,10 @@ struct DatedWords {
             let isDouble = found.indices.contains { $0 != index && found[$0].range == mention.range }
             // `In October` is the nearest one, which a plan does not mean where it is over, nor a deed where it is to come.
             let isOther = isAhead.map { $0 ? mention.days.to <= today : mention.days.from > today } ?? false
-            guard !isDouble, mention.isRelative || !isOther, !Self.namesYear(bytes[mention.range]), let day = Self.written(mention) else { continue }
+            let hangsLoose = Self.hangsLoose(bytes[mention.range])
+            guard !isDouble, !(isOther && hangsLoose), !Self.namesYear(bytes[mention.range]), let day = Self.written(mention) else {
+                continue
+            }
             bytes.insert(contentsOf: " (\(day))".utf8, at: mention.range.upperBound)
         }
         return String(decoding: bytes, as: UTF8.self)
@@ -83,6 +86,12 @@ struct DatedWords {
         }
         let (year, month, number) = day.civil
         return [pad(year, 4), pad(month, 2), pad(number, 2)].prefix(parts).joined(separator: "-")
+    }
+
+    /// It begins with the name of a month or a day, or with a number: nothing says which year's it is. `3 weeks ago` says it.
+    private static func hangsLoose(_ bytes: ArraySlice<UInt8>) -> Bool {
+        guard let first = bytes.first, let last = bytes.last else { return false }
+        return first &- 0x41 < 26 || first &- 0x30 < 10 && last != UInt8(ascii: "o")
     }
 
     /// Four digits in a row.

@@ -21,7 +21,7 @@ struct ExtractLanguage: Sendable {
         lead = try lexicon.lead.map { try Pattern($0, options: options.union(.anchored)) }
         pasted = try lexicon.pasted.map { try Pattern($0, options: options) }
         unsaid = try lexicon.unsaid.map { try Pattern($0, options: options) }
-        pastEndings = lexicon.voice?.settled.map { Array($0.utf8) } ?? []
+        pastEndings = lexicon.pastEndings.map { Array($0.utf8) }
     }
 }
 

@@ -13,7 +13,9 @@ struct NotePlaces: Sendable {
 
     init(_ pack: DomainPack) {
         let takes = { (namespace: Namespace, predicate: String) in
-            pack.rules[namespace].map { $0.predicates[predicate]?.value == .text && !$0.identity.contains(.topic) && $0.origins.contains(.user) } ?? false
+            pack.rules[namespace].map {
+                $0.predicates[predicate]?.value == .text && !$0.identity.contains(.topic) && $0.origins.contains(.user)
+            } ?? false
         }
         takesSaid = takes(Self.said, "said")
         takesEvents = takes(Self.event, "experienced")
@@ -48,6 +50,8 @@ struct NoteFinder {
     private static let mostWords = 600
     /// A second clause of a message must tell as much.
     private static let rich = 3.2
+    /// What is worth less tells hardly anything of a life.
+    private static let least = 0.085
 
     /// What all that the person says tells together also lifts what the rules found.
     func run(from first: Int, into found: inout [FactCandidate]) throws {
@@ -65,7 +69,7 @@ struct NoteFinder {
         lift(&found, from: first, by: (scores.first ?? 0) + beside)
         best.sort { $0.sentence + $0.clause > $1.sentence + $1.clause }
         for (number, one) in best.prefix(2).enumerated() where number == 0 || one.clause >= Self.rich {
-            if let candidate = candidate(one, beside) { found.append(candidate) }
+            if let candidate = candidate(one, beside), candidate.worth >= Self.least { found.append(candidate) }
         }
     }
 
@@ -84,6 +88,7 @@ struct NoteFinder {
     private func richest(_ sentence: SpokenSentence, _ score: Double) throws -> Found? {
         var best: Found?
         for clause in spoken.work.clauses where !clause.marks.isDisjoint(with: [.own, .mine]) {
+            guard spoken.work.text.words[clause.words.lowerBound].range.lowerBound < end else { continue }
             guard clause.marks.isDisjoint(with: SpokenClause.Marks.open) else { continue }
             guard let range = try range(of: clause) else { continue }
             let own = worth.score(clause.words, clause.marks, bytes: range.count)
@@ -106,7 +111,10 @@ struct NoteFinder {
         guard first + 2 < clause.words.upperBound else { return nil }
         var range = words[first].range.lowerBound..<last
         if range.count > Self.longest {
-            guard let cut = (first..<clause.words.upperBound).last(where: { words[$0].gap == .comma && words[$0 - 1].range.upperBound - range.lowerBound <= Self.longest }),
+            guard
+                let cut = (first..<clause.words.upperBound).last(where: {
+                    words[$0].gap == .comma && words[$0 - 1].range.upperBound - range.lowerBound <= Self.longest
+                }),
                 cut > first + 4
             else { return nil }
             range = range.lowerBound..<words[cut - 1].range.upperBound
@@ -139,7 +147,8 @@ struct NoteFinder {
         let object = words[first].range.lowerBound..<found.range.upperBound
         var write = FactWrite(
             namespace: isDeed ? NotePlaces.event : NotePlaces.said, predicate: isDeed ? "experienced" : "said",
-            object: dated.absolute(WordEdges.text(spoken.string(object)), isAhead: isAhead), statement: statement, sources: [spoken.citation(found.range)])
+            object: dated.absolute(WordEdges.text(spoken.string(object)), isAhead: isAhead), statement: statement,
+            sources: [spoken.citation(found.range)])
         if isDeed { dated.bound(&write, by: found.range) }
         let name = isDeed ? "note.event" : "note.said"
         return FactCandidate(

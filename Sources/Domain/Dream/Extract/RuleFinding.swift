@@ -12,6 +12,8 @@ struct RuleFinding {
     private let subject: String?
     private let topic: String?
     private let value: String
+    /// What the statement takes from other groups.
+    private let others: [String: String]
 
     /// Nil where a group that is needed caught nothing.
     init?(_ rule: ExtractRule, _ matcher: Matcher, _ sentence: SpokenSentence, _ spoken: SpokenEvent) {
@@ -30,6 +32,9 @@ struct RuleFinding {
         self.value = value
         subject = rule.rule.subject.flatMap { DistilTemplate.fill($0, words) }
         topic = rule.rule.topic.flatMap { DistilTemplate.fill($0, words) }
+        var others: [String: String] = [:]
+        for name in DistilTemplate.names(in: rule.rule.says ?? "") { others[name] = words(name) }
+        self.others = others
         if rule.rule.subject != nil, subject == nil { return nil }
         if rule.needsTopic, topic?.isEmpty ?? true { return nil }
     }
@@ -42,24 +47,34 @@ struct RuleFinding {
         var write = FactWrite(
             namespace: rule.rule.namespace, subject: owner, predicate: rule.rule.predicate, topic: rule.needsTopic ? topic : nil,
             object: object, sources: [spoken.citation(match)])
-        write.statement = rule.rule.says.flatMap { says in
-            DistilTemplate.fill(says) { name in
-                switch name {
-                case "subject": owner == EntityReference.user ? "The user" : owner
-                case "topic": topic
-                default: object
-                }
-            }
-        }
+        write.statement = statement(owner, object, spoken)
         if !rule.predicate.isTimeless, rule.predicate.value != .date { dated.bound(&write, by: match) }
         return FactCandidate(write, rule: "\(spoken.told.name)/\(rule.rule.name)", worth: rule.rule.worth)
+    }
+
+    /// Nil where the pack's own sentence will do.
+    private func statement(_ owner: String, _ object: String, _ spoken: SpokenEvent) -> String? {
+        let voice = rule.rule.isOfProject ? nil : spoken.told.lexicon.voice
+        let told = { (text: String) in voice.map { Telling.again(text, $0) } ?? text }
+        let isTold = told(object) != object || topic.map { told($0) != $0 } ?? false
+        guard let says = rule.rule.says ?? (isTold ? rule.predicate.says : nil) else { return nil }
+        return DistilTemplate.fill(says) { name in
+            switch name {
+            case "subject": owner == EntityReference.user ? "The user" : owner
+            case "topic": topic.map(told)
+            case "object": told(object)
+            default: others[name]
+            }
+        }
     }
 
     /// The value as its kind wants it; nil where it is none.
     private func shaped(_ dated: DatedWords) -> String? {
         switch rule.predicate.value {
         case .date: return dated.day(value)
-        case .text: return value.utf8.count <= 400 ? dated.absolute(value, isAhead: rule.rule.namespace.rawValue.hasSuffix(".plan") ? true : nil) : nil
+        case .text:
+            return value.utf8.count <= 400
+                ? dated.absolute(value, isAhead: rule.rule.namespace.rawValue.hasSuffix(".plan") ? true : nil) : nil
         case .entity: return value.utf8.count <= 100 ? value : nil
         case .number: return String(value.filter { $0 != "," })
         case .command, .path, .url, .version: return WordEdges.code(value)
@@ -98,9 +113,13 @@ enum WordEdges {
 
     /// As it is typed, without the ticks around it.
     static func code(_ text: String) -> String? {
-        var bytes = Array(text.utf8)
-        while let last = bytes.last, "`\"'.,;".utf8.contains(last) { bytes.removeLast() }
-        while let first = bytes.first, "`\"'".utf8.contains(first) { bytes.removeFirst() }
+        var bytes = Array(text.utf8)[...]
+        if let first = bytes.first, "`\"'".utf8.contains(first) {
+            bytes = bytes.dropFirst()
+            if bytes.last == first { bytes = bytes.dropLast() }
+        } else {
+            while let last = bytes.last, "`\"',;:".utf8.contains(last) { bytes = bytes.dropLast() }
+        }
         return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
     }
 }

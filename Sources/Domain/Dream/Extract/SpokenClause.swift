@@ -64,7 +64,8 @@ struct ClauseReader {
         if has(word, DistilRole.condition.bit) { return true }
         if has(word, DistilRole.part.bit) {
             // `since 2019`
-            return word + 1 < sentence.upperBound && !has(word + 1, DistilRole.bits(.number, .time)) && !text.words[word + 1].flags.contains(.digit)
+            return word + 1 < sentence.upperBound && !has(word + 1, DistilRole.bits(.number, .time))
+                && !text.words[word + 1].flags.contains(.digit)
         }
         return has(word, DistilRole.join.bit) && leadsIn(word, sentence)
     }
@@ -137,7 +138,9 @@ struct ClauseReader {
             if marks.contains(.conditional) {
                 if index + 1 < clauses.count { clauses[index + 1].marks.insert(.conditional) }
                 // What looks ahead holds only then; what was done was done.
-                if index > 0, clauses[index - 1].marks.isDisjoint(with: [.past, .perfect]) { clauses[index - 1].marks.insert(.conditional) }
+                if index > 0, clauses[index - 1].marks.isDisjoint(with: [.past, .perfect]) {
+                    clauses[index - 1].marks.insert(.conditional)
+                }
             }
             // `I think`, and nothing more; `but I'm not sure`.
             let isShort = marks.contains(.hedged) && clauses[index].words.count <= 3

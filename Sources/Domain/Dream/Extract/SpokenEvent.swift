@@ -29,15 +29,25 @@ struct SpokenEvent {
         }
         if work.met.isEmpty, !isPerson { return nil }
         let words = extractor.words
-        let short = DistilRole.short.bit
-        SpokenReader.read(bytes, upTo: bytes.count, words, into: &work.text) { entry in
-            (0..<words.languages).contains { words.roles(entry, $0) & short != 0 }
-        }
-        language = words.language(of: work.text, from: 0)
+        SpokenReader.read(bytes, words, into: &work.text)
+        language = words.language(of: work.text, cues: Self.cues(work, extractor))
         guard !work.text.words.isEmpty else { return nil }
     }
 
     private static let mostCues = 4096
+
+    /// How many cues of each language were met; a few say as much as many.
+    private static func cues(_ work: ExtractWorkspace, _ extractor: Extractor) -> [Int] {
+        var counts = [Int](repeating: 0, count: extractor.languages.count)
+        for met in work.met.prefix(16) {
+            var last = -1
+            for (language, _) in extractor.rulesOfCue[Int(met & 0xFFFF)] where language != last {
+                counts[language] += 2
+                last = language
+            }
+        }
+        return counts
+    }
 
     var told: ExtractLanguage { extractor.languages[language] }
 

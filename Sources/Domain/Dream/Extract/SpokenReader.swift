@@ -1,9 +1,10 @@
+internal import Lexicons
+
 /// Cuts a text into the words and sentences that its speaker wrote. One pass over the bytes, a line at a time.
 struct SpokenReader {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let end: Int
     private let table: CueWords
-    private let isShort: (Int32) -> Bool
     private var text: SpokenText
     private var sentenceStart = 0
     private var pending = SpokenWord.Gap.sentence
@@ -16,23 +17,20 @@ struct SpokenReader {
     /// No more of a text is read.
     static let longest = 32 << 10
 
-    /// `isShort` says of a word that its full stop ends no sentence.
-    init(_ bytes: UnsafeBufferPointer<UInt8>, upTo end: Int, _ table: CueWords, into text: SpokenText, isShort: @escaping (Int32) -> Bool) {
+    private init(_ bytes: UnsafeBufferPointer<UInt8>, _ table: CueWords, into text: SpokenText) {
         self.bytes = bytes
-        self.end = min(end, bytes.count, Self.longest)
+        end = min(bytes.count, Self.longest)
         self.table = table
         self.text = text
-        self.isShort = isShort
-        self.text.clear()
     }
 
-    static func read(
-        _ bytes: UnsafeBufferPointer<UInt8>, upTo end: Int, _ table: CueWords, into text: inout SpokenText,
-        isShort: @escaping (Int32) -> Bool
-    ) {
+    static func read(_ bytes: UnsafeBufferPointer<UInt8>, _ table: CueWords, into text: inout SpokenText) {
         // The buffers go in and out, so that no word is copied.
-        var reader = SpokenReader(bytes, upTo: end, table, into: text, isShort: isShort)
-        text = SpokenText()
+        var buffers = SpokenText()
+        swap(&buffers, &text)
+        buffers.clear()
+        var reader = SpokenReader(bytes, table, into: buffers)
+        buffers = SpokenText()
         reader.lines()
         text = reader.text
     }
@@ -74,7 +72,8 @@ struct SpokenReader {
     private mutating func endSentence(at place: Int, isQuestion: Bool = false) {
         if text.words.count > sentenceStart {
             let range = sentenceStart..<text.words.count
-            let from = Int(text.words[range.lowerBound].start)
+            var from = Int(text.words[range.lowerBound].start)
+            if from > 0, bytes[from - 1] == UInt8(ascii: "`") || bytes[from - 1] == UInt8(ascii: "\"") { from -= 1 }
             text.sentences.append(
                 SpokenSentence(words: range, bytes: from..<max(place, Int(text.words[range.upperBound - 1].end)), isQuestion: isQuestion))
             sentenceStart = text.words.count
@@ -167,9 +166,18 @@ struct SpokenReader {
         return next
     }
 
+    private func plays(_ entry: Int32, _ role: UInt32) -> Bool {
+        entry >= 0 && (0..<table.languages).contains { table.roles(entry, $0) & role != 0 }
+    }
+
     private func isAbbreviated(_ next: Int, _ limit: Int) -> Bool {
         guard next < limit, text.words.count > sentenceStart, let last = text.words.last, Int(last.end) == next - 1 else { return false }
-        if isShort(last.entry) { return true }
+        if plays(last.entry, DistilRole.short.bit) { return true }
+        if last.flags.contains(.digit), last.range.count <= 2, text.words.count > sentenceStart + 1,
+            plays(text.words[text.words.count - 2].entry, DistilRole.ordinal.bit)
+        {
+            return true
+        }
         // An initial.
         return last.range.count == 1 && last.flags.contains(.capital) && bytes[Int(last.start)] != UInt8(ascii: "I")
     }

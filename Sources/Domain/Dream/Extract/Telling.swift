@@ -39,6 +39,22 @@ struct Telling {
         return String(decoding: result, as: UTF8.self)
     }
 
+    /// Words behind a statement's subject: `my job` is `their job`.
+    static func again(_ text: String, _ voice: DistilVoice) -> String {
+        var text = text
+        return text.withUTF8 { bytes in
+            var result: [UInt8] = []
+            var at = 0
+            while at < bytes.count {
+                let end = Letters.begins(bytes, at, bytes.count) ? Letters.end(bytes, at, bytes.count) : at + 1
+                let own = folded(bytes, at..<end)
+                if let instead = voice.again[own] ?? voice.words[own] { result += instead.utf8 } else { result += bytes[at..<end] }
+                at = end
+            }
+            return String(decoding: result, as: UTF8.self)
+        }
+    }
+
     static func folded(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> String {
         var bytes: [UInt8] = []
         var at = range.lowerBound

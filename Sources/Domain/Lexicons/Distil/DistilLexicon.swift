@@ -12,6 +12,8 @@ package struct DistilLexicon: Sendable {
     package let path: String
     package internal(set) var dates: Dates?
     package internal(set) var words: [(role: DistilRole, words: [String])] = []
+    /// Endings by which a verb's past is known.
+    package internal(set) var pastEndings: [String] = []
     package internal(set) var voice: DistilVoice?
     /// What a clause begins with that says nothing: `by the way,`.
     package internal(set) var lead: String?

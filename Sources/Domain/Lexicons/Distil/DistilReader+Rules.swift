@@ -74,7 +74,7 @@ extension DistilReader {
         for group in rule.groups.sorted() where compiled.group(named: group) == nil {
             problems.add(node["pattern"] ?? node, LexiconNode.unknown("group \(group)", group, compiled.groupNames))
         }
-        let known = ["subject", "topic", "object"]
+        let known = ["subject", "topic", "object"] + compiled.groupNames
         for name in DistilTemplate.names(in: rule.says ?? "") where !known.contains(name) {
             problems.add(node["says"] ?? node, LexiconNode.unknown("placeholder {\(name)}", name, known))
         }
@@ -94,14 +94,18 @@ extension DistilReader {
                 problems.add(item, "an example gives SUBJECT | TOPIC | OBJECT at most")
                 return nil
             }
-            let part = { (fromEnd: Int) in parts.count > fromEnd && !parts[parts.count - 1 - fromEnd].isEmpty ? parts[parts.count - 1 - fromEnd] : nil }
+            let part = { (fromEnd: Int) in
+                parts.count > fromEnd && !parts[parts.count - 1 - fromEnd].isEmpty ? parts[parts.count - 1 - fromEnd] : nil
+            }
             return DistilRule.Example(text: Self.trimmed(arrow.before), subject: part(2), topic: part(1), object: part(0), line: item.line)
         }
     }
 
     private static func arrow(in text: String) -> (before: String, after: String)? {
         let bytes = Array(text.utf8)
-        guard let place = bytes.indices.last(where: { $0 + 1 < bytes.count && bytes[$0] == 0x3D && bytes[$0 + 1] == 0x3E }) else { return nil }
+        guard let place = bytes.indices.last(where: { $0 + 1 < bytes.count && bytes[$0] == 0x3D && bytes[$0 + 1] == 0x3E }) else {
+            return nil
+        }
         return (String(decoding: bytes[..<place], as: UTF8.self), String(decoding: bytes[(place + 2)...], as: UTF8.self))
     }
 

@@ -16,7 +16,9 @@ struct DistilReader {
 
     private mutating func lexicon(_ file: LexiconNode) -> DistilLexicon {
         problems.add(
-            file.strangers(among: ["distil", "summary", "dates", "parts", "words", "voice", "lead", "pasted", "unsaid", "rules"]))
+            file.strangers(among: [
+                "distil", "summary", "dates", "parts", "words", "past_endings", "voice", "lead", "pasted", "unsaid", "rules",
+            ]))
         let language = problems.attempt { () throws(LexiconError) in try file.required("distil") } ?? ""
         if !language.isEmpty, !Self.isName(language) { problems.add(file, "distil \(language) must be small letters, digits and -") }
         var lexicon = DistilLexicon(language: language, path: file.path)
@@ -30,6 +32,7 @@ struct DistilReader {
             }
         }
         lexicon.words = words(file)
+        lexicon.pastEndings = file["past_endings"].map { split($0, "past_endings") } ?? []
         lexicon.voice = file["voice"].flatMap { voice($0) }
         lexicon.lead = aside(file, "lead")
         lexicon.pasted = aside(file, "pasted")

@@ -27,6 +27,8 @@ package enum DistilRole: String, CaseIterable, Sendable {
     case adverb
     /// Its full stop ends no sentence.
     case short
+    /// Behind it a number with a full stop is an ordinal one: `am 3. Mai`.
+    case ordinal
 
     package var bit: UInt32 { 1 << UInt32(Self.allCases.firstIndex(of: self) ?? 31) }
 }

@@ -14,7 +14,8 @@ package struct DistilVoice: Sendable {
     package var settled: [String]
 
     package init(
-        words: [String: String], again: [String: String], forms: [String: String], unchanged: Set<String>, endings: [(old: String, new: String)], settled: [String]
+        words: [String: String], again: [String: String], forms: [String: String], unchanged: Set<String>,
+        endings: [(old: String, new: String)], settled: [String]
     ) {
         self.words = words
         self.again = again

@@ -14,7 +14,7 @@ enum LexiconListOperations {
     static let check = Operation(
         "lexicon check", "Say what is wrong with a lexicon, anywhere",
         details: """
-            What kind of lexicon a file is, its keys say: `harness`, `redaction` or `pack`. Of a pack all mistakes are told, of the others the \
+            What kind of lexicon a file is, its keys say: `harness`, `redaction`, `pack` or `distil`. Of the last two all mistakes are told, of the others the \
             first. Exits 1 when something is wrong, and 2 when a file is no lexicon.
             """,
         parameters: [.positional("file", .path, "FILE", repeats: true, "a YAML file")],

@@ -37,8 +37,14 @@ struct SaidSpecifics {
                 1000...2999 ~= $0
             }
             dates.append(
-                Dates(mentions: DateReader.mentions(in: text, said: today), today: today, offsetMinutes: offset, years: Set(years)))
+                Dates(mentions: Self.mentions(in: text, said: today), today: today, offsetMinutes: offset, years: Set(years)))
         }
+    }
+
+    /// By the words of the language that names any.
+    private static func mentions(in text: String, said today: CivilDay) -> [DateMention] {
+        let english = DateReader.mentions(in: text, said: today)
+        return english.isEmpty ? DateReader.mentions(in: text, said: today, language: .german) : english
     }
 
     /// The words themselves stand there, as a run of their own.
