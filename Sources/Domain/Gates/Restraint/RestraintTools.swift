@@ -105,7 +105,7 @@ final class RestraintDesk: @unchecked Sendable {
         guard let places = tools.places[gate] else { return nil }
         for number in places {
             let rule = tools.lexicon.rules[number]
-            guard rule.isWordless || look.cued.contains(number), rule.concerns(look.one.write.namespace) else { continue }
+            guard rule.isWordless || look.cued[number], rule.concerns(look.one.write.namespace) else { continue }
             if holds(rule, number, look) { return rule }
         }
         return nil
@@ -117,7 +117,7 @@ final class RestraintDesk: @unchecked Sendable {
         switch rule.place {
         case .object: return holds(rule, number, look, in: look.object)
         case .statement: return holds(rule, number, look, in: look.object) || holds(rule, number, look, in: look.stated)
-        case .clause, .sentence, .event:
+        case .clause, .sentence, .event, .behind:
             let isHeld = { (span: RestraintLook.Span) in self.holds(rule, number, look, in: span.range(rule.place)) }
             // One bad source spoils all; but what one source says without reserve is said.
             return rule.gate == .untrustedOrigin

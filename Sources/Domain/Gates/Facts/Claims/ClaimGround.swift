@@ -17,8 +17,9 @@ struct ClaimGround {
     /// Stems of the words that the statement is about, where these are not the fact's own subject.
     let told: Set<String>
 
-    init(_ draft: FactDraft, _ cited: [CitedSpan]) {
-        let stemmer = WordStemmer()
+    init(_ draft: FactDraft, _ cited: [CitedSpan]) { self = WordStemmer.lent { ClaimGround(draft, cited, $0) } }
+
+    private init(_ draft: FactDraft, _ cited: [CitedSpan], _ stemmer: WordStemmer) {
         self.draft = draft
         var known: Set<String> = []
         let write = draft.write
@@ -68,7 +69,7 @@ struct ClaimGround {
     }
 
     private static func words(_ text: String, _ stemmer: WordStemmer, capitalsOnly: Bool = false) -> Set<String> {
-        let tokens = ClaimText(text, stemmer: stemmer).tokens
+        let tokens = ClaimText.tokens(of: text, stemmer)
         return Set(
             tokens.enumerated().filter { index, token in
                 if token.classes.meets([.function, .calendar]) { return false }
@@ -79,11 +80,11 @@ struct ClaimGround {
     }
 
     private static func stems(_ text: String, _ stemmer: WordStemmer) -> Set<String> {
-        Set(ClaimText(text, stemmer: stemmer).tokens.filter { !$0.classes.contains(.function) }.map(\.stem))
+        Set(ClaimText.tokens(of: text, stemmer).filter { !$0.classes.contains(.function) }.map(\.stem))
     }
 
     private static func meaning(of text: String, _ stemmer: WordStemmer) -> [String] {
-        let tokens = ClaimText(text, stemmer: stemmer).tokens
+        let tokens = ClaimText.tokens(of: text, stemmer)
         let heavy = tokens.filter { !$0.classes.contains(.function) }
         return (heavy.isEmpty ? tokens : heavy).map(\.stem)
     }
@@ -108,7 +109,7 @@ struct GroundSpan {
         readStart = window.cited.lowerBound
         text = ClaimText(window.bytes[...], cited: window.cited, names: names, linesEnd: cited.event.origin == .tool, stemmer: stemmer)
         let name = cited.event.speaker
-        let own = Set(ClaimText(name, stemmer: stemmer).tokens.map(\.stem))
+        let own = Set(ClaimText.tokens(of: name, stemmer).map(\.stem))
         speaker = cited.isUsersOwn ? own.union([EntityReference.user]) : own
         addressee = cited.event.origin == .user ? [] : [EntityReference.user]
         ownName = Self.ownName(in: text)
