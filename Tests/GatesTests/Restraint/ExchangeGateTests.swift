@@ -6,11 +6,6 @@ import Testing
 
 /// The labelled exchanges as the gates see them: each fact that is wanted, put together by its label, must come through.
 @Suite struct ExchangeGateTests {
-    private struct Missed {
-        let line: String
-        let text: String
-    }
-
     private static func events(_ exchange: Exchange) throws -> [EvidenceEvent] {
         try exchange.events.enumerated().map { number, event in
             let at = try #require(RFC3339.parse(event.at))
@@ -38,27 +33,32 @@ import Testing
         return ranked.max { $0.1 < $1.1 }?.0
     }
 
-    @Test func wantedFactsComeThrough() throws {
+    /// The half that is aside tells only how many: nobody is to mend a gate by its sentences.
+    @Test(arguments: ["tuning", "aside"]) func wantedFactsComeThrough(_ half: String) throws {
         let asking = try RestraintAsking.shipped.get()
-        var (restrained, refused): ([String], [String]) = ([], [])
-        var count = 0
-        for exchange in try ExchangeSet.tuning().exchanges {
+        var lines: [String] = []
+        var (count, restrained, refused) = (0, 0, 0)
+        for exchange in try half == "tuning" ? ExchangeSet.tuning().exchanges : ExchangeSet.aside().exchanges {
             let events = try Self.events(exchange)
             for fact in exchange.keep {
                 guard let event = Self.best(fact, events) else { continue }
                 count += 1
                 let write = Self.write(fact, exchange, citing: event)
-                if let refusal = restrain(RestraintCase(write, evidence: [event], rule: "en/test", worth: 1), asking.ground) {
-                    restrained.append("\(refusal.code.rawValue)/\(refusal.detail ?? ""): \(event.text ?? "") → \(fact.line)")
+                let one = RestraintCase(write, evidence: [event], rule: "en/test", worth: 1)
+                let line = "\(event.text ?? "") → \(fact.line)"
+                if let refusal = restrain(one, asking.ground) {
+                    restrained += 1
+                    lines.append("\(refusal.code.rawValue)/\(refusal.detail ?? ""): \(line)")
                 } else if case .refused(let refusal) = validateFactWrite(
                     write, pack: asking.pack, evidence: [event], secrets: asking.secrets)
                 {
-                    refused.append("\(refusal.code.rawValue)/\(refusal.detail ?? ""): \(event.text ?? "") → \(fact.line)")
+                    refused += 1
+                    lines.append("\(refusal.code.rawValue)/\(refusal.detail ?? ""): \(line)")
                 }
             }
         }
-        print("exchanges, tuning: of \(count) wanted facts \(restrained.count) restrained, \(refused.count) refused by the fact gate")
-        print((restrained + refused).joined(separator: "\n"))
-        #expect(Double(restrained.count) <= 0.05 * Double(count))
+        print("exchanges, \(half): of \(count) wanted facts \(restrained) restrained, \(refused) refused by the fact gate")
+        if half == "tuning" { print(lines.joined(separator: "\n")) }
+        #expect(Double(restrained) <= 0.06 * Double(count) && Double(restrained + refused) <= 0.25 * Double(count))
     }
 }
