@@ -70,13 +70,13 @@ private enum OpenWords {
     private static let classes: WordClass = [.negation, .hedge, .conditional, .obligation, .future, .belief, .adverse, .asking]
 
     static let all: [[UInt8]] = {
-        var words: Set<String> = ["n't", "n\u{2019}t", "cannot", "dont", "todo", "versus", "over"]
+        var words: Set<String> = ["n't", "n\u{2019}t", "cannot", "dont", "wanna", "gonna", "todo", "versus", "over"]
         words.formUnion(ClaimWords.toDo)
         for (kinds, list) in ClaimWords.forms + ClaimWords.stems where kinds.meets(classes) {
             words.formUnion(list.split(separator: " ").map(String.init))
         }
         for (kinds, list) in ClaimWords.phrases where kinds.meets(classes) {
-            for phrase in list.split(separator: "|") { words.formUnion(phrase.split(separator: " ").first.map { [String($0)] } ?? []) }
+            for phrase in list.split(separator: "|") { words.insert(phrase.split(separator: " ").joined(separator: " ")) }
         }
         // Forms of verbs that begin otherwise: `thought`, `hoping`.
         for word in words where word.hasSuffix("e") && word.utf8.count > 4 { words.insert(String(word.dropLast())) }
