@@ -61,6 +61,26 @@ import Testing
         #expect(asking.answer(text, line, quote: "make check") == "negated/quoted")
     }
 
+    /// What the fact gate calls denied, asked or hedged the restraint gate hears as well, though it looks only where a word calls for it.
+    @Test func nothingIsOverheard() throws {
+        let shipped = try RestraintAsking.shipped.get()
+        let ground = RestraintGround(pack: ClaimPack.pack, lexicon: shipped.lexicon, secrets: shipped.secrets)
+        var overheard: [String] = []
+        var count = 0
+        for claim in ClaimSet.make(ClaimTemplate.fresh + ClaimTemplate.leaning, fillings: 3, seed: 41) where claim.lie != nil {
+            let verdict = validateFactWrite(claim.write, pack: ClaimPack.pack, evidence: claim.evidence, secrets: shipped.secrets)
+            guard case .refused(let refusal) = verdict, ["negation", "hedge", "question"].contains(refusal.detail) else { continue }
+            // What is denied by the statement alone is the fact gate's to tell.
+            if claim.lie == .negation, claim.write.statement?.contains("not") == true { continue }
+            count += 1
+            if restrain(RestraintCase(claim.write, evidence: claim.evidence, rule: "en/test", worth: 1), ground) == nil {
+                overheard.append("\(refusal.detail ?? ""): \(claim.text)")
+            }
+        }
+        #expect(count > 50)
+        #expect(overheard.count * 50 <= count, "\(count)\n\(overheard.joined(separator: "\n"))")
+    }
+
     /// What one source says outright holds, whatever another leaves open.
     @Test func oneSourceIsEnough() throws {
         var one = RestraintAsking.one("Maybe I drive a Volvo.", "user.possession drives Volvo")

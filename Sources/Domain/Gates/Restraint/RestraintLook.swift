@@ -109,7 +109,7 @@ struct RestraintLook {
             if let rule = use.rule {
                 found.append(Hit(rule: rule, isExcuse: use.isExcuse, range: range))
                 if !use.isExcuse { rules[rule] = true }
-            } else if spans.contains(where: { Self.isNear(range, $0) }) {
+            } else if !isOpen, spans.contains(where: { isNear(range, $0) }) {
                 isOpen = true
             }
         }
@@ -122,7 +122,11 @@ struct RestraintLook {
         (hits, cued, mayBeOpen) = (found, rules, isOpen)
     }
 
-    private static func isNear(_ range: Range<Int>, _ span: Span) -> Bool {
-        range.upperBound > span.sentence.lowerBound - 1 && range.lowerBound < span.sentence.upperBound + reach
+    private func isNear(_ range: Range<Int>, _ span: Span) -> Bool {
+        let first = bytes[span.sentence].first { $0 > 0x20 }
+        // What heads a list counts for each item.
+        let isItem = first.map { "-*+$#".utf8.contains($0) || $0 >= 0x80 || $0 &- 0x30 < 10 } ?? false
+        let start = isItem ? span.window.lowerBound : span.sentence.lowerBound
+        return range.upperBound > start - 1 && range.lowerBound < span.sentence.upperBound + Self.reach
     }
 }

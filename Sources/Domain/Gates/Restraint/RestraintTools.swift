@@ -70,7 +70,14 @@ private enum OpenWords {
     private static let classes: WordClass = [.negation, .hedge, .conditional, .obligation, .future, .belief, .adverse, .asking]
 
     static let all: [[UInt8]] = {
-        var words: Set<String> = ["n't", "n\u{2019}t", "cannot", "dont", "wanna", "gonna", "todo", "versus", "over"]
+        var words: Set<String> = ["cannot", "wanna", "gonna", "vs", "versus", "over"]
+        // With either apostrophe, and without one.
+        for verb in "do does did is are was were ca could wo would should have has had must need ai sha might".split(separator: " ") {
+            words.formUnion(["'", "\u{2019}", ""].map { "\(verb)n\($0)t" })
+        }
+        for name in "i we you he she it they that there who this what".split(separator: " ") {
+            for verb in ["ll", "d"] { words.formUnion(["'", "\u{2019}"].map { "\(name)\($0)\(verb)" }) }
+        }
         words.formUnion(ClaimWords.toDo)
         for (kinds, list) in ClaimWords.forms + ClaimWords.stems where kinds.meets(classes) {
             words.formUnion(list.split(separator: " ").map(String.init))
