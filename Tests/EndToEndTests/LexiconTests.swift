@@ -184,6 +184,6 @@ import Testing
 extension [String?] {
     /// The same kinds in the order of the list: harness, redaction, pack.
     fileprivate var reorderedByKind: [String?] {
-        ["harness", "redaction", "pack"].flatMap { kind in filter { $0 == kind } }
+        ["harness", "redaction", "pack", "restraint"].flatMap { kind in filter { $0 == kind } }
     }
 }

@@ -67,7 +67,9 @@ import Testing
         let ground = RestraintGround(pack: ClaimPack.pack, lexicon: shipped.lexicon, secrets: shipped.secrets)
         var overheard: [String] = []
         var count = 0
-        for claim in ClaimSet.make(ClaimTemplate.fresh + ClaimTemplate.leaning, fillings: 3, seed: 41) where claim.lie != nil {
+        let templates =
+            ClaimTemplate.fresh + ClaimTemplate.leaning + ClaimTemplate.tuningChat + ClaimTemplate.tuningAgents + ClaimTemplate.tuningMore
+        for claim in ClaimSet.make(templates, fillings: 3, seed: 41) where claim.lie != nil {
             let verdict = validateFactWrite(claim.write, pack: ClaimPack.pack, evidence: claim.evidence, secrets: shipped.secrets)
             guard case .refused(let refusal) = verdict, ["negation", "hedge", "question"].contains(refusal.detail) else { continue }
             // What is denied by the statement alone is the fact gate's to tell.
