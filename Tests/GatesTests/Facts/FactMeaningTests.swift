@@ -134,6 +134,17 @@ import Testing
             ("I would have ginger beer.", "user.taste likes ginger beer", "unsupported-specifics/hedge"),
             ("I'm lactose intolerant.", "user.health intolerance lactose", "accepted"),
             ("I love lactose.", "user.health intolerance lactose", "unsupported-specifics/negation"),
+            // A wish that is put as a question.
+            ("Could you please answer in French?", "user.instruction answer_language French", "accepted"),
+            ("Can you from now on use metric units?", "user.instruction wants use metric units", "accepted"),
+            ("Do you answer in French?", "user.instruction answer_language French", "unsupported-specifics/question"),
+            ("Could you live in Rome?", "user.place lives_in Rome", "unsupported-specifics/question"),
+            ("I'm with Globex now, no longer at Initech.", "user.work works_for Globex", "accepted"),
+            ("I'm with Globex now, no longer at Initech.", "user.work works_for Initech", "unsupported-specifics/negation"),
+            // Nouns that could be verbs.
+            ("ferry is a small queue for print jobs.", "project.fact:ferry purpose queue for print jobs", "accepted"),
+            ("ferry is a small queue, written in Elixir.", "project.fact:ferry language Elixir", "accepted"),
+            ("Our questions go to the #quill-dev channel.", "project.tool:quill chat #quill-dev", "accepted"),
             ("Production runs on Debian 12.", "project.environment:ferry os Debian 12", "accepted"),
             ("Anna runs on Debian 12.", "project.environment:ferry os Debian 12", "unsupported-specifics/role"),
         ] as [(String, String, String)])

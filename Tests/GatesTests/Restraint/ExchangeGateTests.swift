@@ -6,7 +6,7 @@ import Testing
 
 /// The labelled exchanges as the gates see them: each fact that is wanted, put together by its label, must come through.
 @Suite struct ExchangeGateTests {
-    private static func events(_ exchange: Exchange) throws -> [EvidenceEvent] {
+    static func events(_ exchange: Exchange) throws -> [EvidenceEvent] {
         try exchange.events.enumerated().map { number, event in
             let at = try #require(RFC3339.parse(event.at))
             return EvidenceEvent(

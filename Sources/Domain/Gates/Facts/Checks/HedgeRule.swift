@@ -14,6 +14,8 @@ enum HedgeRule {
         if word == nil, !isConditional(ground.statement) { word = said.condition }
         if word == nil, !looksAhead, !tellsOfPlan(ground) { word = said.listed }
         guard let word, !isKept(word, ground, span.text), !isWish(word, ground, span.text) else { return nil }
+        let isModal = ["can", "could", "would", "will"].contains(span.text.tokens[word].word)
+        if isModal, ground.takesRequests, Asking.isRequest(span.text, said.clause) { return nil }
         return FactRefusal(
             .unsupportedSpecifics, "hedge",
             "\(Shown.text(span.text.tokens[word].word)) leaves it open in \(Shown.text(span.cited.quote)); the statement says it outright.")

@@ -167,7 +167,10 @@ enum SubjectRule {
 
     /// The same sentence names the subject, only not here.
     private static func isNamedBeside(_ anchor: Range<Int>, _ ground: ClaimGround, _ text: ClaimText) -> Bool {
-        text.sentences[text.clause(at: anchor.lowerBound).sentence].tokens.contains { ground.subject.contains(text.tokens[$0].stem) }
+        text.sentences[text.clause(at: anchor.lowerBound).sentence].tokens.contains {
+            // `#quill-dev` does not name quill, where that is the value.
+            !anchor.contains($0) && ground.subject.contains(text.tokens[$0].stem)
+        }
     }
 
     /// The statement tells of it, too: `The user's sister works …`.

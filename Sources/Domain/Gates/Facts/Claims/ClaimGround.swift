@@ -44,6 +44,9 @@ struct ClaimGround {
         draft.rule.subjectKind != "person" && !isUser && draft.write.subject.unicodeScalars.first?.properties.isUppercase != true
     }
 
+    /// A wish may be put as a question.
+    var takesRequests: Bool { draft.rule.namespace.rawValue.hasSuffix("instruction") }
+
     var isUser: Bool { draft.write.subject == EntityReference.user }
 
     /// An object of several clauses is judged where it says what the statement says: by the clause of that with most of its words.
