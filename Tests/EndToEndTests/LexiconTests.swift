@@ -182,8 +182,8 @@ import Testing
 }
 
 extension [String?] {
-    /// The same kinds in the order of the list: harness, redaction, pack, distil.
+    /// The same kinds in the order of the list: harness, redaction, pack, restraint, distil.
     fileprivate var reorderedByKind: [String?] {
-        ["harness", "redaction", "pack", "distil"].flatMap { kind in filter { $0 == kind } }
+        ["harness", "redaction", "pack", "restraint", "distil"].flatMap { kind in filter { $0 == kind } }
     }
 }

@@ -86,4 +86,14 @@ import Testing
         #expect(lexicon.rules.filter { $0.gate == .transient && $0.name == "mood" }.count == 1)
         #expect(throws: LexiconError.self) { try RestraintLexicon.load(folders: [own.file("nowhere")]) }
     }
+
+    /// What the page shows as an example is one.
+    @Test func thePagesExample() throws {
+        let page = String(decoding: try Files.readAll(Paths.join(try Program.checkout(), "docs/restraint.md")), as: UTF8.self)
+        let example = try #require(page.split(separator: "```yaml\n").dropFirst().first?.split(separator: "```").first)
+        #expect(Self.problems(String(example)).isEmpty)
+        let file = try RestraintFile(path: "restraint/own.yaml", bytes: Array(example.utf8))
+        #expect(
+            file.rules.map(\.name) == ["fermenting", "gravity", "forum"] && file.recurrence.count == 1 && file.words.frame == ["batch"])
+    }
 }

@@ -106,6 +106,54 @@ import Testing
         #expect(found == expected, "\(text) → \(statement)")
     }
 
+    /// What the shipped packs say of rules, plans and kin, in the words of whoever is heard.
+    @Test(
+        arguments: [
+            // What is forbidden is told behind a colon, and denied there.
+            ("Don't use emojis with me.", "user.instruction wants_not use emojis", "accepted"),
+            ("Please use emojis.", "user.instruction wants_not use emojis", "unsupported-specifics/negation"),
+            ("Don't use emojis with me.", "user.instruction wants use emojis", "unsupported-specifics/negation"),
+            ("Stop adding comments to my code.", "user.instruction wants_not adding comments", "accepted"),
+            ("Never touch the files under vendor/.", "project.rule:ferry never touch the files under vendor/", "accepted"),
+            ("Always run the linter.", "project.rule:ferry never run the linter", "unsupported-specifics/negation"),
+            ("Nunca hagas push a main.", "project.rule:barco never push a main", "accepted"),
+            // Whoever a noun is called after.
+            ("Our cat is called Pixel.", "user.relation pet Pixel", "accepted"),
+            ("My wife's name is Ines.", "user.relation spouse Ines", "accepted"),
+            ("Petra's husband is called Emil.", "person.relation:Petra spouse Emil", "accepted"),
+            ("Petra's husband is called Emil.", "user.relation spouse Emil", "unsupported-specifics/merged"),
+            ("Meine Tochter Greta spielt Cello.", "user.relation child Greta", "accepted"),
+            ("Mi hermano Pablo trabaja en Correos.", "user.relation sibling Pablo", "accepted"),
+            ("Mi hermano Pablo trabaja en Correos.", "user.relation child Pablo", "unsupported-specifics/role"),
+            // What is wanted is a plan; what only may be is none.
+            ("Next quarter we want to split the monolith.", "project.plan:ferry plans split the monolith", "accepted"),
+            ("Maybe we split the monolith.", "project.plan:ferry plans split the monolith", "unsupported-specifics/hedge"),
+            ("We want to split the monolith.", "project.rule:ferry always split the monolith", "unsupported-specifics/hedge"),
+            // Words of doubt and denial that leave nothing open.
+            ("I'd rather have ginger beer.", "user.taste likes ginger beer", "accepted"),
+            ("I would have ginger beer.", "user.taste likes ginger beer", "unsupported-specifics/hedge"),
+            ("I'm lactose intolerant.", "user.health intolerance lactose", "accepted"),
+            ("I love lactose.", "user.health intolerance lactose", "unsupported-specifics/negation"),
+            // A wish that is put as a question.
+            ("Could you please answer in French?", "user.instruction answer_language French", "accepted"),
+            ("Can you from now on use metric units?", "user.instruction wants use metric units", "accepted"),
+            ("Do you answer in French?", "user.instruction answer_language French", "unsupported-specifics/question"),
+            ("Could you live in Rome?", "user.place lives_in Rome", "unsupported-specifics/question"),
+            ("I'm with Globex now, no longer at Initech.", "user.work works_for Globex", "accepted"),
+            ("I'm with Globex now, no longer at Initech.", "user.work works_for Initech", "unsupported-specifics/negation"),
+            // Nouns that could be verbs.
+            ("ferry is a small queue for print jobs.", "project.fact:ferry purpose queue for print jobs", "accepted"),
+            ("ferry is a small queue, written in Elixir.", "project.fact:ferry language Elixir", "accepted"),
+            ("Our questions go to the #quill-dev channel.", "project.tool:quill chat #quill-dev", "accepted"),
+            ("Production runs on Debian 12.", "project.environment:ferry os Debian 12", "accepted"),
+            ("Anna runs on Debian 12.", "project.environment:ferry os Debian 12", "unsupported-specifics/role"),
+        ] as [(String, String, String)])
+    func shippedPacks(_ text: String, _ line: String, _ expected: String) throws {
+        let pack = try RestraintAsking.shipped.get().pack
+        let found = try FactAsking.answer(FactAsking.write(line), [FactAsking.event(text)], pack: pack)
+        #expect(found == expected, "\(text)")
+    }
+
     /// A narrow range does not cut off what its sentence says beside it.
     @Test(arguments: [
         ("I do not like coffee.", "like coffee", "unsupported-specifics/negation"),

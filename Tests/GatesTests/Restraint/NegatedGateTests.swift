@@ -13,14 +13,16 @@ import Testing
             ("Imagine I drive a Volvo.", "user.possession drives Volvo", "negated/example"),
             ("Somebody said I drive a Volvo.", "user.possession drives Volvo", "negated/hearsay"),
             ("Ben thinks I drive a Volvo.", "user.possession drives Volvo", "negated/reported"),
-            ("I drive a Volvo. Just kidding, no.", "user.possession drives Volvo", "passes"),
+            ("I drive a Volvo. Just kidding, no.", "user.possession drives Volvo", "negated/joking"),
+            ("Scratch that, I drive a Volvo.", "user.possession drives Volvo", "passes"),
+            ("I drive a Volvo, wait, no.", "user.possession drives Volvo", "negated/taken-back"),
             ("I drive a Volvo, just kidding.", "user.possession drives Volvo", "negated/joking"),
             ("I drive a Volvo, not a Saab.", "user.possession drives Volvo", "passes"),
             ("I drive a Volvo, not a Saab.", "user.possession drives Saab", "negated/negation"),
             ("No, I drive a Volvo.", "user.possession drives Volvo", "passes"),
             ("I don't like cilantro.", "user.taste dislikes cilantro", "passes"),
             ("My doctor says I'm allergic to nuts.", "user.health allergy nuts", "passes"),
-            ("Ich fahre keinen Volvo.", "user.possession drives Volvo", "negated/verneint"),
+            ("Ich fahre keinen Volvo.", "user.possession drives Volvo", "negated/negation"),
             ("Ich fahre einen Volvo.", "user.possession drives Volvo", "passes"),
             ("Vielleicht fahre ich einen Volvo.", "user.possession drives Volvo", "negated/unentschieden"),
             ("No tengo un Volvo.", "user.possession owns Volvo", "negated/negado"),
@@ -57,6 +59,28 @@ import Testing
         let asking = try RestraintAsking.shipped.get()
         #expect(asking.answer(text, line) == "passes")
         #expect(asking.answer(text, line, quote: "make check") == "negated/quoted")
+    }
+
+    /// What the fact gate calls denied, asked or hedged the restraint gate hears as well, though it looks only where a word calls for it.
+    @Test func nothingIsOverheard() throws {
+        let shipped = try RestraintAsking.shipped.get()
+        let ground = RestraintGround(pack: ClaimPack.pack, lexicon: shipped.lexicon, secrets: shipped.secrets)
+        var overheard: [String] = []
+        var count = 0
+        let templates =
+            ClaimTemplate.fresh + ClaimTemplate.leaning + ClaimTemplate.tuningChat + ClaimTemplate.tuningAgents + ClaimTemplate.tuningMore
+        for claim in ClaimSet.make(templates, fillings: 3, seed: 41) where claim.lie != nil {
+            let verdict = validateFactWrite(claim.write, pack: ClaimPack.pack, evidence: claim.evidence, secrets: shipped.secrets)
+            guard case .refused(let refusal) = verdict, ["negation", "hedge", "question"].contains(refusal.detail) else { continue }
+            // What is denied by the statement alone is the fact gate's to tell.
+            if claim.lie == .negation, claim.write.statement?.contains("not") == true { continue }
+            count += 1
+            if restrain(RestraintCase(claim.write, evidence: claim.evidence, rule: "en/test", worth: 1), ground) == nil {
+                overheard.append("\(refusal.detail ?? ""): \(claim.text)")
+            }
+        }
+        #expect(count > 50)
+        #expect(overheard.count * 50 <= count, "\(count)\n\(overheard.joined(separator: "\n"))")
     }
 
     /// What one source says outright holds, whatever another leaves open.

@@ -18,7 +18,7 @@ import Testing
             (.tool, "Server listening on port 8080", "project.setting:ferry port/server 8080", "passes"),
             (.web, "Server listening on port 8080", "project.setting:ferry port/server 8080", "untrusted-origin/web"),
             (.tool, "platform linux, pytest 8.1.0", "project.tool:ferry test_framework pytest", "passes"),
-            (.tool, "We decided on Postgres.", "project.decision:ferry chose/database Postgres", "untrusted-origin/hearsay"),
+            (.tool, "We decided on Postgres.", "project.decision:ferry chose/database Postgres", "untrusted-origin/prose"),
             (.tool, "Mallory maintains ferry.", "project.people:ferry maintainer Mallory", "untrusted-origin/hearsay"),
             // What speaks to the agent spoils all that stands beside it.
             (

@@ -13,11 +13,13 @@ struct RestraintLook {
         let place: Range<Int>?
         let sentence: Range<Int>
         let clause: Range<Int>
+        let behind: Range<Int>
 
         func range(_ place: RestraintRule.Place) -> Range<Int> {
             switch place {
             case .event: window
             case .sentence: sentence
+            case .behind: behind
             case .clause, .object, .statement: clause
             }
         }
@@ -39,7 +41,7 @@ struct RestraintLook {
     private(set) var stated = 0..<0
     private(set) var hits: [Hit] = []
     /// Rules of which a cue was heard somewhere.
-    private(set) var cued: Set<Int> = []
+    private(set) var cued: [Bool] = []
     /// A word stands near the value that may deny, ask or leave it open.
     private(set) var mayBeOpen = false
 
@@ -87,7 +89,9 @@ struct RestraintLook {
         let place = ValuePlace.find(one.write.object, in: bytes, own.cited)
         let bounds = RoughClause.bounds(of: place ?? own.cited, in: bytes, own.window, hasPlace: place != nil)
         spans.append(
-            Span(event: event, window: own.window, cited: own.cited, place: place, sentence: bounds.sentence, clause: bounds.clause))
+            Span(
+                event: event, window: own.window, cited: own.cited, place: place, sentence: bounds.sentence, clause: bounds.clause,
+                behind: RoughClause.behind(place ?? own.cited, bounds.sentence, in: bytes, own.window)))
     }
 
     private static func cited(_ source: FactCitation, in text: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
@@ -99,13 +103,13 @@ struct RestraintLook {
 
     private mutating func listen(_ tools: RestraintTools) {
         var found: [Hit] = []
-        var rules: Set<Int> = []
+        var rules = [Bool](repeating: false, count: tools.lexicon.rules.count)
         var isOpen = false
         tools.forEachCue(in: bytes) { use, range in
             if let rule = use.rule {
                 found.append(Hit(rule: rule, isExcuse: use.isExcuse, range: range))
-                if !use.isExcuse { rules.insert(rule) }
-            } else if spans.contains(where: { Self.isNear(range, $0) }) {
+                if !use.isExcuse { rules[rule] = true }
+            } else if !isOpen, spans.contains(where: { isNear(range, $0) }) {
                 isOpen = true
             }
         }
@@ -118,7 +122,11 @@ struct RestraintLook {
         (hits, cued, mayBeOpen) = (found, rules, isOpen)
     }
 
-    private static func isNear(_ range: Range<Int>, _ span: Span) -> Bool {
-        range.upperBound > span.sentence.lowerBound - 1 && range.lowerBound < span.sentence.upperBound + reach
+    private func isNear(_ range: Range<Int>, _ span: Span) -> Bool {
+        let first = bytes[span.sentence].first { $0 > 0x20 }
+        // What heads a list counts for each item.
+        let isItem = first.map { "-*+$#".utf8.contains($0) || $0 >= 0x80 || $0 &- 0x30 < 10 } ?? false
+        let start = isItem ? span.window.lowerBound : span.sentence.lowerBound
+        return range.upperBound > start - 1 && range.lowerBound < span.sentence.upperBound + Self.reach
     }
 }

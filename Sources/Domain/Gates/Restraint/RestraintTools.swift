@@ -70,13 +70,20 @@ private enum OpenWords {
     private static let classes: WordClass = [.negation, .hedge, .conditional, .obligation, .future, .belief, .adverse, .asking]
 
     static let all: [[UInt8]] = {
-        var words: Set<String> = ["n't", "n\u{2019}t", "cannot", "dont", "todo", "versus", "over"]
+        var words: Set<String> = ["cannot", "wanna", "gonna", "vs", "versus", "over"]
+        // With either apostrophe, and without one.
+        for verb in "do does did is are was were ca could wo would should have has had must need ai sha might".split(separator: " ") {
+            words.formUnion(["'", "\u{2019}", ""].map { "\(verb)n\($0)t" })
+        }
+        for name in "i we you he she it they that there who this what".split(separator: " ") {
+            for verb in ["ll", "d"] { words.formUnion(["'", "\u{2019}"].map { "\(name)\($0)\(verb)" }) }
+        }
         words.formUnion(ClaimWords.toDo)
         for (kinds, list) in ClaimWords.forms + ClaimWords.stems where kinds.meets(classes) {
             words.formUnion(list.split(separator: " ").map(String.init))
         }
         for (kinds, list) in ClaimWords.phrases where kinds.meets(classes) {
-            for phrase in list.split(separator: "|") { words.formUnion(phrase.split(separator: " ").first.map { [String($0)] } ?? []) }
+            for phrase in list.split(separator: "|") { words.insert(phrase.split(separator: " ").joined(separator: " ")) }
         }
         // Forms of verbs that begin otherwise: `thought`, `hoping`.
         for word in words where word.hasSuffix("e") && word.utf8.count > 4 { words.insert(String(word.dropLast())) }
@@ -105,7 +112,7 @@ final class RestraintDesk: @unchecked Sendable {
         guard let places = tools.places[gate] else { return nil }
         for number in places {
             let rule = tools.lexicon.rules[number]
-            guard rule.isWordless || look.cued.contains(number), rule.concerns(look.one.write.namespace) else { continue }
+            guard rule.isWordless || look.cued[number], rule.concerns(look.one.write.namespace) else { continue }
             if holds(rule, number, look) { return rule }
         }
         return nil
@@ -117,7 +124,7 @@ final class RestraintDesk: @unchecked Sendable {
         switch rule.place {
         case .object: return holds(rule, number, look, in: look.object)
         case .statement: return holds(rule, number, look, in: look.object) || holds(rule, number, look, in: look.stated)
-        case .clause, .sentence, .event:
+        case .clause, .sentence, .event, .behind:
             let isHeld = { (span: RestraintLook.Span) in self.holds(rule, number, look, in: span.range(rule.place)) }
             // One bad source spoils all; but what one source says without reserve is said.
             return rule.gate == .untrustedOrigin

@@ -11,6 +11,15 @@ enum RoughClause {
         return (sentence, hasPlace ? clause(of: place, in: bytes, sentence) : sentence)
     }
 
+    /// From the value to the end of the sentence after its own, where that is short.
+    static func behind(_ place: Range<Int>, _ sentence: Range<Int>, in bytes: [UInt8], _ window: Range<Int>) -> Range<Int> {
+        var end = sentence.upperBound
+        while end < window.upperBound, bytes[end] <= 0x20 { end += 1 }
+        let start = end
+        while end < window.upperBound, end - start < 80, !endsSentence(end, bytes, start..<start) { end += 1 }
+        return place.upperBound..<max(place.upperBound, end)
+    }
+
     private static func isEnd(_ byte: UInt8) -> Bool { byte == 0x2E || byte == 0x21 || byte == 0x3F || byte == 0x3B }
 
     private static func beginsSentence(_ place: Int, _ bytes: [UInt8], _ window: Range<Int>) -> Bool {
@@ -28,6 +37,8 @@ enum RoughClause {
     private static func clause(of place: Range<Int>, in bytes: [UInt8], _ sentence: Range<Int>) -> Range<Int> {
         var (start, end) = (sentence.lowerBound, sentence.upperBound)
         var hasSubject = false
+        var count = 0
+        var opensPhrase = false
         var isBehindJoint = false
         var at = sentence.lowerBound
         while at < sentence.upperBound {
@@ -40,13 +51,17 @@ enum RoughClause {
             let word = self.word(bytes[at..<next])
             let isTurn = Words.turns.contains(word)
             let isSubject = Words.subjects.contains(word)
-            if at > sentence.lowerBound, isTurn || (isSubject && isBehindJoint && hasSubject) {
+            // `At the moment, I …` is one clause, `Ben loves it, I …` are two.
+            let isWhole = hasSubject || (count >= 3 && !opensPhrase)
+            if at > sentence.lowerBound, isTurn || (isSubject && isBehindJoint && isWhole) {
                 if at > place.lowerBound {
                     end = at
                     break
                 }
-                (start, hasSubject) = (at, false)
+                (start, hasSubject, count) = (at, false, 0)
             }
+            if count == 0 { opensPhrase = Words.openings.contains(word) }
+            count += 1
             if isSubject { hasSubject = true }
             let last = bytes[next - 1]
             isBehindJoint = last == UInt8(ascii: ",") || last == UInt8(ascii: ":") || Words.joints.contains(word)
@@ -69,6 +84,11 @@ enum RoughClause {
             "but", "although", "though", "because", "while", "whereas", "aber", "obwohl", "weil", "während", "denn", "pero", "aunque",
             "porque",
             "mientras",
+        ]
+        static let openings: Set<String> = [
+            "at", "in", "on", "for", "right", "just", "currently", "today", "this", "next", "last", "since", "after", "before", "when",
+            "if", "as",
+            "with", "from", "by", "now", "gerade", "im", "am", "heute", "momentan", "seit", "wenn", "ahora", "hoy", "en", "esta", "este",
         ]
         static let joints: Set<String> = ["and", "so", "und", "y", "e", "or", "oder", "then"]
         static let subjects: Set<String> = [

@@ -5,6 +5,8 @@ internal import Model
 enum UtilityGate {
     private static let longestText = 600
     private static let longestName = 100
+    /// Of something that is named these say enough.
+    private static let switches: Set<String> = ["on", "off", "all", "none", "yes", "no", "true", "false", "an", "aus"]
 
     static func refusal(_ look: RestraintLook, _ ground: RestraintGround, _ desk: RestraintDesk) -> Restraint? {
         let write = look.one.write
@@ -12,7 +14,8 @@ enum UtilityGate {
         let kind = look.predicate?.value ?? .text
         if kind != .flag, kind != .choice, kind != .number {
             let object = look.bytes[look.object]
-            if !write.object.unicodeScalars.contains(where: isContent) || SmallWords.isEmpty(object, small) {
+            let isSwitch = write.topic != nil && switches.contains(write.object.lowercased())
+            if !isSwitch, !write.object.unicodeScalars.contains(where: isContent) || SmallWords.isEmpty(object, small) {
                 return Restraint(.utility, "empty", "The value says nothing by itself.")
             }
             let limit = kind == .entity ? longestName : longestText

@@ -10,11 +10,13 @@ package enum RestraintGate: String, CaseIterable, Sendable {
 }
 
 /// Words by which one gate knows what is not to be learnt.
-package struct RestraintRule: Sendable {
+package final class RestraintRule: Sendable {
     /// Where its cues are looked for.
     package enum Place: String, CaseIterable, Sendable {
         /// The clause, the sentence or the whole event that the fact was found in.
         case clause, sentence, event
+        /// What follows the value, to the end of the next sentence.
+        case behind
         /// The value itself, or the whole fact in words.
         case object, statement
     }
@@ -33,7 +35,24 @@ package struct RestraintRule: Sendable {
     package let line: Int
 
     /// It needs no word to stand anywhere.
-    package var isWordless: Bool { !cues.contains { !$0.isExcuse } }
+    package let isWordless: Bool
+
+    init(
+        gate: RestraintGate, name: String, place: Place, cues: [Cue], pattern: Pattern?, namespaces: NamespaceSet, except: NamespaceSet,
+        origins: Set<Origin>, path: String, line: Int
+    ) {
+        self.gate = gate
+        self.name = name
+        self.place = place
+        self.cues = cues
+        self.pattern = pattern
+        self.namespaces = namespaces
+        self.except = except
+        self.origins = origins
+        self.path = path
+        self.line = line
+        isWordless = !cues.contains { !$0.isExcuse }
+    }
 
     package func concerns(_ namespace: Namespace) -> Bool {
         (namespaces.isEmpty || namespaces.contains(namespace)) && !except.contains(namespace)

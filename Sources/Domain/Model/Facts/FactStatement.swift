@@ -10,15 +10,15 @@ package enum FactStatement {
         let pattern = predicate?.says ?? "{subject} \(words)\(topic) {object}"
         var result = ""
         var rest = Substring(pattern)
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")), let close = rest.utf8[open...].firstIndex(of: UInt8(ascii: "}")) {
             result += rest[..<open]
-            switch rest[rest.index(after: open)..<close] {
+            switch rest[rest.utf8.index(after: open)..<close] {
             case "subject": result += subject(write.subject)
             case "object": result += write.object
             case "topic": result += write.topic ?? ""
             default: result += rest[open...close]
             }
-            rest = rest[rest.index(after: close)...]
+            rest = rest[rest.utf8.index(after: close)...]
         }
         return result + rest
     }

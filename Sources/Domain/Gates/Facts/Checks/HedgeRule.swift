@@ -13,7 +13,9 @@ enum HedgeRule {
         if word == nil, !looksAhead { word = said.future }
         if word == nil, !isConditional(ground.statement) { word = said.condition }
         if word == nil, !looksAhead, !tellsOfPlan(ground) { word = said.listed }
-        guard let word, !isKept(word, ground, span.text) else { return nil }
+        guard let word, !isKept(word, ground, span.text), !isWish(word, ground, span.text) else { return nil }
+        let isModal = ["can", "could", "would", "will"].contains(span.text.tokens[word].word)
+        if isModal, ground.takesRequests, Asking.isRequest(span.text, said.clause) { return nil }
         return FactRefusal(
             .unsupportedSpecifics, "hedge",
             "\(Shown.text(span.text.tokens[word].word)) leaves it open in \(Shown.text(span.cited.quote)); the statement says it outright.")
@@ -24,6 +26,13 @@ enum HedgeRule {
             $0.classes.contains(.conditional) || ["depend", "case", "provid"].contains($0.stem)
                 || ($0.classes.meets([.hedge]) && !["plan", "intend", "hope"].contains($0.stem))
         }
+    }
+
+    /// What is wanted or planned is a plan; what only may be is none.
+    private static func isWish(_ word: Int, _ ground: ClaimGround, _ text: ClaimText) -> Bool {
+        guard ["plan", "goal"].contains(where: { ground.draft.rule.namespace.rawValue.hasSuffix($0) }) else { return false }
+        return ["want", "plan", "intend", "aim", "hope", "look", "go"].contains(text.tokens[word].stem)
+            && !text.tokens[word].classes.contains(.belief)
     }
 
     /// `is to be done`, `is on the list`, an order, or a fact of plans.

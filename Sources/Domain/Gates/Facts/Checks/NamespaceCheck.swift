@@ -5,7 +5,9 @@ internal import TextKit
 enum BanCheck {
     static func refusal(of write: FactWrite, _ pack: DomainPack) -> FactRefusal? {
         let name = write.namespace.rawValue
-        guard let glob = pack.banned.first(where: { Glob.matches(Array($0.utf8), Array(name.utf8)) }) else { return nil }
+        if pack.banned.isEmpty { return nil }
+        let bytes = Array(name.utf8)
+        guard let glob = pack.banned.first(where: { Glob.matches(Array($0.utf8), bytes) }) else { return nil }
         return FactRefusal(.banned, nil, "Nothing is kept under \(name): the pack bans \(Shown.text(glob)).")
     }
 }

@@ -5,7 +5,9 @@ enum PolarityRule {
     static func refusal(_ ground: ClaimGround, _ stated: ClaimMarks, _ said: ClaimMarks, _ span: GroundSpan) -> FactRefusal? {
         if said.isBeside { return nil }
         let flag = ground.draft.predicate.value == .flag ? ValueShape.flag(ground.draft.write.object) : nil
-        let denies = flag.map { !$0 } ?? (stated.negation != nil || stated.ended != nil || turnsAway(ground, stated, span.text))
+        let isForbidding = Heading.denies(ground.statement, stated)
+        let denies =
+            flag.map { !$0 } ?? (stated.negation != nil || stated.ended != nil || isForbidding || turnsAway(ground, stated, span.text))
         if let word = said.negation, !denies {
             return FactRefusal(
                 .unsupportedSpecifics, "negation",
@@ -20,8 +22,10 @@ enum PolarityRule {
         }
         // That it was so at the time denies nothing: `loved the beaches`.
         let isOver = said.ended.map { stated.ended != nil || span.text.tokens[$0].classes.meets([.ended, .ending, .preposition]) } ?? false
-        let isDenied = said.negation != nil || isOver
-        if stated.negation != nil || flag == false, !isDenied, flag != true {
+        let isDenied = said.negation != nil || isOver || said.clause.contains { isInability(span.text.tokens[$0]) }
+        // `Stop doing X`, `avoid X`, `hands off X` forbid it as well.
+        let forbids = isForbidding && (said.ended != nil || said.clause.contains { turnsDown(span.text.tokens[$0]) })
+        if stated.negation != nil || isForbidding || flag == false, !isDenied, !forbids, flag != true {
             return FactRefusal(
                 .unsupportedSpecifics, "negation",
                 "The statement denies what \(Shown.text(span.cited.quote)) does not deny: say it as it was said.")
@@ -32,6 +36,12 @@ enum PolarityRule {
                 "\(Shown.text(span.text.tokens[verb].word)) says the opposite in \(Shown.text(span.cited.quote)): say it as it was said.")
         }
         return nil
+    }
+
+    private static func isInability(_ token: ClaimText.Token) -> Bool { token.word.hasPrefix("intoleran") || token.word == "unable" }
+
+    private static func turnsDown(_ token: ClaimText.Token) -> Bool {
+        token.classes.meets([.adverse, .ending]) || ["without", "forbidden", "limits", "off", "taboo"].contains(token.word)
     }
 
     /// Who decides for something, likes it or goes on with it does not turn it away.
@@ -63,7 +73,7 @@ enum PolarityRule {
     private static func turnsAway(_ ground: ClaimGround, _ stated: ClaimMarks, _ text: ClaimText) -> Bool {
         stated.clause.contains { index in
             let token = ground.statement.tokens[index]
-            if token.word.hasPrefix("intoleran") || token.word == "unable" { return true }
+            if isInability(token) { return true }
             return token.classes.contains(.verb) && token.classes.meets([.adverse, .ending]) && text.places(of: token.stem).isEmpty
         }
     }

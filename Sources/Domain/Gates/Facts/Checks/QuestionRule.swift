@@ -6,6 +6,7 @@ enum QuestionRule {
         if ground.statement.sentences.contains(where: \.isQuestion) {
             return FactRefusal(.unsupportedSpecifics, "question", "The statement asks: a fact says something.")
         }
+        if ground.takesRequests, Asking.isRequest(span.text, said.clause) { return nil }
         guard said.question != nil, stated.question == nil, !ground.statement.tokens.contains(where: { $0.classes.contains(.asking) })
         else { return nil }
         return FactRefusal(

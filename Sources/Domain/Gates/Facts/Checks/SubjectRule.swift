@@ -33,6 +33,7 @@ enum SubjectRule {
         if takenUp(ground, text, anchor) { return .subject }
         // `My sister Anna …` says who is the speaker's, whatever it goes on with.
         if isSpeaker, ground.draft.predicate.value == .entity, isRelative(anchor, text) { return .subject }
+        if ground.draft.predicate.value == .entity, isCalled(anchor, ground, text, isSpeaker: isSpeaker) { return .subject }
         if let name = gapped(text, anchor) { return outcome(of: .name(name), ground, span, anchor, isSpeaker: isSpeaker) }
         if let name = text.nameExplained(by: anchor) { return outcome(of: .name(name), ground, span, anchor, isSpeaker: isSpeaker) }
         // The value may hold its own verb: `runs a bakery`.
@@ -84,6 +85,27 @@ enum SubjectRule {
         return text.tokens[noun].namesSomebody && KinRule.owner(of: noun, text) == .speaker
     }
 
+    /// `Our cat is called Pixel`, `Petra's husband is called Emil`, `my wife's name is Ines`: whoever the noun is.
+    private static func isCalled(_ anchor: Range<Int>, _ ground: ClaimGround, _ text: ClaimText, isSpeaker: Bool) -> Bool {
+        let clause = text.clause(at: anchor.lowerBound).tokens
+        var index = anchor.lowerBound - 1
+        if index >= clause.lowerBound, ["called", "named"].contains(text.tokens[index].word) {
+            index -= 1
+            guard index >= clause.lowerBound, text.tokens[index].classes.contains(.be) else { return false }
+        } else if index >= clause.lowerBound, text.tokens[index].classes.contains(.be), index - 2 >= clause.lowerBound,
+            text.tokens[index - 1].word == "name", text.tokens[index - 2].word == "'s"
+        {
+            index -= 2
+        } else if index < clause.lowerBound || !["heißt", "heisst", "llama"].contains(text.tokens[index].word) {
+            return false
+        }
+        let noun = text.tokens[index - 1 >= clause.lowerBound && text.tokens[index - 1].word == "se" ? index - 2 : index - 1]
+        let place = index - 1 >= clause.lowerBound && text.tokens[index - 1].word == "se" ? index - 2 : index - 1
+        guard place >= clause.lowerBound, !noun.classes.contains(.function) else { return false }
+        if KinRule.owner(of: place, text) == .speaker { return isSpeaker }
+        return place >= 2 && text.tokens[place - 1].word == "'s" && ground.subject.contains(text.tokens[place - 2].stem)
+    }
+
     /// The object is who speaks: `my manager Anna`. Who is whose is looked at by the roles.
     private static func isParty(_ ground: ClaimGround, _ span: GroundSpan, _ anchor: Range<Int>) -> Bool {
         let text = span.text
@@ -123,6 +145,8 @@ enum SubjectRule {
             if text.tokens[name].contains(where: { ground.subject.contains($0.stem) || (isSpeaker && span.ownName.contains($0.stem)) }) {
                 return .subject
             }
+            // `Production runs on …`: a part of it, written large because it comes first.
+            if ground.isGeneric, name.count == 1, ClaimWords.wholes.contains(text.tokens[name.lowerBound].word) { return .subject }
             return isInStatement(text.tokens[name].map(\.stem), ground) ? .subject : .other(name.lowerBound)
         case .noun(let noun, let owner): return self.noun(noun, owner, ground, span, anchor, isSpeaker: isSpeaker)
         }
@@ -143,7 +167,10 @@ enum SubjectRule {
 
     /// The same sentence names the subject, only not here.
     private static func isNamedBeside(_ anchor: Range<Int>, _ ground: ClaimGround, _ text: ClaimText) -> Bool {
-        text.sentences[text.clause(at: anchor.lowerBound).sentence].tokens.contains { ground.subject.contains(text.tokens[$0].stem) }
+        text.sentences[text.clause(at: anchor.lowerBound).sentence].tokens.contains {
+            // `#quill-dev` does not name quill, where that is the value.
+            !anchor.contains($0) && ground.subject.contains(text.tokens[$0].stem)
+        }
     }
 
     /// The statement tells of it, too: `The user's sister works …`.

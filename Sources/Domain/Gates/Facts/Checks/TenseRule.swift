@@ -13,7 +13,9 @@ enum TenseRule {
         else {
             return nil
         }
-        if stated.ended != nil || stated.negation != nil || isPast(ground.statement, stated) { return nil }
+        if stated.ended != nil || stated.negation != nil || isPast(ground.statement, stated) || Heading.denies(ground.statement, stated) {
+            return nil
+        }
         let token = span.text.tokens[word]
         if token.classes.contains(.ending), ground.statement.tokens.contains(where: { $0.stem == token.stem }) { return nil }
         return FactRefusal(

@@ -26,6 +26,19 @@ enum Asking {
             && clause.contains { text.tokens[$0].classes.meets(.auxiliary) }
     }
 
+    /// `Could you please …?`, `would you mind …?`: the form of a question, and a wish.
+    static func isRequest(_ text: ClaimText, _ clause: Range<Int>) -> Bool {
+        guard let first = clause.first, let number = text.clauseOf.indices.contains(first) ? text.clauseOf[first] : nil else {
+            return false
+        }
+        let sentence = text.sentences[text.clauses[number].sentence].tokens
+        guard let modal = sentence.first(where: { ["can", "could", "would", "will"].contains(text.tokens[$0].word) }),
+            modal + 1 < sentence.upperBound, text.tokens[modal + 1].classes.contains(.you)
+        else { return false }
+        // Before it only a word of politeness.
+        return sentence[..<modal].allSatisfy { text.tokens[$0].classes.meets([.function, .adverb, .joining]) }
+    }
+
     /// `I wonder whether`, `do you know if`, `let me know if`
     private static func indirect(_ text: ClaimText, _ number: Int, before place: Int) -> Int? {
         let clause = text.clauses[number]

@@ -6,7 +6,7 @@ struct ClaimGround {
     let spans: [GroundSpan]
     let statement: ClaimText
     /// As the predicate tells it, where that says who does what.
-    let proposition: ClaimText
+    var proposition: ClaimText { proposed.text }
     let subject: Set<String>
     /// Stems of the words that the predicate is called by.
     let predicate: Set<String>
@@ -16,21 +16,23 @@ struct ClaimGround {
     let sought: [String]
     /// Stems of the words that the statement is about, where these are not the fact's own subject.
     let told: Set<String>
+    private let proposed: LaterText
 
-    init(_ draft: FactDraft, _ cited: [CitedSpan]) {
-        let stemmer = WordStemmer()
+    init(_ draft: FactDraft, _ cited: [CitedSpan]) { self = WordStemmer.lent { ClaimGround(draft, cited, $0) } }
+
+    private init(_ draft: FactDraft, _ cited: [CitedSpan], _ stemmer: WordStemmer) {
         self.draft = draft
-        var known: Set<String> = []
         let write = draft.write
-        known.formUnion(Self.words(write.subject, stemmer))
+        let subjectTokens = ClaimText.tokens(of: write.subject, stemmer)
+        let objectTokens = ClaimText.tokens(of: write.object, stemmer)
         // Of a text only its capitals are names.
-        known.formUnion(Self.words(write.object, stemmer, capitalsOnly: draft.predicate.value != .entity))
-        let speakers = cited.reduce(into: Set<String>()) { $0.formUnion(Self.words($1.event.speaker, stemmer)) }
+        let known = Self.words(subjectTokens).union(Self.words(objectTokens, capitalsOnly: draft.predicate.value != .entity))
+        let speakers = cited.reduce(into: Set<String>()) { $0.formUnion(Self.words(ClaimText.tokens(of: $1.event.speaker, stemmer))) }
         statement = ClaimText(draft.statement, names: known.union(speakers), stemmer: stemmer)
-        proposition = ClaimText(draft.proposition, names: known, stemmer: stemmer)
-        subject = Self.stems(write.subject, stemmer)
+        proposed = LaterText(draft.proposition, names: known)
+        subject = Set(subjectTokens.filter { !$0.classes.contains(.function) }.map(\.stem))
         predicate = Set(write.predicate.split(separator: "_").map { stemmer.stem(String($0)) })
-        object = Self.meaning(of: write.object, stemmer)
+        object = Self.meaning(of: objectTokens)
         sought = Self.sought(object, statement, subject)
         told = Self.told(in: statement, besides: subject)
         // A speaker named `user` is no name in a text.
@@ -41,6 +43,9 @@ struct ClaimGround {
     var isGeneric: Bool {
         draft.rule.subjectKind != "person" && !isUser && draft.write.subject.unicodeScalars.first?.properties.isUppercase != true
     }
+
+    /// A wish may be put as a question.
+    var takesRequests: Bool { draft.rule.namespace.rawValue.hasSuffix("instruction") }
 
     var isUser: Bool { draft.write.subject == EntityReference.user }
 
@@ -67,9 +72,8 @@ struct ClaimGround {
         }.subtracting(subject)
     }
 
-    private static func words(_ text: String, _ stemmer: WordStemmer, capitalsOnly: Bool = false) -> Set<String> {
-        let tokens = ClaimText(text, stemmer: stemmer).tokens
-        return Set(
+    private static func words(_ tokens: [ClaimText.Token], capitalsOnly: Bool = false) -> Set<String> {
+        Set(
             tokens.enumerated().filter { index, token in
                 if token.classes.meets([.function, .calendar]) { return false }
                 if !capitalsOnly { return true }
@@ -78,14 +82,21 @@ struct ClaimGround {
             }.map(\.element.word))
     }
 
-    private static func stems(_ text: String, _ stemmer: WordStemmer) -> Set<String> {
-        Set(ClaimText(text, stemmer: stemmer).tokens.filter { !$0.classes.contains(.function) }.map(\.stem))
-    }
-
-    private static func meaning(of text: String, _ stemmer: WordStemmer) -> [String] {
-        let tokens = ClaimText(text, stemmer: stemmer).tokens
+    private static func meaning(of tokens: [ClaimText.Token]) -> [String] {
         let heavy = tokens.filter { !$0.classes.contains(.function) }
         return (heavy.isEmpty ? tokens : heavy).map(\.stem)
+    }
+}
+
+/// A text that is only read once it is asked for, and then once.
+final class LaterText {
+    private let source: String
+    private let names: Set<String>
+    private(set) lazy var text = WordStemmer.lent { ClaimText(source, names: names, stemmer: $0) }
+
+    init(_ source: String, names: Set<String>) {
+        self.source = source
+        self.names = names
     }
 }
 
@@ -108,7 +119,7 @@ struct GroundSpan {
         readStart = window.cited.lowerBound
         text = ClaimText(window.bytes[...], cited: window.cited, names: names, linesEnd: cited.event.origin == .tool, stemmer: stemmer)
         let name = cited.event.speaker
-        let own = Set(ClaimText(name, stemmer: stemmer).tokens.map(\.stem))
+        let own = Set(ClaimText.tokens(of: name, stemmer).map(\.stem))
         speaker = cited.isUsersOwn ? own.union([EntityReference.user]) : own
         addressee = cited.event.origin == .user ? [] : [EntityReference.user]
         ownName = Self.ownName(in: text)

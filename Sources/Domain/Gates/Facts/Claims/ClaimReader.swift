@@ -76,7 +76,7 @@ struct ClaimReader {
         guard let next = rest.firstIndex(where: { $0 > 0x20 }), bytes[next] &- 0x61 < 26, !linesEnd else { return true }
         if length >= Self.shortestWrapped || last == UInt8(ascii: ",") { return false }
         let word = bytes[next...].prefix { $0 > 0x20 }
-        return !WordTable.shared.look(String(decoding: word, as: UTF8.self), stem: "").classes.meets([.joining, .parting, .preposition])
+        return !stemmer.known(String(decoding: word, as: UTF8.self)).classes.meets([.joining, .parting, .preposition])
     }
 
     private static let shortestWrapped = 60
@@ -177,12 +177,26 @@ struct ClaimReader {
     // MARK: Words
 
     private mutating func emit(_ core: Range<Int>) {
-        let isCode = core.contains { index in
+        var isCode = false
+        var hasHyphen = false
+        for index in core {
             let byte = bytes[index]
-            return byte &- 0x30 < 10 || Self.code.contains(byte)
+            if byte &- 0x30 < 10 || Self.code.contains(byte) { isCode = true }
+            if byte == UInt8(ascii: "-") { hasHyphen = true }
         }
-        if isCode { return append(String(decoding: bytes[core], as: UTF8.self), core, isCode: true) }
+        if isCode { return append(lower(core), core, isCode: true) }
+        if !hasHyphen { return open(core) }
         for piece in Self.split(core, in: bytes, at: Self.hyphen) where !piece.isEmpty { open(piece) }
+    }
+
+    /// Words are short and plain nearly always.
+    private func lower(_ range: Range<Int>) -> String {
+        let plain = bytes[range].allSatisfy { $0 < 0x80 }
+        guard plain else { return String(decoding: bytes[range], as: UTF8.self).lowercased() }
+        return String(unsafeUninitializedCapacity: range.count) { room in
+            for (offset, byte) in bytes[range].enumerated() { room[offset] = byte &- 0x41 < 26 ? byte | 0x20 : byte }
+            return range.count
+        }
     }
 
     /// `im` is German before a name or a noun.
@@ -193,25 +207,24 @@ struct ClaimReader {
 
     /// `don't` becomes `do` and `not`, `she's` becomes `she` and `'s`.
     private mutating func open(_ piece: Range<Int>) {
-        var text = String(decoding: bytes[piece], as: UTF8.self)
-        if text.utf8.contains(0xE2) { text = String(text.map { $0 == "\u{2019}" ? "'" : $0 }) }
-        let lower = text.lowercased()
+        var lower = lower(piece)
+        if lower.utf8.contains(0xE2) { lower = String(lower.map { $0 == "\u{2019}" ? "'" : $0 }) }
         if let parts = Self.joined[lower], !(lower == "im" && isBeforeCapital(piece)) {
-            for part in parts { append(String(part), piece) }
+            for part in parts { append(String(part), piece, isLower: true) }
             return
         }
-        guard let mark = lower.lastIndex(of: "'") else { return append(text, piece) }
+        guard lower.utf8.contains(UInt8(ascii: "'")), let mark = lower.lastIndex(of: "'") else { return append(lower, piece) }
         let tail = lower[mark...]
         if tail == "'t", lower[..<mark].hasSuffix("n") {
             let base = lower[..<mark].dropLast()
-            append(["ca": "can", "wo": "will", "sha": "shall", "ai": "is"][base] ?? String(base), piece)
-            return append("not", piece)
+            append(["ca": "can", "wo": "will", "sha": "shall", "ai": "is"][base] ?? String(base), piece, isLower: true)
+            return append("not", piece, isLower: true)
         }
         if let opened = ["'m": "am", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'s": "'s"][tail] {
-            append(String(text[..<mark]), piece)
-            return append(opened, piece)
+            append(String(lower[..<mark]), piece)
+            return append(opened, piece, isLower: true)
         }
-        append(text, piece)
+        append(lower, piece)
     }
 
     private static let joined: [String: [Substring]] = [
@@ -221,20 +234,24 @@ struct ClaimReader {
         "let's": ["let", "us"], "lets": ["let", "us"], "anymore": ["anymore"],
     ]
 
-    private mutating func append(_ text: String, _ range: Range<Int>, isCode: Bool = false) {
-        let word = text.lowercased()
-        var found = isCode ? (stem: Self.bare(word), classes: WordClass()) : WordTable.shared.look(word, stem: stemmer.stem(word))
-        if let number = ClaimWords.numbers[word] { found.stem = number }
+    private mutating func append(_ word: String, _ range: Range<Int>, isCode: Bool = false, isLower: Bool = false) {
+        let known = isCode ? nil : stemmer.known(word)
         // The month, not the verb, unless a sentence begins with it.
-        let isMonth = text == "May" && pending != .sentence
-        let capital = text.unicodeScalars.first.map { $0.isASCII ? $0.value &- 0x41 < 26 : $0.properties.isUppercase } ?? false
+        let capital = !isLower && isCapital(range)
+        let isMonth = capital && word == "may" && bytes[range.lowerBound + 1] == UInt8(ascii: "a") && pending != .sentence
+        let classes = known?.classes ?? WordClass()
         tokens.append(
             ClaimText.Token(
-                word: word, stem: found.stem, classes: isMonth ? .calendar : isQuotingCode ? [] : found.classes, range: range,
-                sentence: sentence,
-                before: pending, isCapital: capital,
-                isCode: isCode || isQuotingCode))
+                word: word, stem: known?.stem ?? Self.bare(word), classes: isMonth ? .calendar : isQuotingCode ? [] : classes, range: range,
+                sentence: sentence, before: pending, isCapital: capital, isCode: isCode || isQuotingCode,
+                opensPhrase: known?.opensPhrase ?? false))
         pending = .none
+    }
+
+    private func isCapital(_ range: Range<Int>) -> Bool {
+        guard let first = bytes[range].first else { return false }
+        if first < 0x80 { return first &- 0x41 < 26 }
+        return String(decoding: bytes[range], as: UTF8.self).unicodeScalars.first?.properties.isUppercase ?? false
     }
 
     /// `$1,200` and `1200` are the same number, `v2.1` and `2.1` the same version.

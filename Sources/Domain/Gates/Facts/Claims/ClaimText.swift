@@ -15,6 +15,8 @@ struct ClaimText {
         var isCited = true
         /// Something with signs in it that prose does not have: a path, a number, an identifier.
         var isCode = false
+        /// Several words that say something together may begin with it.
+        var opensPhrase = false
 
         /// By what is known of the word, or by its form: `mentor`, `cyclist`.
         var namesSomebody: Bool {
@@ -105,6 +107,16 @@ struct ClaimText {
         self.init(Array(text.utf8)[...], names: known, stemmer: stemmer)
     }
 
+    /// The words alone, where nothing is asked of their sentences.
+    static func tokens(of text: String, _ stemmer: WordStemmer) -> [Token] {
+        let bytes = Array(text.utf8)
+        var reader = ClaimReader(bytes[...], stemmer, linesEnd: false)
+        reader.read()
+        var tokens = reader.tokens
+        Phrases.mark(&tokens)
+        return tokens
+    }
+
     private static func sentences(_ tokens: [Token], _ reader: ClaimReader) -> [Sentence] {
         var result: [Sentence] = []
         var numbers: [Int: Int] = [:]
@@ -144,7 +156,7 @@ struct ClaimText {
 enum Phrases {
     static func mark(_ tokens: inout [ClaimText.Token]) {
         let table = WordTable.shared.phrases
-        for index in tokens.indices {
+        for index in tokens.indices where tokens[index].opensPhrase {
             guard let candidates = table[tokens[index].word] else { continue }
             for phrase in candidates where stands(phrase.words, at: index, in: tokens) {
                 let all = index..<index + phrase.words.count

@@ -8,7 +8,9 @@ enum ClaimWords {
     static let wholes: Set<String> = [
         "repo", "repository", "project", "app", "application", "codebase", "code", "team", "package", "library", "product", "service",
         "site",
-        "tool", "crate", "module", "monorepo", "workspace", "build", "tests",
+        "tool", "crate", "module", "monorepo", "workspace", "build", "tests", "production", "staging", "prod", "backend", "frontend",
+        "server",
+        "ci", "deploys", "deployments", "builds", "releases", "migrations",
     ]
 
     /// They head what is still to be done.
@@ -35,9 +37,12 @@ enum ClaimWords {
         ([.modal, .verb, .function, .hedge], "might may could would könnte könnten würde würden"),
         ([.modal, .verb, .function, .obligation], "should ought sollte sollten"),
         ([.modal, .verb, .function, .future], "will wird werden werde"),
-        ([.selfSubject, .function], "i we ich wir"),
+        ([.selfSubject, .function], "i we ich wir yo nosotros nosotras"),
         ([.selfObject, .function], "me us myself ourselves mine ours mich mir uns"),
-        ([.selfPossessive, .function, .determiner], "my our mein meine meinen meinem meiner unser unsere unseren"),
+        (
+            [.selfPossessive, .function, .determiner],
+            "my our mein meine meinen meinem meiner unser unsere unseren mi mis nuestro nuestra nuestros nuestras"
+        ),
         ([.you, .function], "you yourself yours du ihr"),
         ([.function, .determiner], "your dein deine euer eure"),
         ([.third, .function], "he she they er sie"),
@@ -65,6 +70,7 @@ enum ClaimWords {
             """
         ),
         ([.negation, .function], "not never no none nor neither nobody nothing nowhere hardly barely scarcely rarely seldom"),
+        ([.negation, .function], "nunca jamás tampoco nadie"),
         ([.negation, .function], "nicht kein keine keinen keinem keiner nie niemals niemand nichts nirgends weder kaum"),
         ([.negation, .function, .preposition], "without except excluding minus ohne außer"),
         (
@@ -167,7 +173,8 @@ enum ClaimWords {
             sibling son daughter kid child baby aunt uncle cousin niece nephew grandmother grandfather grandma grandpa granny friend \
             roommate flatmate neighbour neighbor boss manager colleague coworker teammate lead client customer doctor therapist dentist \
             teacher tutor coach landlord landlady tenant dog cat puppy kitten pet family team guy girl boy man woman people ex twin buddy \
-            mate classmate trainer instructor assistant intern frau mann bruder schwester mutter vater freund freundin tochter sohn chef
+            mate classmate trainer instructor assistant intern frau mann bruder schwester mutter vater freund freundin tochter sohn chef ehemann ehefrau \
+            hermano hermana hijo hija madre padre marido esposo esposa novio novia abuelo abuela amigo amiga jefe jefa
             """
         ),
         (
@@ -226,6 +233,7 @@ enum ClaimWords {
         not only | no problem | no worries | no doubt | not to mention | can not wait | do not forget | can not help but | why not | \
         not bad | do not worry | could not agree more | never mind | no wonder | no matter | nothing but | not sure | not certain | no idea | \
         last but not least | could not be happier | can not believe | could not believe | believe it or not | \
+        would rather | in case that matters | in case it matters | in case you wonder | in case it helps | in case that helps | \
         can not get enough | could not get enough | can you believe | guess what | guess who | would you believe | if you ask me
         """
 }

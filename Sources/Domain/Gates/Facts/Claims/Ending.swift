@@ -3,7 +3,9 @@ enum Ending {
     static func find(at place: Range<Int>, in text: ClaimText, _ clause: Range<Int>, _ marks: ClaimMarks) -> Int? {
         let tokens = text.tokens
         let isOver = { (index: Int) in tokens[index].classes.contains(.ended) && !isHabit(tokens, index) }
-        if let word = clause.first(where: { !place.contains($0) && isOver($0) }) { return word }
+        if let word = clause.first(where: { !place.contains($0) && isOver($0) && !isOfAnother($0, behind: place, tokens, clause) }) {
+            return word
+        }
         if let verb = endingVerb(at: place, text, clause) { return verb }
         let number = text.clauseOf[clause.lowerBound]
         if number > 0, ClauseLinks.isLabel(number - 1, text),
@@ -13,6 +15,12 @@ enum Ending {
         }
         if let turn = left(at: place, text, clause) { return turn }
         return pastState(text, marks)
+    }
+
+    /// `I'm with X now, no longer at Y`: what is over has a value of its own.
+    private static func isOfAnother(_ index: Int, behind place: Range<Int>, _ tokens: [ClaimText.Token], _ clause: Range<Int>) -> Bool {
+        guard index >= place.upperBound, tokens[index].before >= .comma else { return false }
+        return (index + 1..<max(index + 1, clause.upperBound)).contains { tokens[$0].isCapital || tokens[$0].isCode }
     }
 
     /// `is used to it`, `got used to it`

@@ -24,7 +24,7 @@ struct FactDraft {
         let relates = ["of", "to", "at", "in", "by", "for", "with", "on", "from", "as"].contains(parts.last ?? "")
         if relates, parts.count == 2, parts.last == "of" { return "\(write.subject) is the \(words(write.predicate)) \(write.object)" }
         let first = String(parts.first ?? "")
-        let classes = WordTable.shared.look(first, stem: WordStemmer().stem(first)).classes
+        let classes = WordStemmer.lent { $0.known(first).classes }
         let isVerb = relates || first.hasSuffix("s") || first.hasSuffix("ed") || (classes.contains(.verb) && !classes.contains(.animate))
         let isPassive = (classes.contains(.participle) && !classes.contains(.past)) || (first.hasSuffix("ed") && parts.last == "by")
         if isPassive { return "\(write.subject) is \(words(write.predicate)) \(write.object)" }

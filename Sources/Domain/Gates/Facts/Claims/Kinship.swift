@@ -12,6 +12,15 @@ enum Kinship {
         "dad father parent", "daddy father parent", "papa father parent", "grandmother grandparent", "grandma grandmother grandparent",
         "granny grandmother grandparent", "nana grandmother grandparent", "grandfather grandparent", "grandpa grandfather grandparent",
         "granddad grandfather grandparent",
+        // German and Spanish; what they are called in statements stands behind.
+        "tochter daughter child girl", "sohn son child boy", "bruder brother sibling", "schwester sister sibling", "geschwister sibling",
+        "ehemann husband spouse partner", "ehefrau wife spouse partner", "mann husband spouse partner", "frau wife spouse partner",
+        "partnerin partner", "vater father parent", "mutter mother parent", "oma grandmother grandparent", "opa grandfather grandparent",
+        "enkel grandson grandchild", "enkelin granddaughter grandchild", "onkel uncle", "tante aunt", "neffe nephew", "nichte niece",
+        "hermano brother sibling", "hermana sister sibling", "hijo son child boy", "hija daughter child girl",
+        "marido husband spouse partner", "esposo husband spouse partner", "esposa wife spouse partner", "madre mother parent",
+        "padre father parent", "abuelo grandfather grandparent", "abuela grandmother grandparent", "nieto grandson grandchild",
+        "nieta granddaughter grandchild", "primo cousin", "prima cousin", "novio boyfriend partner", "novia girlfriend partner",
     ]
 
     /// What somebody is to whoever is this to them.

@@ -72,6 +72,7 @@ enum VerbForm {
         let before = index > 0 && token.before == .none ? tokens[index - 1] : nil
         if let before, before.classes.contains(.determiner) || before.word == "'s" && isPossessive(tokens, index - 1) { return false }
         if let before, before.classes.contains(.preposition), before.word != "to" { return false }
+        if isNamedByPhrase(tokens, index) { return false }
         // `3 shards`
         if let before, before.isCode, token.word.hasSuffix("s"), before.word.utf8.allSatisfy({ $0 &- 0x30 < 10 }) { return false }
         // `my favourite drink is …`: another verb follows at once, so this is its subject.
@@ -83,6 +84,18 @@ enum VerbForm {
         }
         if token.classes.contains(.verb) { return !(token.classes.contains(.animate) && token.word.hasSuffix("r")) }
         return hasPastEnding(token) || isFinite(tokens, index)
+    }
+
+    /// `a small queue`: behind an article and one thing no base form is a verb; behind several or somebody it may be.
+    private static func isNamedByPhrase(_ tokens: [ClaimText.Token], _ index: Int) -> Bool {
+        guard index >= 2, tokens[index].before == .none, tokens[index - 1].before == .none else { return false }
+        let (token, before) = (tokens[index], tokens[index - 1])
+        guard tokens[index - 2].classes.contains(.determiner), !tokens[index - 2].classes.contains(.thing),
+            !before.classes.meets([.function, .verb, .adverb, .hedge, .negation, .ended, .calendar]), !before.isCapital, !before.isCode
+        else { return false }
+        if token.classes.meets([.past, .participle, .invariant, .function]) || before.namesSomebody { return false }
+        let ending = ["s", "ed", "ing"].contains { token.word.hasSuffix($0) }
+        return !ending && !before.word.hasSuffix("s") && !["data", "staff", "police", "media", "crew", "rest"].contains(before.word)
     }
 
     /// A word with a verb's ending behind what may be a subject.

@@ -78,20 +78,3 @@ struct WordTable: Sendable {
         return (base, classes)
     }
 }
-
-/// Stems single words. Holds scratch space, so one instance serves one thread.
-struct WordStemmer {
-    private let splitter = WordSplitter()
-
-    func stem(_ word: String) -> String {
-        var word = word
-        var result: String?
-        word.withUTF8 { bytes in
-            splitter.split(bytes) { found in
-                result = String(decoding: found.bytes, as: UTF8.self)
-                return false
-            }
-        }
-        return result ?? word
-    }
-}
