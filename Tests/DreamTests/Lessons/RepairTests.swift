@@ -91,6 +91,15 @@ struct RepairTests {
         #expect(GeneMatcher([gene]).match(["error: something else"], limit: 3).isEmpty)
     }
 
+    /// What was taken out of a command cannot be run again.
+    @Test(arguments: ["deploy --token [redacted:token]", "make -C /tmp/x1", "git checkout 4f7d2a19c0de"]) func gapsAreNoValidation(
+        _ command: String
+    ) throws {
+        let gene = try #require(genes(["!1 \(command) => error: no such file", "+ a.ts", "$ \(command)"]).first)
+        #expect(gene.validation.isEmpty)
+        #expect(!gene.strategy.isEmpty)
+    }
+
     /// Calls that run side by side: what began before the failure was seen is no answer to it.
     @Test func whatRunsBesideItIsNoAnswer() {
         var script = Script()
