@@ -96,8 +96,9 @@ package struct SchedulePlan: Sendable, Equatable {
             steps += [.run(["systemctl", "--user", "enable", timer]), .run(["systemctl", "--user", "restart", timer])]
         }
         if there.lingers == false {
+            let command = "loginctl enable-linger" + (there.user.map { " \($0)" } ?? "")
             notes.append(
-                "The timer runs only while you are logged in; a missed night is caught up then. `loginctl enable-linger\(there.user.map { " \($0)" } ?? "")` lets it run at night all the same."
+                "The timer runs only while you are logged in; a missed night is caught up then. `\(command)` lets it run at night all the same."
             )
         }
     }
