@@ -21,7 +21,7 @@ import Testing
         return there
     }
 
-    private static let three = DailyTime(hour: 3, minute: 0)
+    private static func time(_ text: String) throws -> DailyTime { try #require(DailyTime(text)) }
 
     // MARK: Times
 
@@ -35,17 +35,16 @@ import Testing
     func aTimeOfDay(_ text: String, _ shown: String?) { #expect(DailyTime(text)?.description == shown) }
 
     @Test(arguments: [
-        ("2026-11-21T02:59:59.999Z", "UTC", "2026-11-21T03:00:00Z"), ("2026-11-21T03:00:00Z", "UTC", "2026-11-22T03:00:00Z"),
-        ("2026-12-31T23:00:00Z", "UTC", "2027-01-01T03:00:00Z"),
-        ("2026-11-21T02:30:00Z", "CET-1CEST,M3.5.0,M10.5.0/3", "2026-11-22T03:00:00+01:00"),
+        ("2026-11-21T02:59:59.999Z", "UTC", "2026-11-21T03:00:00.000Z"), ("2026-11-21T03:00:00Z", "UTC", "2026-11-22T03:00:00.000Z"),
+        ("2026-12-31T23:00:00Z", "UTC", "2027-01-01T03:00:00.000Z"),
+        ("2026-11-21T02:30:00Z", "CET-1CEST,M3.5.0,M10.5.0/3", "2026-11-22T03:00:00.000+01:00"),
         // The night on which the clock goes back, and the one on which three o'clock comes an hour early.
-        ("2026-10-24T12:00:00Z", "CET-1CEST,M3.5.0,M10.5.0/3", "2026-10-25T03:00:00+01:00"),
-        ("2026-03-28T12:00:00Z", "CET-1CEST,M3.5.0,M10.5.0/3", "2026-03-29T03:00:00+02:00"),
+        ("2026-10-24T12:00:00Z", "CET-1CEST,M3.5.0,M10.5.0/3", "2026-10-25T03:00:00.000+01:00"),
+        ("2026-03-28T12:00:00Z", "CET-1CEST,M3.5.0,M10.5.0/3", "2026-03-29T03:00:00.000+02:00"),
     ])
     func theNextNight(_ now: String, _ zone: String, _ next: String) throws {
-        let at = try #require(Self.three)
-        let asked = try #require(RFC3339.parse(now))
-        let moment = try #require(at.next(after: asked.milliseconds, zone: .current(variable: zone)))
+        let at = try Self.time("03:00")
+        let moment = try #require(RFC3339.parse(now).flatMap { at.next(after: $0.milliseconds, zone: .current(variable: zone)) })
         #expect(RFC3339.format(milliseconds: moment.milliseconds, offsetMinutes: moment.offsetMinutes ?? 0) == next)
     }
 
@@ -78,8 +77,8 @@ import Testing
 
             """
         #expect(SystemdUnits.service(try Self.call()) == service)
-        #expect(SystemdUnits.timer(try #require(Self.three)) == timer)
-        #expect(SystemdUnits.time(of: timer) == Self.three)
+        #expect(SystemdUnits.timer(try Self.time("03:00")) == timer)
+        #expect(SystemdUnits.time(of: timer) == DailyTime(hour: 3, minute: 0))
     }
 
     @Test(arguments: [
@@ -90,6 +89,9 @@ import Testing
         ("/r", "/a\\b", #"/r dream --nightly --store "/a\\b""#, #"/r dream --nightly --store '/a\b'"#),
         ("/r", "/a'b", #"/r dream --nightly --store "/a'b""#, #"/r dream --nightly --store '/a'\''b'"#),
         ("/$r", "/$HOME", #""/$r" dream --nightly --store "/$$HOME""#, "'/$r' dream --nightly --store '/$HOME'"),
+        (
+            "/a'b/$r", "/s", #"/usr/bin/env "/a'b/$$r" dream --nightly --store /s"#, #"'/a'\''b/$r' dream --nightly --store /s"#
+        ),
         ("/r", "/a;b#c", #"/r dream --nightly --store "/a;b#c""#, "/r dream --nightly --store '/a;b#c'"),
         ("/r", "/Größe/日本", "/r dream --nightly --store /Größe/日本", "/r dream --nightly --store '/Größe/日本'"),
     ])
@@ -98,7 +100,7 @@ import Testing
         #expect(call.systemd == systemd)
         #expect(call.cron == cron)
         // What is read back of the line is what was meant.
-        let line = CronTable.line(call, try #require(Self.three))
+        let line = CronTable.line(call, try Self.time("03:00"))
         #expect(CronTable.command(of: line, call) == call.shell)
     }
 
@@ -109,7 +111,7 @@ import Testing
 
     @Test func theAgent() throws {
         let call = try Self.call("/a & b/reverie", "/<s>")
-        let list = LaunchAgent.propertyList(call, try #require(DailyTime(hour: 4, minute: 5)))
+        let list = LaunchAgent.propertyList(call, try Self.time("04:05"))
         #expect(list.contains("<string>/a &amp; b/reverie</string>\n        <string>dream</string>\n        <string>--nightly</string>"))
         #expect(list.contains("<string>/&lt;s&gt;</string>\n    </array>"))
         #expect(LaunchAgent.time(of: list) == DailyTime(hour: 4, minute: 5))
@@ -132,14 +134,14 @@ import Testing
     ])
     func allElseInACrontabStays(_ table: String) throws {
         let call = try Self.call()
-        let at = try #require(Self.three)
+        let at = try Self.time("03:00")
         let before = Array(table.utf8)
         let with = CronTable(bytes: before).adding(call, at)
         #expect(
             String(decoding: with, as: UTF8.self).hasSuffix(
                 "0 3 * * * /usr/bin/reverie dream --nightly --store /home/mara/store >/dev/null # reverie-dream\n"))
         #expect(CronTable(bytes: with).adding(call, at) == with)
-        let later = CronTable(bytes: with).adding(call, try #require(DailyTime(hour: 4, minute: 30)))
+        let later = CronTable(bytes: with).adding(call, try Self.time("04:30"))
         #expect(CronTable(bytes: later).own(call).flatMap(CronTable.time) == DailyTime(hour: 4, minute: 30))
         // A last line without an end gets one, which cron wants.
         let whole = before.isEmpty || before.last == 0x0A ? before : before + [0x0A]
@@ -156,7 +158,7 @@ import Testing
             let bare = CronTable(bytes: Array(table.utf8)).removing(call)
             #expect(CronTable(bytes: bare).own(call) == nil, "seed \(seed)")
             guard bare.last == 0x0A else { continue }
-            let with = CronTable(bytes: bare).adding(call, try #require(Self.three))
+            let with = CronTable(bytes: bare).adding(call, try Self.time("03:00"))
             #expect(CronTable(bytes: with).removing(call) == bare, "seed \(seed)")
         }
     }
@@ -165,7 +167,7 @@ import Testing
 
     @Test func whatIsHereIsTaken() throws {
         let call = try Self.call()
-        let at = try #require(Self.three)
+        let at = try Self.time("03:00")
         #expect(try SchedulePlan.install(call, at: at, Self.there(crontab: "")).kind == .systemd)
         #expect(try SchedulePlan.install(call, at: at, Self.there(systemd: false, crontab: "")).kind == .cron)
         #expect(try SchedulePlan.install(call, at: at, with: .cron, Self.there(crontab: "")).kind == .cron)
@@ -187,7 +189,7 @@ import Testing
     /// Whatever stands there, one schedule is left, and the same again does nothing.
     @Test func neverTwice() throws {
         let call = try Self.call()
-        let at = try #require(Self.three)
+        let at = try Self.time("03:00")
         var there = Self.there(crontab: "1 1 * * * mine\n")
         there = Self.after(try SchedulePlan.install(call, at: at, with: .cron, there), there)
         #expect(CronTable(bytes: there.crontab ?? []).own(call) != nil)
@@ -195,7 +197,7 @@ import Testing
         #expect(there.crontab == Array("1 1 * * * mine\n".utf8))
         #expect(there.timer.bytes != nil && there.timerRuns)
         #expect(try SchedulePlan.install(call, at: at, there).steps.isEmpty)
-        let later = try SchedulePlan.install(call, at: try #require(DailyTime("4:00")), there)
+        let later = try SchedulePlan.install(call, at: try Self.time("4:00"), there)
         #expect(later.steps.count == 4)
         there = Self.after(SchedulePlan.remove(call, there), there)
         #expect(there.timer.bytes == nil && there.service.bytes == nil && there.crontab == Array("1 1 * * * mine\n".utf8))
@@ -220,7 +222,7 @@ import Testing
 
     @Test func lingeringIsTold() throws {
         var there = Self.there()
-        let at = try #require(Self.three)
+        let at = try Self.time("03:00")
         there.user = "mara"
         for (lingers, isTold) in [(true, false), (false, true), (nil, false)] as [(Bool?, Bool)] {
             there.lingers = lingers

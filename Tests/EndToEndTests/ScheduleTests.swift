@@ -167,6 +167,11 @@ import Testing
         let result = try schedule("install")
         #expect(result.code == 1)
         #expect(result.errors.contains("`crontab -l` ended with 1: mara may not use this program"))
+        // Who has systemd does not need it.
+        try systemd()
+        #expect(try schedule("install").code == 0)
+        #expect(try schedule("remove").code == 0)
+        #expect(try schedule("install", "--with", "cron").errors.contains("may not use this program"))
         try fake("systemctl", "case \"$*\" in *show-environment*) ;; *) echo 'Failed to do it' >&2; exit 4 ;; esac")
         try cron(nil)
         #expect(try schedule("install").errors.contains("`systemctl --user daemon-reload` ended with 4: Failed to do it"))

@@ -100,6 +100,33 @@ struct HarnessShapeTests {
         #expect(WorkFolder.of(Script.session(lines, folder: "/given")) == "/given")
     }
 
+    /// Of a harness that says nothing, of one that says it in words, of one that says it beside them.
+    @Test(
+        arguments: [
+            (nil, "fine", "succeeded"), (nil, "", "succeeded"), (nil, "5 passed, 0 failed", "succeeded"),
+            (nil, "a\nError: no such table", "unknown"),
+            (nil, "FAILED tests/a.py", "unknown"), (nil, "bash: x: command not found", "unknown"),
+            ("{}", "Error: as expected", "succeeded"),
+            (nil, "Exit code: 0\nError: none", "succeeded"), (nil, "Exit code: 2\nWall time: 1\nOutput:\nboom", "2 boom"),
+            (nil, "Process exited with code 1\nboom", "1 boom"), (#"{"exit_code":0}"#, "Error: x", "succeeded"),
+            (#"{"exit_code":3}"#, "x", "3 x"),
+            (#"{"error":true}"#, "Exit code 4\nerror: y", "4 error: y"),
+            (#"{"error":true}"#, "error: z\n\nCommand exited with code 5\n", "5 error: z"),
+            (#"{"error":true}"#, "boom", "? boom"), (#"{"error":true}"#, "The user doesn't want to proceed", "unknown"),
+            (#"{"error":true,"interrupted":true}"#, "boom", "unknown"), (#"{"error":true,"exit_code":130}"#, "boom", "unknown"),
+            (#"{"exit_code":-1}"#, "boom", "unknown"), (nil, "Command running in background with ID: 7", "unknown"),
+            (#"{"rejected":true}"#, "", "unknown"), (#"{"error":true,"exit_code":0}"#, "boom", "? boom"),
+        ] as [(String?, String, String)])
+    func howACommandEnded(_ data: String?, _ text: String, _ outcome: String) {
+        var script = Script()
+        script.event(.toolFinished, text, data: data)
+        switch ToolResult.outcome(of: script.events[0], ToolResult.Said(data), isCommand: true) {
+        case .succeeded: #expect(outcome == "succeeded")
+        case .unknown: #expect(outcome == "unknown")
+        case .failed(let exit, let signature): #expect("\(exit.map { "\($0)" } ?? "?") \(signature)" == outcome)
+        }
+    }
+
     /// A session that is cut short anywhere teaches less, and never something else.
     @Test func anyBeginningIsHarmless() throws {
         for (harness, session) in try sessions() {

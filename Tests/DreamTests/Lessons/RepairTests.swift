@@ -1,5 +1,6 @@
 import Model
 import Skills
+import TestSupport
 import Testing
 
 @testable import Dream
@@ -91,6 +92,15 @@ struct RepairTests {
         #expect(GeneMatcher([gene]).match(["error: something else"], limit: 3).isEmpty)
     }
 
+    /// What was taken out of a command cannot be run again.
+    @Test(arguments: ["deploy --token [redacted:token]", "make -C /tmp/x1", "git checkout 4f7d2a19c0de"]) func gapsAreNoValidation(
+        _ command: String
+    ) throws {
+        let gene = try #require(genes(["!1 \(command) => error: no such file", "+ a.ts", "$ \(command)"]).first)
+        #expect(gene.validation.isEmpty)
+        #expect(!gene.strategy.isEmpty)
+    }
+
     /// Calls that run side by side: what began before the failure was seen is no answer to it.
     @Test func whatRunsBesideItIsNoAnswer() {
         var script = Script()
@@ -115,5 +125,39 @@ struct RepairTests {
         ])
         #expect(found.map(\.validation) == [["npm run build"], ["npm test"]])
         #expect(found.map { $0.strategy.count } == [2, 3])
+    }
+
+    /// Any order of failures, changes and successes, against the plain definition: from the last failure to the next success of a command.
+    @Test func anySessionAgreesWithTheDefinition() throws {
+        var random = SplitMix64(seed: 17)
+        let commands = ["make a", "make b", "npm test"]
+        for seed in 0..<400 {
+            let lines = (0..<random.below(16)).map { _ -> String in
+                let command = commands[random.below(commands.count)]
+                switch random.below(5) {
+                case 0, 1: return "!1 \(command) => error: x"
+                case 2: return "$ \(command)"
+                case 3: return "+ src/\(random.below(4)).c"
+                default: return ["$ ls", "$ npm install", "> go on", "web x"][random.below(4)]
+                }
+            }
+            #expect(try genes(lines).map { [$0.validation[0]] + $0.strategy.dropLast() } == Self.defined(lines), "seed \(seed): \(lines)")
+        }
+    }
+
+    private static func defined(_ lines: [String]) -> [[String]] {
+        lines.indices.compactMap { end -> [String]? in
+            guard lines[end].hasPrefix("$ ") else { return nil }
+            let command = String(lines[end].dropFirst(2))
+            // The last word on it before was a failure.
+            let before = lines[..<end].lastIndex { $0 == "$ \(command)" || $0.hasPrefix("!1 \(command) ") }
+            guard let failure = before, lines[failure].hasPrefix("!") else { return nil }
+            var fixes: [String] = []
+            for line in lines[failure..<end] {
+                let fix = line.hasPrefix("+") ? "Change `\(line.dropFirst(2))`" : line == "$ npm install" ? "Run `npm install`" : nil
+                if let fix, !fixes.contains(fix) { fixes.append(fix) }
+            }
+            return fixes.isEmpty ? nil : [command] + fixes
+        }
     }
 }

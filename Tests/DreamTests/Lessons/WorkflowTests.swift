@@ -38,6 +38,9 @@ struct WorkflowTests {
                 ], true
             ),
             (["$ pnpm worker:stop", "> go on", "$ pnpm db:migrate", "web x", "$ pnpm test", "$ pnpm run deploy:staging"], true),
+            // Behind a pipe only the output tells.
+            (["$ pnpm worker:stop", "$ pnpm db:migrate", "$ pnpm test | tail -3 => 8 passed", "$ pnpm run deploy:staging"], true),
+            (["$ pnpm worker:stop", "$ pnpm db:migrate", "$ pnpm test | tail -3 => Error: x", "$ pnpm run deploy:staging"], false),
             (["$ pnpm worker:stop", "$ pnpm db:migrate"], false),
             (["$ pnpm db:migrate", "$ pnpm worker:stop", "$ pnpm run deploy:staging", "$ pnpm test"], false),
             (["$ pnpm worker:stop", "~$ pnpm db:migrate", "$ pnpm run deploy:staging", "$ pnpm test"], false),

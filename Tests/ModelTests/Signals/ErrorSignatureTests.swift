@@ -31,6 +31,12 @@ import Testing
     @Test(arguments: [("error: a", "error: b"), ("error[E0382]", "error[E0505]"), ("error: x.c: no", "error: y.c: no")])
     func whatIsAnotherFailureStaysOne(_ one: String, _ other: String) { #expect(ErrorSignature.of(one) != ErrorSignature.of(other)) }
 
+    @Test(arguments: [
+        ("", false), ("8 passed", false), ("0 errors", false), ("ok\nError: x", true), ("1 failed", true), ("no such file", true),
+        ("done\n\n", false),
+    ])
+    func whetherAnErrorIsTold(_ output: String, _ isTold: Bool) { #expect(ErrorSignature.isTold(in: output) == isTold) }
+
     @Test func aSignatureIsShort() {
         #expect(ErrorSignature.of("error " + String(repeating: "é", count: 5000)).unicodeScalars.count == 200)
         #expect(ErrorSignature.of(String(repeating: "日", count: 5000)).unicodeScalars.count == 200)

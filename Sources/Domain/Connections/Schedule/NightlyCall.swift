@@ -22,8 +22,8 @@ package struct NightlyCall: Sendable, Equatable {
     /// As a person would type it.
     var shell: String { words.map(ShellWords.quoted).joined(separator: " ") }
 
-    /// For `ExecStart=`, where `%` and `$` mean something. A program's own path may hold no quotes there, and `$` means nothing in it: such a
-    /// one is called by `env`.
+    /// For `ExecStart=`, where `%` and `$` mean something. A program's own path may hold no quotes there, and `$` means nothing in it: one
+    /// with quotes is called by `env`.
     var systemd: String {
         let isSafe = !program.utf8.contains { "\"'\\".utf8.contains($0) }
         let path = Self.systemdWord(program, escapingDollars: !isSafe)

@@ -25,6 +25,8 @@ package struct ScheduleSurroundings: Sendable, Equatable {
     package var user: String?
     /// The crontab; nil where there is no such program.
     package var crontab: [UInt8]?
+    /// Why it cannot be read, where it is there.
+    package var cronProblem: ScheduleError?
     /// The agent's property list; nil where there is no launchd.
     package var agent: File?
 
@@ -77,10 +79,10 @@ package struct SchedulePlan: Sendable, Equatable {
         let here: [ScheduleKind] =
             (there.agent == nil ? [] : [.launchd]) + (there.systemdAnswers ? [.systemd] : []) + (there.crontab == nil ? [] : [.cron])
         if let wanted {
-            guard here.contains(wanted) else { throw .notHere(wanted) }
+            guard here.contains(wanted) else { throw (wanted == .cron ? there.cronProblem : nil) ?? .notHere(wanted) }
             return wanted
         }
-        guard let first = here.first else { throw .nothingToRunIt(hasSystemd: there.hasSystemd) }
+        guard let first = here.first else { throw there.cronProblem ?? .nothingToRunIt(hasSystemd: there.hasSystemd) }
         return first
     }
 
@@ -94,8 +96,9 @@ package struct SchedulePlan: Sendable, Equatable {
             steps += [.run(["systemctl", "--user", "enable", timer]), .run(["systemctl", "--user", "restart", timer])]
         }
         if there.lingers == false {
+            let command = "loginctl enable-linger" + (there.user.map { " \($0)" } ?? "")
             notes.append(
-                "The timer runs only while you are logged in; a missed night is caught up then. `loginctl enable-linger\(there.user.map { " \($0)" } ?? "")` lets it run at night all the same."
+                "The timer runs only while you are logged in; a missed night is caught up then. `\(command)` lets it run at night all the same."
             )
         }
     }

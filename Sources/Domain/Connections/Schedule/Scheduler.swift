@@ -58,7 +58,10 @@ package struct Scheduler: Sendable {
                 && succeeds(["systemctl", "--user", "--quiet", "is-active", timer])
             there.lingers = lingers(there.user)
         }
-        if find("crontab") != nil { there.crontab = try crontab() }
+        if find("crontab") != nil {
+            // Who may not use it needs to know only where nothing else is there.
+            do { there.crontab = try crontab() } catch let problem as ScheduleError { there.cronProblem = problem }
+        }
         return there
     }
 
@@ -79,7 +82,8 @@ package struct Scheduler: Sendable {
     private func crontab() throws -> [UInt8] {
         let result = try run(["crontab", "-l"])
         if result.ending == .exited(0), !result.isCut { return result.output }
-        if String(decoding: result.errors, as: UTF8.self).contains("no crontab") { return [] }
+        let said = String(decoding: result.errors, as: UTF8.self)
+        if said.contains("no crontab") || said.contains("No such file") { return [] }
         throw failure(["crontab", "-l"], result)
     }
 

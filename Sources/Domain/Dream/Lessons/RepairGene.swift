@@ -2,8 +2,8 @@ internal import JSONKit
 internal import Model
 internal import SealKit
 
-/// Writes a repair as a gene: the command that was issued, its exit status, the changed paths and the error's signature, and not a word more
-/// of what tools or pages said.
+/// Writes a repair as a gene: the command that was issued, its exit status, the changed paths and the error's signature, and not a word
+/// more of what tools or pages said.
 enum RepairGene {
     static let rule = "lessons/repair"
     /// Longer commands are scripts, and nobody reads a gene that holds one.

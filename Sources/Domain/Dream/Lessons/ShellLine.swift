@@ -1,4 +1,4 @@
-/// A command line as far as lessons need to understand it: the commands in it, their words as they were written, and how they hang together.
+/// A command line as far as lessons need to understand it: its commands, their words as they were written, and how they hang together.
 struct ShellLine: Equatable {
     enum Joint: Equatable {
         case first, and, or, then, pipe

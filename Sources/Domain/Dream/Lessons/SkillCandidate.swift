@@ -25,6 +25,7 @@ package struct SkillCandidate: Sendable {
 /// Writes a workflow as a SKILL.md. Nothing in it counts or dates anything: the same workflow is the same bytes on every night.
 enum WorkflowSkill {
     static let rule = "lessons/workflow"
+    private static let gaps = " What stands in `<` and `>` differed: put in what the task at hand asks for."
 
     struct Step {
         let command: String
@@ -39,6 +40,7 @@ enum WorkflowSkill {
         let description =
             "Goes through \(heads.prefix(5).joined(separator: ", ")) in this order, as it went well\(place) in more than one session. "
             + "Use it when the same is to be done again."
+        let hasGaps = steps.contains { $0.command.contains("<") }
         let text = """
             ---
             name: \(name)
@@ -50,7 +52,7 @@ enum WorkflowSkill {
             These steps went well in this order in more than one session\(place). They are copied from what was run.
 
             \(list(steps))
-            Go on only when a step went well.\(steps.contains { $0.command.contains("<") } ? " What stands in `<` and `>` differed: put in what the task at hand asks for." : "")
+            Go on only when a step went well.\(hasGaps ? gaps : "")
 
             """
         return SkillCandidate(name: name, description: description, document: text, cites: cites, rule: rule, space: space)

@@ -37,8 +37,27 @@ enum ToolResult {
         let isError = said.isError
         let exit = said.exit ?? ToolOutcome.statedExitCode(text) ?? (isError ? exitCode(besides: text) : nil)
         if let exit, exit < 0 || stopped.contains(exit) { return .unknown }
-        guard isError || (exit ?? 0) != 0 else { return .succeeded }
+        guard isError || (exit ?? 0) != 0 else {
+            // Some harnesses never say how a command ended: then its output must not say that it failed.
+            return isCommand && event.data == nil && exit == nil && saysFailure(text) ? .unknown : .succeeded
+        }
         return .failed(exit: exit == 0 ? nil : exit, signature: isCommand ? signature(of: text) : "")
+    }
+
+    private static let failures = [
+        "error:", "error[", "fatal:", "traceback (most recent", "npm err!", "failed", "panic:", "bash:", "sh:", "zsh:", "make: ***",
+        "exception in",
+    ]
+    private static let mostLooked = 8_000
+
+    /// A line at the beginning or the end that begins as failures do.
+    private static func saysFailure(_ text: String) -> Bool {
+        [text.utf8.prefix(mostLooked), text.utf8.suffix(mostLooked)].contains { part in
+            part.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).contains { line in
+                let start = line.drop { $0 <= 0x20 }.prefix(24).map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+                return failures.contains { start.starts(with: $0.utf8) }
+            }
+        }
     }
 
     /// The output's own telling line: what the harness put before it tells of no error.

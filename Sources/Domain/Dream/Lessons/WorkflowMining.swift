@@ -116,7 +116,7 @@ package struct WorkflowMining {
         let keys = grams[start.trace]
         let session = traces[start.trace].session
         var others = (index[keys[start.at]] ?? []).filter { traces[$0.trace].session != session }
-        var old = (earlier[keys[start.at]] ?? []).filter { $0.session != session }.map { [$0] }
+        var old = (earlier[keys[start.at]] ?? []).filter { $0.session != session }.prefix(Self.mostPlaces).map { [$0] }
         guard !others.isEmpty || !old.isEmpty else { return nil }
         var length = Self.fewestSteps
         while start.at + length - Self.fewestSteps + 1 < keys.count, length < Self.mostSteps {

@@ -31,7 +31,7 @@ package struct WorkflowTrace: Sendable {
             switch call.action {
             case .change(let paths): changed += paths.filter { changed.count < Self.mostChanged && !changed.contains($0) }
             case .command(let command):
-                guard command.kind != .looks, let shape = WorkflowShape(command) else { continue }
+                guard command.kind != .looks, Self.wentWell(call, command), let shape = WorkflowShape(command) else { continue }
                 let step = Step(shape: shape.text, words: shape.words, event: call.call.seen.id, changed: changed)
                 // The same again is the same step, tried again.
                 if steps.last?.shape == step.shape { steps[steps.count - 1] = step } else { steps.append(step) }
@@ -39,6 +39,13 @@ package struct WorkflowTrace: Sendable {
             case .other: break
             }
         }
+    }
+}
+
+extension WorkflowTrace {
+    /// Behind a pipe the exit status is another command's: then nothing in the output may tell of an error.
+    private static func wentWell(_ call: ToolStep, _ command: IssuedCommand) -> Bool {
+        command.tellsStatus || !ErrorSignature.isTold(in: call.result?.seen.text ?? "")
     }
 }
 

@@ -10,12 +10,19 @@ package enum ErrorSignature {
     private static let mostLooked = 500
 
     package static func of(_ output: String) -> String {
+        let looked = looked(output)
+        let telling = looked.first { tells(of: marks, $0) } ?? looked.first { tells(of: weakMarks, $0) } ?? looked.last
+        return telling.map { normalised(String(Substring($0.prefix(2_000)))) } ?? ""
+    }
+
+    /// Whether an output tells of an error at all.
+    package static func isTold(in output: String) -> Bool { looked(output).contains { tells(of: marks, $0) || tells(of: weakMarks, $0) } }
+
+    private static func looked(_ output: String) -> ArraySlice<Substring.UTF8View> {
         let lines = output.utf8.split(maxSplits: 20_000, whereSeparator: { $0 == 0x0A || $0 == 0x0D }).filter { line in
             line.contains { $0 > 0x20 }
         }
-        let looked = lines.count <= mostLines ? lines[...] : lines.prefix(mostLines / 2) + lines.suffix(mostLines / 2)
-        let telling = looked.first { tells(of: marks, $0) } ?? looked.first { tells(of: weakMarks, $0) } ?? looked.last
-        return telling.map { normalised(String(Substring($0.prefix(2_000)))) } ?? ""
+        return lines.count <= mostLines ? lines[...] : lines.prefix(mostLines / 2) + lines.suffix(mostLines / 2)
     }
 
     /// A line that begins so, or says so, names the error itself.

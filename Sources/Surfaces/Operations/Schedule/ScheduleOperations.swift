@@ -8,9 +8,9 @@ enum ScheduleOperations {
     static let install = Operation(
         "schedule install", "Dream every night",
         details: """
-            A systemd timer of your own, which also catches up a night that the machine slept through; where no such manager answers, a line in \
-            your crontab; on macOS an agent of launchd. It runs `reverie dream --nightly` for the store that --store or REVERIE_HOME names. Each \
-            store has a schedule of its own; installing it again changes the time. Nothing else in a crontab is touched.
+            A systemd timer of your own, which also catches up a night that the machine slept through; where no such manager answers, a line \
+            in your crontab; on macOS an agent of launchd. It runs `reverie dream --nightly` for the store that --store or REVERIE_HOME \
+            names. Each store has a schedule of its own; installing it again changes the time. Nothing else in a crontab is touched.
             """,
         parameters: [
             .option("at", .text, "HH:MM", default: usualTime, "the time of day, by the clock of this machine"),
