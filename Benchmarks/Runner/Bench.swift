@@ -31,6 +31,13 @@ struct Bench {
         return files.map { file in ("questions", { try QuestionsSection(workspace: workspace, file: file).run() }) }
     }
 
+    private func dreams(_ workspace: Workspace, _ scale: Scale, _ vocabulary: Vocabulary) -> [(name: String, run: () throws -> Section)] {
+        let files: [String?] = options.questionFiles.isEmpty ? [nil] : options.questionFiles
+        return files.map { file in
+            ("dream", { try DreamSection(workspace: workspace, scale: scale, vocabulary: vocabulary, file: file).run() })
+        }
+    }
+
     private func sections(_ workspace: Workspace) throws -> [Section] {
         let scale = options.isQuick ? Scale.quick : Scale.full
         let vocabulary = Vocabulary()
@@ -47,7 +54,7 @@ struct Bench {
                 ("tokens", { try TokensSection(workspace: workspace).run() }),
                 ("meaning", { try MeaningSection(workspace: workspace, scale: scale, vocabulary: vocabulary, stores: stores).run() }),
                 ("distil", { try DistilSection(workspace: workspace).run() }),
-            ] + questions(workspace)
+            ] + dreams(workspace, scale, vocabulary) + questions(workspace)
         return try all.compactMap { name, run in
             guard options.wants(name), name != "questions" || !options.questionFiles.isEmpty || scale.measuresDevelopmentQuestions else {
                 return nil

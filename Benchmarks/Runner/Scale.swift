@@ -23,19 +23,21 @@ struct Scale {
     /// Short turns in one space, each with a vector.
     let vectors: Int
     let vectorQuestions: Int
+    /// Events that were read before, beside which some new ones are dreamt.
+    let dreamStores: [Int]
     let measuresDevelopmentQuestions: Bool
 
     static let full = Scale(
         rounds: 5, transcriptBytes: 60_000_000, importEvents: 50_000, importSessions: 5_000, heldEvents: 20_000, appends: 3_000,
         appendRounds: 10, hugeStore: 1_000_000, largeStore: 100_000, smallStore: 10_000, questions: 200, coldRuns: 30, otherSpaces: 99,
         skills: 1_000, skillProcesses: 30, facts: 2_000, factStores: [100_000, 1_000_000], factQuestions: 200,
-        vectors: 1_000_000, vectorQuestions: 200,
+        vectors: 1_000_000, vectorQuestions: 200, dreamStores: [10_000, 100_000, 1_000_000],
         measuresDevelopmentQuestions: true)
 
     static let quick = Scale(
         rounds: 3, transcriptBytes: 8_000_000, importEvents: 6_000, importSessions: 600, heldEvents: 5_000, appends: 500, appendRounds: 5,
         hugeStore: 40_000, largeStore: 20_000, smallStore: 5_000, questions: 50, coldRuns: 10, otherSpaces: 9, skills: 200,
         skillProcesses: 10, facts: 500,
-        factStores: [10_000], factQuestions: 50, vectors: 50_000, vectorQuestions: 50,
+        factStores: [10_000], factQuestions: 50, vectors: 50_000, vectorQuestions: 50, dreamStores: [2_000, 8_000],
         measuresDevelopmentQuestions: false)
 }

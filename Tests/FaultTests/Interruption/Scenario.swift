@@ -32,7 +32,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     /// Runs `body` under another writer's lock where that is part of the scenario.
     func held<T>(_ reverie: Reverie, _ body: () throws -> T) throws -> T { isLocked ? try Self.locked(reverie, body) : try body() }
 
-    static let all = ofEvents + ofSchemas + ofForgetting + ofCare + ofSkills + ofFacts + ofRebuilding
+    static let all = ofEvents + ofSchemas + ofForgetting + ofCare + ofSkills + ofFacts + ofDreams + ofRebuilding
 
     private static let ofEvents = [
         Scenario(name: "import into a new store", prepare: writeTranscripts, words: ["import", "@/transcripts"]),

@@ -18,7 +18,6 @@ enum DreamSentence {
     static func of(_ error: DreamError) -> ErrorSentence {
         switch error {
         case .another(let folder): ErrorSentence("Another process is dreaming in \(folder).", "Wait for it: one dream is enough.")
-        case .undoneAlready(let name): ErrorSentence("Dream \(name) was undone already.", "`reverie dream --again` learns anew.")
         }
     }
 

@@ -1,4 +1,4 @@
-internal import Dream
+package import Dream
 internal import Gates
 internal import JSONKit
 internal import Lexicons
@@ -17,11 +17,12 @@ extension Memory {
     }
 
     package func dream(
-        _ request: DreamRequest, progress: (String, Double) -> Void, isCancelled: () -> Bool
+        _ request: DreamRequest, settings: DreamSettings = DreamSettings(), progress: (String, Double) -> Void, isCancelled: () -> Bool
     ) throws -> DreamNight {
         let start = MonotonicClock.nanoseconds()
         let night = try store.whileDreaming {
-            let tools = try dreamTools()
+            var tools = try dreamTools()
+            tools.settings = settings
             var unread = unreadRequest(request, tools.settings)
             let all = try store.read { try $0.unreadCounts(unread) }
             var night = DreamNight()
@@ -72,7 +73,7 @@ extension Memory {
 
     package func undo(dream name: String, by actor: Actor, through door: Door) throws -> DreamReport {
         guard let known = try store.read({ try $0.dream(name) }) else { throw StoreError.noSuchDream(name) }
-        guard known.undoneAt == nil else { throw DreamError.undoneAlready(name) }
+        if known.undoneAt != nil { return try report(ofDream: name) }
         _ = try store.write { try $0.undo(dream: name, by: actor, askedThrough: door) }
         try? tellDreams(again: [name])
         try? procedures.settle()
@@ -143,7 +144,6 @@ extension Memory {
 /// Why a dream was not dreamt.
 package enum DreamError: Error, Equatable {
     case another(String)
-    case undoneAlready(String)
 }
 
 /// What the log keeps of a dream: how much it took in and how long, and no words.

@@ -100,7 +100,7 @@ enum DreamOperations {
         "dream undo", "Take dreams back: what they learnt is as if it had never been",
         details: """
             The digest is what it was before the dream. Refused (exit code 3) where later decisions stand on what it learnt; they are named. What \
-            was undone is not learnt again until `dream --again`.
+            was undone is not learnt again until `dream --again`. Undoing it once more does nothing.
             """,
         parameters: [.positional("dream", .text, "DREAM", repeats: true, "its id, as `d12`; of several the latest goes first")],
         output: .lines, run: runUndo)
