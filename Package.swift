@@ -59,7 +59,8 @@ let package = Package(
         part("Domain", "Dream", kits + ["Model", "Lexicons", "Gates", "Store", "Knowledge", "Skills", "Recall"]),
         part("Domain", "Connections", kits + ["Model"]),
         part(
-            "Domain", "Reverie", kits + ["Model", "Lexicons", "Gates", "Store", "Intake", "Knowledge", "Skills", "Recall", "Dream", "Connections"]),
+            "Domain", "Reverie",
+            kits + ["Model", "Lexicons", "Gates", "Store", "Intake", "Knowledge", "Skills", "Recall", "Dream", "Connections"]),
 
         // Model comes with Reverie; it is named so that a change to its types builds anew what uses them.
         part("Surfaces", "Operations", kits + ["Reverie", "Model"]),

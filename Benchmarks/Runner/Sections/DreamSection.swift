@@ -16,7 +16,10 @@ struct DreamSection {
 
     func run() throws -> Section {
         var section = Section(
-            "Dreams", note: "Each history of the questions in a store of its own, dreamt in one go. A turn is cited when a fact or an episode quotes it.")
+            "Dreams",
+            note:
+                "Each history of the questions in a store of its own, dreamt in one go. A turn is cited when a fact or an episode quotes it."
+        )
         if let data = try data() {
             let histories = try split(data)
             for share in [0.2, 0.1] { section.rows += try DreamKeeps(self.workspace, histories, data.questions, share).rows(data.set.name) }
@@ -119,13 +122,15 @@ private struct DreamKeeps {
         var rows = [
             Row(
                 "dream.\(name).cover\(percent)", "evidence turns that are cited, where \(percent) % may be",
-                Figure(Double(covered) / Double(max(gold, 1)), ""), note: "\(Decimals.text(Double(cited) / all * 100)) % of \(turns) turns cited")
+                Figure(Double(covered) / Double(max(gold, 1)), ""),
+                note: "\(Decimals.text(Double(cited) / all * 100)) % of \(turns) turns cited")
         ]
         guard share == 0.2 else { return rows }
         rows += [
             Row("dream.\(name).recall", "recall@10 of the evidence from dreamed facts alone", Figure(recall / Double(max(asked, 1)), "")),
             Row("dream.\(name).facts", "facts for a turn", Figure(Double(facts) / all, ""), note: "\(facts) facts"),
-            Row("dream.\(name).copied", "facts that are a whole sentence copied", Figure(Double(copied) / Double(max(facts, 1)) * 100, "%")),
+            Row(
+                "dream.\(name).copied", "facts that are a whole sentence copied", Figure(Double(copied) / Double(max(facts, 1)) * 100, "%")),
             Row(
                 "dream.\(name).compression", "text of the turns, for a byte of statements",
                 Figure(Double(textBytes) / Double(max(statementBytes, 1)), "")),

@@ -41,7 +41,9 @@ struct DreamSpeed {
         Workspace.remove(folder)
         Workspace.remove(copies)
         return [
-            Row("dream.samples.events", "events of sample transcripts dreamt", Figure(Double(events) / seconds, "/s"), note: "\(events) events"),
+            Row(
+                "dream.samples.events", "events of sample transcripts dreamt", Figure(Double(events) / seconds, "/s"),
+                note: "\(events) events"),
             Row("dream.samples.bytes", "the same, their text", Figure(Double(bytes) / 1e6 / seconds, "MB/s")),
         ]
     }

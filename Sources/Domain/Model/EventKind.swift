@@ -78,7 +78,8 @@ public enum EventKind: String, CaseIterable, Sendable {
     package var isSignal: Bool {
         switch self {
         case .memoryInjected, .failure, .miss, .correction, .spinning, .recovered, .grounded, .decision, .memoryUsed, .assertion,
-            .dreamDecided: true
+            .dreamDecided:
+            true
         default: false
         }
     }
@@ -91,7 +92,8 @@ public enum EventKind: String, CaseIterable, Sendable {
         switch self {
         case .userMessage, .approvalGranted, .correction: .user
         case .systemMessage, .policyDecision, .failure, .miss, .spinning, .recovered, .grounded, .decision, .memoryUsed,
-            .dreamDecided: .system
+            .dreamDecided:
+            .system
         case .assistantMessage, .modelIntent, .approvalRequested, .toolStarted, .contextCompacted, .taskCompleted, .taskBlocked, .assertion:
             .assistant
         case .toolFinished, .observation, .fileChanged, .verification: .tool

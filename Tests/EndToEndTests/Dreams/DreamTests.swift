@@ -116,12 +116,14 @@ import Testing
 
     @Test func hostileText() throws {
         let texts = [
-            String(repeating: "I live in ", count: 20_000), String(repeating: "(", count: 50_000), "I am \u{0}\u{1}\u{202E}allergic to \u{FFFD}",
+            String(repeating: "I live in ", count: 20_000), String(repeating: "(", count: 50_000),
+            "I am \u{0}\u{1}\u{202E}allergic to \u{FFFD}",
             "```\nI live in Oslo.\n", String(repeating: "a@b.c ", count: 9_000), "I'm allergic to " + String(repeating: "x", count: 70_000),
         ]
         let lines = texts.enumerated().map { number, text in
             JSONValue.object([
-                "id": .string("h\(number)"), "session": "hostile", "at": "2026-01-10T10:00:00Z", "kind": "user_message", "text": .string(text),
+                "id": .string("h\(number)"), "session": "hostile", "at": "2026-01-10T10:00:00Z", "kind": "user_message",
+                "text": .string(text),
             ]).encoded()
         }
         try reverie.run("event", "add", input: lines.joined(separator: "\n") + "\n")

@@ -57,8 +57,11 @@ extension Memory {
     }
 
     /// What a dream would do now, stage by stage; nothing is written.
-    package func planDream(_ request: DreamRequest) throws -> (plan: DreamPlan, busy: Int) {
-        let tools = try dreamTools()
+    package func planDream(
+        _ request: DreamRequest, settings: DreamSettings = DreamSettings()
+    ) throws -> (plan: DreamPlan, busy: Int) {
+        var tools = try dreamTools()
+        tools.settings = settings
         return try store.read { reader in
             var unread = unreadRequest(request, tools.settings)
             unread.mostEvents = request.mostEvents

@@ -10,6 +10,16 @@ enum FactChecks {
 
     static let all: [Check] = [
         Check(
+            what: "it has no words, or words that are gone",
+            query: """
+                SELECT number FROM episode WHERE NOT EXISTS (SELECT 1 FROM episode_words WHERE episode_words.episode = episode.number)
+                  OR EXISTS (SELECT 1 FROM episode_words WHERE episode_words.episode = episode.number
+                    AND NOT EXISTS (SELECT 1 FROM payload WHERE payload.key = episode_words.event))
+                """, kind: "episode"),
+        Check(
+            what: "a refusal about words that are gone",
+            query: "SELECT dream FROM refusal WHERE NOT EXISTS (SELECT 1 FROM payload WHERE payload.key = refusal.event)", kind: "dream"),
+        Check(
             what: "it rests on nothing",
             query: "SELECT id FROM fact WHERE NOT EXISTS (SELECT 1 FROM fact_evidence WHERE fact_evidence.fact = fact.number)", kind: "fact"
         ),
@@ -83,12 +93,24 @@ enum FactChecks {
 
     /// Each quote must stand in its event, where it is said to.
     static func proveQuotes(_ connection: Connection, key: SecretKey, _ report: inout VerificationReport) throws {
-        let digest = try KeyedDigest(key: key)
-        let query: SQL = """
-            SELECT fact.id, event.id, fact_evidence.first, fact_evidence.last, fact_evidence.digest, payload.salt, payload.text
+        let ofFacts: SQL = """
+            SELECT 'fact ' || fact.id, event.id, fact_evidence.first, fact_evidence.last, fact_evidence.digest, payload.salt, payload.text
             FROM fact_evidence JOIN fact ON fact.number = fact_evidence.fact JOIN event ON event.key = fact_evidence.event
             JOIN payload ON payload.key = fact_evidence.event
             """
+        let ofEpisodes: SQL = """
+            SELECT 'episode e' || episode, event.id, first, last, digest, payload.salt, payload.text FROM episode_words
+            JOIN event ON event.key = episode_words.event JOIN payload ON payload.key = episode_words.event
+            """
+        report.quotes = try prove(ofFacts, connection, key, &report)
+        _ = try prove(ofEpisodes, connection, key, &report)
+    }
+
+    /// How many there are.
+    private static func prove(
+        _ query: SQL, _ connection: Connection, _ key: SecretKey, _ report: inout VerificationReport
+    ) throws -> Int {
+        let digest = try KeyedDigest(key: key)
         var quotes = 0
         try connection.rows(query) { row in
             quotes += 1
@@ -98,8 +120,8 @@ enum FactChecks {
                 let quote = String(decoding: text[Int(first)..<Int(last)], as: UTF8.self)
                 return QuoteDigest.of(quote, Int(first)..<Int(last), salt: row.bytes(5), digest) == row.text(4)
             }
-            if !isThere { report.add("its quote does not stand in event \(row.text(1))", at: "fact \(row.text(0))", mendedBy: .rebuild) }
+            if !isThere { report.add("its quote does not stand in event \(row.text(1))", at: row.text(0), mendedBy: .rebuild) }
         }
-        report.quotes = quotes
+        return quotes
     }
 }

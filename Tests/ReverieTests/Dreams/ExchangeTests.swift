@@ -1,0 +1,55 @@
+import Dream
+import Reverie
+import TestSupport
+import Testing
+
+/// Short exchanges with what a careful reader would keep of them, and what not: through all stages of a dream. One half was looked at while rules
+/// were written, the other one was not.
+@Suite struct ExchangeTests {
+    /// Each exchange is a session; budgets have room for all.
+    private func score(_ set: ExchangeSet) throws -> ExchangeScore {
+        let life = try DreamLife()
+        var drafts: [SpaceName: [EventDraft]] = [:]
+        for exchange in set.exchanges {
+            for (number, event) in exchange.events.enumerated() {
+                let at = try #require(RFC3339.parse(event.at))
+                var draft = EventDraft(
+                    id: EventID(rawValue: "\(exchange.id)/\(number)"), session: SessionName(rawValue: exchange.id),
+                    at: Instant(milliseconds: at.milliseconds, offsetMinutes: at.offsetMinutes),
+                    kind: try #require(EventKind(rawValue: event.kind)), speaker: event.speaker, origin: Origin(rawValue: event.origin),
+                    text: event.text)
+                draft.tool = event.tool
+                drafts[exchange.project.map { SpaceName(rawValue: $0) } ?? .personal, default: []].append(draft)
+            }
+        }
+        for (space, some) in drafts { try life.memory.append(some, in: space) }
+        var settings = DreamSettings()
+        settings.shareOfFacts = 10
+        settings.factsOfRun = .max
+        let plan = try life.memory.planDream(DreamRequest(), settings: settings).plan
+        var found: [String: [ExchangeFact]] = [:]
+        for one in plan.candidates {
+            if case .refused = one.verdict { continue }
+            // Words that are kept as they are claim nothing.
+            guard !one.rule.contains("/note."), let event = one.write.sources.first?.event.rawValue else { continue }
+            let exchange = String(event.prefix { $0 != "/" })
+            found[exchange, default: []].append(
+                ExchangeFact(
+                    namespace: one.write.namespace.rawValue, predicate: one.write.predicate, subject: one.write.subject, topic: one.write.topic,
+                    object: one.write.object, from: one.write.validFrom.map { String($0.rfc3339.prefix(10)) }))
+        }
+        var score = ExchangeScore()
+        for exchange in set.exchanges { score.add(exchange, found: found[exchange.id] ?? []) }
+        return score
+    }
+
+    @Test func theHalfThatRulesWereWrittenWith() throws {
+        let score = try score(.tuning())
+        #expect(score.precision >= 0.9 && score.recall >= 0.8, "\(score.report)")
+    }
+
+    @Test func theHalfThatWasSetAside() throws {
+        let score = try score(.aside())
+        #expect(score.precision >= 0.9 && score.recall >= 0.7, "\(score.report)")
+    }
+}
