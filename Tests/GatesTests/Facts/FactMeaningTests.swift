@@ -111,6 +111,8 @@ import Testing
         arguments: [
             // What is forbidden is told behind a colon, and denied there.
             ("Don't use emojis with me.", "user.instruction wants_not use emojis", "accepted"),
+            ("in ferry, never: amber", "project.rule:ferry never amber", "accepted"),
+            ("in ferry, always: amber", "project.rule:ferry never amber", "unsupported-specifics/negation"),
             ("Please use emojis.", "user.instruction wants_not use emojis", "unsupported-specifics/negation"),
             ("Don't use emojis with me.", "user.instruction wants use emojis", "unsupported-specifics/negation"),
             ("Stop adding comments to my code.", "user.instruction wants_not adding comments", "accepted"),

@@ -39,6 +39,16 @@ import Testing
         #expect(try Self.answer(Self.text, "project.rule:ferry always \(Self.object)", known) == expected, "\(object)")
     }
 
+    /// Commands keep their letter case, also for who does not know that they are commands.
+    @Test func typedValues() {
+        var known = KnownStatements()
+        known.add(FactAsking.write("project.command:ferry runs_with/tests make Check"), statement: "x", kind: .command)
+        let same = FactAsking.write("project.command:ferry runs_with/tests make Check")
+        let other = FactAsking.write("project.command:ferry runs_with/tests make check")
+        #expect(known.match(same, statement: "x", kind: .command)?.isEqual == true && known.match(same, statement: "x")?.isEqual == true)
+        #expect(known.match(other, statement: "y", kind: .command) == nil && known.match(other, statement: "y") == nil)
+    }
+
     @Test func anEndIsNews() throws {
         let asking = try RestraintAsking.shipped.get().with(known: Self.known("user.place lives_in Rome", statement: "x"))
         var one = RestraintAsking.one("I lived in Rome until May.", "user.place lives_in Rome")

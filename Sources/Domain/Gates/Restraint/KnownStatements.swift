@@ -48,6 +48,8 @@ package struct KnownStatements: Sendable {
     package func match(_ write: FactWrite, statement: String, kind: ValueKind = .text) -> Match? {
         if entries.isEmpty { return nil }
         if let number = byKey[Self.key(write, kind)] { return Match(id: entries[number].id, isEqual: true) }
+        // Who does not know the kind finds what is kept as it is typed, too.
+        if kind == .text, let number = byKey[Self.key(write, .command)] { return Match(id: entries[number].id, isEqual: true) }
         let runs = Shingles(statement).numbers
         let place = Self.place(write)
         var common: [Int: Int] = [:]

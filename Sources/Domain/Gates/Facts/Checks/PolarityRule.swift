@@ -22,7 +22,8 @@ enum PolarityRule {
         }
         // That it was so at the time denies nothing: `loved the beaches`.
         let isOver = said.ended.map { stated.ended != nil || span.text.tokens[$0].classes.meets([.ended, .ending, .preposition]) } ?? false
-        let isDenied = said.negation != nil || isOver || said.clause.contains { isInability(span.text.tokens[$0]) }
+        let isDenied =
+            said.negation != nil || isOver || Heading.denies(span.text, said) || said.clause.contains { isInability(span.text.tokens[$0]) }
         // `Stop doing X`, `avoid X`, `hands off X` forbid it as well.
         let forbids = isForbidding && (said.ended != nil || said.clause.contains { turnsDown(span.text.tokens[$0]) })
         if stated.negation != nil || isForbidding || flag == false, !isDenied, !forbids, flag != true {
