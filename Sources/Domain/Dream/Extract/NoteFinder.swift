@@ -119,12 +119,17 @@ struct NoteFinder {
             else { return nil }
             range = range.lowerBound..<words[cut - 1].range.upperBound
         }
-        guard range.count >= Self.shortest, tellsOfSpeaker(first..<clause.words.upperBound), !reader.has(first, DistilRole.ask.bit) else {
+        guard range.count >= Self.shortest, tellsOfSpeaker(first..<clause.words.upperBound), !asks(first) else {
             return nil
         }
         let told = rules.filter { $0.overlaps(range) }.reduce(0) { $0 + $1.count }
         if told > 0, range.count < 50 + told { return nil }
         return try spoken.work.isUnsaid(spoken.language, spoken.slice(range)) ? nil : range
+    }
+
+    /// `how do I`, `now how do I`, `which was`
+    private func asks(_ first: Int) -> Bool {
+        reader.has(first, DistilRole.ask.bit) || reader.has(first + 1, DistilRole.which.bit)
     }
 
     /// The speaker does something, or something of theirs does: `my neighbour` alone tells nothing.
