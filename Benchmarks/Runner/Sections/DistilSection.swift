@@ -10,7 +10,9 @@ struct DistilSection {
     let workspace: Workspace
 
     func run() throws -> Section {
-        guard let folder = try workspace.data("lme-dev") else { return Section("Extraction", note: "Skipped: there are no development turns.") }
+        guard let folder = try workspace.data("lme-dev") else {
+            return Section("Extraction", note: "Skipped: there are no development turns.")
+        }
         let data = try QuestionData(development: folder, workspace)
         let sessions = try Self.sessions(data.events)
         Workspace.remove(workspace.file("questions"))
