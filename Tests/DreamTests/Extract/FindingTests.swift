@@ -68,6 +68,7 @@ import Testing
         Line("My best friend is called Kofi.", "user.relation/friend", "Kofi", "My best friend is called Kofi"),
         Line("My colleague Pia knows Rust.", "user.relation/colleague", "Pia", "My colleague Pia"),
         Line("I report to Dana Wells.", "user.relation/manager", "Dana Wells", "I report to Dana Wells"),
+        Line("My cat Luna’s bowl is empty.", "user.relation/pet", "Luna", "My cat Luna’s"),
         Line("My cat is called Miso.", "user.relation/pet", "Miso", "My cat is called Miso"),
         Line("We have a parrot named Kiwi.", "user.relation/pet", "Kiwi", "We have a parrot named Kiwi"),
         Line("My flatmate Jo snores.", "user.relation/housemate", "Jo", "My flatmate Jo"),

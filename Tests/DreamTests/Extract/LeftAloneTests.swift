@@ -34,7 +34,8 @@ import Testing
         // Asked for.
         "Please write my name in capitals.", "Help me plan my trip.", "Give me ten ideas.", "Translate my letter to Anna.",
         "Explain why my code fails.", "Show me how to bake bread.", "Tell me about Oaxaca.", "Write a poem about my cat.",
-        "Thanks for your help!", "Thank you, that sounds great.", "Great idea!", "Okay.", "Yes please.",
+        "Now how do I get my keys out of Bergen", "I like your idea.", "I can see what you mean about my essay.", "Thanks for your help!",
+        "Thank you, that sounds great.", "Great idea!", "Okay.", "Yes please.",
         // Others' words.
         "> I live in Porto.", "> My name is Ada.\n> I work at Acme.", "```\nI live in Porto.\n```", "```\nI live in Porto.",
         "~~~\nMy name is Ada.\n~~~", "User: I live in Porto.\nAssistant: I work at Acme.", "\"I live in Porto.\"",

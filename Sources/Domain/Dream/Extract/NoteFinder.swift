@@ -52,6 +52,8 @@ struct NoteFinder {
     private static let rich = 3.2
     /// What is worth less tells hardly anything of a life.
     private static let least = 0.085
+    /// Where a project is worked on, most of what is said is of the work.
+    private static let leastAtWork = 0.45
 
     /// What all that the person says tells together also lifts what the rules found.
     func run(from first: Int, into found: inout [FactCandidate]) throws {
@@ -69,7 +71,9 @@ struct NoteFinder {
         lift(&found, from: first, by: (scores.first ?? 0) + beside)
         best.sort { $0.sentence + $0.clause > $1.sentence + $1.clause }
         for (number, one) in best.prefix(2).enumerated() where number == 0 || one.clause >= Self.rich {
-            if let candidate = candidate(one, beside), candidate.worth >= Self.least { found.append(candidate) }
+            if let candidate = candidate(one, beside), candidate.worth >= (spoken.project == nil ? Self.least : Self.leastAtWork) {
+                found.append(candidate)
+            }
         }
     }
 
@@ -119,12 +123,17 @@ struct NoteFinder {
             else { return nil }
             range = range.lowerBound..<words[cut - 1].range.upperBound
         }
-        guard range.count >= Self.shortest, tellsOfSpeaker(first..<clause.words.upperBound), !reader.has(first, DistilRole.ask.bit) else {
+        guard range.count >= Self.shortest, tellsOfSpeaker(first..<clause.words.upperBound), !asks(first) else {
             return nil
         }
         let told = rules.filter { $0.overlaps(range) }.reduce(0) { $0 + $1.count }
         if told > 0, range.count < 50 + told { return nil }
         return try spoken.work.isUnsaid(spoken.language, spoken.slice(range)) ? nil : range
+    }
+
+    /// `how do I`, `now how do I`, `which was`
+    private func asks(_ first: Int) -> Bool {
+        reader.has(first, DistilRole.ask.bit) || reader.has(first + 1, DistilRole.which.bit)
     }
 
     /// The speaker does something, or something of theirs does: `my neighbour` alone tells nothing.

@@ -84,6 +84,12 @@ struct RuleFinder {
         if rule.leaves.contains(.hedged) { open.remove(.hedged) }
         if rule.leaves.contains(.asked) { open.remove(.asked) }
         if text.words[first].flags.contains(.quoted) { return false }
+        // A name is told in passing: what is only wished for around it would be told with it.
+        if finding.rule.predicate.valueKind == "person",
+            spoken.work.clauses.contains(where: { !$0.marks.isDisjoint(with: [.want, .hedged]) })
+        {
+            return false
+        }
         return !spoken.work.clauses.contains { $0.words.overlaps(first..<last + 1) && !$0.marks.isDisjoint(with: open) }
     }
 }

@@ -75,7 +75,7 @@ struct RuleFinding {
         case .text:
             return value.utf8.count <= 400
                 ? dated.absolute(value, isAhead: rule.rule.namespace.rawValue.hasSuffix(".plan") ? true : nil) : nil
-        case .entity: return value.utf8.count <= 100 ? value : nil
+        case .entity: return value.utf8.count <= 100 ? WordEdges.owner(value) : nil
         case .number: return String(value.filter { $0 != "," })
         case .command, .path, .url, .version: return WordEdges.code(value)
         case .flag, .choice: return value
@@ -109,6 +109,14 @@ enum WordEdges {
             result = Array(result.dropFirst().dropLast())
         }
         return String(decoding: result, as: UTF8.self)
+    }
+
+    /// `Luna's` is Luna.
+    static func owner(_ name: String) -> String {
+        for ending in ["'s", "’s"] where name.hasSuffix(ending) && name.utf8.count > ending.utf8.count {
+            return String(decoding: name.utf8.dropLast(ending.utf8.count), as: UTF8.self)
+        }
+        return name
     }
 
     /// As it is typed, without the ticks around it.

@@ -79,6 +79,8 @@ struct ClauseReader {
 
     private func clause(_ words: Range<Int>) -> SpokenClause {
         var marks: SpokenClause.Marks = []
+        // How far behind the speaker a word still says what the speaker wants.
+        var reach = words.lowerBound + 5
         for word in words {
             let roles = roles(word)
             if roles == 0 { continue }
@@ -86,13 +88,15 @@ struct ClauseReader {
             if roles & DistilRole.deny.bit != 0 { marks.insert(.denied) }
             if roles & DistilRole.hedge.bit != 0, !isMonth(word, roles) { marks.insert(.hedged) }
             if roles & DistilRole.condition.bit != 0 { marks.insert(.conditional) }
-            if roles & DistilRole.want.bit != 0 { marks.insert(.want) }
+            if roles & DistilRole.want.bit != 0, word <= reach { marks.insert(.want) }
             if isQuoted {
                 marks.insert(.quoted)
                 continue
             }
             if roles & DistilRole.mine.bit != 0 { marks.insert(.mine) }
-            if roles & DistilRole.own.bit != 0 { marks.formUnion(deed(word, words)) }
+            guard roles & DistilRole.own.bit != 0 else { continue }
+            if marks.isDisjoint(with: .own) { reach = word + 4 }
+            marks.formUnion(deed(word, words))
         }
         return SpokenClause(words: words, marks: marks)
     }

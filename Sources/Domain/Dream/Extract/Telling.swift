@@ -23,7 +23,7 @@ struct Telling {
                 isNamed = true
                 isBehindSubject = subjects(word.entry) && !instead.utf8.contains(0x20) || subjects(word.entry) && instead.hasSuffix("user")
                 continue
-            } else if isBehindSubject, adverbs(word.entry) {
+            } else if isBehindSubject, adverbs(word.entry) || voice.passing.contains(where: own.hasSuffix) {
                 result += text[word.range]
                 continue
             } else if isBehindSubject {

@@ -17,13 +17,18 @@ struct Worth {
     func score(_ sentence: SpokenSentence, _ clauses: [SpokenClause]) -> Double {
         var marks: SpokenClause.Marks = []
         for clause in clauses { marks.formUnion(clause.marks) }
+        // What is wanted in one clause takes nothing from what is told in another.
+        let tells = clauses.contains {
+            !$0.marks.isDisjoint(with: [.own, .mine]) && $0.marks.isDisjoint(with: SpokenClause.Marks.open.union(.want))
+        }
+        if tells { marks.remove(.want) }
         return score(sentence.words, marks, bytes: sentence.bytes.count)
     }
 
     func score(_ words: Range<Int>, _ marks: SpokenClause.Marks, bytes: Int) -> Double {
         let counts = Counts(words, reader)
         var score = 0.5 * counts.mine + 0.5 * counts.names + 0.7 * counts.numbers + 0.6 * counts.times
-        if marks.contains(.past) { score += 1 }
+        if marks.contains(.past) { score += 1.2 }
         if marks.contains(.perfect) { score += 0.7 }
         if marks.contains(.want) { score -= 1 }
         if marks.contains(.asked) { score -= 1.5 }

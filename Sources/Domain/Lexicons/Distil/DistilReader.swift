@@ -75,7 +75,7 @@ struct DistilReader {
     }
 
     private mutating func voice(_ node: LexiconNode) -> DistilVoice? {
-        problems.add(node.strangers(among: ["words", "again", "forms", "unchanged", "endings", "settled"]))
+        problems.add(node.strangers(among: ["words", "again", "forms", "unchanged", "endings", "settled", "passing"]))
         let table = { (reader: inout DistilReader, key: String) -> [(String, String)] in
             (reader.problems.attempt { () throws(LexiconError) in try node.table(key) } ?? []).map { ($0.name, $0.text) }
         }
@@ -85,10 +85,11 @@ struct DistilReader {
         let endings = table(&self, "endings")
         let unchanged = node["unchanged"].map { split($0, "unchanged") } ?? []
         let settled = node["settled"].map { split($0, "settled") } ?? []
+        let passing = node["passing"].map { split($0, "passing") } ?? []
         if words.isEmpty { problems.add(node, "voice needs words") }
         return DistilVoice(
             words: Dictionary(words) { $1 }, again: Dictionary(again) { $1 }, forms: Dictionary(forms) { $1 }, unchanged: Set(unchanged),
-            endings: endings.map { (old: $0.0, new: $0.1) }, settled: settled)
+            endings: endings.map { (old: $0.0, new: $0.1) }, settled: settled, passing: passing)
     }
 
     // MARK: Patterns

@@ -12,10 +12,13 @@ package struct DistilVoice: Sendable {
     package var endings: [(old: String, new: String)]
     /// Endings of verbs that stay, as `ed`.
     package var settled: [String]
+    /// Endings of words that may stand between a subject and its verb, as `ly`.
+    package var passing: [String]
 
     package init(
         words: [String: String], again: [String: String], forms: [String: String], unchanged: Set<String>,
-        endings: [(old: String, new: String)], settled: [String]
+        endings: [(old: String, new: String)], settled: [String],
+        passing: [String]
     ) {
         self.words = words
         self.again = again
@@ -23,6 +26,7 @@ package struct DistilVoice: Sendable {
         self.unchanged = unchanged
         self.endings = endings
         self.settled = settled
+        self.passing = passing
     }
 
     /// A verb in the form that it takes behind somebody's name.
