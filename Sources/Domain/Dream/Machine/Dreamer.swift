@@ -9,11 +9,9 @@ package import Store
 package struct DreamTools: Sendable {
     package var pack: DomainPack
     package var proposers: [any Proposer]
-    package var restraint: RestraintLexicon
     package var secrets: SecretFinder
-    /// Namespaces that are not to be learnt here.
-    package var banned: [String]
     package var settings: DreamSettings
+    let ground: RestraintGround
 
     package init(
         pack: DomainPack, proposers: [any Proposer], restraint: RestraintLexicon, secrets: SecretFinder, banned: [String] = [],
@@ -21,9 +19,10 @@ package struct DreamTools: Sendable {
     ) {
         self.pack = pack
         self.proposers = proposers
-        self.restraint = restraint
         self.secrets = secrets
-        self.banned = banned
+        // Its words are made ready once; what is known is told to copies of it.
+        ground = RestraintGround(
+            pack: pack, lexicon: restraint, secrets: secrets, banned: banned, budget: RestraintBudget(perRun: .max, perDream: .max))
         self.settings = settings
     }
 }
@@ -64,9 +63,9 @@ package struct Dreamer {
         let found = try found(in: sessions, lessons)
         let confirmed = try judge(found, sessions, &plan, &dream)
         if again { try endWhatIsNotFound(unread, confirmed, &plan, &dream) }
-        let quoted = Set(plan.candidates.filter { $0.verdict == .learnt || $0.verdict == .seenAgain }.flatMap { $0.write.sources })
+        let quoted = quoted(plan, sessions)
         let all = EpisodeWriter(settings: tools.settings).episodes(
-            of: sessions.enumerated().map { ($1, highlights(of: $0, found, $1)) }, quoted: Set(quoted.map(\.event)).count)
+            of: sessions.enumerated().map { ($1, highlights(of: $0, found, $1)) }, quoted: quoted)
         // What has its episodes keeps them: they hold no words that could be out of date.
         let told = try again ? Set(unread.filter { try reader.hasEpisodes($0.key) }.map(\.key)) : []
         let episodes = all.filter { episode in
@@ -194,6 +193,15 @@ package struct Dreamer {
     }
 
     // MARK: Episodes and core
+
+    /// The events that facts quote, by their places.
+    private func quoted(_ plan: DreamPlan, _ sessions: [GatheredSession]) -> [Set<Int>] {
+        let taken = plan.candidates.filter { $0.verdict == .learnt || $0.verdict == .seenAgain }
+        let events = Set(taken.flatMap { one in one.write.sources.map { FactCitation(event: $0.event, space: $0.space ?? one.space) } })
+        return sessions.map { session in
+            Set(session.events.indices.filter { events.contains(FactCitation(event: session.events[$0].seen.id, space: session.space)) })
+        }
+    }
 
     private func highlights(of number: Int, _ found: [Found], _ session: GatheredSession) -> [EpisodeWriter.Highlight] {
         found.filter { $0.session == number }.compactMap { one in

@@ -13,33 +13,56 @@ struct EpisodeWriter {
         let worth: Double
     }
 
-    /// `quoted` are events that facts quote already. What is left of the share is given to the best of all sessions together.
+    /// An episode, and what could be told of it.
+    private struct Candidate {
+        let session: Int
+        let episode: Int
+        let highlight: Highlight
+    }
+
+    /// `quoted` are events that facts quote already, by their session: to quote them again costs nothing. What is left of the share goes to the
+    /// best of all sessions together; of which nothing was worth telling no episode is made unless there is room.
     func episodes(
-        of sessions: [(session: GatheredSession, highlights: [Highlight])], quoted: Int
+        of sessions: [(session: GatheredSession, highlights: [Highlight])], quoted: [Set<Int>]
     ) -> [(episode: PlannedDream.Episode, shown: PlannedEpisode)] {
-        let messages = sessions.reduce(0) { $0 + $1.session.events.filter(\.isMessage).count }
-        var left = max(0, Int(Double(messages) * settings.shareQuoted) - quoted)
+        let messages = sessions.reduce(0) { $0 + $1.session.events.count { $0.isMessage } }
         let cut = sessions.map { Segmenter().episodes(of: $0.session) }
-        // Every episode has a title, and the best of all make the summaries.
-        var chosen: [[[Highlight]]] = []
-        var others: [(session: Int, episode: Int, highlight: Highlight)] = []
-        for (number, entry) in sessions.enumerated() {
-            var titles: [[Highlight]] = []
-            for (place, range) in cut[number].enumerated() {
-                let own = entry.highlights.filter { range.contains($0.event) }.sorted { ($1.worth, $0.event) < ($0.worth, $1.event) }
-                var seen: Set<Int> = []
-                let each = own.filter { seen.insert($0.event).inserted }
-                let title = each.first ?? Self.opening(of: entry.session, range)
-                titles.append(title.map { [$0] } ?? [])
-                if title != nil { left -= 1 }
-                others += each.dropFirst().map { (number, place, $0) }
+        let all = cut.reduce(0) { $0 + $1.count }
+        let room = max(Int(Double(messages) * settings.shareQuoted), min(all, Self.always))
+        var used = quoted
+        var left = room - used.reduce(0) { $0 + $1.count }
+        var chosen = cut.map { $0.map { _ in [Highlight]() } }
+        for one in candidates(sessions, cut) {
+            if used[one.session].insert(one.highlight.event).inserted {
+                guard left > 0 else { continue }
+                left -= 1
+            } else if chosen[one.session][one.episode].contains(where: { $0.event == one.highlight.event }) {
+                continue
             }
-            chosen.append(titles)
+            chosen[one.session][one.episode].append(one.highlight)
         }
-        others.sort { ($1.highlight.worth, $0.session, $0.highlight.event) < ($0.highlight.worth, $1.session, $1.highlight.event) }
-        for other in others.prefix(max(0, left)) { chosen[other.session][other.episode].append(other.highlight) }
         return sessions.indices.flatMap { number in
             cut[number].indices.compactMap { episode(sessions[number].session, cut[number][$0], chosen[number][$0]) }
+        }
+    }
+
+    /// A short day has its episodes, however little may be quoted.
+    private static let always = 24
+
+    /// The worthiest first; what only says how an episode began comes last.
+    private func candidates(
+        _ sessions: [(session: GatheredSession, highlights: [Highlight])], _ cut: [[Range<Int>]]
+    ) -> [Candidate] {
+        var all: [Candidate] = []
+        for (number, entry) in sessions.enumerated() {
+            for (place, range) in cut[number].enumerated() {
+                let own = entry.highlights.filter { range.contains($0.event) }
+                let opening = own.isEmpty ? Self.opening(of: entry.session, range).map { [$0] } ?? [] : []
+                all += (own + opening).map { Candidate(session: number, episode: place, highlight: $0) }
+            }
+        }
+        return all.sorted {
+            ($1.highlight.worth, $0.session, $0.highlight.event) < ($0.highlight.worth, $1.session, $1.highlight.event)
         }
     }
 

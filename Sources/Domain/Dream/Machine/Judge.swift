@@ -23,7 +23,7 @@ struct Judge {
     }
 
     /// Only so many of the newest facts of a kind are looked at for nearly the same words.
-    private static let mostKnown = 1_000
+    private static let mostKnown = 500
 
     init(reader: LedgerReader, tools: DreamTools, now: Int64, room: Int) {
         self.reader = reader
@@ -82,14 +82,10 @@ struct Judge {
 
     /// What is known of the same kind.
     private mutating func load(_ namespace: Namespace, in space: SpaceName) throws {
-        if grounds[space] == nil {
-            grounds[space] = RestraintGround(
-                pack: tools.pack, lexicon: tools.restraint, secrets: tools.secrets, banned: tools.banned,
-                budget: RestraintBudget(perRun: .max, perDream: .max))
-        }
+        if grounds[space] == nil { grounds[space] = tools.ground }
         guard loaded.insert("\(space.rawValue)/\(namespace.rawValue)").inserted, let number = try reader.space(space) else { return }
-        for fact in try reader.newestFacts(of: namespace, in: number, limit: Self.mostKnown, now: now) {
-            grounds[space]?.known.add(FactWrite(fact), statement: fact.statement, kind: fact.object.kind, id: fact.id)
+        for fact in try reader.newestStatements(of: namespace, in: number, limit: Self.mostKnown, now: now) {
+            grounds[space]?.known.add(fact.write, statement: fact.statement, kind: fact.kind, id: fact.id)
         }
     }
 

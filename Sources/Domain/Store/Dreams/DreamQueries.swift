@@ -118,12 +118,30 @@ extension LedgerReader {
         return try connection.all(query) { SpaceName(rawValue: $0.text(0)) }
     }
 
+    /// What a fact says, as far as it takes to know it again.
+    package struct KnownStatement: Sendable {
+        package let id: FactID
+        package let write: FactWrite
+        package let statement: String
+        package let kind: ValueKind
+    }
+
     /// Facts of a namespace that are believed, the newest first.
-    package func newestFacts(of namespace: Namespace, in space: SpaceNumber, limit: Int, now: Int64) throws -> [Fact] {
-        let newest: SQL = """
-            SELECT number FROM fact WHERE space = \(space.rawValue) AND namespace = \(namespace.rawValue) ORDER BY number DESC LIMIT \(limit)
+    package func newestStatements(of namespace: Namespace, in space: SpaceNumber, limit: Int, now: Int64) throws -> [KnownStatement] {
+        let query: SQL = """
+            SELECT fact.id, entity.name, fact.predicate, fact.topic, fact.object, fact.value, fact.statement
+            FROM (SELECT * FROM fact WHERE space = \(space.rawValue) AND namespace = \(namespace.rawValue) ORDER BY number DESC LIMIT \(limit)) AS fact
+            JOIN entity ON entity.number = fact.subject
+            WHERE EXISTS (SELECT 1 FROM fact_version WHERE fact_version.fact = fact.number AND known_to = \(Period.forever)
+              AND coalesce(expires_at > \(now), true))
             """
-        return try facts(numbers: connection.all(newest) { $0.int64(0) }, FactView(), now: now)
+        return try connection.all(query) { row in
+            KnownStatement(
+                id: FactID(rawValue: row.text(0)),
+                write: FactWrite(
+                    namespace: namespace, subject: row.text(1), predicate: row.text(2), topic: row.optionalText(3), object: row.text(4)),
+                statement: row.text(6), kind: ValueKind(code: row.int64(5)) ?? .text)
+        }
     }
 
     // MARK: Episodes
@@ -196,7 +214,10 @@ extension LedgerReader {
             default: continue
             }
         }
-        return try numbers.reduce(into: [:]) { $0[$1] = try versions(of: $1, now: now).last }
+        // All versions of them, of which the newest counts.
+        var view = FactView()
+        view.isWhole = true
+        return Dictionary(try facts(numbers: numbers.sorted(), view, now: now).map { ($0.number, $0) }) { $0.version > $1.version ? $0 : $1 }
     }
 }
 
