@@ -1,5 +1,6 @@
 import Dream
 import Reverie
+import SystemKit
 import TestSupport
 import Testing
 
