@@ -83,7 +83,7 @@ import Testing
     @Test(arguments: [
         ("reverie ev", "event"), ("reverie event ", "add list show"), ("reverie event add --on-b", "--on-busy"),
         ("reverie event add --on-busy ", "fail spool"), ("reverie completions f", "fish"),
-        ("reverie search --kind ", "event skill gene fact"),
+        ("reverie search --kind ", "event skill gene fact episode"),
         ("reverie session s", "show"),
     ])
     func bashCompletes(_ typed: String, _ wanted: String) throws {

@@ -49,13 +49,16 @@ struct CandidateJudge {
 
     /// Nine of ten words of the sentence that it stands in are the fact's value.
     private static func isCopied(_ write: FactWrite, _ cited: FactCitation, _ text: String) -> Bool {
-        guard let range = cited.range else { return true }
+        cited.range.map { isCopied(write.object, $0, text) } ?? true
+    }
+
+    static func isCopied(_ object: String, _ range: Range<Int>, _ text: String) -> Bool {
         let bytes = Array(text.utf8)
         var (low, high) = (range.lowerBound, range.upperBound)
         while low > 0, !endsSentence(bytes, low - 1) { low -= 1 }
         while high < bytes.count, !endsSentence(bytes, high) { high += 1 }
         let words = { (bytes: ArraySlice<UInt8>) in bytes.split { $0 <= 0x20 }.count }
-        return Double(words(Array(write.object.utf8)[...])) >= 0.9 * Double(words(bytes[low..<high]))
+        return Double(words(Array(object.utf8)[...])) >= 0.9 * Double(words(bytes[low..<high]))
     }
 
     private static func endsSentence(_ bytes: [UInt8], _ place: Int) -> Bool {

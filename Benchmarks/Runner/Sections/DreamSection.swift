@@ -97,7 +97,8 @@ private struct DreamKeeps {
         facts += learnt.count
         for fact in learnt {
             statementBytes += fact.statement.utf8.count
-            if fact.sources.contains(where: { Self.isCopied(fact.statement, $0.source.quote) }) { copied += 1 }
+            guard let source = fact.sources.first, let text = try memory.text(of: source.source) else { continue }
+            if CandidateJudge.isCopied(fact.object.text, source.range, text) { copied += 1 }
         }
         textBytes += try memory.textBytes()
         let wanted = Set(questions.flatMap(\.gold))
@@ -108,12 +109,6 @@ private struct DreamKeeps {
             recall += Double(Set(found).intersection(question.gold).count) / Double(question.gold.count)
             asked += 1
         }
-    }
-
-    /// Whole sentences that nothing was made of.
-    private static func isCopied(_ statement: String, _ quote: String) -> Bool {
-        let words = quote.split { !$0.isLetter && !$0.isNumber }
-        return words.count >= 8 && statement.contains(quote.drop { $0.isWhitespace })
     }
 
     func rows(_ name: String) -> [Row] {
@@ -141,6 +136,10 @@ private struct DreamKeeps {
 }
 
 extension Memory {
+    fileprivate func text(of source: HitSource) throws -> String? {
+        try events(withID: source.event, in: [source.space]).first?.text
+    }
+
     fileprivate func textBytes() throws -> Int {
         var bytes = 0
         try events(EventQuery(spaces: nil)) { bytes += $0.text?.utf8.count ?? 0 }

@@ -39,7 +39,7 @@ enum Completions {
             _reverie() {
                 local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} words="" name=${COMP_WORDS[1]}
                 case "$name" in
-                    \(groups.joined(separator: "|"))) name="$name ${COMP_WORDS[2]}" ;;
+                    \(groups.joined(separator: "|"))) [[ "${COMP_WORDS[2]}" == -* ]] || name="$name ${COMP_WORDS[2]}" ;;
                 esac
                 case "$name $before" in
             \(bashValues())
@@ -163,7 +163,9 @@ enum Completions {
         if first == "help" { return "say how a command is used" }
         if first == "completions" { return "print a completion script" }
         let operations = CommandTable.all.filter { $0.path[0] == first }
-        return operations.count == 1 ? operations[0].summary : operations.map(\.path[1]).joined(separator: ", ")
+        // A command that others begin with, as `dream`, says what it is itself.
+        if let own = operations.first(where: { $0.path.count == 1 }) ?? (operations.count == 1 ? operations.first : nil) { return own.summary }
+        return operations.map { $0.path[1] }.joined(separator: ", ")
     }
 
     /// Fish and zsh take summaries between single quotes.
