@@ -68,7 +68,7 @@ import Testing
             ("worth: 0.5", "worth: 2", 7, "worth must be a number from 0.0 to 1.0"),
             ("worth: 0.5", "from: [users]", 7, "unknown from users (did you mean user?)"),
             ("worth: 0.5", "from: []", 7, "from must be a list that is not empty"),
-            ("worth: 0.5", "leaves: [all]", 7, "unknown leaves all; known are denied, hedged, asked"),
+            ("worth: 0.5", "leaves: [all]", 7, "unknown leaves all; known are denied, hedged, asked, supposed"),
             ("worth: 0.5", "beside: 3", 7, "beside must be true or false"),
             ("worth: 0.5", "says: '{place}'", 7, "unknown placeholder {place}"),
             ("worth: 0.5", "topic: '{what}'", 5, "unknown group what"),

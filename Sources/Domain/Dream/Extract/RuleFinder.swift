@@ -15,9 +15,11 @@ struct RuleFinder {
 
     mutating func run(upTo end: Int, into found: inout [FactCandidate]) throws {
         var last = -1
+        var reader = spoken.clauseReader
+        reader.isFine = true
         for (sentence, rule) in asked(upTo: end) {
             if sentence != last {
-                spoken.clauseReader.clauses(of: spoken.work.text.sentences[sentence], into: &spoken.work.clauses)
+                reader.clauses(of: spoken.work.text.sentences[sentence], into: &spoken.work.clauses)
                 last = sentence
             }
             try run(rule, on: spoken.work.text.sentences[sentence], into: &found)
@@ -83,6 +85,7 @@ struct RuleFinder {
         if rule.leaves.contains(.denied) { open.remove(.denied) }
         if rule.leaves.contains(.hedged) { open.remove(.hedged) }
         if rule.leaves.contains(.asked) { open.remove(.asked) }
+        if rule.leaves.contains(.supposed) { open.remove(.conditional) }
         if text.words[first].flags.contains(.quoted) { return false }
         // A name is told in passing: what is only wished for around it would be told with it.
         if finding.rule.predicate.valueKind == "person",

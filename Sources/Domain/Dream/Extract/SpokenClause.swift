@@ -34,6 +34,9 @@ struct ClauseReader {
     let language: Int
     /// Of the language's verbs.
     let pastEndings: [[UInt8]]
+    /// Whether a clause also ends at `, so the old one is gone`, where what follows has a subject of its own. What rules find is told by its
+    /// own clause alone; notes take more.
+    var isFine = false
 
     @inline(__always) func roles(_ word: Int) -> UInt32 { table.roles(text.words[word].entry, language) }
 
@@ -58,6 +61,7 @@ struct ClauseReader {
         case .strong, .sentence: return true
         case .comma:
             if has(word, Self.subject | DistilRole.bits(.ask, .be)) { return true }
+            if isFine, has(word, DistilRole.bits(.join, .part)) { return true }
             return has(word, DistilRole.bits(.join, .part, .adverb)) && leadsIn(word, sentence)
         case .none: break
         }
@@ -154,8 +158,10 @@ struct ClauseReader {
         ask(sentence, &clauses)
     }
 
+    /// `I'm not sure about Clara` doubts of her alone.
     private func isDoubt(_ clause: SpokenClause) -> Bool {
-        clause.marks.contains(.denied) && clause.words.contains { has($0, DistilRole.doubt.bit) }
+        guard clause.marks.contains(.denied), let doubt = clause.words.first(where: { has($0, DistilRole.doubt.bit) }) else { return false }
+        return !clause.words.contains { $0 > doubt && text.words[$0].flags.contains(.capital) && !has($0, DistilRole.own.bit) }
     }
 
     /// Of `I live in Berlin, what about you?` only the last part asks.
