@@ -48,3 +48,25 @@ struct LessonStage {
         }
     }
 }
+
+extension ProposedCandidate {
+    init(_ procedure: DreamtProcedure) {
+        let name =
+            switch procedure.form {
+            case .gene(let json): (try? GEP.read(Array(json.utf8)).first)?.id ?? ""
+            case .skill(let name, _): name
+            }
+        let isSkill = if case .skill = procedure.form { true } else { false }
+        self.init(kind: isSkill ? .skill : .gene, name: name, summary: procedure.summary, sources: procedure.cites.count)
+    }
+}
+
+extension GEPItem {
+    fileprivate var id: String? {
+        switch self {
+        case .gene(let gene): gene.id.rawValue
+        case .capsule(let capsule): capsule.id
+        case .other: nil
+        }
+    }
+}
