@@ -76,8 +76,7 @@ extension Memory {
 
     package func undo(dream name: String, by actor: Actor, through door: Door) throws -> DreamReport {
         guard let known = try store.read({ try $0.dream(name) }) else { throw StoreError.noSuchDream(name) }
-        if known.undoneAt != nil { return try report(ofDream: name) }
-        _ = try store.write { try $0.undo(dream: name, by: actor, askedThrough: door) }
+        if known.undoneAt == nil { _ = try store.write { try $0.undo(dream: name, by: actor, askedThrough: door) } }
         try? tellDreams(again: [name])
         try? procedures.settle()
         return try report(ofDream: name)
