@@ -83,6 +83,7 @@ struct RuleFinder {
         if rule.leaves.contains(.denied) { open.remove(.denied) }
         if rule.leaves.contains(.hedged) { open.remove(.hedged) }
         if rule.leaves.contains(.asked) { open.remove(.asked) }
+        if rule.leaves.contains(.supposed) { open.remove(.conditional) }
         if text.words[first].flags.contains(.quoted) { return false }
         // A name is told in passing: what is only wished for around it would be told with it.
         if finding.rule.predicate.valueKind == "person",

@@ -10,7 +10,7 @@ package struct DistilRule: Sendable {
 
     /// What may be said of its clause without taking it back.
     package enum Leave: String, CaseIterable, Sendable {
-        case denied, hedged, asked
+        case denied, hedged, asked, supposed
     }
 
     /// What a line of the file must give; nothing where `object` is nil.
