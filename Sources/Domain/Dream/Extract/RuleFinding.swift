@@ -35,7 +35,12 @@ struct RuleFinding {
         var others: [String: String] = [:]
         for name in DistilTemplate.names(in: rule.rule.says ?? "") { others[name] = words(name) }
         self.others = others
-        if rule.rule.subject != nil, subject == nil { return nil }
+        // A project's rule may let its name stand away: `it uses`. What it names must be the project.
+        if rule.rule.isOfProject {
+            if let subject, !WordEdges.isSame(subject, spoken.project) { return nil }
+        } else if rule.rule.subject != nil, subject == nil {
+            return nil
+        }
         if rule.needsTopic, topic?.isEmpty ?? true { return nil }
     }
 
@@ -109,6 +114,12 @@ enum WordEdges {
             result = Array(result.dropFirst().dropLast())
         }
         return String(decoding: result, as: UTF8.self)
+    }
+
+    /// Whether a project is called so; neither letter case nor the ticks around it count.
+    static func isSame(_ name: String, _ project: String?) -> Bool {
+        guard let project, let name = code(owner(name)) else { return false }
+        return FactKey.folded(name) == FactKey.folded(project)
     }
 
     /// `Luna's` is Luna.
