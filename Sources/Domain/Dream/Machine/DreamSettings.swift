@@ -4,7 +4,7 @@ package struct DreamSettings: Sendable {
     package var idleMilliseconds: Int64 = 15 * 60_000
     /// So many events make one dream: what it decides is written in one short transaction.
     package var eventsAtOnce = 2_000
-    /// Of the messages that are read, such a share may become facts; a few always may.
+    /// Of the events that are read, such a share may become facts; a few always may.
     package var shareOfFacts = 0.05
     package var fewestFacts = 12
     package var factsOfRun = 8

@@ -18,7 +18,8 @@ struct FactStage {
 
         /// What an episode could quote of it.
         var highlight: EpisodeWriter.Highlight? {
-            guard let event = cited.first, let range = candidate.write.sources.first?.range else { return nil }
+            // A command is no line of a story.
+            guard !candidate.rule.hasPrefix("lessons/"), let event = cited.first, let range = candidate.write.sources.first?.range else { return nil }
             return EpisodeWriter.Highlight(event: event, range: range, worth: candidate.worth)
         }
     }
@@ -55,7 +56,7 @@ struct FactStage {
     ) throws -> Set<Int64> {
         var recurrence = Recurrence()
         for one in found { recurrence.note(one.candidate.write, in: sessions[one.session]) }
-        let room = max(tools.settings.fewestFacts, Int(Double(plan.messages) * tools.settings.shareOfFacts))
+        let room = max(tools.settings.fewestFacts, Int(Double(plan.events) * tools.settings.shareOfFacts))
         var judge = Judge(reader: reader, tools: tools, now: now, room: room)
         var told = ToldWords()
         var accepted: [Accepted] = []
