@@ -56,6 +56,8 @@ import Testing
         Line("I live in Porto now.", "user.place/lives_in", "Porto", "I live in Porto"),
         Line("By the way, I’m based in New York.", "user.place/lives_in", "New York", "I’m based in New York"),
         Line("We moved to Ghent in 2021.", "user.place/lives_in", "Ghent", "We moved to Ghent"),
+        Line("We moved to Ghent in 2021, so the old address is no good any more.", "user.place/lives_in", "Ghent", "We moved to Ghent"),
+        Line("I live in Porto, but the flat is not mine.", "user.place/lives_in", "Porto", "I live in Porto"),
         Line("I grew up in Split.", "user.place/grew_up_in", "Split", "I grew up in Split"),
         Line("I visited Oaxaca last spring.", "user.place/visited", "Oaxaca", "I visited Oaxaca"),
         Line("My time zone is Europe/Riga.", "user.place/timezone", "Europe/Riga", "My time zone is Europe/Riga"),
@@ -90,6 +92,10 @@ import Testing
     static let lives: [Line] = [
         Line("My favourite colour is teal.", "user.preference/prefers", "teal", "My favourite colour is teal", topic: "colour"),
         Line("I prefer oat milk for coffee.", "user.preference/prefers", "oat milk", "I prefer oat milk for coffee", topic: "coffee"),
+        Line(
+            "Ben loves spicy food, I'm not sure about Clara.", "person.taste/likes", "spicy food", "Ben loves spicy food", subject: "Ben"),
+        Line(
+            "If you ask me, opera is overrated.", "user.opinion/thinks", "overrated", "If you ask me, opera is overrated", topic: "opera"),
         Line("I prefer tea over coffee.", "user.taste/likes", "tea", "I prefer tea over coffee"),
         Line("I love brutalist architecture.", "user.taste/likes", "brutalist architecture", "I love brutalist architecture"),
         Line("I'm a big fan of Miles Davis.", "user.taste/likes", "Miles Davis", "I'm a big fan of Miles Davis"),

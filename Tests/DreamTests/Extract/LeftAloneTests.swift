@@ -30,6 +30,7 @@ import Testing
         "If I lived in Porto, I would surf.", "Suppose I work at Acme.", "Maybe I left my keys in Bergen.",
         "I might move to Porto in May.", "Perhaps we use Postgres 16.", "I would drive a Volvo V60 if I could.",
         "I think I bought it in Bergen.", "I could have visited Oaxaca.", "Unless I work at Acme, it is fine.",
+        "Ben loves it, but I'm not sure.", "I don't own a boat, and the car is gone.",
         "I wonder whether I am allergic to nuts.", "Hopefully I passed my driving test.", "I guess my sister Paula lives in Graz.",
         // Asked for.
         "Please write my name in capitals.", "Help me plan my trip.", "Give me ten ideas.", "Translate my letter to Anna.",

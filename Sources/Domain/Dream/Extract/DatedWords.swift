@@ -49,8 +49,10 @@ struct DatedWords {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// The day, month or year that a text names, as `2024-05-12`; nil where it names none or several.
-    func day(_ text: String) -> String? {
+    /// The day, month or year that a text names, as `2024-05-12`; nil where it names none or several. A birthday without its year would be
+    /// given one that nobody said.
+    func day(_ text: String, withYear: Bool = false) -> String? {
+        if withYear, !Self.namesYear(Array(text.utf8)[...]) { return nil }
         let found = mentions(text)
         guard let first = found.first, found.count == 1 else { return nil }
         switch first.precision {

@@ -76,7 +76,7 @@ struct RuleFinding {
     /// The value as its kind wants it; nil where it is none.
     private func shaped(_ dated: DatedWords) -> String? {
         switch rule.predicate.value {
-        case .date: return dated.day(value)
+        case .date: return dated.day(value, withYear: rule.predicate.isTimeless)
         case .text:
             return value.utf8.count <= 400
                 ? dated.absolute(value, isAhead: rule.rule.namespace.rawValue.hasSuffix(".plan") ? true : nil) : nil
