@@ -12,7 +12,9 @@ extension Memory {
     func tellDreams(again: Set<String> = []) throws {
         _ = try store.journal.withLock(patience: Self.patience) {
             let written = try store.journal.dreams()
-            for dream in try dreams(limit: Self.mostPages) where !written.contains(dream.name) || again.contains(dream.name) {
+            let names = try store.read { try $0.dreamNames(limit: Self.mostPages) }
+            for name in names where !written.contains(name) || again.contains(name) {
+                let dream = try report(ofDream: name)
                 var record = JSONWriter()
                 try self.record(of: dream, to: &record)
                 try store.journal.write(page(of: dream), record: record.bytes + [0x0A], of: dream.name)

@@ -41,6 +41,16 @@ extension LedgerReader {
     /// The newest first; those that were undone are among them.
     package func dreams(limit: Int) throws -> [StoredDream] { try dreams(where: "true", limit: limit) }
 
+    /// Only their names, the newest first: nothing of what they decided is read.
+    package func dreamNames(limit: Int) throws -> [String] {
+        try connection.all(
+            """
+            SELECT dream FROM (SELECT name AS dream, at FROM decision WHERE kind = \(Subject.Kind.dream.code)
+              UNION ALL SELECT dream, at FROM undone WHERE event <> undo) GROUP BY dream ORDER BY min(at) DESC LIMIT \(limit)
+            """
+        ) { $0.text(0) }
+    }
+
     package func dream(_ name: String) throws -> StoredDream? { try dreams(where: "dream = \(name)", limit: 1).first }
 
     private func dreams(where condition: SQL, limit: Int) throws -> [StoredDream] {
