@@ -164,7 +164,9 @@ enum Completions {
         if first == "completions" { return "print a completion script" }
         let operations = CommandTable.all.filter { $0.path[0] == first }
         // A command that others begin with, as `dream`, says what it is itself.
-        if let own = operations.first(where: { $0.path.count == 1 }) ?? (operations.count == 1 ? operations.first : nil) { return own.summary }
+        if let own = operations.first(where: { $0.path.count == 1 }) ?? (operations.count == 1 ? operations.first : nil) {
+            return own.summary
+        }
         return operations.map { $0.path[1] }.joined(separator: ", ")
     }
 

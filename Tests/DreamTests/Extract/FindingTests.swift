@@ -154,9 +154,9 @@ import Testing
         Line(
             "The command for linting is `ruff check .`.", "project.command/runs_with", "ruff check .",
             "The command for linting is `ruff check .`", subject: "ferry", topic: "linting"),
-        Line("No, use pnpm.", "project.tool/uses", "pnpm", "No, use pnpm", subject: "ferry"),
+        Line("No, use pnpm.", "project.tool/package_manager", "pnpm", "No, use pnpm", subject: "ferry"),
         Line("The package manager is uv.", "project.tool/package_manager", "uv", "package manager is uv", subject: "ferry"),
-        Line("Our tests use pytest.", "project.tool/test_framework", "pytest", "Our tests use pytest", subject: "ferry"),
+        Line("Our tests use pytest.", "project.tool/test_framework", "pytest", "tests use pytest", subject: "ferry"),
         Line("Our database is Postgres 16.", "project.tool/database", "Postgres 16", "Our database is Postgres 16", subject: "ferry"),
         Line("CI runs on Buildkite.", "project.tool/ci", "Buildkite", "CI runs on Buildkite", subject: "ferry"),
         Line(

@@ -22,7 +22,9 @@ struct Account: Equatable, CustomStringConvertible {
     /// has its own moment and id.
     private static func withoutDigest(_ line: String) throws -> String {
         let value = try JSONValue.parse(line)
-        if ["decision", "dream_decided"].contains(value["kind"]?.string) { return "decision \(value["data"].map(withoutMoments)?.encoded() ?? "forgotten")" }
+        if ["decision", "dream_decided"].contains(value["kind"]?.string) {
+            return "decision \(value["data"].map(withoutMoments)?.encoded() ?? "forgotten")"
+        }
         let id = value["id"]?.string ?? ""
         return isDigest(id) ? line.split(separator: id).joined(separator: "digest") : line
     }

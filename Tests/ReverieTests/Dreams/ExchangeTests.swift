@@ -36,7 +36,8 @@ import Testing
             let exchange = String(event.prefix { $0 != "/" })
             found[exchange, default: []].append(
                 ExchangeFact(
-                    namespace: one.write.namespace.rawValue, predicate: one.write.predicate, subject: one.write.subject, topic: one.write.topic,
+                    namespace: one.write.namespace.rawValue, predicate: one.write.predicate, subject: one.write.subject,
+                    topic: one.write.topic,
                     object: one.write.object, from: one.write.validFrom.map { String($0.rfc3339.prefix(10)) }))
         }
         var score = ExchangeScore()

@@ -5,7 +5,7 @@ package struct DreamSettings: Sendable {
     /// So many events make one dream: what it decides is written in one short transaction.
     package var eventsAtOnce = 2_000
     /// Of the events that are read, such a share may become facts; a few always may.
-    package var shareOfFacts = 0.05
+    package var shareOfFacts = 0.045
     package var fewestFacts = 12
     package var factsOfRun = 8
     /// Such a share of the messages is quoted by facts and episodes together.

@@ -19,7 +19,9 @@ struct FactStage {
         /// What an episode could quote of it.
         var highlight: EpisodeWriter.Highlight? {
             // A command is no line of a story.
-            guard !candidate.rule.hasPrefix("lessons/"), let event = cited.first, let range = candidate.write.sources.first?.range else { return nil }
+            guard !candidate.rule.hasPrefix("lessons/"), let event = cited.first, let range = candidate.write.sources.first?.range else {
+                return nil
+            }
             return EpisodeWriter.Highlight(event: event, range: range, worth: candidate.worth)
         }
     }

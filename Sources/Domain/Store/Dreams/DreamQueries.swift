@@ -227,7 +227,9 @@ extension LedgerReader {
         // All versions of them, of which the newest counts.
         var view = FactView()
         view.isWhole = true
-        return Dictionary(try facts(numbers: numbers.sorted(), view, now: now).map { ($0.number, $0) }) { $0.version > $1.version ? $0 : $1 }
+        return Dictionary(try facts(numbers: numbers.sorted(), view, now: now).map { ($0.number, $0) }) {
+            $0.version > $1.version ? $0 : $1
+        }
     }
 }
 
