@@ -37,6 +37,7 @@ import Testing
         Case(words: ["search", "-x"], code: 2, says: "no option -x"),
         Case(words: ["event", "show"], code: 2, says: "needs ID"),
         Case(words: ["event", "show", "a", "b"], code: 2, says: "does not know what to do with `b`"),
+        Case(words: ["dream", "lst"], code: 2, says: "Did you mean `dream list`?"),
         Case(words: ["event", "add", "--text", "x"], code: 2, says: "--session NAME"),
         Case(words: ["event", "add", "--session", "s", "--at", "yesterday"], code: 2, says: "2026-11-01"),
         Case(words: ["event", "add", "--session", "s", "--data", "[1]"], code: 2, says: "one JSON object"),

@@ -1,4 +1,5 @@
 internal import Reverie
+internal import TextKit
 
 /// What is wrong with a call, in a sentence for who made it.
 package enum UsageSentence {
@@ -19,7 +20,8 @@ package enum UsageSentence {
         case .missingValue(let option, let placeholder): "\(option) needs a value: \(option) \(placeholder)."
         case .badValue(let option, let value, let expected): "\(option) cannot be `\(value)`; it takes \(expected)."
         case .tooMany(let word, let operation):
-            "`\(operation)` does not know what to do with `\(word)`. \(help(operation, caller)) says how it is used."
+            "`\(operation)` does not know what to do with `\(word)`." + didYouMean(commands(near: word, below: operation))
+                + " \(help(operation, caller)) says how it is used."
         case .repeated(let option): "\(option) was given twice."
         case .other(let sentence): sentence
         }
@@ -27,6 +29,12 @@ package enum UsageSentence {
 
     private static func help(_ operation: String, _ caller: Caller) -> String {
         caller == .tool ? "The tool's input schema" : "`reverie \(operation) --help`"
+    }
+
+    /// Some commands are the beginning of others, as `dream` is.
+    private static func commands(near word: String, below operation: String) -> [String] {
+        let below = OperationTable.all.map(\.name).filter { $0.hasPrefix(operation + " ") }
+        return NearWords.near("\(operation) \(word)", among: below)
     }
 
     private static func didYouMean(_ near: [String]) -> String {
