@@ -81,6 +81,12 @@ import Testing
         #expect(try reverie.run("dream", "--nightly").output.isEmpty)
     }
 
+    @Test func whatIsLeftIsSaid() throws {
+        let some = try reverie.run("dream", "--events", "2")
+        #expect(some.code == 0 && some.output.contains("d1: read 2 events") && some.errors.contains("1 event left for the next time"))
+        #expect(try reverie.run("dream").errors.isEmpty)
+    }
+
     @Test func twoAtOnce() throws {
         for number in 0..<200 { try say("I bought a boat for \(number + 100) euros.", "b\(number)", session: "s\(number % 20)") }
         let all = try (0..<4).map { _ in try reverie.start("dream") }

@@ -60,7 +60,11 @@ enum DreamOperation {
             call.reply.note(
                 "\(TextFormat.count(night.busySessions, "session")) not at rest yet: left for the next time (--idle MINUTES decides).")
         }
-        return .done
+        if !call.reply.wantsJSON, night.left > 0 {
+            call.reply.note("\(TextFormat.count(night.left, "event")) left for the next time: `reverie dream` goes on with them.")
+        }
+        // What was dreamt stands; the rest was called off.
+        return call.reply.isCancelled() ? .failed : .done
     }
 
     private static func text(_ night: DreamNight) -> String {
