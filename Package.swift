@@ -57,10 +57,11 @@ let package = Package(
         part("Domain", "Skills", kits + ["Model", "Gates", "Store"]),
         part("Domain", "Recall", kits + ["Model", "Store"]),
         part("Domain", "Dream", kits + ["Model", "Lexicons", "Gates", "Store", "Knowledge", "Skills", "Recall"]),
+        part("Domain", "Grounding", kits + ["Model", "Lexicons", "Gates", "Store", "Recall"]),
         part("Domain", "Connections", kits + ["Model"]),
         part(
             "Domain", "Reverie",
-            kits + ["Model", "Lexicons", "Gates", "Store", "Intake", "Knowledge", "Skills", "Recall", "Dream", "Connections"]),
+            kits + ["Model", "Lexicons", "Gates", "Store", "Intake", "Knowledge", "Skills", "Recall", "Dream", "Grounding", "Connections"]),
 
         // Model comes with Reverie; it is named so that a change to its types builds anew what uses them.
         part("Surfaces", "Operations", kits + ["Reverie", "Model"]),
@@ -77,7 +78,7 @@ let package = Package(
         .executableTarget(
             name: "reverie-bench",
             dependencies: [
-                "Reverie", "Recall", "Dream", "Store", "Gates", "Lexicons", "Model", "SystemKit", "JSONKit", "TextKit", "VectorKit",
+                "Reverie", "Recall", "Dream", "Grounding", "Store", "Gates", "Lexicons", "Model", "SystemKit", "JSONKit", "TextKit", "VectorKit",
                 "QuestionSets",
             ],
             path: "Benchmarks/Runner"),
@@ -118,6 +119,7 @@ let package = Package(
             ["Skills", "Store", "Gates", "Lexicons", "Model", "JSONKit", "SQLiteKit", "SealKit", "TextKit", "SystemKit", "TestSupport"]),
         tests("DreamTests", ["Dream", "Intake", "Skills", "Gates", "Lexicons", "Model", "JSONKit", "SystemKit", "TestSupport"]),
         tests("RecallTests", ["Recall", "Store", "Gates", "Lexicons", "Model", "SystemKit", "TextKit", "VectorKit", "TestSupport"]),
+        tests("GroundingTests", ["Grounding", "Lexicons", "Model", "SystemKit", "TextKit", "JSONKit", "TestSupport"]),
         tests("ConnectionsTests", ["Connections", "SettingsKit", "Model", "JSONKit", "SystemKit", "TestSupport"]),
         tests("ReverieTests", ["Reverie", "Dream", "Store", "Model", "JSONKit", "SystemKit", "TestSupport"]),
         tests("HooksTests", ["Hooks", "Reverie", "Model", "JSONKit", "SystemKit", "TestSupport"]),

@@ -54,6 +54,7 @@ struct Bench {
                 ("tokens", { try TokensSection(workspace: workspace).run() }),
                 ("meaning", { try MeaningSection(workspace: workspace, scale: scale, vocabulary: vocabulary, stores: stores).run() }),
                 ("distil", { try DistilSection(workspace: workspace).run() }),
+                ("grounding", { try GroundingSection(workspace: workspace, scale: scale).run() }),
             ] + dreams(workspace, scale, vocabulary) + questions(workspace)
         return try all.compactMap { name, run in
             guard options.wants(name), name != "questions" || !options.questionFiles.isEmpty || scale.measuresDevelopmentQuestions else {

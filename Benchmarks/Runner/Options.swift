@@ -10,14 +10,14 @@ struct Options {
     var questionFiles: [String] = []
 
     static let sectionNames = [
-        "import", "append", "search", "cold", "skills", "facts", "standard", "tokens", "meaning", "distil", "dream", "questions",
+        "import", "append", "search", "cold", "skills", "facts", "standard", "tokens", "meaning", "distil", "grounding", "dream", "questions",
     ]
 
     static let usage = """
         reverie-bench [--quick] [--strict] [--only SECTION]… [--questions FILE]… [--out DIR]
           --quick          small data, under a minute
           --strict         end with 1 when a bar is missed
-          --only SECTION   import, append, search, cold, skills, facts, standard, tokens, meaning, distil, dream or questions; may repeat
+          --only SECTION   import, append, search, cold, skills, facts, standard, tokens, meaning, distil, grounding, dream or questions; may repeat
           --questions FILE ask these questions, as LoCoMo or LongMemEval has them, and not the development questions; may repeat
           --out DIR        where latest.md and latest.json go (Benchmarks/results)
 

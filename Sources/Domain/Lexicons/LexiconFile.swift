@@ -1,9 +1,10 @@
 internal import SystemKit
+internal import TextKit
 internal import YAMLKit
 
 /// The kinds of lexicons; the files of each lie in a folder of their own.
 package enum LexiconKind: String, CaseIterable, Sendable {
-    case harness, redaction, pack, restraint, distil
+    case harness, redaction, pack, restraint, distil, grounding
 
     package var folder: String { self == .pack ? "packs" : rawValue }
 
@@ -15,6 +16,7 @@ package enum LexiconKind: String, CaseIterable, Sendable {
         case .pack: ["pack", "namespaces"]
         case .restraint: ["restraint", "gates"]
         case .distil: ["distil"]
+        case .grounding: ["grounding"]
         }
     }
 
@@ -40,6 +42,9 @@ package struct LexiconFile: Sendable, Equatable {
 
     /// How sentences name it: no two files in force have one kind and one name.
     package var label: String { "\(kind.folder)/\(name).yaml" }
+
+    /// Names that a wrong one may have been meant for.
+    static func near(_ name: String, among names: [String]) -> [String] { NearWords.near(name, among: names) }
 
     /// The files of a kind that are in force, a list for each folder. The last folder is the one that ships; a file of the same name in a
     /// folder before it takes the place of the shipped one.

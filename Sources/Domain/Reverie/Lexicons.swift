@@ -74,6 +74,7 @@ package struct LexiconShelf {
             case .pack: return pack(path, bytes)
             case .restraint: return restraint(path, bytes)
             case .distil: return distil(path, bytes)
+            case .grounding: return grounding(path, bytes)
             }
         } catch {
             return LexiconLook(path: path, kind: kind?.rawValue, counts: [], problems: [problem(error)])
@@ -104,6 +105,15 @@ package struct LexiconShelf {
         }
         let words = lexicon.words.reduce(0) { $0 + $1.words.count }
         return sound(path, .distil, [("rules", lexicon.rules.count), ("words", words)])
+    }
+
+    private static func grounding(_ path: String, _ bytes: [UInt8]) -> LexiconLook {
+        let (lexicon, problems) = GroundingLexicon.inspect(path: path, bytes: bytes)
+        guard problems.isEmpty else {
+            return LexiconLook(path: path, kind: LexiconKind.grounding.rawValue, counts: [], problems: problems.map(problem))
+        }
+        let terms = lexicon.terms.reduce(0) { $0 + $1.words.count }
+        return sound(path, .grounding, [("terms", terms), ("patterns", lexicon.patterns.count), ("synonyms", lexicon.synonyms.count)])
     }
 
     private static func sound(_ path: String, _ kind: LexiconKind, _ counts: [(String, Int)]) -> LexiconLook {

@@ -1,0 +1,86 @@
+internal import Gates
+internal import Model
+internal import TextKit
+
+/// What one source says of a claim.
+struct Finding {
+    let evidence: Evidence
+    let judgement: Judgement
+    let quote: String
+
+    /// A fact that does not hold at the moment that is asked about.
+    let isClosed: Bool
+
+    func source(_ reason: ClaimReason, isAgainst: Bool) -> ClaimSource {
+        let until = evidence.fact.flatMap { $0.valid.hasEnd ? Instant(milliseconds: $0.valid.to) : nil }
+        return ClaimSource(
+            kind: evidence.kind, id: evidence.id, relation: isAgainst ? .contradicts : .supports, reason: reason,
+            quote: quote.isEmpty ? evidence.texts.first?.text ?? "" : quote, at: evidence.at, session: evidence.session,
+            origin: evidence.origin, until: until)
+    }
+
+    /// When it was said last.
+    var moment: Int64 { evidence.at?.milliseconds ?? 0 }
+}
+
+/// Weighs sources against claims.
+struct Weighing {
+    let rules: GroundingRules
+    let pack: DomainPack
+    let asOf: Period
+
+    func finding(_ evidence: Evidence, for claim: Statement) -> Finding {
+        var agreement = Agreement(relations: rules.words)
+        if let fact = evidence.fact {
+            agreement.also = Self.unsaid(fact, pack)
+            agreement.valid = fact.valid
+        }
+        let reader = SourceReader(units: rules.units)
+        var best = Judgement.silent(0)
+        var quote = ""
+        for text in evidence.texts {
+            for unit in reader.units(of: text, for: claim) {
+                let judgement = agreement.judge(claim, unit.statement)
+                if judgement.isBetter(than: best) { (best, quote) = (judgement, unit.quote) }
+            }
+        }
+        if best.relation == .silent, let fact = evidence.fact, differs(fact, claim, agreement) {
+            (best, quote) = (.contradicts(.value, best.share), fact.statement)
+        }
+        let isClosed = evidence.fact.map { fact in
+            !fact.valid.overlaps(asOf) && !claim.dates.contains { Self.lies($0, in: fact) }
+        } ?? false
+        return Finding(evidence: evidence, judgement: best, quote: quote, isClosed: isClosed)
+    }
+
+    private static func lies(_ dated: Statement.Dated, in fact: Fact) -> Bool {
+        dated.days.contains { days in
+            fact.valid.overlaps(
+                Period(from: Int64(days.from.daysSinceEpoch) * 86_400_000, to: Int64(days.to.daysSinceEpoch) * 86_400_000))
+        }
+    }
+
+    /// What a fact is about, and the words by which its predicate is told.
+    private static func unsaid(_ fact: Fact, _ pack: DomainPack) -> Set<String> {
+        var words = fact.subject.name + " " + fact.predicate.replacing("_", with: " ") + " " + (fact.topic ?? "")
+        if let predicate = pack.rules[fact.namespace]?.predicate(fact.predicate)?.predicate {
+            words += " " + predicate.words.joined(separator: " ")
+        }
+        return Set(SaidText.stems(of: words))
+    }
+
+    /// A fact of which there is one at a time says another value of the same thing.
+    private func differs(_ fact: Fact, _ claim: Statement, _ agreement: Agreement) -> Bool {
+        guard fact.isSingle, !claim.marks.contains(.denied) else { return false }
+        let stems = Set(claim.words.map(\.stem))
+        let subject = SaidText.stems(of: fact.subject.name)
+        let topic = fact.topic.map { SaidText.stems(of: $0) } ?? []
+        let object = SaidText.stems(of: fact.object.text)
+        guard (subject + topic).allSatisfy(stems.contains), !object.contains(where: stems.contains) else { return false }
+        let rest = claim.words.filter { !subject.contains($0.stem) && !topic.contains($0.stem) }
+        let predicate = agreement.also.subtracting(subject).subtracting(topic)
+        let told = rest.filter { word in predicate.contains { SaidText.areAlike($0, word.stem) || agreement.relations.areSame($0, word.stem) } }
+        let value = rest.count - told.count
+        return !told.isEmpty && value >= 1 && value <= max(object.count, 1) + 1
+    }
+}

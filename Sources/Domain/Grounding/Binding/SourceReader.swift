@@ -1,0 +1,80 @@
+internal import Gates
+internal import Model
+internal import TextKit
+
+/// Reads a source's sentences as statements, as far as they may speak of a claim.
+struct SourceReader {
+    /// A text up to this is read as a whole; of a longer one the sentences that share most words with the claim.
+    private static let longestWhole = 1500
+    private static let mostSentences = 10
+    private static let mostBytes = 1 << 20
+
+    let units: UnitTable
+
+    struct Unit {
+        let statement: Statement
+        let quote: String
+    }
+
+    func units(of source: Evidence.SourceText, for claim: Statement) -> [Unit] {
+        let bytes = Array(source.text.utf8.prefix(Self.mostBytes))
+        let names = Set(claim.words.filter { $0.flags.contains(.name) && $0.text != "user" }.map(\.text))
+        let day = CivilDay(daysSinceEpoch: Int(source.at / 86_400_000))
+        if bytes.count <= Self.longestWhole { return units(bytes, source.voice, day, names) }
+        return windows(bytes, claim).flatMap { units(Array(bytes[$0]), source.voice, day, names) }
+    }
+
+    /// The sentences of a long text that share words with the claim, each with the one before it.
+    private func windows(_ bytes: [UInt8], _ claim: Statement) -> [Range<Int>] {
+        let wanted = Set(claim.words.map(\.text).filter { $0.utf8.count > 2 }.map { Array($0.utf8) })
+        let numbers = claim.quantities.map { Array($0.key.utf8) }
+        var found: [(range: Range<Int>, score: Int)] = []
+        bytes.withUnsafeBufferPointer { buffer in
+            var sentences = SentenceSplitter(buffer)
+            var before: Range<Int>?
+            while let sentence = sentences.next() {
+                let small = buffer[sentence.range].map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+                let score = small.withUnsafeBufferPointer { text in
+                    wanted.count { text.holds($0) } + numbers.count { text.holds($0) }
+                }
+                if score > 0 { found.append(((before ?? sentence.range).lowerBound..<sentence.range.upperBound, score)) }
+                before = sentence.range.count < 400 ? sentence.range : nil
+            }
+        }
+        return found.sorted { ($0.score, $1.range.lowerBound) > ($1.score, $0.range.lowerBound) }.prefix(Self.mostSentences).map(\.range)
+    }
+
+    private func units(_ bytes: [UInt8], _ voice: StatementReader.Voice, _ day: CivilDay, _ names: Set<String>) -> [Unit] {
+        let reader = StatementReader(bytes, voice: voice, day: day, units: units, names: names)
+        var units: [(statement: Statement, sentence: Int)] = []
+        var last: [Statement.Word] = []
+        for number in reader.said.clauses.indices {
+            let clause = reader.said.clauses[number]
+            var statement = reader.statement(number)
+            if !clause.hasVerb, let before = units.indices.last, units[before].sentence == clause.sentence {
+                units[before].statement.join(statement)
+                continue
+            }
+            if statement.isPointing || statement.subjectWords.isEmpty && clause.marks.contains(.inherited) {
+                statement.words = last.filter { word in !statement.words.contains { $0.text == word.text } } + statement.words
+            }
+            let subject = statement.subjectWords
+            if !subject.isEmpty { last = subject }
+            units.append((statement, clause.sentence))
+        }
+        return units.map { Unit(statement: $0.statement, quote: String(decoding: bytes[$0.statement.range], as: UTF8.self)) }
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Whether bytes stand in it.
+    func holds(_ word: [UInt8]) -> Bool {
+        guard let first = word.first, count >= word.count else { return false }
+        var at = 0
+        while at + word.count <= count {
+            if self[at] == first, word.indices.allSatisfy({ self[at + $0] == word[$0] }) { return true }
+            at += 1
+        }
+        return false
+    }
+}

@@ -1,0 +1,62 @@
+internal import Gates
+internal import Model
+
+/// What all sources together say of a claim.
+struct Verdict {
+    let verdict: ClaimVerdict
+    let reason: ClaimReason
+    let sources: [ClaimSource]
+
+    /// Less of a claim than this, and a source does not speak of it.
+    private static let speaks = 0.5
+
+    init(_ claim: Statement, _ findings: [Finding], allowed: Set<ClaimAuthority>, most: Int) {
+        let valid = findings.filter { $0.evidence.authority.map(allowed.contains) ?? false }
+        let facts = valid.filter { $0.evidence.fact != nil }
+        let events = valid.filter { $0.evidence.fact == nil }
+        let holds = { (finding: Finding) in finding.judgement.relation == .holds }
+        let denies = { (finding: Finding) in finding.judgement.relation == .contradicts }
+        let isOver = claim.marks.contains(.over)
+        let standing = facts.filter { holds($0) && (!$0.isClosed || isOver) }
+        let closed = facts.filter { holds($0) && $0.isClosed && !isOver }
+        let against = facts.filter { denies($0) && !$0.isClosed }
+        let said = events.filter(holds)
+        let unsaid = events.filter(denies)
+        let lastSaid = said.map(\.moment).max() ?? .min
+        let close = closed.compactMap { $0.evidence.fact?.valid.to }.max() ?? .min
+        let denial = (against + unsaid).map(\.moment).max() ?? .min
+
+        if !standing.isEmpty {
+            self.init(.supported, .carried, (standing + said).map { $0.source(.carried, isAgainst: false) }, most)
+        } else if !closed.isEmpty, lastSaid <= close {
+            self.init(.contradicted, .closed, closed.map { $0.source(.closed, isAgainst: true) } + Self.counter(against), most)
+        } else if !said.isEmpty, lastSaid >= denial {
+            self.init(.supported, .carried, said.map { $0.source(.carried, isAgainst: false) }, most)
+        } else if let strongest = (against + unsaid).max(by: { ($0.judgement.share, $0.moment) < ($1.judgement.share, $1.moment) }) {
+            let reason = said.isEmpty ? strongest.judgement.reason : .closed
+            let rest = (against + unsaid).filter { $0.evidence.id != strongest.evidence.id }
+            self.init(.contradicted, reason, Self.counter([strongest] + rest), most)
+        } else {
+            self.init(.unsupported, Self.reason(findings, valid), [], most)
+        }
+    }
+
+    private init(_ verdict: ClaimVerdict, _ reason: ClaimReason, _ sources: [ClaimSource], _ most: Int) {
+        self.verdict = verdict
+        self.reason = reason
+        self.sources = Array(sources.prefix(most))
+    }
+
+    private static func counter(_ findings: [Finding]) -> [ClaimSource] {
+        findings.map { $0.source($0.judgement.reason, isAgainst: true) }
+    }
+
+    private static func reason(_ findings: [Finding], _ valid: [Finding]) -> ClaimReason {
+        let isBarred = findings.contains { finding in
+            finding.judgement.relation == .holds
+                && !valid.contains { $0.evidence.id == finding.evidence.id && $0.evidence.kind == finding.evidence.kind }
+        }
+        if isBarred { return .authority }
+        return valid.contains { $0.judgement.share >= speaks } ? .incomplete : .nothing
+    }
+}

@@ -1,0 +1,98 @@
+internal import Gates
+
+/// Which words of a claim a source's clause says, and which it does not.
+struct WordPairs {
+    /// By place among the claim's words: the place among the source's, or nil where it is said without a word of its own.
+    private(set) var matched: [Int: Int?] = [:]
+    /// Words of the claim that the source does not say: those that name something, and others.
+    private(set) var missingNames: [Statement.Word] = []
+    private(set) var missing: [Statement.Word] = []
+    /// Pairs that say the opposite of each other.
+    private(set) var flips = 0
+    private let claim: Statement
+    private let source: Statement
+
+    /// Verbs that say hardly more than that something is so.
+    private static let general: Set<String> = Set(
+        ["use", "run", "have", "get", "set", "make", "keep", "be", "has", "store", "listen"].map { SaidText.stems(of: $0).joined() })
+
+    init(_ claim: Statement, _ source: Statement, _ relations: WordRelations, also: Set<String>) {
+        self.claim = claim
+        self.source = source
+        for (index, word) in claim.words.enumerated() {
+            if let place = place(of: word, relations) {
+                matched[index] = place
+            } else if let place = source.words.firstIndex(where: { relations.areOpposed(word.stem, $0.stem) }) {
+                matched[index] = place
+                flips += 1
+            } else if also.contains(word.stem) || also.contains(where: { !word.isSpecific && (SaidText.areAlike($0, word.stem) || relations.areSame($0, word.stem)) }) {
+                matched.updateValue(nil, forKey: index)
+            } else if isGeneral(word) {
+                matched.updateValue(nil, forKey: index)
+            } else if word.isSpecific {
+                missingNames.append(word)
+            } else {
+                missing.append(word)
+            }
+        }
+    }
+
+    private func place(of word: Statement.Word, _ relations: WordRelations) -> Int? {
+        let same = source.words.firstIndex { $0.text == word.text || $0.stem == word.stem }
+        if same != nil || word.isSpecific && !isOrdinary(word) { return same }
+        return source.words.firstIndex { other in
+            !other.isSpecific && (SaidText.areAlike(word.stem, other.stem) || relations.areSame(word.stem, other.stem))
+        }
+    }
+
+    /// Its capital may come from its place at the beginning.
+    private func isOrdinary(_ word: Statement.Word) -> Bool { word.place == 0 && !word.flags.contains(.code) }
+
+    private func isGeneral(_ word: Statement.Word) -> Bool {
+        guard word.flags.contains(.verb), Self.general.contains(word.stem) else { return false }
+        let verbs = source.words.filter { $0.flags.contains(.verb) }
+        return verbs.isEmpty || verbs.contains { Self.general.contains($0.stem) }
+    }
+
+    var isComplete: Bool { missing.isEmpty && missingNames.isEmpty }
+
+    /// How much of the claim's words is said.
+    var share: Double { claim.words.isEmpty ? 1 : Double(matched.count) / Double(claim.words.count) }
+
+    /// Words of the source that no word of the claim stands for.
+    var unmatchedOfSource: [Statement.Word] {
+        let taken = Set(matched.values.compactMap(\.self))
+        return source.words.indices.filter { index in
+            !taken.contains(index) && !claim.words.contains { $0.text == source.words[index].text }
+        }.map { source.words[$0] }
+    }
+
+    /// Two that both name, told the other way round.
+    var areRolesSwapped: Bool {
+        let pairs = matched.compactMap { claimPlace, sourcePlace in sourcePlace.map { (claim.words[claimPlace], source.words[$0]) } }
+            .filter { isParty($0.0) && isParty($0.1) }
+        for (index, one) in pairs.enumerated() {
+            for other in pairs[(index + 1)...] where swaps(one, other) { return true }
+        }
+        return false
+    }
+
+    private func isParty(_ word: Statement.Word) -> Bool { word.isSpecific || word.isSubject }
+
+    private typealias Pair = (claim: Statement.Word, source: Statement.Word)
+
+    private func swaps(_ one: (Statement.Word, Statement.Word), _ other: (Statement.Word, Statement.Word)) -> Bool {
+        // Words of one name stay side by side.
+        if abs(one.0.place - other.0.place) == 1, abs(one.1.place - other.1.place) == 1, one.0.isBeforeVerb == other.0.isBeforeVerb { return false }
+        let isTurned = (one.0.place < other.0.place) != (one.1.place < other.1.place)
+        let areLedAlike = one.0.preposition == one.1.preposition && other.0.preposition == other.1.preposition
+        if claim.isPassive != source.isPassive { return !isTurned && one.0.isBeforeVerb != other.0.isBeforeVerb && one.1.isBeforeVerb != other.1.isBeforeVerb && areLedAlike }
+        guard isTurned else { return false }
+        let isLed = one.0.preposition != nil || other.0.preposition != nil
+        if areLedAlike && isLed { return false }
+        let areBothMutual = source.words.contains { $0.flags.contains(.mutual) }
+        // Side by side on one side of the verb: a list.
+        if one.0.isBeforeVerb == other.0.isBeforeVerb, one.1.isBeforeVerb == other.1.isBeforeVerb, areLedAlike { return false }
+        return !areBothMutual
+    }
+}

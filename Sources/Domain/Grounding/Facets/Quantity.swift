@@ -1,0 +1,110 @@
+internal import TextKit
+
+/// A number in a text, with what it is a number of.
+struct Quantity {
+    enum Bound {
+        case exact, atLeast, atMost, above, below, about
+    }
+
+    enum Unit: Equatable {
+        case none
+        /// Of a family that a lexicon knows; the value is in the family's own.
+        case family(String, word: String)
+        case word(String)
+    }
+
+    /// In bytes of the text, with its unit.
+    let range: Range<Int>
+    /// As it is written, for what is no plain number: a time of day.
+    let key: String
+    let value: Double?
+    let unit: Unit
+    let bound: Bound
+    /// The word before it that says of what it is the number: `port`, `version`.
+    let label: String?
+
+    /// Whether both are numbers of the same kind of thing, so that they contradict each other where they differ.
+    func isComparable(to other: Quantity) -> Bool {
+        if (value == nil) != (other.value == nil) { return false }
+        switch (unit, other.unit) {
+        case (.family(let left, _), .family(let right, _)): return left == right
+        case (.word(let left), .word(let right)): if left != right { return false }
+        case (.family, _), (_, .family): return false
+        case (.none, _), (_, .none): break
+        }
+        if let label, let mark = other.label { return label == mark }
+        return true
+    }
+
+    enum Agreement {
+        case same
+        /// What the source says lies outside of what is claimed.
+        case differs
+        /// The same number of something else.
+        case otherUnit
+        /// Neither follows from the other.
+        case open
+    }
+
+    /// How what a source says stands to this claim.
+    func agreement(with source: Quantity) -> Agreement {
+        guard let value, let told = source.value else {
+            if value == nil, source.value == nil { return key == source.key ? .same : .differs }
+            return .open
+        }
+        switch (unit, source.unit) {
+        case (.family(let left, let word), .family(let right, let other)):
+            if left != right { return isNear(value, told) ? .otherUnit : .open }
+            let agreement = compare(value, told, source.bound)
+            // `400 mg` and `400 g`: the unit is what is wrong.
+            if agreement == .differs, word != other, key == source.key { return .otherUnit }
+            return agreement
+        case (.word(let left), .word(let right)) where left != right: return .open
+        case (.family, .word), (.word, .family): return .open
+        default: return compare(value, told, source.bound)
+        }
+    }
+
+    private func isNear(_ left: Double, _ right: Double) -> Bool { abs(left - right) <= 1e-9 * max(abs(left), abs(right)) }
+
+    private func compare(_ claimed: Double, _ told: Double, _ toldBound: Bound) -> Agreement {
+        let isSame = isNear(claimed, told) || isRounded(claimed, told)
+        switch (bound, toldBound) {
+        case (.exact, .exact): return isSame ? .same : .differs
+        case (.about, .exact), (.about, .about): return abs(claimed - told) <= 0.1 * abs(told) ? .same : .differs
+        case (.exact, .about): return isSame ? .open : abs(claimed - told) <= 0.1 * abs(told) ? .open : .differs
+        case (.atLeast, .exact): return told >= claimed ? .same : .differs
+        case (.above, .exact): return told > claimed ? .same : .differs
+        case (.atMost, .exact): return told <= claimed ? .same : .differs
+        case (.below, .exact): return told < claimed ? .same : .differs
+        default: return bounds(claimed, told, toldBound, isSame)
+        }
+    }
+
+    private func bounds(_ claimed: Double, _ told: Double, _ toldBound: Bound, _ isSame: Bool) -> Agreement {
+        let (left, right) = (bound.direction, toldBound.direction)
+        if left == 0 || right == 0 {
+            // `exactly 5` where at most 3 are said.
+            if left == 0, right > 0 ? claimed < told : right < 0 && claimed > told { return .differs }
+            return .open
+        }
+        if left != right { return .differs }
+        return isSame && bound == toldBound ? .same : (left > 0 ? told >= claimed : told <= claimed) && bound == toldBound ? .same : .differs
+    }
+
+    /// Of numbers in other units the digits that are told must fit.
+    private func isRounded(_ left: Double, _ right: Double) -> Bool {
+        guard case .family(_, let word) = unit else { return false }
+        return !word.isEmpty && abs(left - right) <= 0.005 * max(abs(left), abs(right)) && left != left.rounded()
+    }
+}
+
+extension Quantity.Bound {
+    var direction: Int {
+        switch self {
+        case .atLeast, .above: 1
+        case .atMost, .below: -1
+        case .exact, .about: 0
+        }
+    }
+}

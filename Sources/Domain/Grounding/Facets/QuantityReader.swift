@@ -1,0 +1,89 @@
+internal import Gates
+internal import TextKit
+
+/// Numbers of a text with their units, bounds and labels.
+struct QuantityReader {
+    let bytes: [UInt8]
+    let words: [SaidText.Word]
+    let units: UnitTable
+
+    /// Without those that are part of a date.
+    func quantities(_ specifics: [Specific], besides dates: [Range<Int>]) -> [Quantity] {
+        specifics.compactMap { specific in
+            guard specific.kind == .number, !dates.contains(where: { $0.overlaps(specific.range) }) else { return nil }
+            return quantity(specific)
+        }
+    }
+
+    private func quantity(_ specific: Specific) -> Quantity? {
+        let parts = specific.key.split(separator: "|", maxSplits: 1).map(String.init)
+        guard let first = parts.first else { return nil }
+        let index = words.firstIndex { $0.bytes.upperBound > specific.range.lowerBound } ?? words.count
+        var value = Double(first.hasSuffix("k") ? String(first.dropLast()) : first)
+        if first.hasSuffix("k") { value = value.map { $0 * 1000 } }
+        var end = specific.range.upperBound
+        var unit = Quantity.Unit.none
+        if parts.count > 1 {
+            let known = units[parts[1]]
+            unit = .family(known?.family ?? parts[1], word: parts[1])
+            value = value.map { $0 * (known?.factor ?? 1) }
+        } else if let (found, behind) = counted(behind: specific.range.upperBound) {
+            end = behind
+            unit = found.unit
+            value = value.map { $0 * found.factor }
+        }
+        return Quantity(
+            range: specific.range.lowerBound..<end, key: first, value: value, unit: unit, bound: bound(before: index, behind: end),
+            label: label(before: index))
+    }
+
+    /// `400 mg`, `5kg`, `3 working days`: what is counted, which may be a unit.
+    private func counted(behind end: Int) -> ((unit: Quantity.Unit, factor: Double), Int)? {
+        var at = end
+        if at < bytes.count, bytes[at] == 0x20 || bytes[at] == UInt8(ascii: "-") { at += 1 }
+        // U+00A0, U+202F
+        if at + 1 < bytes.count, bytes[at] == 0xC2, bytes[at + 1] == 0xA0 { at += 2 }
+        if at + 2 < bytes.count, bytes[at] == 0xE2, bytes[at + 1] == 0x80, bytes[at + 2] == 0xAF { at += 3 }
+        var stop = at
+        while stop < bytes.count, (bytes[stop] | 0x20) &- 0x61 < 26 || bytes[stop] >= 0x80 || bytes[stop] == UInt8(ascii: "/") { stop += 1 }
+        guard stop > at else { return nil }
+        let exact = String(decoding: bytes[at..<stop], as: UTF8.self)
+        if let known = units[exact.lowercased()] {
+            // Two words may be one unit: `square metres`.
+            return ((.family(known.family, word: exact.lowercased()), known.factor), stop)
+        }
+        guard let word = words.first(where: { $0.bytes.lowerBound >= at }), word.bytes.lowerBound == at,
+            word.flags.isDisjoint(with: [.function, .verb, .name, .code])
+        else { return nil }
+        return ((.word(word.stem), 1), end)
+    }
+
+    private static let bounds: [(Quantity.Bound, [[String]])] = [
+        (.atLeast, [["at", "least"], ["no", "fewer", "than"], ["no", "less", "than"], ["not", "less", "than"], ["minimum"], ["mindestens"]]),
+        (.atMost, [["at", "most"], ["up", "to"], ["no", "more", "than"], ["not", "more", "than"], ["maximum"], ["höchstens"], ["bis", "zu"]]),
+        (.above, [["more", "than"], ["over"], ["above"], ["exceeds"], ["greater", "than"], ["longer", "than"], ["higher", "than"], ["mehr", "als"], ["über"]]),
+        (.below, [["less", "than"], ["fewer", "than"], ["under"], ["below"], ["lower", "than"], ["shorter", "than"], ["weniger", "als"], ["unter"]]),
+        (.about, [["about"], ["around"], ["roughly"], ["approximately"], ["nearly"], ["almost"], ["some"], ["circa"], ["etwa"], ["rund"]]),
+    ]
+
+    private func bound(before index: Int, behind end: Int) -> Quantity.Bound {
+        for (bound, phrases) in Self.bounds {
+            for phrase in phrases where phrase.count <= index {
+                let place = index - phrase.count
+                if phrase.indices.allSatisfy({ words[place + $0].text == phrase[$0] }) { return bound }
+            }
+        }
+        let next = words.first { $0.bytes.lowerBound >= end }
+        if next?.text == "or", let index = words.firstIndex(where: { $0.bytes.lowerBound >= end }), index + 1 < words.count {
+            if ["more", "higher", "above", "later"].contains(words[index + 1].text) { return .atLeast }
+            if ["less", "fewer", "lower", "below"].contains(words[index + 1].text) { return .atMost }
+        }
+        return .exact
+    }
+
+    private func label(before index: Int) -> String? {
+        guard index > 0, index < words.count, !words[index].flags.contains(.parted) else { return nil }
+        let word = words[index - 1]
+        return word.flags.isDisjoint(with: [.function, .verb]) ? word.stem : nil
+    }
+}

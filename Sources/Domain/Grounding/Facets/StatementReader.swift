@@ -1,0 +1,144 @@
+internal import Gates
+internal import TextKit
+
+/// Reads the statements of a text, one a clause.
+struct StatementReader {
+    /// Whose words it is: that says who `I` and `you` are.
+    enum Voice {
+        /// An answer to the person.
+        case answer
+        /// The person's own words.
+        case person
+        case other
+    }
+
+    let said: SaidText
+    private let bytes: [UInt8]
+    private let voice: Voice
+    private let quantities: [Quantity]
+    private let dates: [Statement.Dated]
+    private let quotes: [(range: Range<Int>, text: String)]
+
+    /// `day` is when it was said: dates follow from it.
+    init(_ bytes: [UInt8], voice: Voice, day: CivilDay, units: UnitTable, names: Set<String> = []) {
+        let text = String(decoding: bytes, as: UTF8.self)
+        said = SaidText(bytes, names: names, linesEnd: false)
+        self.bytes = bytes
+        self.voice = voice
+        dates = Self.dates(text, day, said.words)
+        let specifics = Specifics.of(text)
+        quantities = QuantityReader(bytes: bytes, words: said.words, units: units).quantities(specifics, besides: dates.map(\.range))
+        quotes = specifics.filter { $0.kind == .quoted }.map { ($0.range, $0.text) }
+    }
+
+    private static func dates(_ text: String, _ day: CivilDay, _ words: [SaidText.Word]) -> [Statement.Dated] {
+        var mentions = DateReader.mentions(in: text, said: day, language: .english)
+        for other in DateReader.mentions(in: text, said: day, language: .german) where !mentions.contains(where: { $0.range.overlaps(other.range) }) {
+            mentions.append(other)
+        }
+        var found: [Range<Int>: [DayRange]] = [:]
+        for mention in mentions { found[mention.range, default: []].append(mention.days) }
+        return found.sorted { $0.key.lowerBound < $1.key.lowerBound }.map { range, days in
+            var index = words.firstIndex { $0.bytes.upperBound > range.lowerBound } ?? 0
+            while index > 0, words[index - 1].flags.contains(.determiner) { index -= 1 }
+            return Statement.Dated(range: range, days: days, lead: index > 0 ? words[index - 1].text : nil)
+        }
+    }
+
+    // MARK: Clauses
+
+    /// The statement of a clause, with the words of what it tells of.
+    func statement(_ number: Int) -> Statement {
+        let clause = said.clauses[number]
+        var statement = Statement()
+        statement.marks = clause.marks
+        statement.isPointing = clause.isPointing && clause.subject.isEmpty
+        let range = bytes(of: clause.words)
+        statement.range = range
+        statement.quantities = quantities.filter { range.overlaps($0.range) }
+        statement.dates = dates.filter { range.overlaps($0.range) }
+        statement.quotes = quotes.filter { range.overlaps($0.range) }.map(\.text)
+        let subject = Set(clause.subject)
+        let verb = mainVerb(clause.words)
+        statement.isPassive = isPassive(clause.words, verb)
+        for index in clause.subject.filter({ !clause.words.contains($0) }) + Array(clause.words) {
+            note(index, in: clause.words, &statement)
+            guard let word = word(index, isSubject: subject.contains(index), verb: verb, in: clause.words) else { continue }
+            if !statement.words.contains(where: { $0.place == word.place }) { statement.words.append(word) }
+        }
+        return statement
+    }
+
+    func bytes(of words: Range<Int>) -> Range<Int> {
+        guard let first = words.first, let last = words.last else { return 0..<0 }
+        return said.words[first].bytes.lowerBound..<max(said.words[last].bytes.upperBound, said.words[first].bytes.upperBound)
+    }
+
+    private func mainVerb(_ words: Range<Int>) -> Int? {
+        words.last { said.words[$0].flags.contains(.verb) && !said.words[$0].flags.contains(.auxiliary) && !isSubordinate($0, words) }
+            ?? words.first { said.words[$0].flags.contains(.verb) }
+    }
+
+    /// A verb behind another one with words between: `plans to …`.
+    private func isSubordinate(_ index: Int, _ words: Range<Int>) -> Bool {
+        words.prefix { $0 < index }.contains { said.words[$0].flags.contains(.verb) && !said.words[$0].flags.contains(.auxiliary) }
+    }
+
+    private func isPassive(_ words: Range<Int>, _ verb: Int?) -> Bool {
+        guard let verb, said.words[verb].flags.contains(.participle) else { return false }
+        return words.prefix { $0 < verb }.suffix(4).contains { said.words[$0].flags.contains(.be) || said.words[$0].text == "wird" || said.words[$0].text == "wurde" }
+    }
+
+    private func isConsumed(_ index: Int) -> Bool {
+        let range = said.words[index].bytes
+        return quantities.contains { $0.range.overlaps(range) } || dates.contains { $0.range.overlaps(range) }
+    }
+
+    private func word(_ index: Int, isSubject: Bool, verb: Int?, in clause: Range<Int>) -> Statement.Word? {
+        let word = said.words[index]
+        let isBefore = verb.map { index < $0 } ?? true
+        let isUser = voice == .person && word.flags.contains(.own) || voice == .answer && word.flags.contains(.you) || voice == .answer && (word.text == "your" || word.text == "yours")
+        if isUser {
+            return Statement.Word(
+                text: "user", stem: "user", flags: .name, preposition: preposition(before: index, in: clause), isSubject: isSubject,
+                isBeforeVerb: isBefore, place: index)
+        }
+        if isConsumed(index) { return nil }
+        let isLight = word.flags.contains(.function) && !word.flags.contains(.name) || LightWords.contains(word.text)
+        if isLight || word.flags.contains(.auxiliary) || word.flags.contains(.ended) || word.text == "'s" { return nil }
+        return Statement.Word(
+            text: word.text, stem: word.stem, flags: word.flags, preposition: preposition(before: index, in: clause), isSubject: isSubject,
+            isBeforeVerb: isBefore, place: index)
+    }
+
+    /// The preposition before the phrase that a word belongs to.
+    private func preposition(before index: Int, in clause: Range<Int>) -> String? {
+        var at = index - 1
+        while at >= clause.lowerBound, index - at <= 5 {
+            let word = said.words[at]
+            if said.words[at + 1].flags.contains(.parted) || word.flags.contains(.verb) || word.flags.contains(.joining) { return nil }
+            if word.flags.contains(.preposition) || word.text == "than" { return word.text }
+            at -= 1
+        }
+        return nil
+    }
+
+    private static let amounts: [String: Statement.Amount] = [
+        "all": .all, "every": .all, "each": .all, "everyone": .all, "everything": .all, "always": .all, "both": .all, "alle": .all, "todos": .all,
+        "most": .most, "usually": .most, "mostly": .most, "often": .most, "some": .some, "sometimes": .some, "several": .some, "occasionally": .some,
+        "few": .few, "rarely": .few, "seldom": .few, "none": .none, "never": .none, "nobody": .none, "nie": .none,
+    ]
+
+    /// What small words say of the whole.
+    private func note(_ index: Int, in clause: Range<Int>, _ statement: inout Statement) {
+        let word = said.words[index]
+        if word.text == "than" || word.text == "als" { statement.isComparison = true }
+        if word.text == "only" || word.text == "nur" || word.text == "solely" || word.text == "exclusively" { statement.isOnly = true }
+        if word.flags.contains(.ended) { statement.isSaidOver = true }
+        guard statement.amount == nil, !isConsumed(index), let amount = Self.amounts[word.text] else { return }
+        // `the most stable`, `at most`, `a few`
+        let before = index > 0 ? said.words[index - 1].text : ""
+        if amount == .most, ["the", "at"].contains(before) { return }
+        statement.amount = before == "not" && amount == .all ? .some : before == "a" ? .some : amount
+    }
+}

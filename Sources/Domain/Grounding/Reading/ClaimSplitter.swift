@@ -1,0 +1,165 @@
+internal import Gates
+internal import Lexicons
+internal import Model
+internal import TextKit
+
+/// Finds what a text claims, sentence by sentence.
+struct ClaimSplitter {
+    private let text: UnsafeBufferPointer<UInt8>
+    private let scan: AuthorityScan
+    private let day: CivilDay
+    /// Also claims that no lexicon asks about.
+    private let takesAll: Bool
+    private var sentences: SentenceSplitter
+    /// What the last sentence told of, for those that point back at it.
+    private var last: (paragraph: Int, words: [Statement.Word])?
+    private(set) var count = 0
+    /// Sentences that were looked at and claim nothing.
+    private(set) var unclaimed = 0
+
+    init(_ text: UnsafeBufferPointer<UInt8>, rules: GroundingRules, day: CivilDay, takesAll: Bool) {
+        self.text = text
+        self.day = day
+        self.takesAll = takesAll
+        scan = AuthorityScan(rules, text)
+        sentences = SentenceSplitter(text)
+    }
+
+    /// The claims of the next sentence that has any; nil at the end.
+    mutating func next() -> [Claim]? {
+        while let sentence = sentences.next() {
+            count += 1
+            let found = scan.found(in: sentence.range)
+            if found.isEmpty, !takesAll {
+                // Who may be meant by `she` in the next sentence stands in this one.
+                remembered = sentence
+                continue
+            }
+            if let before = remembered, found.isEmpty == false || takesAll { recall(before, for: sentence) }
+            remembered = nil
+            let claims = claims(of: sentence, found)
+            if claims.isEmpty { unclaimed += 1 } else { return claims }
+        }
+        return nil
+    }
+
+    /// The last sentence that was passed over.
+    private var remembered: Sentence?
+
+    private mutating func recall(_ before: Sentence, for sentence: Sentence) {
+        guard before.paragraph == sentence.paragraph, before.kind == .prose, !before.isCut else { return }
+        let reader = read(before.range, blanking: [])
+        for number in reader.said.clauses.indices { remember(reader.statement(number), before.paragraph) }
+    }
+
+    private mutating func remember(_ statement: Statement, _ paragraph: Int) {
+        let subject = statement.subjectWords.filter { $0.text != "user" }
+        if !subject.isEmpty { last = (paragraph, subject) }
+    }
+
+    private func read(_ range: Range<Int>, blanking citations: [Range<Int>]) -> StatementReader {
+        var bytes = Array(text[range])
+        for citation in citations { for place in citation { bytes[place - range.lowerBound] = 0x20 } }
+        if bytes.first == UInt8(ascii: "|") { for index in bytes.indices where bytes[index] == UInt8(ascii: "|") { bytes[index] = UInt8(ascii: ",") } }
+        return StatementReader(bytes, voice: .answer, day: day, units: scan.rules.units)
+    }
+
+    private mutating func claims(of sentence: Sentence, _ found: [AuthorityScan.Found]) -> [Claim] {
+        let citations = scan.citations(in: sentence.range)
+        let reader = read(sentence.range, blanking: citations.map(\.range))
+        var claims: [Claim] = []
+        var pieces: [(numbers: [Int], statement: Statement)] = []
+        for number in reader.said.clauses.indices {
+            let statement = reader.statement(number)
+            // What has no verb of its own goes on with what stands before it.
+            if !reader.said.clauses[number].hasVerb, let before = pieces.indices.last {
+                pieces[before].numbers.append(number)
+                pieces[before].statement.join(statement)
+            } else {
+                pieces.append((numbers: [number], statement: statement))
+            }
+        }
+        for index in pieces.indices {
+            var statement = pieces[index].statement
+            var isPointing = statement.isPointing
+            if isPointing || statement.subjectWords.isEmpty && statement.marks.contains(.inherited) && index > 0,
+                let last, last.paragraph == sentence.paragraph
+            {
+                statement.words = last.words.filter { word in !statement.words.contains { $0.text == word.text } } + statement.words
+                isPointing = false
+            }
+            remember(statement, sentence.paragraph)
+            let absolute = statement.range.shifted(by: sentence.range.lowerBound)
+            let until = index + 1 < pieces.count ? pieces[index + 1].statement.range.lowerBound + sentence.range.lowerBound : sentence.range.upperBound
+            let from = index == 0 ? sentence.range.lowerBound : absolute.lowerBound
+            let own = found.filter { $0.range.lowerBound >= from && $0.range.lowerBound < until }
+            guard let needs = needs(own, statement) else { continue }
+            if isUnclaimed(statement, reader, pieces[index].numbers[0]) || statement.isBare { continue }
+            let problem: ClaimReason? = sentence.isCut ? .bounds : isPointing ? .reference : sentence.kind == .heading ? .fragment : nil
+            claims.append(
+                Claim(
+                    range: absolute, text: String(decoding: text[absolute], as: UTF8.self), statement: statement, needs: needs.needs,
+                    lexicons: needs.lexicons, citations: citations.filter { $0.range.lowerBound >= from && $0.range.lowerBound < until },
+                    question: question(statement, absolute), problem: problem))
+        }
+        return claims
+    }
+
+    private func question(_ statement: Statement, _ range: Range<Int>) -> String {
+        statement.words.filter { $0.isSubject || $0.flags.contains(.name) }.map(\.text).joined(separator: " ") + " "
+            + String(decoding: text[range], as: UTF8.self)
+    }
+
+    /// Nil where nothing calls for authority. What needs company has it in a number, a date, or something that needs none.
+    private func needs(_ found: [AuthorityScan.Found], _ statement: Statement) -> (needs: [ClaimNeed], lexicons: Set<Int>)? {
+        let isAccompanied = found.contains { $0.need == .authority } || !statement.quantities.isEmpty || !statement.dates.isEmpty
+        let taken = isAccompanied ? found : []
+        if taken.isEmpty { return takesAll ? ([], []) : nil }
+        let needs = taken.map { one in
+            ClaimNeed(
+                lexicon: scan.rules.lexicons[one.lexicon].name, kind: one.kind, words: String(decoding: text[one.range], as: UTF8.self),
+                severity: one.severity)
+        }
+        return (needs, Set(taken.map(\.lexicon)))
+    }
+
+    // MARK: No claims
+
+    private func isUnclaimed(_ statement: Statement, _ reader: StatementReader, _ number: Int) -> Bool {
+        if !statement.marks.isDisjoint(with: [.hedged, .asked, .supposed, .obliged, .listed]) { return true }
+        let words = reader.said.clauses[number].words
+        if words.contains(where: { scan.rules.hedges.contains(reader.said.words[$0].text) }) { return true }
+        return isInstruction(words, reader.said)
+    }
+
+    /// A verb in its base form opens it: `Run …`, `Please set …`.
+    private func isInstruction(_ range: Range<Int>, _ said: SaidText) -> Bool {
+        var first = range.lowerBound
+        while first < range.upperBound, ["please", "then", "now", "next", "just", "first", "also", "and", "always", "never", "do", "not", "bitte", "por", "favor"].contains(said.words[first].text) {
+            first += 1
+        }
+        guard first < range.upperBound else { return false }
+        let word = said.words[first]
+        let isAlone = first + 1 >= range.upperBound
+        if isAlone || said.words[first + 1].flags.contains(.auxiliary) { return false }
+        if scan.rules.instructions.contains(word.text), !said.words[first + 1].flags.contains(.verb) { return true }
+        guard word.flags.contains(.verb), word.flags.isDisjoint(with: [.auxiliary, .past, .participle, .name]) else { return false }
+        return !word.text.hasSuffix("s") && !word.text.hasSuffix("ing") && !word.text.hasSuffix("ed") && !said.words[first + 1].flags.contains(.verb)
+    }
+}
+
+extension Statement {
+    /// Takes up what stands beside it without a verb of its own.
+    mutating func join(_ other: Statement) {
+        range = min(range.lowerBound, other.range.lowerBound)..<max(range.upperBound, other.range.upperBound)
+        words += other.words.filter { word in !words.contains { $0.place == word.place } }
+        quantities += other.quantities.filter { one in !quantities.contains { $0.range == one.range } }
+        dates += other.dates.filter { one in !dates.contains { $0.range == one.range } }
+        quotes += other.quotes.filter { !quotes.contains($0) }
+        marks.formUnion(other.marks.intersection([.denied, .hedged, .asked, .supposed, .over]))
+        amount = amount ?? other.amount
+        isOnly = isOnly || other.isOnly
+        isSaidOver = isSaidOver || other.isSaidOver
+        isComparison = isComparison || other.isComparison
+    }
+}
