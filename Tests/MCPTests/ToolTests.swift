@@ -13,7 +13,7 @@ import Testing
     @Test func toolsComeFromTheTable() throws {
         let tools = try #require(try Talk().ask("tools/list")["result"]?["tools"]?.array)
         #expect(tools.map { $0["name"]?.string } == OperationTable.all.compactMap { $0.tool?.name })
-        #expect((1...12).contains(tools.count), "a model reads all of them each time")
+        #expect((1...13).contains(tools.count), "a model reads all of them each time")
         #expect(Set(tools.map { $0["name"]?.string }).count == tools.count)
     }
 

@@ -28,7 +28,7 @@ struct GroundingSection {
             ]
             tables.append(Self.table(half, score))
         }
-        rows += try GroundingSpeed(workspace: workspace, memory: store.memory, scale: scale).rows()
+        if Environment.current()["REVERIE_GROUNDING_SHOW"] == nil { rows += try GroundingSpeed(workspace: workspace, memory: store.memory, scale: scale).rows() }
         return Section(
             "Grounding",
             note: "Labelled claims against a small store, all five lexicons active, claims checked that no lexicon asks about, too. "
@@ -47,7 +47,7 @@ struct GroundingSection {
             let report = try store.memory.ground(item.text, request)
             score.add(item, report.claims.map { .init(range: $0.range, verdict: $0.verdict.rawValue) }) { claim, said in
                 guard shown != nil, said != claim.verdict, !(claim.verdict == "none" && said == "not-checkable") else { return }
-                let told = report.claims.map { "[\($0.text) => \($0.verdict.rawValue) \($0.reason.rawValue) \($0.sources.first?.quote ?? "")]" }
+                let told = report.claims.filter { item.text.utf8.count < 90 || claim.words.contains($0.text) || $0.text.contains(claim.words) }.map { "[\($0.text) => \($0.verdict.rawValue) \($0.reason.rawValue) \($0.sources.first?.quote ?? "")]" }
                 _ = try? StandardStreams.writeError(
                     "\(item.id) \(claim.verdict)/\(claim.why) got \(said): \(claim.words)\n    \(told.joined(separator: "\n    "))\n")
             }

@@ -54,6 +54,7 @@ package enum OperationTable {
         ReviewOperations.reject,
         RequestOperations.forget,
         RequestOperations.correct,
+        GroundOperation.row,
         LexiconListOperations.list,
         LexiconShowOperation.row,
         LexiconListOperations.check,

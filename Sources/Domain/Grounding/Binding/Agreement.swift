@@ -7,6 +7,8 @@ struct Agreement {
     let relations: WordRelations
     /// Stems that the source says without saying them: what a fact is about, words of its predicate.
     var also: Set<String> = []
+    /// Stems by which its predicate is told, for verbs alone: among them are names of values.
+    var told: Set<String> = []
     /// When what the source says held, where that is known.
     var valid: Period?
 
@@ -15,14 +17,17 @@ struct Agreement {
 
     func judge(_ claim: Statement, _ source: Statement) -> Judgement {
         guard isSaid(source, claim) else { return .silent(0) }
-        let pairs = WordPairs(claim, source, relations, also: also)
-        let amounts = FacetPairs(claim, source, valid: valid)
+        let pairs = WordPairs(claim, source, relations, also: also, told: told)
+        let facets = FacetPairs(claim, source, pairs, relations, valid: valid)
         let quotes = claim.quotes.allSatisfy { quote in isShort(quote) || source.quotes.contains(quote) }
-        if pairs.isComplete, amounts.isComplete, quotes { return polarity(claim, source, pairs) }
+        if source.isUnion, isMixed(claim, pairs, facets, source) { return .silent(pairs.share) }
+        if pairs.isComplete, facets.isComplete, quotes { return polarity(claim, source, pairs) }
         let share = pairs.share
         guard claim.marks.contains(.denied) == source.marks.contains(.denied), holdsFrame(claim, pairs) else { return .silent(share) }
-        if pairs.missingNames.isEmpty, let reason = amounts.conflict { return .contradicts(reason, share) }
-        if amounts.isComplete, !pairs.missingNames.isEmpty, namesDiffer(claim, source, pairs) { return .contradicts(.name, share) }
+        if pairs.missingNames.isEmpty, let reason = facets.conflict { return .contradicts(reason, share) }
+        if facets.isComplete, !source.isUnion, othersStand(claim, source, pairs) {
+            return .contradicts(pairs.missingNames.isEmpty ? .value : .name, share)
+        }
         return .silent(share)
     }
 
@@ -34,23 +39,38 @@ struct Agreement {
         return !source.marks.contains(.future) || claim.marks.contains(.future)
     }
 
-    private func holdsFrame(_ claim: Statement, _ pairs: WordPairs) -> Bool {
-        let subjects = Set(claim.subjectWords.map(\.place))
-        if pairs.missing.contains(where: { subjects.contains($0.place) }) || pairs.missingNames.contains(where: { subjects.contains($0.place) }) {
-            return false
-        }
-        let words = claim.words.count - pairs.missingNames.count
-        guard words > 0 else { return false }
-        return Double(words - pairs.missing.count) >= Self.frame * Double(words) && pairs.flips == 0
+    /// Of several clauses: between the words of the claim stands something else of the kind that it names.
+    private func isMixed(_ claim: Statement, _ pairs: WordPairs, _ facets: FacetPairs, _ source: Statement) -> Bool {
+        if source.marks.contains(.denied) || claim.marks.contains(.denied) { return true }
+        let places = pairs.places + facets.places
+        guard let first = places.min(), let last = places.max(), first < last else { return true }
+        let between = first...last
+        if facets.free.contains(where: { free in
+            between.contains(free.range.lowerBound) && claim.quantities.contains { $0.isComparable(to: free) } && facets.conflict == nil
+        }) { return true }
+        if !claim.dates.isEmpty, facets.freeDates.contains(where: { between.contains($0.range.lowerBound) }) { return true }
+        return pairs.unmatchedOfSource.contains { $0.flags.contains(.name) && $0.text != "user" && between.contains($0.at) }
     }
 
-    /// Where the claim names one thing, the source names another in the same place.
-    private func namesDiffer(_ claim: Statement, _ source: Statement, _ pairs: WordPairs) -> Bool {
-        let others = pairs.unmatchedOfSource.filter(\.isSpecific)
-        return pairs.missingNames.allSatisfy { name in
+    /// All that the claim is about is spoken of, and nearly all that it says.
+    private func holdsFrame(_ claim: Statement, _ pairs: WordPairs) -> Bool {
+        let topic = Set(claim.topicWords.map(\.place))
+        if (pairs.missing + pairs.missingNames).contains(where: { topic.contains($0.place) }) { return false }
+        guard pairs.flips == 0, pairs.matched.count > 1 || !topic.isEmpty && pairs.matched.count == 1 else { return false }
+        let words = claim.words.count - pairs.missingNames.count
+        return Double(words - pairs.missing.count) >= Self.frame * Double(words) || pairs.missing.count == 1
+    }
+
+    /// For each thing that the claim says, the source says another in the same place.
+    private func othersStand(_ claim: Statement, _ source: Statement, _ pairs: WordPairs) -> Bool {
+        let others = pairs.unmatchedOfSource
+        let missing = pairs.missingNames + pairs.missing
+        // What is done is not what it is done to.
+        if missing.contains(where: { $0.flags.contains(.verb) }) || missing.count > 3 { return false }
+        return missing.allSatisfy { word in
             others.contains { other in
-                name.preposition == other.preposition
-                    && (name.isBeforeVerb == other.isBeforeVerb || claim.isPassive != source.isPassive)
+                word.preposition == other.preposition && word.isSpecific == other.isSpecific && !other.flags.contains(.verb)
+                    && (word.isBeforeVerb == other.isBeforeVerb || claim.isPassive != source.isPassive)
             }
         }
     }
@@ -58,14 +78,14 @@ struct Agreement {
     /// All is said; is it said as so?
     private func polarity(_ claim: Statement, _ source: Statement, _ pairs: WordPairs) -> Judgement {
         let isDenied = claim.marks.contains(.denied) != source.marks.contains(.denied)
-        let isSwapped = pairs.areRolesSwapped
+        let isSwapped = !source.isUnion && pairs.areRolesSwapped
         let turns = (isDenied ? 1 : 0) + (isSwapped ? 1 : 0) + pairs.flips
         if turns > 1 { return turns == 2 && isSwapped && claim.isComparison ? .holds() : .silent(1) }
         if isDenied { return .contradicts(.negation) }
         if isSwapped { return .contradicts(claim.isComparison ? .comparison : .role) }
         if pairs.flips == 1 { return .contradicts(.comparison) }
-        if source.marks.contains(.over), !claim.marks.contains(.over) { return .contradicts(.closed) }
-        if claim.isSaidOver, !source.marks.contains(.over) { return .contradicts(.ongoing) }
+        if source.marks.contains(.over), !claim.marks.contains(.over), !claim.isSaidOver { return .contradicts(.closed) }
+        if claim.isSaidOver, !source.marks.contains(.over), !source.isSaidOver { return .ongoing() }
         return amount(claim, source)
     }
 

@@ -8,20 +8,36 @@ struct FacetPairs {
 
     var isComplete: Bool { conflict == nil && !isOpen }
 
-    init(_ claim: Statement, _ source: Statement, valid: Period?) {
-        var free = source.quantities
+    /// Where in the source what agrees stands, in bytes.
+    private(set) var places: [Int] = []
+    /// Numbers and dates of the source that nothing in the claim stands for.
+    private(set) var free: [Quantity]
+    private(set) var freeDates: [Statement.Dated]
+    private let relations: WordRelations
+
+    init(_ claim: Statement, _ source: Statement, _ pairs: WordPairs, _ relations: WordRelations, valid: Period?) {
+        self.relations = relations
+        free = source.quantities
+        freeDates = source.dates
         var left: [Quantity] = []
         for quantity in claim.quantities {
-            if let place = free.firstIndex(where: { quantity.agreement(with: $0) == .same }) {
-                free.remove(at: place)
+            if let place = free.firstIndex(where: { agreement(quantity, $0) == .same }) {
+                places.append(free.remove(at: place).range.lowerBound)
             } else {
                 left.append(quantity)
             }
         }
+        let all = free
         for quantity in left {
-            if free.contains(where: { quantity.agreement(with: $0) == .otherUnit }) {
+            var free = all
+            // Of several it is the one that stands nearest to the word that the claim has it at.
+            if source.isUnion, let anchor = pairs.anchor(of: quantity.range.lowerBound) {
+                let near = all.filter { quantity.isComparable(to: $0) }.min { abs($0.range.lowerBound - anchor) < abs($1.range.lowerBound - anchor) }
+                free = near.map { [$0] } ?? []
+            }
+            if free.contains(where: { agreement(quantity, $0) == .otherUnit }) {
                 note(.unit)
-            } else if let other = free.first(where: { quantity.isComparable(to: $0) && quantity.agreement(with: $0) == .differs }) {
+            } else if let other = free.first(where: { isComparable(quantity, $0) && agreement(quantity, $0) == .differs }) {
                 note(other.value == quantity.value && other.bound != quantity.bound ? .comparison : .number)
             } else {
                 isOpen = true
@@ -30,10 +46,26 @@ struct FacetPairs {
         for date in claim.dates { compare(date, source.dates, valid) }
     }
 
+    /// `employees` and `staff` count the same.
+    private func aligned(_ quantity: Quantity, _ other: Quantity) -> Quantity {
+        guard case .word(let left) = quantity.unit, case .word(let right) = other.unit, left != right, relations.areSame(left, right) else {
+            return quantity
+        }
+        return quantity.counting(other.unit)
+    }
+
+    private func agreement(_ quantity: Quantity, _ other: Quantity) -> Quantity.Agreement { aligned(quantity, other).agreement(with: other) }
+
+    private func isComparable(_ quantity: Quantity, _ other: Quantity) -> Bool { aligned(quantity, other).isComparable(to: other) }
+
     private mutating func note(_ reason: ClaimReason) { conflict = conflict ?? reason }
 
     private mutating func compare(_ claimed: Statement.Dated, _ told: [Statement.Dated], _ valid: Period?) {
-        if told.contains(where: { relation($0, claimed) == .same }) { return }
+        if let place = told.firstIndex(where: { relation($0, claimed) == .same }) {
+            places.append(told[place].range.lowerBound)
+            freeDates.removeAll { $0.range == told[place].range }
+            return
+        }
         if let valid, Self.isWithin(claimed, valid) { return }
         if told.contains(where: { relation($0, claimed) == .differs }) { note(.date) } else { isOpen = true }
     }

@@ -1,6 +1,7 @@
 internal import Gates
 internal import Model
 internal import TextKit
+import Glibc
 
 /// What one source says of a claim.
 struct Finding {
@@ -32,7 +33,8 @@ struct Weighing {
     func finding(_ evidence: Evidence, for claim: Statement) -> Finding {
         var agreement = Agreement(relations: rules.words)
         if let fact = evidence.fact {
-            agreement.also = Self.unsaid(fact, pack)
+            agreement.also = Self.unsaid(fact)
+            agreement.told = Self.told(fact, pack)
             agreement.valid = fact.valid
         }
         let reader = SourceReader(units: rules.units)
@@ -42,6 +44,10 @@ struct Weighing {
             for unit in reader.units(of: text, for: claim) {
                 let judgement = agreement.judge(claim, unit.statement)
                 if judgement.isBetter(than: best) { (best, quote) = (judgement, unit.quote) }
+                if getenv("GDEBUG") != nil {
+                    let show = { (s: Statement) in s.words.map { "\($0.text)\($0.isSubject ? "*" : "")\($0.isSpecific ? "!" : "")\($0.preposition.map { "<" + $0 } ?? "")" }.joined(separator: " ") + " Q\(s.quantities.map { "\($0.key)/\($0.unit)/\($0.label ?? "-")/\($0.bound)" }) D\(s.dates.map { "\($0.lead ?? "-")\($0.days.first?.from.daysSinceEpoch ?? 0)" }) m\(s.marks.rawValue)" }
+                    print("   C", show(claim), "\n   S", show(unit.statement), "\n     ", judgement.relation, judgement.reason, judgement.share)
+                }
             }
         }
         if best.relation == .silent, let fact = evidence.fact, differs(fact, claim, agreement) {
@@ -60,27 +66,29 @@ struct Weighing {
         }
     }
 
-    /// What a fact is about, and the words by which its predicate is told.
-    private static func unsaid(_ fact: Fact, _ pack: DomainPack) -> Set<String> {
-        var words = fact.subject.name + " " + fact.predicate.replacing("_", with: " ") + " " + (fact.topic ?? "")
-        if let predicate = pack.rules[fact.namespace]?.predicate(fact.predicate)?.predicate {
-            words += " " + predicate.words.joined(separator: " ")
-        }
-        return Set(SaidText.stems(of: words))
+    /// What a fact is about.
+    private static func unsaid(_ fact: Fact) -> Set<String> {
+        Set(SaidText.stems(of: fact.subject.name + " " + fact.predicate.replacing("_", with: " ") + " " + (fact.topic ?? "")))
+    }
+
+    /// The words by which its predicate is told.
+    private static func told(_ fact: Fact, _ pack: DomainPack) -> Set<String> {
+        let words = pack.rules[fact.namespace]?.predicate(fact.predicate)?.predicate.words ?? []
+        return Set(SaidText.stems(of: words.joined(separator: " ")))
     }
 
     /// A fact of which there is one at a time says another value of the same thing.
     private func differs(_ fact: Fact, _ claim: Statement, _ agreement: Agreement) -> Bool {
-        guard fact.isSingle, !claim.marks.contains(.denied) else { return false }
+        guard fact.isSingle, claim.marks.isDisjoint(with: [.denied, .over]), claim.quantities.isEmpty, claim.dates.isEmpty else { return false }
         let stems = Set(claim.words.map(\.stem))
         let subject = SaidText.stems(of: fact.subject.name)
         let topic = fact.topic.map { SaidText.stems(of: $0) } ?? []
         let object = SaidText.stems(of: fact.object.text)
         guard (subject + topic).allSatisfy(stems.contains), !object.contains(where: stems.contains) else { return false }
         let rest = claim.words.filter { !subject.contains($0.stem) && !topic.contains($0.stem) }
-        let predicate = agreement.also.subtracting(subject).subtracting(topic)
+        let predicate = agreement.also.union(agreement.told).subtracting(subject).subtracting(topic)
         let told = rest.filter { word in predicate.contains { SaidText.areAlike($0, word.stem) || agreement.relations.areSame($0, word.stem) } }
         let value = rest.count - told.count
-        return !told.isEmpty && value >= 1 && value <= max(object.count, 1) + 1
+        return !told.isEmpty && value >= 1 && value <= max(object.count, 1)
     }
 }

@@ -13,6 +13,8 @@ struct Judgement {
 
     static func silent(_ share: Double) -> Judgement { Judgement(relation: .silent, reason: .incomplete, share: share) }
     static func holds() -> Judgement { Judgement(relation: .holds, reason: .carried, share: 1) }
+    /// The source says it as so, and the claim that it is over.
+    static func ongoing() -> Judgement { Judgement(relation: .holds, reason: .ongoing, share: 1) }
     static func contradicts(_ reason: ClaimReason, _ share: Double = 1) -> Judgement {
         Judgement(relation: .contradicts, reason: reason, share: share)
     }

@@ -44,6 +44,16 @@ struct SourceReader {
         return found.sorted { ($0.score, $1.range.lowerBound) > ($1.score, $0.range.lowerBound) }.prefix(Self.mostSentences).map(\.range)
     }
 
+    /// The clauses of a sentence together.
+    private func unions(_ units: [(statement: Statement, sentence: Int)]) -> [(statement: Statement, sentence: Int)] {
+        Dictionary(grouping: units, by: \.sentence).sorted { $0.key < $1.key }.compactMap { sentence, clauses in
+            guard clauses.count > 1, var union = clauses.first?.statement else { return nil }
+            for clause in clauses.dropFirst() { union.join(clause.statement) }
+            union.isUnion = true
+            return (union, sentence)
+        }
+    }
+
     private func units(_ bytes: [UInt8], _ voice: StatementReader.Voice, _ day: CivilDay, _ names: Set<String>) -> [Unit] {
         let reader = StatementReader(bytes, voice: voice, day: day, units: units, names: names)
         var units: [(statement: Statement, sentence: Int)] = []
@@ -62,6 +72,7 @@ struct SourceReader {
             if !subject.isEmpty { last = subject }
             units.append((statement, clause.sentence))
         }
+        units += unions(units)
         return units.map { Unit(statement: $0.statement, quote: String(decoding: bytes[$0.statement.range], as: UTF8.self)) }
     }
 }

@@ -16,7 +16,8 @@ struct Verdict {
         let events = valid.filter { $0.evidence.fact == nil }
         let holds = { (finding: Finding) in finding.judgement.relation == .holds }
         let denies = { (finding: Finding) in finding.judgement.relation == .contradicts }
-        let isOver = claim.marks.contains(.over)
+        let isOver = claim.marks.contains(.over) || claim.isSaidOver
+        let goesOn = { (finding: Finding) in finding.judgement.reason == .ongoing && !finding.isClosed }
         let standing = facts.filter { holds($0) && (!$0.isClosed || isOver) }
         let closed = facts.filter { holds($0) && $0.isClosed && !isOver }
         let against = facts.filter { denies($0) && !$0.isClosed }
@@ -26,11 +27,15 @@ struct Verdict {
         let close = closed.compactMap { $0.evidence.fact?.valid.to }.max() ?? .min
         let denial = (against + unsaid).map(\.moment).max() ?? .min
 
-        if !standing.isEmpty {
+        if let still = standing.first(where: goesOn), !standing.contains(where: { !goesOn($0) }) {
+            self.init(.contradicted, .ongoing, [still.source(.ongoing, isAgainst: true)], most)
+        } else if standing.isEmpty, !said.isEmpty, said.allSatisfy(goesOn), lastSaid >= denial {
+            self.init(.contradicted, .ongoing, said.map { $0.source(.ongoing, isAgainst: true) }, most)
+        } else if !standing.isEmpty {
             self.init(.supported, .carried, (standing + said).map { $0.source(.carried, isAgainst: false) }, most)
         } else if !closed.isEmpty, lastSaid <= close {
             self.init(.contradicted, .closed, closed.map { $0.source(.closed, isAgainst: true) } + Self.counter(against), most)
-        } else if !said.isEmpty, lastSaid >= denial {
+        } else if !said.isEmpty, lastSaid >= denial || isOver {
             self.init(.supported, .carried, said.map { $0.source(.carried, isAgainst: false) }, most)
         } else if let strongest = (against + unsaid).max(by: { ($0.judgement.share, $0.moment) < ($1.judgement.share, $1.moment) }) {
             let reason = said.isEmpty ? strongest.judgement.reason : .closed

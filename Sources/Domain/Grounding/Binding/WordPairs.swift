@@ -16,7 +16,7 @@ struct WordPairs {
     private static let general: Set<String> = Set(
         ["use", "run", "have", "get", "set", "make", "keep", "be", "has", "store", "listen"].map { SaidText.stems(of: $0).joined() })
 
-    init(_ claim: Statement, _ source: Statement, _ relations: WordRelations, also: Set<String>) {
+    init(_ claim: Statement, _ source: Statement, _ relations: WordRelations, also: Set<String>, told: Set<String>) {
         self.claim = claim
         self.source = source
         for (index, word) in claim.words.enumerated() {
@@ -26,6 +26,10 @@ struct WordPairs {
                 matched[index] = place
                 flips += 1
             } else if also.contains(word.stem) || also.contains(where: { !word.isSpecific && (SaidText.areAlike($0, word.stem) || relations.areSame($0, word.stem)) }) {
+                matched.updateValue(nil, forKey: index)
+            } else if let place = compound(index) {
+                matched[index] = place
+            } else if word.flags.contains(.verb), told.contains(word.stem) {
                 matched.updateValue(nil, forKey: index)
             } else if isGeneral(word) {
                 matched.updateValue(nil, forKey: index)
@@ -48,11 +52,31 @@ struct WordPairs {
     /// Its capital may come from its place at the beginning.
     private func isOrdinary(_ word: Statement.Word) -> Bool { word.place == 0 && !word.flags.contains(.code) }
 
+    /// `time out` and `timeout`: two words side by side here are one there.
+    private func compound(_ index: Int) -> Int? {
+        let word = claim.words[index]
+        for next in [index + 1, index - 1] where claim.words.indices.contains(next) && abs(claim.words[next].place - word.place) == 1 {
+            let both = next > index ? word.text + claim.words[next].text : claim.words[next].text + word.text
+            if let place = source.words.firstIndex(where: { $0.text == both }) { return place }
+        }
+        return source.words.indices.dropLast().first { place in
+            source.words[place + 1].place == source.words[place].place + 1 && source.words[place].text + source.words[place + 1].text == word.text
+        }
+    }
+
     private func isGeneral(_ word: Statement.Word) -> Bool {
         guard word.flags.contains(.verb), Self.general.contains(word.stem) else { return false }
         let verbs = source.words.filter { $0.flags.contains(.verb) }
         return verbs.isEmpty || verbs.contains { Self.general.contains($0.stem) }
     }
+
+    /// Where in the source the word stands that is nearest to a place of the claim.
+    func anchor(of place: Int) -> Int? {
+        matched.compactMap { index, found in found.map { (abs(claim.words[index].at - place), source.words[$0].at) } }.min { $0.0 < $1.0 }?.1
+    }
+
+    /// Where in the source its words stand, in bytes.
+    var places: [Int] { matched.values.compactMap { place in place.map { source.words[$0].at } } }
 
     var isComplete: Bool { missing.isEmpty && missingNames.isEmpty }
 
@@ -79,6 +103,14 @@ struct WordPairs {
 
     private func isParty(_ word: Statement.Word) -> Bool { word.isSpecific || word.isSubject }
 
+    /// The one is what it is told of on both sides, the other who does it on one and whom it is done to on the other.
+    private func areActorAndAim(_ one: Pair, _ other: Pair) -> Bool {
+        let (first, last) = one.claim.place < other.claim.place ? (one, other) : (other, one)
+        guard first.claim.isBeforeVerb, first.source.isBeforeVerb, !last.claim.isBeforeVerb, !last.source.isBeforeVerb else { return false }
+        let (passive, active) = claim.isPassive ? (last.claim, last.source) : (last.source, last.claim)
+        return active.preposition == nil && ["by", "von", "por"].contains(passive.preposition)
+    }
+
     private typealias Pair = (claim: Statement.Word, source: Statement.Word)
 
     private func swaps(_ one: (Statement.Word, Statement.Word), _ other: (Statement.Word, Statement.Word)) -> Bool {
@@ -86,7 +118,7 @@ struct WordPairs {
         if abs(one.0.place - other.0.place) == 1, abs(one.1.place - other.1.place) == 1, one.0.isBeforeVerb == other.0.isBeforeVerb { return false }
         let isTurned = (one.0.place < other.0.place) != (one.1.place < other.1.place)
         let areLedAlike = one.0.preposition == one.1.preposition && other.0.preposition == other.1.preposition
-        if claim.isPassive != source.isPassive { return !isTurned && one.0.isBeforeVerb != other.0.isBeforeVerb && one.1.isBeforeVerb != other.1.isBeforeVerb && areLedAlike }
+        if claim.isPassive != source.isPassive { return !isTurned && areActorAndAim(one, other) }
         guard isTurned else { return false }
         let isLed = one.0.preposition != nil || other.0.preposition != nil
         if areLedAlike && isLed { return false }

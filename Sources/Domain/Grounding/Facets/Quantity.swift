@@ -23,6 +23,9 @@ struct Quantity {
     /// The word before it that says of what it is the number: `port`, `version`.
     let label: String?
 
+    /// The same number of something that is called otherwise.
+    func counting(_ unit: Unit) -> Quantity { Quantity(range: range, key: key, value: value, unit: unit, bound: bound, label: label) }
+
     /// Whether both are numbers of the same kind of thing, so that they contradict each other where they differ.
     func isComparable(to other: Quantity) -> Bool {
         if (value == nil) != (other.value == nil) { return false }

@@ -14,6 +14,8 @@ struct Statement {
         let isBeforeVerb: Bool
         /// Among the words of the text.
         let place: Int
+        /// Where it begins, in bytes.
+        let at: Int
 
         /// It names something: it is never meant by another word.
         var isSpecific: Bool { !flags.isDisjoint(with: [.name, .code]) }
@@ -49,7 +51,12 @@ struct Statement {
     /// In bytes of the text that it was read from.
     var range: Range<Int> = 0..<0
 
+    /// Several clauses are taken together.
+    var isUnion = false
+
     var subjectWords: [Word] { words.filter(\.isSubject) }
+    /// What it is about: all that stands before its verb.
+    var topicWords: [Word] { words.filter { $0.isSubject || $0.isBeforeVerb && !$0.flags.contains(.verb) } }
     var isBare: Bool { words.isEmpty && quantities.isEmpty && dates.isEmpty }
 }
 

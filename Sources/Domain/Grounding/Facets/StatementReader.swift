@@ -100,15 +100,23 @@ struct StatementReader {
         let isUser = voice == .person && word.flags.contains(.own) || voice == .answer && word.flags.contains(.you) || voice == .answer && (word.text == "your" || word.text == "yours")
         if isUser {
             return Statement.Word(
-                text: "user", stem: "user", flags: .name, preposition: preposition(before: index, in: clause), isSubject: isSubject,
-                isBeforeVerb: isBefore, place: index)
+                text: "user", stem: "user", flags: .name, preposition: preposition(before: index, in: clause), isSubject: isBefore,
+                isBeforeVerb: isBefore, place: index, at: word.bytes.lowerBound)
         }
         if isConsumed(index) { return nil }
         let isLight = word.flags.contains(.function) && !word.flags.contains(.name) || LightWords.contains(word.text)
         if isLight || word.flags.contains(.auxiliary) || word.flags.contains(.ended) || word.text == "'s" { return nil }
+        if isEnding(index, isSubject: isSubject) { return nil }
         return Statement.Word(
             text: word.text, stem: word.stem, flags: word.flags, preposition: preposition(before: index, in: clause), isSubject: isSubject,
-            isBeforeVerb: isBefore, place: index)
+            isBeforeVerb: isBefore, place: index, at: word.bytes.lowerBound)
+    }
+
+    /// `has dropped X`, `left X`: a form of the past, whose word says no more than that it is over.
+    private func isEnding(_ index: Int, isSubject: Bool) -> Bool {
+        let flags = said.words[index].flags
+        return !isSubject && flags.isSuperset(of: [.ending, .verb]) && !flags.contains(.name)
+            && (flags.contains(.past) || flags.contains(.participle) || said.words[index].text.hasSuffix("ed"))
     }
 
     /// The preposition before the phrase that a word belongs to.
@@ -134,7 +142,7 @@ struct StatementReader {
         let word = said.words[index]
         if word.text == "than" || word.text == "als" { statement.isComparison = true }
         if word.text == "only" || word.text == "nur" || word.text == "solely" || word.text == "exclusively" { statement.isOnly = true }
-        if word.flags.contains(.ended) { statement.isSaidOver = true }
+        if word.flags.contains(.ended) || isEnding(index, isSubject: false) { statement.isSaidOver = true }
         guard statement.amount == nil, !isConsumed(index), let amount = Self.amounts[word.text] else { return }
         // `the most stable`, `at most`, `a few`
         let before = index > 0 ? said.words[index - 1].text : ""

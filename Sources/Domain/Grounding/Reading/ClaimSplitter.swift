@@ -79,6 +79,7 @@ struct ClaimSplitter {
                 pieces.append((numbers: [number], statement: statement))
             }
         }
+        if let first = reader.said.clauses.first, isInstruction(first.words, reader.said) { return [] }
         for index in pieces.indices {
             var statement = pieces[index].statement
             var isPointing = statement.isPointing
@@ -94,7 +95,9 @@ struct ClaimSplitter {
             let from = index == 0 ? sentence.range.lowerBound : absolute.lowerBound
             let own = found.filter { $0.range.lowerBound >= from && $0.range.lowerBound < until }
             guard let needs = needs(own, statement) else { continue }
-            if isUnclaimed(statement, reader, pieces[index].numbers[0]) || statement.isBare { continue }
+            let words = reader.said.clauses[pieces[index].numbers[0]].words
+            if index > 0, isInstruction(words, reader.said) { break }
+            if isUnclaimed(statement, reader, pieces[index].numbers[0]) || statement.isBare || isAim(words, reader.said) { continue }
             let problem: ClaimReason? = sentence.isCut ? .bounds : isPointing ? .reference : sentence.kind == .heading ? .fragment : nil
             claims.append(
                 Claim(
@@ -128,8 +131,12 @@ struct ClaimSplitter {
     private func isUnclaimed(_ statement: Statement, _ reader: StatementReader, _ number: Int) -> Bool {
         if !statement.marks.isDisjoint(with: [.hedged, .asked, .supposed, .obliged, .listed]) { return true }
         let words = reader.said.clauses[number].words
-        if words.contains(where: { scan.rules.hedges.contains(reader.said.words[$0].text) }) { return true }
-        return isInstruction(words, reader.said)
+        return words.contains { !reader.said.words[$0].flags.contains(.calendar) && scan.rules.hedges.contains(reader.said.words[$0].text) }
+    }
+
+    /// `To try it, …`
+    private func isAim(_ range: Range<Int>, _ said: SaidText) -> Bool {
+        range.count > 1 && said.words[range.lowerBound].text == "to" && said.words[range.lowerBound + 1].flags.contains(.verb)
     }
 
     /// A verb in its base form opens it: `Run …`, `Please set …`.

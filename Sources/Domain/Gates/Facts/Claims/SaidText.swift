@@ -28,6 +28,8 @@ package struct SaidText {
         package static let calendar = Flags(rawValue: 1 << 19)
         /// A sign stands before it: a comma or a stronger one.
         package static let parted = Flags(rawValue: 1 << 20)
+        /// A verb that ends what follows it: `dropped`, `left`.
+        package static let ending = Flags(rawValue: 1 << 21)
     }
 
     package struct Word: Sendable {
@@ -93,7 +95,7 @@ package struct SaidText {
         let table: [(WordClass, Flags)] = [
             (.function, .function), (.be, .be), (.negation, .negation), (.preposition, .preposition), (.determiner, .determiner),
             (.joining, .joining), (.you, .you), (.mutual, .mutual), (.adverb, .adverb), (.past, .past), (.ended, .ended),
-            (.calendar, .calendar),
+            (.calendar, .calendar), (.ending, .ending),
         ]
         for (kind, flag) in table where token.classes.contains(kind) { flags.insert(flag) }
         if token.classes.meets(.auxiliary) { flags.insert(.auxiliary) }
@@ -113,8 +115,10 @@ package struct SaidText {
         let place = clause.tokens.last { !text.tokens[$0].classes.contains(.function) } ?? clause.tokens.upperBound - 1
         let found = text.marks(at: place..<place + 1)
         var marks: Marks = []
-        if found.negation != nil || denies(clause.tokens) { marks.insert(.denied) }
-        if found.hedge != nil { marks.insert(.hedged) }
+        // What somebody hates or rejects is told, and not denied.
+        let isDenied = found.negation.map { !text.tokens[$0].classes.contains(.adverse) && !words[$0].flags.contains(.ended) } ?? false
+        if isDenied || denies(clause.tokens) { marks.insert(.denied) }
+        if let hedge = found.hedge, !isSettled(hedge) { marks.insert(.hedged) }
         if found.question != nil { marks.insert(.asked) }
         if found.ended != nil { marks.insert(.over) }
         if found.condition != nil || clause.opening == .conditional { marks.insert(.supposed) }
@@ -146,6 +150,13 @@ package struct SaidText {
             if index + 1 < words.count, words[index].text == "no", words[index + 1].flags.contains(.parted) { return false }
             return !words[index].flags.contains(.ended)
         }
+    }
+
+    /// `is planned for May`, `is scheduled`: that it is planned is what is told.
+    private func isSettled(_ index: Int) -> Bool {
+        let word = words[index]
+        return index > 0 && ["plan", "schedul", "intend"].contains(word.stem) && word.text.hasSuffix("ed")
+            && (words[max(0, index - 3)..<index]).contains { $0.flags.contains(.be) }
     }
 
     /// The words of a noun's phrase before it.
