@@ -16,7 +16,8 @@ struct GroundingSection {
         let store = try GroundingStore(workspace.file("grounding"), from: Paths.join(folder, "store.jsonl"))
         var rows: [Row] = []
         var tables: [Table] = []
-        for half in ["tuning", "aside"] {
+        let isShown = Environment.current()["REVERIE_GROUNDING_SHOW"] != nil
+        for half in isShown ? ["tuning"] : ["tuning", "aside"] {
             let set = try GroundingSet(path: Paths.join(folder, "\(half).jsonl"))
             if set.items.isEmpty { continue }
             let score = try score(set, store, half)
@@ -28,7 +29,7 @@ struct GroundingSection {
             ]
             tables.append(Self.table(half, score))
         }
-        if Environment.current()["REVERIE_GROUNDING_SHOW"] == nil { rows += try GroundingSpeed(workspace: workspace, memory: store.memory, scale: scale).rows() }
+        if !isShown { rows += try GroundingSpeed(workspace: workspace, memory: store.memory, scale: scale).rows() }
         return Section(
             "Grounding",
             note: "Labelled claims against a small store, all five lexicons active, claims checked that no lexicon asks about, too. "

@@ -1,4 +1,5 @@
 internal import Gates
+internal import Grounding
 internal import Lexicons
 internal import Recall
 package import Store
@@ -13,6 +14,7 @@ public struct Memory: Sendable {
     package let store: Store
     package let environment: Environment
     let packs: DomainPackCache
+    let grounding: GroundingRulesCache
     /// Told what could not be brought in order beside the work that was asked for.
     package var remark: (@Sendable (ErrorSentence) -> Void)?
 
@@ -29,6 +31,7 @@ public struct Memory: Sendable {
             embedding: { WordTable.embedder(folder, environment, .system) }, patience: patience)
         self.environment = environment
         packs = DomainPackCache { try Self.lexiconFolders(folder, environment) }
+        grounding = GroundingRulesCache { try Self.lexiconFolders(folder, environment) }
     }
 
     /// What takes secrets out of everything on its way into a store. Where nothing is recorded, no compiled rules are kept either.

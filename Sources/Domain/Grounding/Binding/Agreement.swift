@@ -15,12 +15,12 @@ struct Agreement {
     /// Little more than this part of a claim's words may be missing where it is contradicted.
     private static let frame = 0.7
 
-    func judge(_ claim: Statement, _ source: Statement) -> Judgement {
+    func judge(_ claim: Statement, _ source: Statement, beside context: Set<String> = []) -> Judgement {
         guard isSaid(source, claim) else { return .silent(0) }
-        let pairs = WordPairs(claim, source, relations, also: also, told: told)
+        let pairs = WordPairs(claim, source, relations, also: also, told: told, context: context)
         let facets = FacetPairs(claim, source, pairs, relations, valid: valid)
         let quotes = claim.quotes.allSatisfy { quote in isShort(quote) || source.quotes.contains(quote) }
-        if source.isUnion, isMixed(claim, pairs, facets, source) { return .silent(pairs.share) }
+        if source.isUnion, isMixed(claim, pairs, facets, source) || !pairs.standTogether { return .silent(pairs.share) }
         if pairs.isComplete, facets.isComplete, quotes { return polarity(claim, source, pairs) }
         let share = pairs.share
         guard claim.marks.contains(.denied) == source.marks.contains(.denied), holdsFrame(claim, pairs) else { return .silent(share) }
@@ -78,7 +78,7 @@ struct Agreement {
     /// All is said; is it said as so?
     private func polarity(_ claim: Statement, _ source: Statement, _ pairs: WordPairs) -> Judgement {
         let isDenied = claim.marks.contains(.denied) != source.marks.contains(.denied)
-        let isSwapped = !source.isUnion && pairs.areRolesSwapped
+        let isSwapped = pairs.areRolesSwapped
         let turns = (isDenied ? 1 : 0) + (isSwapped ? 1 : 0) + pairs.flips
         if turns > 1 { return turns == 2 && isSwapped && claim.isComparison ? .holds() : .silent(1) }
         if isDenied { return .contradicts(.negation) }

@@ -66,7 +66,7 @@ struct FacetPairs {
             freeDates.removeAll { $0.range == told[place].range }
             return
         }
-        if let valid, Self.isWithin(claimed, valid) { return }
+        if let valid, told.isEmpty, Self.isWithin(claimed, valid) { return }
         if told.contains(where: { relation($0, claimed) == .differs }) { note(.date) } else { isOpen = true }
     }
 

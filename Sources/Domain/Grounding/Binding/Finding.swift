@@ -11,6 +11,8 @@ struct Finding {
 
     /// A fact that does not hold at the moment that is asked about.
     let isClosed: Bool
+    /// The claim names a time at which the fact did not hold.
+    let isOfAnotherTime: Bool
 
     func source(_ reason: ClaimReason, isAgainst: Bool) -> ClaimSource {
         let until = evidence.fact.flatMap { $0.valid.hasEnd ? Instant(milliseconds: $0.valid.to) : nil }
@@ -30,33 +32,47 @@ struct Weighing {
     let pack: DomainPack
     let asOf: Period
 
+    /// All of a text this short is about one thing.
+    private static let shortText = 500
+
     func finding(_ evidence: Evidence, for claim: Statement) -> Finding {
-        var agreement = Agreement(relations: rules.words)
+        let plain = Agreement(relations: rules.words)
+        var own = plain
         if let fact = evidence.fact {
-            agreement.also = Self.unsaid(fact)
-            agreement.told = Self.told(fact, pack)
-            agreement.valid = fact.valid
+            own.also = Self.unsaid(fact)
+            own.told = Self.told(fact, pack)
+            own.valid = fact.valid
         }
         let reader = SourceReader(units: rules.units)
         var best = Judgement.silent(0)
         var quote = ""
-        for text in evidence.texts {
-            for unit in reader.units(of: text, for: claim) {
-                let judgement = agreement.judge(claim, unit.statement)
-                if judgement.isBetter(than: best) { (best, quote) = (judgement, unit.quote) }
+        for (number, text) in evidence.texts.enumerated() {
+            // Only its statement is all about it.
+            let agreement = number == 0 ? own : plain
+            let units = reader.units(of: text, for: claim)
+            let context = text.text.utf8.count <= Self.shortText ? Set(units.flatMap { $0.statement.words.map(\.stem) }) : []
+            for unit in units {
+                let judgement = agreement.judge(claim, unit.statement, beside: context)
+                // What a clause turns round, the whole sentence does not turn back.
+                let isTurned = unit.statement.isUnion && best.relation == .contradicts && best.share >= 1
+                if !isTurned, judgement.isBetter(than: best) { (best, quote) = (judgement, unit.quote) }
                 if getenv("GDEBUG") != nil {
                     let show = { (s: Statement) in s.words.map { "\($0.text)\($0.isSubject ? "*" : "")\($0.isSpecific ? "!" : "")\($0.preposition.map { "<" + $0 } ?? "")" }.joined(separator: " ") + " Q\(s.quantities.map { "\($0.key)/\($0.unit)/\($0.label ?? "-")/\($0.bound)" }) D\(s.dates.map { "\($0.lead ?? "-")\($0.days.first?.from.daysSinceEpoch ?? 0)" }) m\(s.marks.rawValue)" }
                     print("   C", show(claim), "\n   S", show(unit.statement), "\n     ", judgement.relation, judgement.reason, judgement.share)
                 }
             }
         }
-        if best.relation == .silent, let fact = evidence.fact, differs(fact, claim, agreement) {
+        if best.relation == .silent, let fact = evidence.fact, differs(fact, claim, own) {
             (best, quote) = (.contradicts(.value, best.share), fact.statement)
         }
         let isClosed = evidence.fact.map { fact in
-            !fact.valid.overlaps(asOf) && !claim.dates.contains { Self.lies($0, in: fact) }
+            claim.dates.isEmpty || !fact.valid.hasBeginning
+                ? !fact.valid.overlaps(asOf) : !claim.dates.contains { Self.lies($0, in: fact) } && !fact.valid.overlaps(asOf)
         } ?? false
-        return Finding(evidence: evidence, judgement: best, quote: quote, isClosed: isClosed)
+        let isOther = evidence.fact.map { fact in
+            fact.valid.hasBeginning && !claim.dates.isEmpty && !claim.dates.contains { Self.lies($0, in: fact) }
+        } ?? false
+        return Finding(evidence: evidence, judgement: best, quote: quote, isClosed: isClosed, isOfAnotherTime: isOther)
     }
 
     private static func lies(_ dated: Statement.Dated, in fact: Fact) -> Bool {
@@ -73,7 +89,9 @@ struct Weighing {
 
     /// The words by which its predicate is told.
     private static func told(_ fact: Fact, _ pack: DomainPack) -> Set<String> {
-        let words = pack.rules[fact.namespace]?.predicate(fact.predicate)?.predicate.words ?? []
+        // Between two that may change places, words tell of both ways.
+        guard let predicate = pack.rules[fact.namespace]?.predicate(fact.predicate)?.predicate, predicate.inverse == nil else { return [] }
+        let words = predicate.words
         return Set(SaidText.stems(of: words.joined(separator: " ")))
     }
 

@@ -16,9 +16,10 @@ struct WordPairs {
     private static let general: Set<String> = Set(
         ["use", "run", "have", "get", "set", "make", "keep", "be", "has", "store", "listen"].map { SaidText.stems(of: $0).joined() })
 
-    init(_ claim: Statement, _ source: Statement, _ relations: WordRelations, also: Set<String>, told: Set<String>) {
+    init(_ claim: Statement, _ source: Statement, _ relations: WordRelations, also: Set<String>, told: Set<String>, context: Set<String> = []) {
         self.claim = claim
         self.source = source
+        var beside: [Int] = []
         for (index, word) in claim.words.enumerated() {
             if let place = place(of: word, relations) {
                 matched[index] = place
@@ -29,7 +30,11 @@ struct WordPairs {
                 matched.updateValue(nil, forKey: index)
             } else if let place = compound(index) {
                 matched[index] = place
-            } else if word.flags.contains(.verb), told.contains(word.stem) {
+            } else if word.flags.contains(.verb) || word.isBeforeVerb && !word.isSpecific, told.contains(word.stem) {
+                matched.updateValue(nil, forKey: index)
+            } else if context.contains(word.stem), isTopic(word) {
+                beside.append(index)
+            } else if isOwner(word) || isMeasure(word) {
                 matched.updateValue(nil, forKey: index)
             } else if isGeneral(word) {
                 matched.updateValue(nil, forKey: index)
@@ -39,6 +44,26 @@ struct WordPairs {
                 missing.append(word)
             }
         }
+        takeContext(beside)
+    }
+
+    /// What a claim is about may stand beside the sentence, unless that tells of something else.
+    private mutating func takeContext(_ beside: [Int]) {
+        let isOfAnother = unmatchedOfSource.contains { $0.isSubject && $0.text != "user" }
+        for index in beside {
+            if !isOfAnother {
+                matched.updateValue(nil, forKey: index)
+            } else if claim.words[index].isSpecific {
+                missingNames.append(claim.words[index])
+            } else {
+                missing.append(claim.words[index])
+            }
+        }
+    }
+
+    /// It says of what the claim tells, and not what.
+    private func isTopic(_ word: Statement.Word) -> Bool {
+        word.isSubject || word.isBeforeVerb && !word.flags.contains(.verb) || ["of", "for", "with", "von", "de"].contains(word.preposition)
     }
 
     private func place(of word: Statement.Word, _ relations: WordRelations) -> Int? {
@@ -51,6 +76,19 @@ struct WordPairs {
 
     /// Its capital may come from its place at the beginning.
     private func isOrdinary(_ word: Statement.Word) -> Bool { word.place == 0 && !word.flags.contains(.code) }
+
+    /// `your dose`: whose it is goes without saying where nobody else is spoken of.
+    private func isOwner(_ word: Statement.Word) -> Bool {
+        word.text == "user" && word.flags.contains(.determiner) && !source.words.contains { $0.flags.contains(.name) && $0.isSubject && $0.preposition == nil && !$0.isUpper }
+    }
+
+    private static let measures: Set<String> = Set(
+        SaidText.stems(of: "dose dosage amount number value price cost rent size length duration period level figure sum count"))
+
+    /// `a dose of 500 mg`: the unit says of what it is a number.
+    private func isMeasure(_ word: Statement.Word) -> Bool {
+        Self.measures.contains(word.stem) && claim.quantities.contains { if case .family = $0.unit { true } else { false } }
+    }
 
     /// `time out` and `timeout`: two words side by side here are one there.
     private func compound(_ index: Int) -> Int? {
@@ -103,6 +141,26 @@ struct WordPairs {
 
     private func isParty(_ word: Statement.Word) -> Bool { word.isSpecific || word.isSubject }
 
+    /// What the claim's verb goes with stands in the clause in which the source has that verb.
+    var standTogether: Bool {
+        // A clause that has a subject of its own tells of that one.
+        let topics = Set(matched.compactMap { claim.words[$0.key].isSubject ? $0.value : nil }.map { source.words[$0].stem })
+        let clauses = Set(matched.compactMap { claim.words[$0.key].isSubject ? nil : $0.value }.map { source.words[$0].clause })
+        if source.words.contains(where: { clauses.contains($0.clause) && $0.isSubject && $0.isSpecific && !topics.contains($0.stem) && $0.text != "user" }) {
+            return false
+        }
+        for (index, found) in matched where claim.words[index].flags.contains(.verb) {
+            guard let found, source.words[found].flags.contains(.verb) else { continue }
+            let clause = source.words[found].clause
+            let others = matched.filter { !claim.words[$0.key].isSubject && $0.key != index && claim.words[$0.key].isSpecific }
+            if others.contains(where: { $0.value.map { source.words[$0].clause != clause } ?? false }) { return false }
+            if claim.isPassive, matched.contains(where: { claim.words[$0.key].isSubject && $0.value.map { source.words[$0].clause != clause } ?? false }) {
+                return false
+            }
+        }
+        return true
+    }
+
     /// The one is what it is told of on both sides, the other who does it on one and whom it is done to on the other.
     private func areActorAndAim(_ one: Pair, _ other: Pair) -> Bool {
         let (first, last) = one.claim.place < other.claim.place ? (one, other) : (other, one)
@@ -122,6 +180,10 @@ struct WordPairs {
         guard isTurned else { return false }
         let isLed = one.0.preposition != nil || other.0.preposition != nil
         if areLedAlike && isLed { return false }
+        if one.0.isBeforeVerb == other.0.isBeforeVerb || one.1.isBeforeVerb == other.1.isBeforeVerb {
+            // On one side of the verb only `from A to B` can be turned.
+            return one.0.preposition != nil && one.0.preposition == other.1.preposition && other.0.preposition == one.1.preposition
+        }
         let areBothMutual = source.words.contains { $0.flags.contains(.mutual) }
         // Side by side on one side of the verb: a list.
         if one.0.isBeforeVerb == other.0.isBeforeVerb, one.1.isBeforeVerb == other.1.isBeforeVerb, areLedAlike { return false }

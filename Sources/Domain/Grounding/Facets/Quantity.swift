@@ -58,7 +58,8 @@ struct Quantity {
         switch (unit, source.unit) {
         case (.family(let left, let word), .family(let right, let other)):
             if left != right { return isNear(value, told) ? .otherUnit : .open }
-            let agreement = compare(value, told, source.bound)
+            let isRounded = word != other && value != value.rounded() && abs(value - told) <= 0.005 * max(abs(value), abs(told))
+            let agreement = isRounded && bound == .exact && source.bound == .exact ? .same : compare(value, told, source.bound)
             // `400 mg` and `400 g`: the unit is what is wrong.
             if agreement == .differs, word != other, key == source.key { return .otherUnit }
             return agreement
@@ -71,7 +72,7 @@ struct Quantity {
     private func isNear(_ left: Double, _ right: Double) -> Bool { abs(left - right) <= 1e-9 * max(abs(left), abs(right)) }
 
     private func compare(_ claimed: Double, _ told: Double, _ toldBound: Bound) -> Agreement {
-        let isSame = isNear(claimed, told) || isRounded(claimed, told)
+        let isSame = isNear(claimed, told)
         switch (bound, toldBound) {
         case (.exact, .exact): return isSame ? .same : .differs
         case (.about, .exact), (.about, .about): return abs(claimed - told) <= 0.1 * abs(told) ? .same : .differs
@@ -93,12 +94,6 @@ struct Quantity {
         }
         if left != right { return .differs }
         return isSame && bound == toldBound ? .same : (left > 0 ? told >= claimed : told <= claimed) && bound == toldBound ? .same : .differs
-    }
-
-    /// Of numbers in other units the digits that are told must fit.
-    private func isRounded(_ left: Double, _ right: Double) -> Bool {
-        guard case .family(_, let word) = unit else { return false }
-        return !word.isEmpty && abs(left - right) <= 0.005 * max(abs(left), abs(right)) && left != left.rounded()
     }
 }
 

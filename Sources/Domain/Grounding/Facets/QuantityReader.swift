@@ -26,7 +26,7 @@ struct QuantityReader {
         if parts.count > 1 {
             let known = units[parts[1]]
             unit = .family(known?.family ?? parts[1], word: parts[1])
-            value = value.map { $0 * (known?.factor ?? 1) }
+            value = value.map { $0 * (known?.factor ?? 1) * scale(behind: &end) }
         } else if let (found, behind) = counted(behind: specific.range.upperBound) {
             end = behind
             unit = found.unit
@@ -56,6 +56,16 @@ struct QuantityReader {
             word.flags.isDisjoint(with: [.function, .verb, .name, .code])
         else { return nil }
         return ((.word(word.stem), 1), end)
+    }
+
+    /// `€4.2m`, `$3bn`
+    private func scale(behind end: inout Int) -> Double {
+        var stop = end
+        while stop < bytes.count, (bytes[stop] | 0x20) &- 0x61 < 26 { stop += 1 }
+        let scales: [String: Double] = ["k": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "b": 1e9, "bn": 1e9]
+        guard stop > end, let factor = scales[String(decoding: bytes[end..<stop], as: UTF8.self).lowercased()] else { return 1 }
+        end = stop
+        return factor
     }
 
     private static let bounds: [(Quantity.Bound, [[String]])] = [

@@ -16,8 +16,13 @@ struct Statement {
         let place: Int
         /// Where it begins, in bytes.
         let at: Int
+        /// Where the clause begins in which it was read.
+        let clause: Int
 
         /// It names something: it is never meant by another word.
+        /// Letters and nothing else that is small: a short form, and nobody's name.
+        var isUpper: Bool { flags.contains(.code) || !flags.contains(.capital) }
+
         var isSpecific: Bool { !flags.isDisjoint(with: [.name, .code]) }
     }
 

@@ -66,6 +66,8 @@ struct StatementReader {
             guard let word = word(index, isSubject: subject.contains(index), verb: verb, in: clause.words) else { continue }
             if !statement.words.contains(where: { $0.place == word.place }) { statement.words.append(word) }
         }
+        // What no comma parts may still be two clauses.
+        statement.isUnion = statement.words.count { $0.flags.contains(.verb) && $0.clause == clause.words.lowerBound } > 1
         return statement
     }
 
@@ -100,16 +102,23 @@ struct StatementReader {
         let isUser = voice == .person && word.flags.contains(.own) || voice == .answer && word.flags.contains(.you) || voice == .answer && (word.text == "your" || word.text == "yours")
         if isUser {
             return Statement.Word(
-                text: "user", stem: "user", flags: .name, preposition: preposition(before: index, in: clause), isSubject: isBefore,
-                isBeforeVerb: isBefore, place: index, at: word.bytes.lowerBound)
+                text: "user", stem: "user", flags: Self.owners.contains(word.text) ? [.name, .determiner] : .name, preposition: preposition(before: index, in: clause), isSubject: isBefore,
+                isBeforeVerb: isBefore, place: index, at: word.bytes.lowerBound, clause: clause.lowerBound)
         }
         if isConsumed(index) { return nil }
-        let isLight = word.flags.contains(.function) && !word.flags.contains(.name) || LightWords.contains(word.text)
+        let isLight = (word.flags.contains(.function) && !word.flags.contains(.name) || LightWords.contains(word.text)) && !isShort(word)
         if isLight || word.flags.contains(.auxiliary) || word.flags.contains(.ended) || word.text == "'s" { return nil }
         if isEnding(index, isSubject: isSubject) { return nil }
         return Statement.Word(
-            text: word.text, stem: word.stem, flags: word.flags, preposition: preposition(before: index, in: clause), isSubject: isSubject,
-            isBeforeVerb: isBefore, place: index, at: word.bytes.lowerBound)
+            text: word.text, stem: word.stem, flags: isShort(word) ? [.name] : word.flags, preposition: preposition(before: index, in: clause), isSubject: isSubject,
+            isBeforeVerb: isBefore, place: index, at: word.bytes.lowerBound, clause: clause.lowerBound)
+    }
+
+    private static let owners: Set = ["your", "yours", "my", "mine", "our", "dein", "deine", "tu", "tus", "mi", "mis", "mein", "meine"]
+
+    /// `MIT`, `IT`: capitals all through are a name, whatever else the letters mean.
+    private func isShort(_ word: SaidText.Word) -> Bool {
+        (2...5).contains(word.bytes.count) && word.flags.isDisjoint(with: [.negation]) && bytes[word.bytes].allSatisfy { $0 &- 0x41 < 26 }
     }
 
     /// `has dropped X`, `left X`: a form of the past, whose word says no more than that it is over.

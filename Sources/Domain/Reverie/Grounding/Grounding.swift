@@ -1,6 +1,5 @@
 internal import Gates
 internal import Grounding
-internal import Lexicons
 package import Model
 internal import Recall
 internal import Store
@@ -49,10 +48,6 @@ extension Memory {
 
     /// Checks text as it arrives; for each part what became complete.
     package func groundStream(_ request: GroundRequest) throws -> GroundingStream { try GroundingStream(self, request) }
-
-    var lexicons: [String] {
-        get throws { try Self.lexiconFolders(store.folder, environment) }
-    }
 }
 
 /// One check of a text: its lexicons and its point of view are read once.
@@ -66,7 +61,7 @@ struct GroundCheck {
     init(_ memory: Memory, _ request: GroundRequest) throws {
         self.memory = memory
         self.request = request
-        rules = try GroundingRules(GroundingLexicon.load(folders: memory.lexicons, names: request.lexicons))
+        rules = try memory.grounding.rules(request.lexicons)
         pack = try memory.domainPack()
         let day = Int(memory.now.milliseconds / 86_400_000)
         grounder = Grounder(rules, options: Grounder.Options(action: request.action, takesAll: request.takesAll), day: day)
