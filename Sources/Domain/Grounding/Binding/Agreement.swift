@@ -23,6 +23,9 @@ struct Agreement {
         if source.isUnion, isMixed(claim, pairs, facets, source) || !pairs.standTogether { return .silent(pairs.share) }
         if pairs.isComplete, facets.isComplete, quotes { return polarity(claim, source, pairs) }
         let share = pairs.share
+        if claim.marks.contains(.denied) == source.marks.contains(.denied), facets.isComplete, isCalledOtherwise(claim, source, pairs) {
+            return .contradicts(.name, share)
+        }
         guard claim.marks.contains(.denied) == source.marks.contains(.denied), holdsFrame(claim, pairs) else { return .silent(share) }
         if pairs.missingNames.isEmpty, let reason = facets.conflict { return .contradicts(reason, share) }
         if facets.isComplete, !source.isUnion, othersStand(claim, source, pairs) {
@@ -41,7 +44,8 @@ struct Agreement {
 
     /// Of several clauses: between the words of the claim stands something else of the kind that it names.
     private func isMixed(_ claim: Statement, _ pairs: WordPairs, _ facets: FacetPairs, _ source: Statement) -> Bool {
-        if source.marks.contains(.denied) || claim.marks.contains(.denied) { return true }
+        let isWide = Set(source.words.map(\.clause)).count > 1
+        if isWide, source.marks.contains(.denied) || claim.marks.contains(.denied) { return true }
         let places = pairs.places + facets.places
         guard let first = places.min(), let last = places.max(), first < last else { return true }
         let between = first...last
@@ -59,6 +63,14 @@ struct Agreement {
         guard pairs.flips == 0, pairs.matched.count > 1 || !topic.isEmpty && pairs.matched.count == 1 else { return false }
         let words = claim.words.count - pairs.missingNames.count
         return Double(words - pairs.missing.count) >= Self.frame * Double(words) || pairs.missing.count == 1
+    }
+
+    /// `your sister Karin`: who it is told of is the same, but for the name.
+    private func isCalledOtherwise(_ claim: Statement, _ source: Statement, _ pairs: WordPairs) -> Bool {
+        guard !source.isUnion, pairs.missing.isEmpty, !pairs.missingNames.isEmpty, pairs.missingNames.allSatisfy(\.isSubject) else { return false }
+        let missing = Set(pairs.missingNames.map(\.place))
+        let kept = claim.topicWords.filter { !missing.contains($0.place) }
+        return kept.count > 1 && kept.contains { !$0.isSpecific } && pairs.unmatchedOfSource.contains { $0.isSpecific && $0.isSubject }
     }
 
     /// For each thing that the claim says, the source says another in the same place.

@@ -90,14 +90,17 @@ struct Weighing {
     /// The words by which its predicate is told.
     private static func told(_ fact: Fact, _ pack: DomainPack) -> Set<String> {
         // Between two that may change places, words tell of both ways.
-        guard let predicate = pack.rules[fact.namespace]?.predicate(fact.predicate)?.predicate, predicate.inverse == nil else { return [] }
+        guard let rule = pack.rules[fact.namespace], let predicate = rule.predicate(fact.predicate)?.predicate,
+            predicate.inverse == nil || rule.subjectKind != predicate.valueKind
+        else { return [] }
         let words = predicate.words
         return Set(SaidText.stems(of: words.joined(separator: " ")))
     }
 
     /// A fact of which there is one at a time says another value of the same thing.
     private func differs(_ fact: Fact, _ claim: Statement, _ agreement: Agreement) -> Bool {
-        guard fact.isSingle, claim.marks.isDisjoint(with: [.denied, .over]), claim.quantities.isEmpty, claim.dates.isEmpty else { return false }
+        guard fact.isSingle, claim.marks.isDisjoint(with: [.denied, .over]), claim.dates.isEmpty else { return false }
+        guard claim.quantities.isEmpty || fact.object.text.utf8.contains(where: { $0 &- 0x30 < 10 }) else { return false }
         let stems = Set(claim.words.map(\.stem))
         let subject = SaidText.stems(of: fact.subject.name)
         let topic = fact.topic.map { SaidText.stems(of: $0) } ?? []

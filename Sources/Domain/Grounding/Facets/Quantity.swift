@@ -57,7 +57,7 @@ struct Quantity {
         }
         switch (unit, source.unit) {
         case (.family(let left, let word), .family(let right, let other)):
-            if left != right { return isNear(value, told) ? .otherUnit : .open }
+            if left != right { return key == source.key ? .otherUnit : .open }
             let isRounded = word != other && value != value.rounded() && abs(value - told) <= 0.005 * max(abs(value), abs(told))
             let agreement = isRounded && bound == .exact && source.bound == .exact ? .same : compare(value, told, source.bound)
             // `400 mg` and `400 g`: the unit is what is wrong.

@@ -44,18 +44,32 @@ struct QuantityReader {
         // U+00A0, U+202F
         if at + 1 < bytes.count, bytes[at] == 0xC2, bytes[at + 1] == 0xA0 { at += 2 }
         if at + 2 < bytes.count, bytes[at] == 0xE2, bytes[at + 1] == 0x80, bytes[at + 2] == 0xAF { at += 3 }
+        if at < bytes.count, bytes[at] == UInt8(ascii: "%"), let percent = units["%"] {
+            return ((.family(percent.family, word: "%"), percent.factor), at + 1)
+        }
         var stop = at
         while stop < bytes.count, (bytes[stop] | 0x20) &- 0x61 < 26 || bytes[stop] >= 0x80 || bytes[stop] == UInt8(ascii: "/") { stop += 1 }
         guard stop > at else { return nil }
         let exact = String(decoding: bytes[at..<stop], as: UTF8.self)
         if let known = units[exact.lowercased()] {
-            // Two words may be one unit: `square metres`.
             return ((.family(known.family, word: exact.lowercased()), known.factor), stop)
         }
-        guard let word = words.first(where: { $0.bytes.lowerBound >= at }), word.bytes.lowerBound == at,
+        if let pair = pair(from: at, to: stop) { return pair }
+        // `mmol/L`: of no family, and a unit all the same.
+        if exact.utf8.contains(UInt8(ascii: "/")) { return ((.word(exact.lowercased()), 1), stop) }
+        guard let word = words.first(where: { $0.bytes.lowerBound >= at }), word.bytes.lowerBound == at, !LightWords.contains(word.text),
             word.flags.isDisjoint(with: [.function, .verb, .name, .code])
         else { return nil }
         return ((.word(word.stem), 1), end)
+    }
+
+    /// `square metres`, `per cent`: two words may be one unit.
+    private func pair(from at: Int, to stop: Int) -> ((unit: Quantity.Unit, factor: Double), Int)? {
+        guard stop + 1 < bytes.count, bytes[stop] == 0x20 else { return nil }
+        var end = stop + 1
+        while end < bytes.count, (bytes[end] | 0x20) &- 0x61 < 26 || bytes[end] >= 0x80 { end += 1 }
+        let name = String(decoding: bytes[at..<end], as: UTF8.self).lowercased()
+        return units[name].map { ((.family($0.family, word: name), $0.factor), end) }
     }
 
     /// `€4.2m`, `$3bn`

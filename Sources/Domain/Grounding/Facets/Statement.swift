@@ -75,6 +75,6 @@ enum LightWords {
         about around nearly almost minimum maximum total currently-known located called named yes please approx circa \
         el la los las un una unos unas de del al y o en con por para es son está están se su sus lo que como más \
         der die das dem den des ein eine einen einem einer eines und oder im am zum zur vom beim ist sind wird hat haben seit von mit auf für \
-        derzeit aktuell zurzeit actualmente ahora
+        desde allí hay tiene tienen aquí seit derzeit aktuell zurzeit actualmente ahora
         """.split { $0 == " " || $0 == "\n" }.map(String.init))
 }

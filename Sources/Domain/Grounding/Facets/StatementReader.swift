@@ -99,7 +99,7 @@ struct StatementReader {
     private func word(_ index: Int, isSubject: Bool, verb: Int?, in clause: Range<Int>) -> Statement.Word? {
         let word = said.words[index]
         let isBefore = verb.map { index < $0 } ?? true
-        let isUser = voice == .person && word.flags.contains(.own) || voice == .answer && word.flags.contains(.you) || voice == .answer && (word.text == "your" || word.text == "yours")
+        let isUser = voice == .person && word.flags.contains(.own) || voice == .answer && word.flags.contains(.you) || voice == .answer && Self.answered.contains(word.text)
         if isUser {
             return Statement.Word(
                 text: "user", stem: "user", flags: Self.owners.contains(word.text) ? [.name, .determiner] : .name, preposition: preposition(before: index, in: clause), isSubject: isBefore,
@@ -108,13 +108,21 @@ struct StatementReader {
         if isConsumed(index) { return nil }
         let isLight = (word.flags.contains(.function) && !word.flags.contains(.name) || LightWords.contains(word.text)) && !isShort(word)
         if isLight || word.flags.contains(.auxiliary) || word.flags.contains(.ended) || word.text == "'s" { return nil }
-        if isEnding(index, isSubject: isSubject) { return nil }
+        if isEnding(index, isSubject: isSubject) || isBehindEnded(index) { return nil }
+        if !word.text.utf8.contains(where: { $0 >= 0x80 || ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 }) { return nil }
         return Statement.Word(
             text: word.text, stem: word.stem, flags: isShort(word) ? [.name] : word.flags, preposition: preposition(before: index, in: clause), isSubject: isSubject,
             isBeforeVerb: isBefore, place: index, at: word.bytes.lowerBound, clause: clause.lowerBound)
     }
 
     private static let owners: Set = ["your", "yours", "my", "mine", "our", "dein", "deine", "tu", "tus", "mi", "mis", "mein", "meine"]
+
+    /// `no longer`, `any more`: the first word says it.
+    private func isBehindEnded(_ index: Int) -> Bool {
+        index > 0 && ["longer", "more", "then"].contains(said.words[index].text) && said.words[index - 1].flags.contains(.ended)
+    }
+
+    private static let answered: Set = ["your", "yours", "tu", "tus", "dein", "deine", "deinen", "deinem", "deiner"]
 
     /// `MIT`, `IT`: capitals all through are a name, whatever else the letters mean.
     private func isShort(_ word: SaidText.Word) -> Bool {

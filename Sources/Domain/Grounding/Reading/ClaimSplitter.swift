@@ -131,8 +131,12 @@ struct ClaimSplitter {
     private func isUnclaimed(_ statement: Statement, _ reader: StatementReader, _ number: Int) -> Bool {
         if !statement.marks.isDisjoint(with: [.hedged, .asked, .supposed, .obliged, .listed]) { return true }
         let words = reader.said.clauses[number].words
+        if words.contains(where: { Self.possible.contains(reader.said.words[$0].text) }) { return true }
         return words.contains { !reader.said.words[$0].flags.contains(.calendar) && scan.rules.hedges.contains(reader.said.words[$0].text) }
     }
+
+    /// `It is possible that …`
+    private static let possible: Set = ["possible", "conceivable", "plausible", "möglich", "posible"]
 
     /// `To try it, …`
     private func isAim(_ range: Range<Int>, _ said: SaidText) -> Bool {
