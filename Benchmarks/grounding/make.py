@@ -11,6 +11,7 @@ What a source file holds, line by line (README.md says it at length):
     + template                                      a supported claim, with slots that say what else would be wrong
     - WHY | claim                                   a contradicted one
     ? claim                                         a true-sounding one that nothing holds
+    u NAME = OTHER                                  a subject, and one of its kind that nothing is known of
     ~ WHY | words                                   no claim
     t KIND … .                                      a text by hand; claims stand as [[s t01:words]], [[c number t01:words]], …
 
@@ -38,7 +39,7 @@ MARK = re.compile(r"\[\[([scun])((?: [^:\]]*)?):(.*?)\]\]", re.S)
 
 def read(path):
     """The events, facts, rows of templates and texts of a source file."""
-    events, facts, rows, texts = [], [], [], []
+    events, facts, rows, texts, unknown = [], [], [], [], {}
     lines = iter(path.read_text(encoding="utf-8").split("\n"))
     last = None
     pending = next(lines, None)
@@ -47,12 +48,15 @@ def read(path):
         if line.startswith("e "):
             head, words = line[2:].split(" | ", 1)
             # What a tool printed goes on until the next line that is one of ours.
-            while pending is not None and pending and not re.match(r"([eft] |[+?~-] |#|\.$)", pending):
+            while pending is not None and pending and not re.match(r"([eftu] |[+?~-] |#|\.$)", pending):
                 words += "\n" + pending
                 pending = next(lines, None)
             last, session, at, who = head.split()
             kind, speaker, origin = WHO[who]
             events.append({"type": "event", "id": last, "session": session, "at": at, "kind": kind, "speaker": speaker, "origin": origin, "text": words})
+        elif line.startswith("u "):
+            name, other = line[2:].split(" = ")
+            unknown[name] = other
         elif line.startswith("f "):
             head, object_ = line[2:].split(" = ", 1)
             namespace, predicate, subject = head.split(" ", 2)
@@ -73,7 +77,7 @@ def read(path):
                 body.append(pending)
                 pending = next(lines, None)
             texts.append((line[2:].strip(), "\n".join(body)))
-    return events, facts, rows, texts
+    return events, facts, rows, texts, unknown
 
 
 def claim(words, verdict, why, sources):
@@ -87,12 +91,21 @@ def lowered(words):
     return (words[0].lower() + words[1:] if small else words).rstrip(".")
 
 
-def written(rows, random_):
+def written(rows, unknown, random_):
     """One claim of each sentence: what the slots make of the templates, and what stands there as it is."""
     made = []
     for mark, words, event in rows:
         if mark == "+":
             made += slots.variants(words, event, random_)
+            if random_.random() < 0.16:
+                known = slots.plain(words, random_)
+                strange = known
+                for name, other in unknown.items():
+                    strange = re.sub(rf"(?<![\w/-]){re.escape(name)}(?![\w])", other, strange)
+                # Of the person, and where the name is no subject, another name would contradict.
+                starts = [known.find(name) for name in unknown if name in known]
+                if strange != known and min(starts) < 30 and not re.search(r"\b(?:your?|tu|deine?)\b", known, re.I):
+                    made.append((strange, "u", "subject", []))
             if random_.random() < 0.35:
                 plain = lowered(slots.plain(words, random_))
                 if random_.random() < 0.6:
@@ -169,9 +182,9 @@ def faults(name, lines, events):
 def main():
     files, store, problems = {}, [], []
     for name, seed in (("tuning", 20260701), ("aside", 20260702)):
-        events, facts, rows, texts = read(HERE / f"{name}.txt")
+        events, facts, rows, texts, unknown = read(HERE / f"{name}.txt")
         random_ = random.Random(seed)
-        lines = by_hand(name, texts) + generated(name, written(rows, random_), random_)
+        lines = by_hand(name, texts) + generated(name, written(rows, unknown, random_), random_)
         problems += faults(name, lines, events)
         files[name] = lines
         store += events + facts

@@ -5,16 +5,19 @@
     {num:5433}           a number, or one in words; the wrong ones are made
     {qty:90 seconds}     a number with its unit: said in other units too, wrong in number or in unit
     {date:2026-09-14}    a day, written in several ways, wrong by days, months or years
+    {other:2.0>3.0}      what it is told of, and something else that nothing is known of
     {neg:is>is not}      what a denial would be
     {cmp:older>younger}  a comparison and its opposite
 """
 import re
 
 SLOT = re.compile(r"\{([^{}]*)\}")
-KIND = re.compile(r"(name|num|qty|date|neg|cmp):(.*)", re.S)
+KIND = re.compile(r"(name|other|num|qty|date|neg|cmp):(.*)", re.S)
 MONTHS = "January February March April May June July August September October November December".split()
+# Names that are written small also at the beginning of a sentence.
+SMALL = ("heron", "quarry", "lantern", "relay", "pnpm", "src/")
 WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
-WHY = {"name": "name", "num": "number", "qty": "number", "date": "date", "neg": "negation", "cmp": "comparison"}
+WHY = {"name": "name", "other": "topic", "num": "number", "qty": "number", "date": "date", "neg": "negation", "cmp": "comparison"}
 
 # The same amount in other units: (factor, unit). Amounts that come out long are not said so.
 SAME = {
@@ -40,7 +43,7 @@ def grouped(number):
 
 def tidy(value):
     text = f"{value:.6f}".rstrip("0").rstrip(".")
-    return text if len(text.replace(".", "")) <= 6 else None
+    return text if len(text.replace(".", "").strip("0")) <= 4 else None
 
 
 def day(value, random_):
@@ -88,7 +91,8 @@ def amount(number, unit, random_, as_is=False):
     choices = [f"{grouped(number)} {unit}"]
     for factor, other in [] if as_is else SAME.get(unit, []):
         value = tidy(float(number) * factor)
-        if value is not None:
+        # Nobody says 0.695 minutes.
+        if value is not None and (other not in ("minutes", "hours") or float(value) * 2 % 1 == 0):
             choices.append(f"{grouped(value)} {other}")
     return random_.choice(choices)
 
@@ -138,7 +142,7 @@ def fill(template, random_, spoiled=None):
         return said(kind.group(1), kind.group(2), random_)
 
     words = SLOT.sub(put, template)
-    return words[0].upper() + words[1:] if re.match(r"[a-z]+ [a-z]", words) and not words.startswith(("heron", "quarry")) else words, why
+    return words[0].upper() + words[1:] if re.match(r"[a-z]+ [a-z]", words) and not words.startswith(SMALL) else words, why
 
 
 def plain(template, random_):
@@ -158,5 +162,5 @@ def variants(template, event, random_):
         words, why = fill(template, random_, spoiled=number)
         if words not in seen:
             seen.add(words)
-            made.append((words, "c", why, [event]))
+            made.append((words, "u", why, []) if why == "topic" else (words, "c", why, [event]))
     return made
