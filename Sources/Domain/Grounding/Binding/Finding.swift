@@ -1,7 +1,6 @@
 internal import Gates
 internal import Model
 internal import TextKit
-import Glibc
 
 /// What one source says of a claim.
 struct Finding {
@@ -56,10 +55,6 @@ struct Weighing {
                 // What a clause turns round, the whole sentence does not turn back.
                 let isTurned = unit.statement.isUnion && best.relation == .contradicts && best.share >= 1
                 if !isTurned, judgement.isBetter(than: best) { (best, quote) = (judgement, unit.quote) }
-                if getenv("GDEBUG") != nil {
-                    let show = { (s: Statement) in s.words.map { "\($0.text)\($0.isSubject ? "*" : "")\($0.isSpecific ? "!" : "")\($0.preposition.map { "<" + $0 } ?? "")" }.joined(separator: " ") + " Q\(s.quantities.map { "\($0.key)/\($0.unit)/\($0.label ?? "-")/\($0.bound)" }) D\(s.dates.map { "\($0.lead ?? "-")\($0.days.first?.from.daysSinceEpoch ?? 0)" }) m\(s.marks.rawValue)" }
-                    print("   C", show(claim), "\n   S", show(unit.statement), "\n     ", judgement.relation, judgement.reason, judgement.share)
-                }
             }
         }
         if best.relation == .silent, let fact = evidence.fact, differs(fact, claim, own) {

@@ -1,0 +1,72 @@
+import Gates
+import Lexicons
+import Model
+import SystemKit
+import TestSupport
+import TextKit
+import Testing
+
+@testable import Grounding
+
+@Suite struct AgreementTests {
+    static let lexicon = """
+        grounding: general
+        units:
+          - {family: mass, units: {g: 1, mg: 0.001, kg: 1000}}
+          - {family: time, units: {seconds: 1, s: 1, minutes: 60}}
+          - {family: percent, units: {'%': 1, percent: 1}}
+          - {family: area, units: {m²: 1, square_metres: 1}}
+        synonyms: [[company, firm]]
+        opposites: [[older, younger], [rise, fall]]
+
+        """
+
+    private static func rules() throws -> GroundingRules {
+        try GroundingRules([GroundingLexicon(path: "general.yaml", bytes: Array(lexicon.utf8))])
+    }
+
+    private static func statement(_ text: String, _ voice: StatementReader.Voice, _ rules: GroundingRules) throws -> Statement {
+        let day = try #require(CivilDay(year: 2026, month: 6, day: 1))
+        let reader = StatementReader(Array(text.utf8), voice: voice, day: day, units: rules.units)
+        var statement = reader.statement(0)
+        for number in reader.said.clauses.indices.dropFirst() { statement.join(reader.statement(number)) }
+        return statement
+    }
+
+    @Test(
+        arguments: [
+            ("Anna lives in Berlin.", "Anna lives in Berlin.", "holds carried"),
+            ("Anna lives in Paris.", "Anna lives in Berlin.", "contradicts name"),
+            ("Ben lives in Berlin.", "Anna lives in Berlin.", "silent incomplete"),
+            ("Anna does not live in Berlin.", "Anna lives in Berlin.", "contradicts negation"),
+            ("Anna lives in Berlin.", "Anna might live in Berlin.", "silent incomplete"),
+            ("Anna lives in Berlin.", "Does Anna live in Berlin?", "silent incomplete"),
+            ("Anna reports to Ben.", "Ben reports to Anna.", "contradicts role"),
+            ("Anna manages Ben.", "Ben is managed by Anna.", "holds carried"),
+            ("Anna is older than Ben.", "Ben is older than Anna.", "contradicts comparison"),
+            ("Ben is younger than Anna.", "Anna is older than Ben.", "holds carried"),
+            ("Anna is younger than Ben.", "Anna is older than Ben.", "contradicts comparison"),
+            ("The dose is 400 mg.", "The dose is 0.4 g.", "holds carried"),
+            ("The dose is 400 mg.", "The dose is 500 mg.", "contradicts number"),
+            ("The dose is 400 mg.", "The dose is 400 g.", "contradicts unit"),
+            ("The timeout is 1.5 minutes.", "The timeout is 90 seconds.", "holds carried"),
+            ("The flat has 68 m².", "The flat has 68 square metres.", "holds carried"),
+            ("The margin is 18.5 percent.", "The margin is 18.5 %.", "holds carried"),
+            ("The team has at least 5 members.", "The team has 7 members.", "holds carried"),
+            ("The team has more than 7 members.", "The team has 7 members.", "contradicts number"),
+            ("The office opened on 3 May 2024.", "The office opened on 2024-05-03.", "holds carried"),
+            ("The office opened on 4 May 2024.", "The office opened on 2024-05-03.", "contradicts date"),
+            ("The office opened in May 2024.", "The office opened on 2024-05-03.", "holds carried"),
+            ("The office opened on 3 May 2024.", "The office opened in May 2024.", "silent incomplete"),
+            ("All tests of Anna pass.", "Some tests of Anna pass.", "contradicts quantity"),
+            ("Anna used to live in Berlin.", "Anna lives in Berlin.", "holds ongoing"),
+            ("Anna lives in Berlin.", "Anna used to live in Berlin.", "contradicts closed"),
+            ("You live in Lisbon.", "The user lives in Lisbon.", "holds carried"),
+        ] as [(String, String, String)])
+    func sourcesAreWeighed(_ claim: String, _ source: String, _ expected: String) throws {
+        let rules = try Self.rules()
+        let judgement = Agreement(relations: rules.words).judge(
+            try Self.statement(claim, .answer, rules), try Self.statement(source, .other, rules))
+        #expect("\(judgement.relation) \(judgement.reason)" == expected)
+    }
+}
