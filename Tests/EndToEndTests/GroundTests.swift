@@ -12,6 +12,7 @@ import Testing
         try reverie.run("event", "add", "--session", "a", "--id", "port", "--text", "The staging database listens on port 5433.")
     }
 
+    @discardableResult
     private func ground(_ text: String, _ words: String..., code: Int32 = 0) throws -> Program.Result {
         let result = try reverie.run(words: ["ground"] + words, input: text)
         #expect(result.code == code, "\(result)")

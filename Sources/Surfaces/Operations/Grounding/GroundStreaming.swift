@@ -9,26 +9,35 @@ struct GroundStreaming {
     let request: GroundRequest
     let home: SpaceName
 
+    private struct Told {
+        var action: GroundAction
+        var isSound = true
+    }
+
     func run() throws -> Outcome {
         let lines = try call.reply.lines(of: call.arguments.text("file") ?? "-")
         var stream = try memory.groundStream(request)
-        var action = request.action ?? .report
-        var isSound = true
-        let tell = { (part: GroundingStream.Part) in
-            if request.action == nil { action = action.raised(to: part.report.action) }
-            if !part.report.misses.isEmpty { isSound = false }
-            try tell(part)
-        }
-        while let line = try lines.next(), !call.reply.isCancelled() {
-            guard case .text(let view) = line else {
-                call.reply.complain("A line was too long to be checked, and left out.")
-                continue
-            }
-            if let part = try stream.take(Array(view.bytes) + [0x0A]) { try tell(part) }
+        var told = Told(action: request.action ?? .report)
+        while !call.reply.isCancelled(), let bytes = try next(lines) {
+            if let part = try stream.take(bytes) { try note(part, &told) }
         }
         let end = try stream.finish(in: home, door: call.door)
-        if let part = end.part { try tell(part) }
-        return GroundOperation.outcome(action, isSound)
+        if let part = end.part { try note(part, &told) }
+        return GroundOperation.outcome(told.action, told.isSound)
+    }
+
+    /// The next line as it is, with its end; nothing at the end of all.
+    private func next(_ lines: LineReader) throws -> [UInt8]? {
+        guard let line = try lines.next() else { return nil }
+        if case .text(let view) = line { return Array(view.bytes) + [0x0A] }
+        call.reply.complain("A line was too long to be checked, and left out.")
+        return []
+    }
+
+    private func note(_ part: GroundingStream.Part, _ told: inout Told) throws {
+        if request.action == nil { told.action = told.action.raised(to: part.report.action) }
+        if !part.report.misses.isEmpty { told.isSound = false }
+        try tell(part)
     }
 
     private func tell(_ part: GroundingStream.Part) throws {
