@@ -131,6 +131,7 @@ struct SentenceSplitter {
 
     /// Behind `-`, `*`, `•`, `1.`, `2)`, and a box to be ticked.
     private func bullet(_ start: Int, _ end: Int) -> Int? {
+        guard start < end else { return nil }
         var behind = start
         if "-*+".utf8.contains(bytes[start]) {
             behind += 1
