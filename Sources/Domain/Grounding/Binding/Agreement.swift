@@ -67,7 +67,8 @@ struct Agreement {
 
     /// `your sister Karin`: who it is told of is the same, but for the name.
     private func isCalledOtherwise(_ claim: Statement, _ source: Statement, _ pairs: WordPairs) -> Bool {
-        guard !source.isUnion, pairs.missing.isEmpty, !pairs.missingNames.isEmpty, pairs.missingNames.allSatisfy(\.isSubject) else { return false }
+        guard !source.isUnion, pairs.missing.isEmpty, !pairs.missingNames.isEmpty, pairs.missingNames.allSatisfy({ $0.isSubject && $0.text != "user" })
+        else { return false }
         let missing = Set(pairs.missingNames.map(\.place))
         let kept = claim.topicWords.filter { !missing.contains($0.place) }
         return kept.count > 1 && kept.contains { !$0.isSpecific } && pairs.unmatchedOfSource.contains { $0.isSpecific && $0.isSubject }
@@ -78,7 +79,7 @@ struct Agreement {
         let others = pairs.unmatchedOfSource
         let missing = pairs.missingNames + pairs.missing
         // What is done is not what it is done to.
-        if missing.contains(where: { $0.flags.contains(.verb) }) || missing.count > 3 { return false }
+        if missing.contains(where: { $0.flags.contains(.verb) || $0.text == "user" }) || missing.count > 3 { return false }
         return missing.allSatisfy { word in
             others.contains { other in
                 word.preposition == other.preposition && word.isSpecific == other.isSpecific && !other.flags.contains(.verb)
@@ -93,6 +94,7 @@ struct Agreement {
         let isSwapped = pairs.areRolesSwapped
         let turns = (isDenied ? 1 : 0) + (isSwapped ? 1 : 0) + pairs.flips
         if turns > 1 { return turns == 2 && isSwapped && claim.isComparison ? .holds() : .silent(1) }
+        if claim.isComparison, !source.isComparison { return .silent(1) }
         if isDenied { return .contradicts(.negation) }
         if isSwapped { return .contradicts(claim.isComparison ? .comparison : .role) }
         if pairs.flips == 1 { return .contradicts(.comparison) }

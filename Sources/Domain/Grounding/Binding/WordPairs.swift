@@ -49,9 +49,11 @@ struct WordPairs {
 
     /// What a claim is about may stand beside the sentence, unless that tells of something else.
     private mutating func takeContext(_ beside: [Int]) {
-        let isOfAnother = unmatchedOfSource.contains { $0.isSubject && $0.text != "user" }
+        let left = unmatchedOfSource.filter { $0.text != "user" }
+        let isOfAnother = left.contains(where: \.isSubject)
+        let namesAnother = left.contains(where: \.isSpecific)
         for index in beside {
-            if !isOfAnother {
+            if !isOfAnother, !(namesAnother && claim.words[index].isSpecific) {
                 matched.updateValue(nil, forKey: index)
             } else if claim.words[index].isSpecific {
                 missingNames.append(claim.words[index])
@@ -79,7 +81,14 @@ struct WordPairs {
 
     /// `your dose`: whose it is goes without saying where nobody else is spoken of.
     private func isOwner(_ word: Statement.Word) -> Bool {
-        word.text == "user" && word.flags.contains(.determiner) && !source.words.contains { $0.flags.contains(.name) && $0.isSubject && $0.preposition == nil && !$0.isUpper }
+        word.text == "user" && word.flags.contains(.determiner) && !source.words.contains { isSomebody($0) }
+    }
+
+    /// A name that something is told of; `Lab report` only has its capital from its place.
+    private func isSomebody(_ word: Statement.Word) -> Bool {
+        guard word.flags.contains(.name), word.isSubject, word.preposition == nil, !word.flags.contains(.code) else { return false }
+        let next = source.words.first { $0.place == word.place + 1 }
+        return word.place != 0 || next.map { !$0.flags.isDisjoint(with: [.verb, .name]) } ?? true
     }
 
     private static let measures: Set<String> = Set(
@@ -152,6 +161,11 @@ struct WordPairs {
         for (index, found) in matched where claim.words[index].flags.contains(.verb) {
             guard let found, source.words[found].flags.contains(.verb) else { continue }
             let clause = source.words[found].clause
+            // What is done to it stands behind the verb of who does it.
+            if claim.isPassive, !source.isPassive {
+                let isBefore = matched.contains { claim.words[$0.key].isSubject && $0.value.map { source.words[$0].at < source.words[found].at } ?? false }
+                if isBefore { return false }
+            }
             let others = matched.filter { !claim.words[$0.key].isSubject && $0.key != index && claim.words[$0.key].isSpecific }
             if others.contains(where: { $0.value.map { source.words[$0].clause != clause } ?? false }) { return false }
             if claim.isPassive, matched.contains(where: { claim.words[$0.key].isSubject && $0.value.map { source.words[$0].clause != clause } ?? false }) {

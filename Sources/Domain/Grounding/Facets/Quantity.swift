@@ -33,6 +33,7 @@ struct Quantity {
         case (.family(let left, _), .family(let right, _)): return left == right
         case (.word(let left), .word(let right)): if left != right { return false }
         case (.family, _), (_, .family): return false
+        case (.none, .word): if label != nil, other.label == nil { return false }
         case (.none, _), (_, .none): break
         }
         if let label, let mark = other.label { return label == mark }

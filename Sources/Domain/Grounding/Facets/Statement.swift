@@ -20,9 +20,6 @@ struct Statement {
         let clause: Int
 
         /// It names something: it is never meant by another word.
-        /// Letters and nothing else that is small: a short form, and nobody's name.
-        var isUpper: Bool { flags.contains(.code) || !flags.contains(.capital) }
-
         var isSpecific: Bool { !flags.isDisjoint(with: [.name, .code]) }
     }
 

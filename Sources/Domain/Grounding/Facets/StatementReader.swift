@@ -107,11 +107,12 @@ struct StatementReader {
         }
         if isConsumed(index) { return nil }
         let isLight = (word.flags.contains(.function) && !word.flags.contains(.name) || LightWords.contains(word.text)) && !isShort(word)
+            && !Self.times.contains(word.text)
         if isLight || word.flags.contains(.auxiliary) || word.flags.contains(.ended) || word.text == "'s" { return nil }
         if isEnding(index, isSubject: isSubject) || isBehindEnded(index) { return nil }
         if !word.text.utf8.contains(where: { $0 >= 0x80 || ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 }) { return nil }
         return Statement.Word(
-            text: word.text, stem: word.stem, flags: isShort(word) ? [.name] : word.flags, preposition: preposition(before: index, in: clause), isSubject: isSubject,
+            text: word.text, stem: word.stem, flags: isShort(word) || Self.times.contains(word.text) ? [.name] : word.flags, preposition: preposition(before: index, in: clause), isSubject: isSubject,
             isBeforeVerb: isBefore, place: index, at: word.bytes.lowerBound, clause: clause.lowerBound)
     }
 
@@ -121,6 +122,9 @@ struct StatementReader {
     private func isBehindEnded(_ index: Int) -> Bool {
         index > 0 && ["longer", "more", "then"].contains(said.words[index].text) && said.words[index - 1].flags.contains(.ended)
     }
+
+    /// Numbers in a word of their own.
+    private static let times: Set = ["once", "twice", "thrice"]
 
     private static let answered: Set = ["your", "yours", "tu", "tus", "dein", "deine", "deinen", "deinem", "deiner"]
 
@@ -157,7 +161,7 @@ struct StatementReader {
     /// What small words say of the whole.
     private func note(_ index: Int, in clause: Range<Int>, _ statement: inout Statement) {
         let word = said.words[index]
-        if word.text == "than" || word.text == "als" { statement.isComparison = true }
+        if word.text == "than" || word.text == "als", index + 1 < said.words.count, !isConsumed(index + 1) { statement.isComparison = true }
         if word.text == "only" || word.text == "nur" || word.text == "solely" || word.text == "exclusively" { statement.isOnly = true }
         if word.flags.contains(.ended) || isEnding(index, isSubject: false) { statement.isSaidOver = true }
         guard statement.amount == nil, !isConsumed(index), let amount = Self.amounts[word.text] else { return }
