@@ -29,7 +29,8 @@ HERE = Path(__file__).resolve().parent
 OUT = HERE.parent.parent / "Tests" / "Fixtures" / "grounding"
 WHO = {
     "u": ("user_message", "user", "user"), "t": ("tool_finished", "Bash", "tool"), "w": ("tool_finished", "WebFetch", "web"),
-    "a": ("assistant_message", "assistant", "assistant"), "m": ("memory_injected", "reverie", "memory"), "d": ("observation", "document", "user"),
+    "a": ("assistant_message", "assistant", "assistant"),
+    "m": ("memory_injected", "reverie", "memory"), "d": ("observation", "document", "user"),
 }
 VERDICT = {"s": "supported", "c": "contradicted", "u": "unsupported", "n": "none"}
 HEDGED = ["Perhaps {}", "I think that {}", "It seems that {}", "As far as I know, {}", "{}, I suppose", "It is possible that {}"]
@@ -53,7 +54,8 @@ def read(path):
                 pending = next(lines, None)
             last, session, at, who = head.split()
             kind, speaker, origin = WHO[who]
-            events.append({"type": "event", "id": last, "session": session, "at": at, "kind": kind, "speaker": speaker, "origin": origin, "text": words})
+            event = {"type": "event", "id": last, "session": session, "at": at, "kind": kind, "speaker": speaker, "origin": origin}
+            events.append({**event, "text": words})
         elif line.startswith("u "):
             name, other = line[2:].split(" = ")
             unknown[name] = other
@@ -87,7 +89,7 @@ def claim(words, verdict, why, sources):
 def lowered(words):
     """A sentence as it stands behind `that`: its first letter small, unless it is a name's or a sign's."""
     first = words.split(" ", 1)[0]
-    small = first in {"The", "You", "Your", "Port", "Uploads", "All", "In", "On", "For", "Liability", "Personal", "Under", "At", "Before", "Until"}
+    small = first in "The You Your Port Uploads All In On For Liability Personal Under At Before Until".split()
     return (words[0].lower() + words[1:] if small else words).rstrip(".")
 
 
