@@ -145,7 +145,7 @@ enum DreamOperations {
         } else if wantsRefusals {
             try call.reply.write(text: refusals.isEmpty ? "Nothing was refused.\n" : refusals.map(DreamFormat.text).joined())
         } else {
-            try call.reply.write(text: TextFormat.printable(memory.page(of: dream)))
+            try call.reply.write(text: TextFormat.printable(memory.page(ofDream: name)))
         }
         return .done
     }
