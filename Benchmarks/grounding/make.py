@@ -13,6 +13,7 @@ What a source file holds, line by line (README.md says it at length):
     ? claim                                         a true-sounding one that nothing holds
     u NAME = OTHER                                  a subject, and one of its kind that nothing is known of
     ~ WHY | words                                   no claim
+    p NAME = She                                    by what word it is spoken of in a second sentence
     t KIND … .                                      a text by hand; claims stand as [[s t01:words]], [[c number t01:words]], …
 
 What is right and wrong of a claim comes from the slots, never from a model: the same seed gives the same set.
@@ -29,7 +30,8 @@ HERE = Path(__file__).resolve().parent
 OUT = HERE.parent.parent / "Tests" / "Fixtures" / "grounding"
 WHO = {
     "u": ("user_message", "user", "user"), "t": ("tool_finished", "Bash", "tool"), "w": ("tool_finished", "WebFetch", "web"),
-    "a": ("assistant_message", "assistant", "assistant"), "m": ("memory_injected", "reverie", "memory"), "d": ("observation", "document", "user"),
+    "a": ("assistant_message", "assistant", "assistant"),
+    "m": ("memory_injected", "reverie", "memory"), "d": ("observation", "document", "user"),
 }
 VERDICT = {"s": "supported", "c": "contradicted", "u": "unsupported", "n": "none"}
 HEDGED = ["Perhaps {}", "I think that {}", "It seems that {}", "As far as I know, {}", "{}, I suppose", "It is possible that {}"]
@@ -39,7 +41,7 @@ MARK = re.compile(r"\[\[([scun])((?: [^:\]]*)?):(.*?)\]\]", re.S)
 
 def read(path):
     """The events, facts, rows of templates and texts of a source file."""
-    events, facts, rows, texts, unknown = [], [], [], [], {}
+    events, facts, rows, texts, unknown, pronouns = [], [], [], [], {}, {}
     lines = iter(path.read_text(encoding="utf-8").split("\n"))
     last = None
     pending = next(lines, None)
@@ -48,15 +50,19 @@ def read(path):
         if line.startswith("e "):
             head, words = line[2:].split(" | ", 1)
             # What a tool printed goes on until the next line that is one of ours.
-            while pending is not None and pending and not re.match(r"([eftu] |[+?~-] |#|\.$)", pending):
+            while pending is not None and pending and not re.match(r"([eftup] |[+?~-] |#|\.$)", pending):
                 words += "\n" + pending
                 pending = next(lines, None)
             last, session, at, who = head.split()
             kind, speaker, origin = WHO[who]
-            events.append({"type": "event", "id": last, "session": session, "at": at, "kind": kind, "speaker": speaker, "origin": origin, "text": words})
+            event = {"type": "event", "id": last, "session": session, "at": at, "kind": kind, "speaker": speaker, "origin": origin}
+            events.append({**event, "text": words})
         elif line.startswith("u "):
             name, other = line[2:].split(" = ")
             unknown[name] = other
+        elif line.startswith("p "):
+            name, word = line[2:].split(" = ")
+            pronouns[name] = word
         elif line.startswith("f "):
             head, object_ = line[2:].split(" = ", 1)
             namespace, predicate, subject = head.split(" ", 2)
@@ -77,7 +83,7 @@ def read(path):
                 body.append(pending)
                 pending = next(lines, None)
             texts.append((line[2:].strip(), "\n".join(body)))
-    return events, facts, rows, texts, unknown
+    return events, facts, rows, texts, unknown, pronouns
 
 
 def claim(words, verdict, why, sources):
@@ -87,7 +93,7 @@ def claim(words, verdict, why, sources):
 def lowered(words):
     """A sentence as it stands behind `that`: its first letter small, unless it is a name's or a sign's."""
     first = words.split(" ", 1)[0]
-    small = first in {"The", "You", "Your", "Port", "Uploads", "All", "In", "On", "For", "Liability", "Personal", "Under", "At", "Before", "Until"}
+    small = first in "The You Your Port Uploads All In On For Liability Personal Under At Before Until".split()
     return (words[0].lower() + words[1:] if small else words).rstrip(".")
 
 
@@ -149,6 +155,26 @@ def generated(prefix, made, random_):
     return lines
 
 
+def spoken_of(prefix, made, pronouns, random_):
+    """Two sentences of somebody, the second with a pronoun: it is told of whoever the first one names."""
+    lines = []
+    for name, word in pronouns.items():
+        told = [m for m in made if m[0].startswith(name + " ") and m[0].count(name) == 1 and m[1] in "sc" and m[2] not in ("role", "name")]
+        firsts = [m for m in told if m[1] == "s"]
+        random_.shuffle(told)
+        wrong = [m for m in told if m[1] == "c"][:3]
+        for second in wrong + firsts[: 5 - len(wrong)]:
+            # Nobody says the same thing twice.
+            begins = second[0][len(name):].split()[:2]
+            first = random_.choice([m for m in firsts if m[0][len(name):].split()[:2] != begins] or [None])
+            if first is None:
+                continue
+            other = word + second[0][len(name):]
+            claims = [claim(words.rstrip("."), v, why, sources) for words, v, why, sources in (first, (other, *second[1:]))]
+            lines.append({"id": f"{prefix}-p{len(lines) + 1:03}", "kind": "pronoun", "text": f"{first[0]} {other}", "claims": claims})
+    return lines
+
+
 def by_hand(prefix, texts):
     lines = []
     for number, (kind, body) in enumerate(texts, 1):
@@ -182,9 +208,10 @@ def faults(name, lines, events):
 def main():
     files, store, problems = {}, [], []
     for name, seed in (("tuning", 20260701), ("aside", 20260702)):
-        events, facts, rows, texts, unknown = read(HERE / f"{name}.txt")
+        events, facts, rows, texts, unknown, pronouns = read(HERE / f"{name}.txt")
         random_ = random.Random(seed)
-        lines = by_hand(name, texts) + generated(name, written(rows, unknown, random_), random_)
+        made = written(rows, unknown, random_)
+        lines = by_hand(name, texts) + generated(name, made, random_) + spoken_of(name, made, pronouns, random_)
         problems += faults(name, lines, events)
         files[name] = lines
         store += events + facts

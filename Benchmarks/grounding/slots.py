@@ -21,8 +21,10 @@ WHY = {"name": "name", "other": "topic", "num": "number", "qty": "number", "date
 
 # The same amount in other units: (factor, unit). Amounts that come out long are not said so.
 SAME = {
-    "s": [(1, "seconds"), (1000, "ms"), (1 / 60, "minutes")], "seconds": [(1, "s"), (1 / 60, "minutes"), (1000, "ms")],
-    "ms": [(1, "milliseconds"), (0.001, "s")], "minutes": [(1, "min"), (60, "seconds"), (1 / 60, "hours")], "hours": [(60, "minutes"), (1, "h")],
+    "s": [(1, "seconds"), (1000, "ms"), (1 / 60, "minutes")],
+    "seconds": [(1, "s"), (1 / 60, "minutes"), (1000, "ms")],
+    "ms": [(1, "milliseconds"), (0.001, "s")], "minutes": [(1, "min"), (60, "seconds"), (1 / 60, "hours")],
+    "hours": [(60, "minutes"), (1, "h")],
     "mg": [(0.001, "g"), (1, "milligrams")], "g": [(0.001, "kg"), (1, "grams"), (1000, "mg")], "kg": [(1000, "g"), (1, "kilograms")],
     "metres": [(0.001, "km"), (1, "m")], "km": [(1000, "metres"), (1, "kilometres")], "square metres": [(1, "m²")],
     "GB": [(1000, "MB")], "MB": [(0.001, "GB")], "days": [(24, "hours")], "weeks": [(7, "days")], "%": [(1, "percent"), (1, "per cent")],
@@ -30,9 +32,13 @@ SAME = {
 }
 # Another unit that nobody could mean.
 OFF = {
-    "s": "ms", "seconds": "minutes", "ms": "s", "minutes": "hours", "hours": "days", "mg": "g", "g": "kg", "kg": "g", "metres": "km", "km": "metres",
-    "GB": "MB", "MB": "GB", "days": "weeks", "weeks": "months", "months": "weeks", "years": "months", "%": "‰", "litres": "ml", "ml": "litres",
-    "square metres": "hectares", "€": "$", "mmol/L": "mg/dL", "g/dL": "mg/dL", "million €": "billion €", "million euros": "billion euros",
+    "s": "ms", "seconds": "minutes", "ms": "s", "minutes": "hours", "hours": "days", "mg": "g",
+    "g": "kg", "kg": "g", "metres": "km", "km": "metres",
+    "GB": "MB", "MB": "GB",
+    "days": "weeks", "weeks": "months", "months": "weeks", "years": "months", "%": "‰",
+    "litres": "ml", "ml": "litres",
+    "square metres": "hectares", "€": "$", "mmol/L": "mg/dL",
+    "g/dL": "mg/dL", "million €": "billion €", "million euros": "billion euros",
 }
 
 
@@ -71,7 +77,9 @@ def other_number(text, random_):
     bare = text.replace(",", "")
     if "." in bare:
         whole, part = bare.split(".")
-        return f"{whole}.{int(part) + random_.choice([1, 2, 4]):0{len(part)}}" if random_.random() < 0.5 else f"{int(whole) + random_.choice([2, 5, 7])}.{part}"
+        if random_.random() < 0.5:
+            return f"{whole}.{int(part) + random_.choice([1, 2, 4]):0{len(part)}}"
+        return f"{int(whole) + random_.choice([2, 5, 7])}.{part}"
     value = int(bare)
     wrong = value + random_.choice([1, 3, 10, -1, -2] if value > 99 else [1, 2, 4])
     if value > 999 and not 1800 < value < 2100:

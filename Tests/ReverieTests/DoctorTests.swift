@@ -54,7 +54,8 @@ import Testing
         #expect(states(checks, .ok) == Set(checks.keys))
         #expect(
             Set(checks.keys) == [
-                "sqlite", "sodium", "yaml", "store", "permissions", "locks", "log", "leftovers", "spool", "hooks", "harnesses", "config",
+                "sqlite", "sodium", "yaml", "store", "permissions", "locks", "log", "leftovers", "spool", "hooks", "nights", "harnesses",
+                "config",
                 "disk",
                 "lexicons",
                 "timezone", "clock", "pcre2", "redaction", "forgetting", "tables", "skills", "reveried", "exports", "inbox", "recording",

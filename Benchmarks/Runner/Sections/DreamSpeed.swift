@@ -31,8 +31,10 @@ struct DreamSpeed {
         let folder = workspace.file("dream-samples")
         let memory = try Memory(path: folder, access: .create, environment: .current())
         let copies = workspace.file("dream-copies")
+        // As an import counts them.
+        let files = scale.transcriptBytes / 4
         try TranscriptCopies(source: Paths.join(workspace.checkout, "Benchmarks/Samples"), target: copies).make(
-            bytes: scale.transcriptBytes / 4, parts: 1)
+            bytes: files, parts: 1)
         try memory.importSessions([copies]) { _ in }
         let (seconds, night) = try timed { try memory.dream() }
         let events = night.dreams.reduce(0) { $0 + $1.events }
@@ -44,7 +46,8 @@ struct DreamSpeed {
             Row(
                 "dream.samples.events", "events of sample transcripts dreamt", Figure(Double(events) / seconds, "/s"),
                 note: "\(events) events"),
-            Row("dream.samples.bytes", "the same, their text", Figure(Double(bytes) / 1e6 / seconds, "MB/s")),
+            Row("dream.samples.bytes", "the same, their files", Figure(Double(files) / 1e6 / seconds, "MB/s")),
+            Row("dream.samples.text", "the same, texts and data that are in the store", Figure(Double(bytes) / 1e6 / seconds, "MB/s")),
         ]
     }
 

@@ -18,6 +18,9 @@ package struct StoreFolder: Sendable, Equatable {
     /// Where hooks tell what went wrong.
     package var hookLog: String { Paths.join(path, HookLogFile.name) }
 
+    /// How the last dream went that a timer began, where it did not go well.
+    package var night: String { Paths.join(path, "night.json") }
+
     package var exists: Bool { (try? FileStatus.of(database)) != nil }
 
     /// `$REVERIE_HOME`, else `$XDG_DATA_HOME/reverie`, else `~/.local/share/reverie`.

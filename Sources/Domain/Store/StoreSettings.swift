@@ -1,4 +1,5 @@
 internal import JSONKit
+internal import Model
 internal import SQLiteKit
 internal import SystemKit
 
@@ -28,6 +29,9 @@ package struct StoreSettings: Sendable, Equatable {
     /// Personal data is taken out like secrets are.
     package var redactsPersonalData = false
 
+    /// Namespaces of which no dream learns: names, or beginnings as `user.health*`.
+    package var banned: [String] = []
+
     package init() {}
 
     package static func read(_ folder: StoreFolder) throws -> StoreSettings {
@@ -42,7 +46,7 @@ package struct StoreSettings: Sendable, Equatable {
     }
 
     /// All keys of the file.
-    package static let keys = ["busy_ms", "consent", "durability", "mode", "personal_data", "timezone"]
+    package static let keys = ["banned", "busy_ms", "consent", "durability", "mode", "personal_data", "timezone"]
 
     private init(_ value: JSONValue) throws {
         guard let object = value.object else { throw ConfigurationProblem("it must be one JSON object") }
@@ -53,6 +57,7 @@ package struct StoreSettings: Sendable, Equatable {
                     throw ConfigurationProblem("mode is full or recall-only")
                 }
                 mode = known
+            case "banned": banned = try Self.namespaces(value)
             case "consent": consent = try Consent(value)
             case "durability":
                 guard let known = value.string.flatMap(Durability.init(rawValue:)) else {
@@ -76,6 +81,19 @@ package struct StoreSettings: Sendable, Equatable {
                 redactsPersonalData = choice == "redact"
             default: throw ConfigurationProblem("unknown key \(key); known are \(Self.keys.joined(separator: ", "))")
             }
+        }
+    }
+}
+
+extension StoreSettings {
+    private static func namespaces(_ value: JSONValue) throws -> [String] {
+        guard let list = value.array else { throw ConfigurationProblem("banned is a list of namespaces, such as [\"user.health*\"]") }
+        return try list.map { item in
+            guard let name = item.string, !name.isEmpty, Namespace(rawValue: name.hasSuffix("*") ? name.dropLast() + "x" : name).isValid
+            else {
+                throw ConfigurationProblem("banned holds \(item.encoded()), which is no namespace such as user.health or user.*")
+            }
+            return name
         }
     }
 }

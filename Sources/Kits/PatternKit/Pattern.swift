@@ -24,7 +24,9 @@ package final class Pattern: Sendable {
         self.limits = limits
         isUTF = options.contains(.utf)
         isAnchored = options.contains(.anchored)
-        mayBeSplit = !source.contains("\\G") && !source.contains("(*COMMIT")
+        mayBeSplit = Array(source.utf8).withUnsafeBufferPointer { bytes in
+            bytes.firstPlace(of: "\\G") == nil && bytes.firstPlace(of: "(*COMMIT") == nil
+        }
         code = try Compilation.compile(source, options)
         groupCount = Compilation.groupCount(of: code)
         let named = Compilation.groupNames(of: code)

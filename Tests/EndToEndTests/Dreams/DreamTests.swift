@@ -5,7 +5,7 @@ import Testing
 
 /// `reverie dream` as a person and a timer call it.
 @Suite struct DreamTests {
-    private let reverie: Reverie
+    fileprivate let reverie: Reverie
 
     init() throws {
         reverie = try Reverie()
@@ -135,5 +135,20 @@ import Testing
         try reverie.run("event", "add", input: lines.joined(separator: "\n") + "\n")
         #expect(try reverie.run("dream").code == 0 && reverie.run("verify").code == 0)
         #expect(try reverie.run("dream", "show", "--refused").code == 0)
+    }
+}
+
+extension DreamTests {
+    @Test func ofWhatIsBannedNothingIsLearnt() throws {
+        try reverie.folder.write("store/config.json", "{\"banned\": [\"user.place\", \"user.hea*\"]}")
+        let night = try reverie.run("dream", "--json").document()
+        #expect(night["dreams"]?.array?.first?["refused"]?["banned"]?.int64 == 2)
+        let facts = try reverie.run("fact", "list").output
+        #expect(facts.contains("nurse") && !facts.contains("Porto") && !facts.contains("peanuts"))
+        for wrong in ["\"user.place\"", "[7]", "[\"\"]", "[\"User Place\"]"] {
+            try reverie.folder.write("store/config.json", "{\"banned\": \(wrong)}")
+            let refused = try reverie.run("dream")
+            #expect(refused.code == 1 && refused.errors.contains("banned"), "\(wrong)")
+        }
     }
 }

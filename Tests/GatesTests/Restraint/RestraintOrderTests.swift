@@ -10,7 +10,7 @@ import Testing
         var known = KnownStatements()
         known.add(FactAsking.write("user.note said thanks"), statement: "x")
         let asking = try RestraintAsking.shipped.get().with(
-            banned: ["user.note"], known: known, budget: RestraintBudget(perRun: 0, perDream: 0))
+            banned: ["user.note"], known: known, budget: RestraintBudget(ofRun: 0, ofDream: 0))
         let line = "user.note said thanks sk_a8Xq2LmZ7rPw"
         let text = "Maybe I'm tired, thanks sk_a8Xq2LmZ7rPw"
         #expect(asking.answer(text, line).hasPrefix("banned/"))

@@ -2,28 +2,53 @@ internal import Lexicons
 
 /// The words of all languages in one table, with what each does in each language.
 struct CueWords: Sendable {
-    private var places: [UInt64: Int32] = [:]
+    /// A table of twice as many places as there are words at least; a word stands at its hash's place or behind it.
+    private var slots: [Slot] = []
     /// By place and language.
     private var roles: [UInt32] = []
     let languages: Int
 
+    private struct Slot {
+        var hash: UInt64 = 0
+        /// Below zero where it is free.
+        var place: Int32 = -1
+    }
+
     init(_ lexicons: [DistilLexicon]) {
         languages = lexicons.count
+        var places: [UInt64: Int32] = [:]
         for (language, lexicon) in lexicons.enumerated() {
-            for (role, words) in lexicon.words { for word in words { add(word, role, language) } }
+            for (role, words) in lexicon.words {
+                for word in words {
+                    let hash = Array(word.utf8).withUnsafeBufferPointer { Self.hash($0, 0..<$0.count) }
+                    let place = places[hash] ?? Int32(roles.count / languages)
+                    if places.updateValue(place, forKey: hash) == nil { roles += [UInt32](repeating: 0, count: languages) }
+                    roles[Int(place) * languages + language] |= role.bit
+                }
+            }
+        }
+        var count = 64
+        while count < 2 * places.count { count *= 2 }
+        slots = [Slot](repeating: Slot(), count: count)
+        for (hash, place) in places {
+            var at = slot(of: hash)
+            while slots[at].place >= 0 { at = (at + 1) & (count - 1) }
+            slots[at] = Slot(hash: hash, place: place)
         }
     }
 
-    private mutating func add(_ word: String, _ role: DistilRole, _ language: Int) {
-        let key = Array(word.utf8).withUnsafeBufferPointer { Self.hash($0, 0..<$0.count) }
-        let place = places[key] ?? Int32(roles.count / languages)
-        if places.updateValue(place, forKey: key) == nil { roles += [UInt32](repeating: 0, count: languages) }
-        roles[Int(place) * languages + language] |= role.bit
-    }
+    /// The high bits are the best mixed ones.
+    @inline(__always) private func slot(of hash: UInt64) -> Int { Int(truncatingIfNeeded: hash &>> 32) & (slots.count - 1) }
 
     func place(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int32 {
         if range.count > Self.longest { return -1 }
-        return places[Self.hash(bytes, range)] ?? -1
+        let hash = Self.hash(bytes, range)
+        var at = slot(of: hash)
+        while slots[at].place >= 0 {
+            if slots[at].hash == hash { return slots[at].place }
+            at = (at + 1) & (slots.count - 1)
+        }
+        return -1
     }
 
     private static let longest = 24

@@ -16,7 +16,7 @@ struct ExtractLanguage: Sendable {
     init(_ lexicon: DistilLexicon, _ pack: DomainPack) throws {
         self.lexicon = lexicon
         name = lexicon.language
-        rules = try lexicon.rules.compactMap { try ExtractRule($0, pack) }
+        rules = lexicon.rules.compactMap { ExtractRule($0, pack) }
         let options: PatternOptions = [.extended, .caseless]
         lead = try lexicon.lead.map { try Pattern($0, options: options.union(.anchored)) }
         pasted = try lexicon.pasted.map { try Pattern($0, options: options) }
@@ -27,18 +27,16 @@ struct ExtractLanguage: Sendable {
 
 struct ExtractRule: Sendable {
     let rule: DistilRule
-    let pattern: Pattern
     let predicate: DomainPack.Predicate
     let needsTopic: Bool
     let origins: Set<Origin>
 
     /// Nil where no pack takes what it finds.
-    init?(_ rule: DistilRule, _ pack: DomainPack) throws {
+    init?(_ rule: DistilRule, _ pack: DomainPack) {
         guard let place = pack.rules[rule.namespace], let predicate = place.predicate(rule.predicate)?.predicate else { return nil }
         self.rule = rule
         self.predicate = predicate
         needsTopic = place.identity.contains(.topic)
         origins = place.origins
-        pattern = try rule.compiled()
     }
 }

@@ -83,7 +83,7 @@ struct NoteFinder {
         }
     }
 
-    private static let speaker = DistilRole.bits(.own, .mine)
+    private static let speaker = DistilRole.own.bit | DistilRole.mine.bit
 
     private func isOwn(_ sentence: SpokenSentence) -> Bool {
         sentence.words.count <= Self.mostWords && sentence.words.contains { reader.has($0, Self.speaker) }
@@ -111,7 +111,7 @@ struct NoteFinder {
         let lead = try spoken.work.lead(spoken.language, spoken.slice(words[first].range.lowerBound..<last))
         let start = words[first].range.lowerBound + lead
         while first < clause.words.upperBound, words[first].range.lowerBound < start { first += 1 }
-        while first < clause.words.upperBound, reader.has(first, DistilRole.bits(.join, .part)) { first += 1 }
+        while first < clause.words.upperBound, reader.has(first, DistilRole.join.bit | DistilRole.part.bit) { first += 1 }
         guard first + 2 < clause.words.upperBound else { return nil }
         var range = words[first].range.lowerBound..<last
         if range.count > Self.longest {

@@ -20,7 +20,7 @@ struct RuleFinding {
         self.rule = rule
         let base = sentence.bytes.lowerBound
         let place = { (group: String) -> Range<Int>? in
-            rule.pattern.group(named: group).flatMap { matcher.range(of: $0) }.map {
+            rule.rule.pattern.group(named: group).flatMap { matcher.range(of: $0) }.map {
                 WordEdges.trimmed($0.lowerBound + base..<$0.upperBound + base, spoken.bytes)
             }
         }

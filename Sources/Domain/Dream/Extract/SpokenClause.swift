@@ -53,22 +53,22 @@ struct ClauseReader {
         spread(sentence, &result)
     }
 
-    private static let subject = DistilRole.bits(.own, .mine, .other)
+    private static let subject = DistilRole.own.bit | DistilRole.mine.bit | DistilRole.other.bit
 
     private func opens(_ word: Int, _ sentence: Range<Int>, from start: Int) -> Bool {
         if word - start < 2, text.words[word].gap < .strong { return false }
         switch text.words[word].gap {
         case .strong, .sentence: return true
         case .comma:
-            if has(word, Self.subject | DistilRole.bits(.ask, .be)) { return true }
-            if isFine, has(word, DistilRole.bits(.join, .part)) { return true }
-            return has(word, DistilRole.bits(.join, .part, .adverb)) && leadsIn(word, sentence)
+            if has(word, Self.subject | DistilRole.ask.bit | DistilRole.be.bit) { return true }
+            if isFine, has(word, DistilRole.join.bit | DistilRole.part.bit) { return true }
+            return has(word, DistilRole.join.bit | DistilRole.part.bit | DistilRole.adverb.bit) && leadsIn(word, sentence)
         case .none: break
         }
         if has(word, DistilRole.condition.bit) { return true }
         if has(word, DistilRole.part.bit) {
             // `since 2019`
-            return word + 1 < sentence.upperBound && !has(word + 1, DistilRole.bits(.number, .time))
+            return word + 1 < sentence.upperBound && !has(word + 1, DistilRole.number.bit | DistilRole.time.bit)
                 && !text.words[word + 1].flags.contains(.digit)
         }
         return has(word, DistilRole.join.bit) && leadsIn(word, sentence)
@@ -78,7 +78,7 @@ struct ClauseReader {
     private func leadsIn(_ word: Int, _ sentence: Range<Int>) -> Bool {
         var next = word + 1
         while next < sentence.upperBound, next <= word + 2, has(next, DistilRole.adverb.bit) { next += 1 }
-        return next < sentence.upperBound && has(next, DistilRole.bits(.own, .other))
+        return next < sentence.upperBound && has(next, DistilRole.own.bit | DistilRole.other.bit)
     }
 
     private func clause(_ words: Range<Int>) -> SpokenClause {
@@ -166,7 +166,7 @@ struct ClauseReader {
 
     /// Of `I live in Berlin, what about you?` only the last part asks.
     private func ask(_ sentence: SpokenSentence, _ clauses: inout [SpokenClause]) {
-        let asks = clauses.map { has($0.words.lowerBound, DistilRole.bits(.ask)) }
+        let asks = clauses.map { has($0.words.lowerBound, DistilRole.ask.bit) }
         if !sentence.isQuestion, asks.first != true { return }
         let isOnlyLast =
             sentence.isQuestion && clauses.count > 1 && !asks.dropLast().contains(true)

@@ -58,7 +58,9 @@ struct Worth {
     }
 
     /// Words that a capital makes no name of.
-    private static let plain = DistilRole.bits(.own, .mine, .common, .time, .ask, .part, .join, .other)
+    private static let plain =
+        DistilRole.own.bit | DistilRole.mine.bit | DistilRole.common.bit | DistilRole.time.bit | DistilRole.ask.bit | DistilRole.part.bit
+        | DistilRole.join.bit | DistilRole.other.bit
 
     /// From a sum of what speaks for something to a share of certainty.
     static func share(_ score: Double) -> Double { 1 / (1 + exp(-(score - 3) / 1.3)) }

@@ -21,7 +21,7 @@ package struct DreamTools: Sendable {
         self.secrets = secrets
         // Its words are made ready once; what is known is told to copies of it.
         ground = RestraintGround(
-            pack: pack, lexicon: restraint, secrets: secrets, banned: banned, budget: RestraintBudget(perRun: .max, perDream: .max))
+            pack: pack, lexicon: restraint, secrets: secrets, banned: banned)
         self.settings = settings
     }
 }

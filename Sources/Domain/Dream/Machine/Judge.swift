@@ -52,12 +52,10 @@ struct Judge {
         // What is known is seen again: that is no news, and no echo either where nobody had given it.
         let isKnown = grounds[space]?.known.match(candidate.write, statement: FactStatement.of(candidate.write))?.isEqual ?? false
         let run = Run(space: session.space, session: session.session, run: cited.first?.run)
+        // What is known takes no room.
+        grounds[space]?.budget = isKnown ? RestraintBudget() : RestraintBudget(ofRun: leftOfRun[run, default: mostOfRun], ofDream: left)
         if let ground = grounds[space], let no = restrain(one, ground), !(isKnown && no.code == .novelty) {
             return refused(candidate, session, no.code.rawValue, no.detail, no.sentence)
-        }
-        if !isKnown, left == 0 || leftOfRun[run, default: mostOfRun] == 0 {
-            let sentence = left == 0 ? "This dream has learnt as much as one may." : "This run has taught as much as one may."
-            return refused(candidate, session, RestraintCode.budget.rawValue, left == 0 ? "dream" : "run", sentence)
         }
         switch validateFactWrite(candidate.write, pack: tools.pack, evidence: cited.map(\.seen), secrets: tools.secrets) {
         case .refused(let no): return refused(candidate, session, no.code.rawValue, no.detail, no.sentence)

@@ -32,27 +32,10 @@ package struct RestraintGround: Sendable {
     }
 }
 
-/// How many facts may still be learnt.
+/// How many facts may still be learnt: from the run that a candidate comes from, and in the whole dream.
 package struct RestraintBudget: Sendable, Equatable {
-    package static let perRun = 20
-    package static let perDream = 500
+    package var ofRun: Int
+    package var ofDream: Int
 
-    private let run: Int
-    package private(set) var leftOfRun: Int
-    package private(set) var leftOfDream: Int
-
-    package init(perRun: Int = perRun, perDream: Int = perDream) {
-        run = max(0, perRun)
-        leftOfRun = run
-        leftOfDream = max(0, perDream)
-    }
-
-    /// Another run begins.
-    package mutating func nextRun() { leftOfRun = run }
-
-    /// A fact was taken.
-    package mutating func spend() {
-        leftOfRun = max(0, leftOfRun - 1)
-        leftOfDream = max(0, leftOfDream - 1)
-    }
+    package init(ofRun: Int = .max, ofDream: Int = .max) { (self.ofRun, self.ofDream) = (ofRun, ofDream) }
 }

@@ -26,7 +26,7 @@ extension DistilReader {
         if !name.isEmpty, !Self.isName(name) { problems.add(node, "name \(name) must be small letters, digits, dots, _ and -") }
         let to = problems.attempt { () throws(LexiconError) in try node.required("to") } ?? ""
         let place = to.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        guard let pattern = pattern(node, "pattern") else { return nil }
+        guard let pattern = compiled(node, name) else { return nil }
         guard place.count == 2, Namespace(rawValue: place[0]).isValid, !place[1].isEmpty else {
             if !to.isEmpty { problems.add(node["to"] ?? node, "to \(to) must be NAMESPACE/PREDICATE, as user.place/lives_in") }
             return nil
@@ -42,6 +42,16 @@ extension DistilReader {
             path: node.path, line: node.line)
         check(rule, node)
         return rule
+    }
+
+    private mutating func compiled(_ node: LexiconNode, _ name: String) -> Pattern? {
+        guard let pattern = pattern(node, "pattern") else { return nil }
+        do {
+            return try DistilRule.compiled(pattern)
+        } catch {
+            problems.add(node, "rule \(name): \(error.problem)")
+            return nil
+        }
     }
 
     private mutating func text(_ node: LexiconNode, _ key: String) -> String? {
@@ -70,7 +80,7 @@ extension DistilReader {
     }
 
     private mutating func check(_ rule: DistilRule, _ node: LexiconNode) {
-        guard let compiled = problems.attempt({ () throws(LexiconError) in try rule.compiled() }) else { return }
+        let compiled = rule.pattern
         for group in rule.groups.sorted() where compiled.group(named: group) == nil {
             problems.add(node["pattern"] ?? node, LexiconNode.unknown("group \(group)", group, compiled.groupNames))
         }

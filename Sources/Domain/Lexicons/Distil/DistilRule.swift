@@ -25,7 +25,7 @@ package struct DistilRule: Sendable {
     package let name: String
     /// Small letters. It is tried where one of them stands.
     package let cues: [String]
-    package let pattern: String
+    package let pattern: Pattern
     package let namespace: Namespace
     package let predicate: String
     /// With `{group}` for what a group of the pattern caught.
@@ -45,13 +45,9 @@ package struct DistilRule: Sendable {
     package var isOfProject: Bool { namespace.rawValue.hasPrefix("project.") }
 
     /// Letters count as bytes and in either case, blanks in the pattern are for the reader.
-    package func compiled() throws(LexiconError) -> Pattern {
-        do {
-            // What runs longer than this on one sentence is a mistake.
-            return try Pattern(pattern, options: [.extended, .caseless], limits: PatternLimits(matches: 20_000))
-        } catch {
-            throw LexiconError.malformed(path: path, line: line, problem: "rule \(name): \(error.problem)")
-        }
+    static func compiled(_ pattern: String) throws(PatternError) -> Pattern {
+        // What runs longer than this on one sentence is a mistake.
+        try Pattern(pattern, options: [.extended, .caseless], limits: PatternLimits(matches: 20_000))
     }
 
     /// The groups that its templates name.

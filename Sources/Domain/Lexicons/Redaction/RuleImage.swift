@@ -4,7 +4,7 @@ internal import PatternKit
 /// other, or nothing.
 enum RuleImage {
     /// Raised whenever the same rules give other bytes, or the same bytes mean something else: what an older program wrote is then made anew.
-    static let format: UInt32 = 1
+    static let format: UInt32 = 2
 
     private struct Damage: Error {}
 

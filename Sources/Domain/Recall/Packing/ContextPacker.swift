@@ -6,6 +6,8 @@ internal import TextKit
 package struct ContextPacker {
     package let budget: Int
     private let notice: String
+    /// The notice itself is to be read, whether anything follows it or not.
+    private let isNews: Bool
     private var entries: [Entry] = []
     private var tokens: Int
 
@@ -19,9 +21,10 @@ package struct ContextPacker {
     }
 
     /// A budget too small for the fence itself gives no block.
-    package init(budget: Int, notice: String = MemoryFence.recalled) {
+    package init(budget: Int, notice: String = MemoryFence.recalled, isNews: Bool = false) {
         self.budget = max(budget, 0)
         self.notice = notice
+        self.isNews = isNews
         tokens = Self.fenceTokens(notice)
     }
 
@@ -76,7 +79,8 @@ package struct ContextPacker {
     /// Nil when nothing found room.
     package func block() -> ContextBlock? {
         let lines = Self.lines(entries)
-        return lines.isEmpty ? nil : ContextBlock(text: text(lines), items: lines.map(\.entry.item), tokens: tokens)
+        let isWorthIt = !lines.isEmpty || isNews && tokens <= budget
+        return !isWorthIt ? nil : ContextBlock(text: text(lines), items: lines.map(\.entry.item), tokens: tokens)
     }
 
     /// The same with what each line is. What stands in a menu is none of it.

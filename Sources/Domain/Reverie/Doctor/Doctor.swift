@@ -28,7 +28,7 @@ package struct Doctor {
         let finding = inspection.look()
         var checks = [sqlite, sodium, yaml, pcre, store(finding)]
         let facts: StoreInspection.StoreFacts? = if case .store(let facts) = finding { facts } else { nil }
-        if hasFolder { checks += [permissions, locks, log, leftovers, spool(facts), hooks, configuration] + recording(facts) }
+        if hasFolder { checks += [permissions, locks, log, leftovers, spool(facts), hooks, nights, configuration] + recording(facts) }
         if let facts {
             checks += [forgetting(facts), tables(facts)] + [vectors(facts)].compactMap(\.self)
             if let procedures = facts.procedures { checks += [packages(procedures), exports(procedures), inbox(procedures)] }
@@ -131,7 +131,7 @@ package struct Doctor {
             wrong.append("chmod \(String(wanted, radix: 8)) \(Shell.quoted(path))")
         }
         look(folder.path, 0o700)
-        for path in [folder.database, folder.database + "-wal", folder.database + "-shm", folder.configuration, folder.hookLog] {
+        for path in [folder.database, folder.database + "-wal", folder.database + "-shm", folder.configuration, folder.hookLog, folder.night] {
             look(path, 0o600)
         }
         look(folder.spool, 0o700)

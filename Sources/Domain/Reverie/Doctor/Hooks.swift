@@ -24,6 +24,15 @@ extension Doctor {
             "\(last.path) has all of it. Signals that a hook could not write wait in the spool.")
     }
 
+    var nights: HealthReport.Check {
+        guard let failure = NightLog(store: folder.path, environment: environment, clock: clock)?.failure() else {
+            return .init("nights", .ok, "no nightly dream has failed since one went well")
+        }
+        return .init(
+            "nights", .warn, NightLog.sentence(failure),
+            "`reverie dream --nightly` tries again and says what is wrong; `reverie schedule status` tells of the timer.")
+    }
+
     /// Of both logs, the oldest first.
     private var recentTroubles: [(line: String, path: String)] {
         let border = clock.nowMilliseconds() - Self.week

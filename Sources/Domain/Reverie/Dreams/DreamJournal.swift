@@ -14,15 +14,18 @@ extension Memory {
             let written = try store.journal.dreams()
             let names = try store.read { try $0.dreamNames(limit: Self.mostPages) }
             for name in names where !written.contains(name) || again.contains(name) {
-                let dream = try report(ofDream: name)
+                let dream = try told(dream: name)
                 var record = JSONWriter()
-                try self.record(of: dream, to: &record)
-                try store.journal.write(page(of: dream), record: record.bytes + [0x0A], of: dream.name)
+                Self.record(of: dream, to: &record)
+                try store.journal.write(page(of: dream), record: record.bytes + [0x0A], of: name)
             }
         }
     }
 
-    package func page(of dream: DreamReport) throws -> String {
+    package func page(ofDream name: String) throws -> String { try page(of: told(dream: name)) }
+
+    private func page(of told: ToldDream) throws -> String {
+        let dream = told.report
         var lines = ["# Dream \(dream.name), \(dream.at.rfc3339)", ""]
         lines.append("Read \(dream.events) events (\(dream.messages) messages) in \(dream.milliseconds) ms: \(dream.counts.sentence).")
         if let undone = dream.undoneAt {
@@ -32,20 +35,18 @@ extension Memory {
             let share = Int((dream.factsPerEvent * 1000).rounded())
             lines.append("Warning: \(share / 10).\(share % 10) % of the events became facts; above 5 % a dream learns too readily.")
         }
-        let facts = try facts(ofDream: dream.name)
         for (change, head) in [
             (DreamtFact.Change.learnt, "Learnt"), (.seenAgain, "Seen again"), (.ended, "Ended or changed"),
             (.asked, "For a person to decide"),
         ] {
-            let some = facts.filter { $0.change == change }
+            let some = told.facts.filter { $0.change == change }
             guard !some.isEmpty else { continue }
             lines += ["", "## \(head)", ""] + some.map { "- \(Self.line($0.fact.statement)) [\($0.fact.id.rawValue)]" }
         }
         if !dream.proposals.isEmpty { lines += ["", "## Proposed", ""] + dream.proposals.map { "- \(Self.line($0))" } }
-        let episodes = try episodes(ofDream: dream.name)
-        if !episodes.isEmpty {
+        if !told.episodes.isEmpty {
             lines += ["", "## Episodes", ""]
-            lines += episodes.map { "- \($0.from.rfc3339.prefix(10)) \(Self.line($0.title)) [\($0.id)]" }
+            lines += told.episodes.map { "- \($0.from.rfc3339.prefix(10)) \(Self.line($0.title)) [\($0.id)]" }
         }
         if !dream.refused.isEmpty {
             lines += ["", "## Refused", ""] + dream.refused.map { "- \($0.gate): \($0.count)" }
@@ -63,12 +64,12 @@ extension Memory {
         return String(decoding: plain, as: UTF8.self)
     }
 
-    package func record(of dream: DreamReport, to writer: inout JSONWriter) throws {
+    private static func record(of dream: ToldDream, to writer: inout JSONWriter) {
         writer.beginObject()
-        DreamJSON.members(of: dream, &writer)
+        DreamJSON.members(of: dream.report, &writer)
         writer.key("facts")
         writer.beginArray()
-        for one in try facts(ofDream: dream.name) {
+        for one in dream.facts {
             writer.beginObject()
             writer.key("change")
             writer.string(one.change.rawValue)
@@ -81,7 +82,7 @@ extension Memory {
         writer.endArray()
         writer.key("episodes")
         writer.beginArray()
-        for episode in try episodes(ofDream: dream.name) { writer.string(episode.id) }
+        for episode in dream.episodes { writer.string(episode.id) }
         writer.endArray()
         writer.endObject()
     }

@@ -31,24 +31,37 @@ extension Memory {
     public func facts(ofDream name: String) throws -> [DreamtFact] {
         try store.read { reader in
             guard let dream = try reader.dream(name) else { throw StoreError.noSuchDream(name) }
-            guard dream.undoneAt == nil else { return [] }
-            let facts = try reader.facts(of: dream.steps, now: now.milliseconds)
-            var told: Set<Int64> = []
-            var found: [DreamtFact] = []
-            let tell = { (number: Int64, change: DreamtFact.Change) in
-                guard let fact = facts[number], told.insert(number).inserted else { return }
-                found.append(DreamtFact(change: change, fact: fact))
+            return try facts(of: dream, reader)
+        }
+    }
+
+    private func facts(of dream: StoredDream, _ reader: LedgerReader) throws -> [DreamtFact] {
+        guard dream.undoneAt == nil else { return [] }
+        let facts = try reader.facts(of: dream.steps, now: now.milliseconds)
+        var told: Set<Int64> = []
+        var found: [DreamtFact] = []
+        let tell = { (number: Int64, change: DreamtFact.Change) in
+            guard let fact = facts[number], told.insert(number).inserted else { return }
+            found.append(DreamtFact(change: change, fact: fact))
+        }
+        for case .insert(let fact, _, _) in dream.steps { tell(fact.number, .learnt) }
+        for case .support(let fact, _) in dream.steps { tell(fact, .seenAgain) }
+        for step in dream.steps {
+            switch step {
+            case .close(let fact, _), .revise(let fact, _): tell(fact, .ended)
+            case .ask(let fact, _, _): tell(fact, .asked)
+            default: continue
             }
-            for case .insert(let fact, _, _) in dream.steps { tell(fact.number, .learnt) }
-            for case .support(let fact, _) in dream.steps { tell(fact, .seenAgain) }
-            for step in dream.steps {
-                switch step {
-                case .close(let fact, _), .revise(let fact, _): tell(fact, .ended)
-                case .ask(let fact, _, _): tell(fact, .asked)
-                default: continue
-                }
-            }
-            return found
+        }
+        return found
+    }
+
+    /// All that is told of a dream, read in one go.
+    func told(dream name: String) throws -> ToldDream {
+        try store.read { reader in
+            guard let dream = try reader.dream(name) else { throw StoreError.noSuchDream(name) }
+            return ToldDream(
+                report: try report(dream, reader), facts: try facts(of: dream, reader), episodes: try episodes(of: dream, reader))
         }
     }
 
@@ -95,12 +108,16 @@ extension Memory {
     public func episodes(ofDream name: String) throws -> [Episode] {
         try store.read { reader in
             guard let dream = try reader.dream(name) else { throw StoreError.noSuchDream(name) }
-            guard dream.undoneAt == nil else { return [] }
-            var filter = LedgerReader.EpisodeFilter(spaces: nil)
-            filter.knownFrom = dream.at
-            filter.limit = .max
-            return try episodes(filter, true, reader).reversed()
+            return try episodes(of: dream, reader)
         }
+    }
+
+    private func episodes(of dream: StoredDream, _ reader: LedgerReader) throws -> [Episode] {
+        guard dream.undoneAt == nil else { return [] }
+        var filter = LedgerReader.EpisodeFilter(spaces: nil)
+        filter.knownFrom = dream.at
+        filter.limit = .max
+        return try episodes(filter, true, reader).reversed()
     }
 
     private func episodes(_ filter: LedgerReader.EpisodeFilter, _ all: Bool, _ reader: LedgerReader) throws -> [Episode] {
@@ -118,6 +135,13 @@ extension Memory {
         let half = 60 + 10 * Double(min(episode.words.count, 12))
         return Halving.share(left: days / half)
     }
+}
+
+/// A dream with what it learnt and wrote.
+struct ToldDream {
+    let report: DreamReport
+    let facts: [DreamtFact]
+    let episodes: [Episode]
 }
 
 /// What is left after so many times half as much.

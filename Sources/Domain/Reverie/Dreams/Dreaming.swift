@@ -139,7 +139,7 @@ extension Memory {
         let pack = try packs.current()
         return DreamTools(
             pack: pack, proposers: [try Extractor(DistilLexicon.load(folders: folders), pack: pack)],
-            restraint: try RestraintLexicon.load(folders: folders), secrets: try secrets())
+            restraint: try RestraintLexicon.load(folders: folders), secrets: try secrets(), banned: store.settings.banned)
     }
 }
 

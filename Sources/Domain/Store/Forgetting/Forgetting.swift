@@ -123,6 +123,7 @@ extension Store {
             case .wiping(let page):
                 // What went wrong in a hook may have been told in words of a session.
                 try Files.remove(folder.hookLog)
+                try Files.remove(folder.night)
                 WorkFolder.sweep(folder, now: clock.nowMilliseconds())
                 guard !WorkFolder.isPresent(in: folder) else {
                     return "a backup, a restore, a proof or a rebuild is at work in the store's folder"

@@ -14,7 +14,8 @@ struct KeywordLayout {
 
     var bitmap: Int { Self.header }
     var entries: Int { bitmap + KeywordHash.count / 8 }
-    var starts: Int { entries + keywords * MemoryLayout<KeywordTables.Entry>.stride }
+    var windows: Int { entries + keywords * MemoryLayout<KeywordTables.Entry>.stride }
+    var starts: Int { windows + places * MemoryLayout<KeywordTables.Window>.stride }
     var placeNumbers: Int { starts + (hashes + 1) * MemoryLayout<UInt16>.size }
     var text: Int { placeNumbers + places * MemoryLayout<UInt16>.size }
     var byteCount: Int { text + textBytes }

@@ -2,12 +2,12 @@
 /// found in either case.
 ///
 /// Each keyword is known by its rarest three bytes. A bitmap of their hashes lets nearly every place of a text pass with one look;
-/// only where it says "perhaps" are keywords compared, and most of them fall by their first eight bytes.
+/// only where it says "perhaps" are keywords compared, and most of them fall by the eight bytes around these three.
 // Unchecked: written while it is made, and only read afterwards.
 package final class KeywordSet: @unchecked Sendable {
     package static let shortestKeyword = 3
-    /// Each may stand under eight hashes, and places among all of them have sixteen bits.
-    package static let mostKeywords = Int(UInt16.max) / 8
+    /// Their numbers have sixteen bits.
+    package static let mostKeywords = Int(UInt16.max)
 
     private let tables: KeywordTables
     /// By word of the bitmap: how many bits are set in the words before it.
@@ -52,7 +52,7 @@ package final class KeywordSet: @unchecked Sendable {
         var at = 0
         // A word of eight bytes holds six places.
         while at &+ 8 <= text.count {
-            var rest = UInt64(littleEndian: UnsafeRawPointer(bytes + at).loadUnaligned(as: UInt64.self))
+            var rest = UInt64(littleEndian: UnsafeRawPointer(bytes + at).loadUnaligned(as: UInt64.self)) | KeywordTables.caseBits
             for step in 0..<6 {
                 let hash = KeywordHash.of(rest)
                 if map[hash &>> 6] &>> UInt64(hash & 63) & 1 != 0 { try compare(hash, at &+ step, text, body) }
@@ -62,7 +62,7 @@ package final class KeywordSet: @unchecked Sendable {
         }
         while at &+ 3 <= text.count {
             let three = UInt64(bytes[at]) | UInt64(bytes[at + 1]) << 8 | UInt64(bytes[at + 2]) << 16
-            let hash = KeywordHash.of(three)
+            let hash = KeywordHash.of(three | KeywordTables.caseBits)
             if map[hash &>> 6] &>> UInt64(hash & 63) & 1 != 0 { try compare(hash, at, text, body) }
             at &+= 1
         }
@@ -70,21 +70,31 @@ package final class KeywordSet: @unchecked Sendable {
 
     @inline(never)
     private func compare(_ hash: Int, _ place: Int, _ text: UnsafeBufferPointer<UInt8>, _ body: (Int, Int) throws -> Void) rethrows {
+        guard let bytes = text.baseAddress else { return }
         let below = tables.bitmap[hash >> 6] & (1 &<< UInt64(hash & 63) &- 1)
         let rank = Int(ranks[hash >> 6]) + below.nonzeroBitCount
+        let around = Self.around(place, text) | KeywordTables.caseBits
         for index in Int(tables.starts[rank])..<Int(tables.starts[rank + 1]) {
+            let window = tables.windows[index]
+            if around & window.mask != window.bytes { continue }
             let number = Int(tables.places[index])
             let entry = tables.entries[number]
             let start = place - Int(entry.offset)
             let count = Int(entry.count)
-            guard start >= 0, start + count <= text.count, let bytes = text.baseAddress else { continue }
-            let isExact = entry.isExact != 0
-            if start + 8 <= text.count {
-                let head = UInt64(littleEndian: UnsafeRawPointer(bytes + start).loadUnaligned(as: UInt64.self))
-                let mask: UInt64 = count >= 8 ? .max : 1 &<< UInt64(8 * count) &- 1
-                if (isExact ? head : head | KeywordTables.caseBits) & mask != entry.head { continue }
-            }
-            if Self.isSame(tables.text + Int(entry.text), bytes + start, count, isExact) { try body(number, start) }
+            guard start >= 0, start + count <= text.count else { continue }
+            if Self.isSame(tables.text + Int(entry.text), bytes + start, count, entry.isExact != 0) { try body(number, start) }
+        }
+    }
+
+    /// The bytes that a window looks at; zeros outside of the text.
+    @inline(__always)
+    private static func around(_ place: Int, _ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        let first = place - KeywordTables.Window.before
+        if first >= 0, first + 8 <= text.count, let bytes = text.baseAddress {
+            return UInt64(littleEndian: UnsafeRawPointer(bytes + first).loadUnaligned(as: UInt64.self))
+        }
+        return (0..<8).reduce(0) { word, index in
+            text.indices.contains(first + index) ? word | UInt64(text[first + index]) &<< UInt64(8 * index) : word
         }
     }
 

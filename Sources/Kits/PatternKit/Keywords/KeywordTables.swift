@@ -1,8 +1,6 @@
 /// What a set of keywords looks things up in: one piece of memory, which is also the form in which a set is written down.
 struct KeywordTables {
     struct Entry {
-        /// The first eight bytes, or as many as there are; where case does not matter, with the bit set that tells small letters.
-        let head: UInt64
         /// Where among the texts of all keywords this one begins.
         let text: UInt32
         let count: UInt32
@@ -12,6 +10,25 @@ struct KeywordTables {
         let isExact: UInt32
     }
 
+    /// What must stand around the three bytes: two before them, three behind, as far as the keyword goes. All are looked at in a row, so
+    /// that a keyword that is not there costs one comparison, however many share its three bytes.
+    struct Window {
+        /// With the bit set that tells small letters from capitals, whether case matters or not.
+        let bytes: UInt64
+        let mask: UInt64
+
+        static let before = 2
+
+        init(_ keyword: [UInt8], at offset: Int) {
+            var (bytes, mask): (UInt64, UInt64) = (0, 0)
+            for place in 0..<8 where keyword.indices.contains(offset + place - Self.before) {
+                bytes |= UInt64(keyword[offset + place - Self.before] | 0x20) &<< UInt64(8 * place)
+                mask |= 0xFF &<< UInt64(8 * place)
+            }
+            (self.bytes, self.mask) = (bytes, mask)
+        }
+    }
+
     static let caseBits: UInt64 = 0x2020_2020_2020_2020
 
     let layout: KeywordLayout
@@ -19,6 +36,8 @@ struct KeywordTables {
     let bitmap: UnsafeMutablePointer<UInt64>
     /// By keyword.
     let entries: UnsafeMutablePointer<Entry>
+    /// By place.
+    let windows: UnsafeMutablePointer<Window>
     /// By hash among those that are there: where in `places` its keywords begin; one more says where the last ones end.
     let starts: UnsafeMutablePointer<UInt16>
     /// Numbers of keywords.
@@ -33,6 +52,7 @@ struct KeywordTables {
         layout.write(to: memory)
         bitmap = (memory + layout.bitmap).assumingMemoryBound(to: UInt64.self)
         entries = (memory + layout.entries).assumingMemoryBound(to: Entry.self)
+        windows = (memory + layout.windows).assumingMemoryBound(to: Window.self)
         starts = (memory + layout.starts).assumingMemoryBound(to: UInt16.self)
         places = (memory + layout.placeNumbers).assumingMemoryBound(to: UInt16.self)
         text = (memory + layout.text).assumingMemoryBound(to: UInt8.self)
@@ -46,64 +66,49 @@ struct KeywordTables {
     }
 
     init(_ list: ArraySlice<[UInt8]>) {
+        // Hash and number together, in order.
         var found: [UInt64] = []
-        found.reserveCapacity(8 * list.count)
+        found.reserveCapacity(list.count)
         let offsets = list.enumerated().map { number, keyword in
             keyword.withUnsafeBufferPointer { bytes in
                 guard bytes.count >= KeywordSet.shortestKeyword else { return 0 }
                 let offset = KeywordHash.rarest(bytes)
-                KeywordHash.forEach(bytes, at: offset, isExact: Self.isExact(keyword)) { found.append(UInt64($0) << 16 | UInt64(number)) }
+                found.append(UInt64(KeywordHash.of(bytes, at: offset)) << 16 | UInt64(number))
                 return offset
             }
         }
         found.sort()
-        // Two ways to write a keyword may have one hash.
-        var (hashes, places) = (0, 0)
-        var last: UInt64?
-        for one in found where one != last {
-            if last.map({ $0 >> 16 }) != one >> 16 { hashes += 1 }
-            places += 1
-            last = one
-        }
-        self.init(KeywordLayout(keywords: list.count, hashes: hashes, places: places, textBytes: list.reduce(0) { $0 + $1.count }))
-        fill(found)
+        let hashes = found.indices.count { $0 == 0 || found[$0 - 1] >> 16 != found[$0] >> 16 }
+        self.init(KeywordLayout(keywords: list.count, hashes: hashes, places: found.count, textBytes: list.reduce(0) { $0 + $1.count }))
+        fill(found) { Window(list[list.startIndex + $0], at: offsets[$0]) }
         fill(list, offsets)
     }
 
     /// A capital says that the keyword is meant as it is written.
     private static func isExact(_ keyword: [UInt8]) -> Bool { keyword.contains { $0 &- 0x41 < 26 } }
 
-    /// `found` holds hash and number together, in order.
-    private func fill(_ found: [UInt64]) {
-        var (rank, place) = (-1, 0)
-        var last: UInt64?
-        for one in found where one != last {
-            let hash = Int(one >> 16)
-            if last.map({ $0 >> 16 }) != one >> 16 {
+    private func fill(_ found: [UInt64], window: (Int) -> Window) {
+        var rank = -1
+        for (place, one) in found.enumerated() {
+            if place == 0 || found[place - 1] >> 16 != one >> 16 {
+                let hash = Int(one >> 16)
                 rank += 1
                 starts[rank] = UInt16(truncatingIfNeeded: place)
                 bitmap[hash >> 6] |= 1 &<< UInt64(hash & 63)
             }
             places[place] = UInt16(truncatingIfNeeded: one)
-            place += 1
-            last = one
+            windows[place] = window(Int(one & 0xFFFF))
         }
-        starts[rank + 1] = UInt16(truncatingIfNeeded: place)
+        starts[rank + 1] = UInt16(truncatingIfNeeded: found.count)
     }
 
     private func fill(_ list: ArraySlice<[UInt8]>, _ offsets: [Int]) {
         var at = 0
         for (number, keyword) in list.enumerated() {
-            let isExact = Self.isExact(keyword)
-            var head: UInt64 = 0
-            for (index, byte) in keyword.prefix(8).enumerated() {
-                head |= UInt64(isExact ? byte : byte | 0x20) &<< UInt64(8 * index)
-                text[at + index] = byte
-            }
-            for index in keyword.indices.dropFirst(8) { text[at + index] = keyword[index] }
+            for (index, byte) in keyword.enumerated() { text[at + index] = byte }
             entries[number] = Entry(
-                head: head, text: UInt32(truncatingIfNeeded: at), count: UInt32(truncatingIfNeeded: keyword.count),
-                offset: UInt32(truncatingIfNeeded: offsets[number]), isExact: isExact ? 1 : 0)
+                text: UInt32(truncatingIfNeeded: at), count: UInt32(truncatingIfNeeded: keyword.count),
+                offset: UInt32(truncatingIfNeeded: offsets[number]), isExact: Self.isExact(keyword) ? 1 : 0)
             at += keyword.count
         }
     }

@@ -39,9 +39,17 @@ enum DreamOperation {
     }
 
     private static func run(_ call: Call) throws -> Outcome {
-        let memory = try call.memory()
         let request = request(call)
-        if call.arguments.has("dry-run") { return try plan(call, memory, request) }
+        let isTrial = call.arguments.has("dry-run")
+        let folder = call.folder ?? Memory.standardFolder(call.environment)
+        guard request.isNightly, !isTrial, let log = NightLog(store: folder, environment: call.environment) else {
+            return isTrial ? try plan(call, call.memory(), request) : try dream(call, request)
+        }
+        return try log.during { try dream(call, request) }
+    }
+
+    private static func dream(_ call: Call, _ request: DreamRequest) throws -> Outcome {
+        let memory = try call.memory()
         let ticker = Ticker(call.reply)
         defer { ticker.end() }
         let night = try memory.dream(request, progress: ticker.tick, isCancelled: call.reply.isCancelled)
@@ -145,7 +153,7 @@ enum DreamOperations {
         } else if wantsRefusals {
             try call.reply.write(text: refusals.isEmpty ? "Nothing was refused.\n" : refusals.map(DreamFormat.text).joined())
         } else {
-            try call.reply.write(text: TextFormat.printable(memory.page(of: dream)))
+            try call.reply.write(text: TextFormat.printable(memory.page(ofDream: name)))
         }
         return .done
     }
