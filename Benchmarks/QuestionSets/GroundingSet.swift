@@ -74,7 +74,8 @@ package struct GroundingScore: Sendable {
 
     /// The gravest that was said of its parts.
     private static func verdict(_ found: [Found]) -> String {
-        for verdict in ["contradicted", "unsupported", "supported", "not-checkable"] where found.contains(where: { $0.verdict == verdict }) {
+        for verdict in ["contradicted", "unsupported", "supported", "not-checkable"] where found.contains(where: { $0.verdict == verdict })
+        {
             return verdict
         }
         return "none"

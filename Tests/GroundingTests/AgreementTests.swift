@@ -3,8 +3,8 @@ import Lexicons
 import Model
 import SystemKit
 import TestSupport
-import TextKit
 import Testing
+import TextKit
 
 @testable import Grounding
 

@@ -34,7 +34,9 @@ import Testing
             }
             var rest = Annotation.annotate(text, claims)
             let mark = Array(" [unsupported]".utf8)
-            while let place = rest.indices.first(where: { rest[$0...].starts(with: mark) }) { rest.removeSubrange(place..<place + mark.count) }
+            while let place = rest.indices.first(where: { rest[$0...].starts(with: mark) }) {
+                rest.removeSubrange(place..<place + mark.count)
+            }
             #expect(rest == text)
         }
     }

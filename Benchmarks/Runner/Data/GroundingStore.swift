@@ -19,7 +19,8 @@ struct GroundingStore {
     }
 
     private func add(event line: JSONValue) throws {
-        guard let id = line["id"]?.string, let at = Self.moment(line["at"]), let kind = line["kind"]?.string.flatMap(EventKind.init(rawValue:))
+        guard let id = line["id"]?.string, let at = Self.moment(line["at"]),
+            let kind = line["kind"]?.string.flatMap(EventKind.init(rawValue:))
         else { return }
         try memory.append(
             EventDraft(

@@ -22,7 +22,9 @@ struct GroundingSection {
             if set.items.isEmpty { continue }
             let score = try score(set, store, half)
             rows += [
-                Row("grounding.\(half).wrong", "unsupported or contradicted, called supported (\(half))", Figure(score.wronglySupported, "")),
+                Row(
+                    "grounding.\(half).wrong", "unsupported or contradicted, called supported (\(half))", Figure(score.wronglySupported, "")
+                ),
                 Row("grounding.\(half).supported", "supported claims found", Figure(score.supportFound, "")),
                 Row("grounding.\(half).contradicted", "contradictions found", Figure(score.contradictionFound, "")),
                 Row("grounding.\(half).taken", "no claims, taken for such", Figure(score.wronglyTaken, "")),
@@ -48,7 +50,9 @@ struct GroundingSection {
             let report = try store.memory.ground(item.text, request)
             score.add(item, report.claims.map { .init(range: $0.range, verdict: $0.verdict.rawValue) }) { claim, said in
                 guard shown != nil, said != claim.verdict, !(claim.verdict == "none" && said == "not-checkable") else { return }
-                let told = report.claims.filter { item.text.utf8.count < 90 || claim.words.contains($0.text) || $0.text.contains(claim.words) }.map { "[\($0.text) => \($0.verdict.rawValue) \($0.reason.rawValue) \($0.sources.first?.quote ?? "")]" }
+                let told = report.claims.filter {
+                    item.text.utf8.count < 90 || claim.words.contains($0.text) || $0.text.contains(claim.words)
+                }.map { "[\($0.text) => \($0.verdict.rawValue) \($0.reason.rawValue) \($0.sources.first?.quote ?? "")]" }
                 _ = try? StandardStreams.writeError(
                     "\(item.id) \(claim.verdict)/\(claim.why) got \(said): \(claim.words)\n    \(told.joined(separator: "\n    "))\n")
             }

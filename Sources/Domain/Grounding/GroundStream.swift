@@ -13,7 +13,9 @@ package struct GroundStream {
     package init(_ grounder: Grounder) { self.grounder = grounder }
 
     /// What can be checked now, with the words that it was found in; nil where nothing is complete.
-    package mutating func take(_ part: some Sequence<UInt8>, with binder: Binder) throws -> (report: GroundReport, text: [UInt8], offset: Int)? {
+    package mutating func take(_ part: some Sequence<UInt8>, with binder: Binder) throws -> (
+        report: GroundReport, text: [UInt8], offset: Int
+    )? {
         rest += part
         guard rest.count >= patience else { return nil }
         let end = cut()

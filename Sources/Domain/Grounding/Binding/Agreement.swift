@@ -51,7 +51,9 @@ struct Agreement {
         let between = first...last
         if facets.free.contains(where: { free in
             between.contains(free.range.lowerBound) && claim.quantities.contains { $0.isComparable(to: free) } && facets.conflict == nil
-        }) { return true }
+        }) {
+            return true
+        }
         if !claim.dates.isEmpty, facets.freeDates.contains(where: { between.contains($0.range.lowerBound) }) { return true }
         return pairs.unmatchedOfSource.contains { $0.flags.contains(.name) && $0.text != "user" && between.contains($0.at) }
     }
@@ -67,7 +69,8 @@ struct Agreement {
 
     /// `your sister Karin`: who it is told of is the same, but for the name.
     private func isCalledOtherwise(_ claim: Statement, _ source: Statement, _ pairs: WordPairs) -> Bool {
-        guard !source.isUnion, pairs.missing.isEmpty, !pairs.missingNames.isEmpty, pairs.missingNames.allSatisfy({ $0.isSubject && $0.text != "user" })
+        guard !source.isUnion, pairs.missing.isEmpty, !pairs.missingNames.isEmpty,
+            pairs.missingNames.allSatisfy({ $0.isSubject && $0.text != "user" })
         else { return false }
         let missing = Set(pairs.missingNames.map(\.place))
         let kept = claim.topicWords.filter { !missing.contains($0.place) }

@@ -76,7 +76,8 @@ package struct Binder {
 
     private func fact(_ name: String, _ spaces: [SpaceNumber]) throws -> Evidence? {
         let id = name.hasPrefix("f") ? name : "f" + name
-        guard let number = try reader.factNumbers(name, in: spaces, limit: 2).first ?? reader.factNumbers(id, in: spaces, limit: 2).first else {
+        guard let number = try reader.factNumbers(name, in: spaces, limit: 2).first ?? reader.factNumbers(id, in: spaces, limit: 2).first
+        else {
             return nil
         }
         var whole = FactView()
@@ -126,7 +127,8 @@ package struct Binder {
     private func standing(
         _ evidence: Evidence?, _ findings: [Finding], _ allowed: Set<ClaimAuthority>, _ claim: Claim
     ) -> CheckedCitation.Standing {
-        guard let evidence, let finding = findings.first(where: { $0.evidence.kind == evidence.kind && $0.evidence.id == evidence.id }) else {
+        guard let evidence, let finding = findings.first(where: { $0.evidence.kind == evidence.kind && $0.evidence.id == evidence.id })
+        else {
             return .missing
         }
         guard evidence.authority.map(allowed.contains) ?? false else { return .missing }

@@ -30,10 +30,14 @@ struct Evidence {
         origin = hit.fact?.origin ?? source?.origin
         authority = Self.authority(hit, origin)
         if let fact = hit.fact {
-            let own = SourceText(text: fact.statement, voice: .other, at: fact.valid.hasBeginning ? fact.valid.from : source?.at.milliseconds ?? 0)
-            texts = [own] + fact.sources.prefix(3).map { piece in
-                SourceText(text: Self.words(piece), voice: piece.source.origin == .user ? .person : .other, at: piece.source.at.milliseconds)
-            }
+            let own = SourceText(
+                text: fact.statement, voice: .other, at: fact.valid.hasBeginning ? fact.valid.from : source?.at.milliseconds ?? 0)
+            texts =
+                [own]
+                + fact.sources.prefix(3).map { piece in
+                    SourceText(
+                        text: Self.words(piece), voice: piece.source.origin == .user ? .person : .other, at: piece.source.at.milliseconds)
+                }
         } else {
             texts = [SourceText(text: hit.text, voice: origin == .user ? .person : .other, at: at?.milliseconds ?? 0)]
         }
@@ -48,7 +52,9 @@ struct Evidence {
                     HitSource(
                         event: event.id, session: event.session, space: event.space, at: event.at, speaker: event.speaker,
                         origin: event.origin, quote: event.text ?? "")
-                ], mark: isCorrected ? "corrected" : event.isAbandoned ? "abandoned" : event.standing == .evidence ? nil : event.standing.rawValue))
+                ],
+                mark: isCorrected
+                    ? "corrected" : event.isAbandoned ? "abandoned" : event.standing == .evidence ? nil : event.standing.rawValue))
     }
 
     private static func words(_ piece: FactSource) -> String {

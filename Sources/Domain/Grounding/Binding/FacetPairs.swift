@@ -32,7 +32,9 @@ struct FacetPairs {
             var free = all
             // Of several it is the one that stands nearest to the word that the claim has it at.
             if source.isUnion, let anchor = pairs.anchor(of: quantity.range.lowerBound) {
-                let near = all.filter { quantity.isComparable(to: $0) }.min { abs($0.range.lowerBound - anchor) < abs($1.range.lowerBound - anchor) }
+                let near = all.filter { quantity.isComparable(to: $0) }.min {
+                    abs($0.range.lowerBound - anchor) < abs($1.range.lowerBound - anchor)
+                }
                 free = near.map { [$0] } ?? []
             }
             if free.contains(where: { agreement(quantity, $0) == .otherUnit }) {
@@ -54,7 +56,9 @@ struct FacetPairs {
         return quantity.counting(other.unit)
     }
 
-    private func agreement(_ quantity: Quantity, _ other: Quantity) -> Quantity.Agreement { aligned(quantity, other).agreement(with: other) }
+    private func agreement(_ quantity: Quantity, _ other: Quantity) -> Quantity.Agreement {
+        aligned(quantity, other).agreement(with: other)
+    }
 
     private func isComparable(_ quantity: Quantity, _ other: Quantity) -> Bool { aligned(quantity, other).isComparable(to: other) }
 

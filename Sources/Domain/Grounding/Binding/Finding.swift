@@ -60,13 +60,15 @@ struct Weighing {
         if best.relation == .silent, let fact = evidence.fact, differs(fact, claim, own) {
             (best, quote) = (.contradicts(.value, best.share), fact.statement)
         }
-        let isClosed = evidence.fact.map { fact in
-            claim.dates.isEmpty || !fact.valid.hasBeginning
-                ? !fact.valid.overlaps(asOf) : !claim.dates.contains { Self.lies($0, in: fact) } && !fact.valid.overlaps(asOf)
-        } ?? false
-        let isOther = evidence.fact.map { fact in
-            fact.valid.hasBeginning && !claim.dates.isEmpty && !claim.dates.contains { Self.lies($0, in: fact) }
-        } ?? false
+        let isClosed =
+            evidence.fact.map { fact in
+                claim.dates.isEmpty || !fact.valid.hasBeginning
+                    ? !fact.valid.overlaps(asOf) : !claim.dates.contains { Self.lies($0, in: fact) } && !fact.valid.overlaps(asOf)
+            } ?? false
+        let isOther =
+            evidence.fact.map { fact in
+                fact.valid.hasBeginning && !claim.dates.isEmpty && !claim.dates.contains { Self.lies($0, in: fact) }
+            } ?? false
         return Finding(evidence: evidence, judgement: best, quote: quote, isClosed: isClosed, isOfAnotherTime: isOther)
     }
 
@@ -105,7 +107,9 @@ struct Weighing {
         let own = object.filter { stem in !predicate.contains { SaidText.areAlike($0, stem) } }
         guard (subject + topic).allSatisfy(stems.contains), !own.isEmpty, !own.contains(where: stems.contains) else { return false }
         let rest = claim.words.filter { !subject.contains($0.stem) && !topic.contains($0.stem) }
-        let told = rest.filter { word in predicate.contains { SaidText.areAlike($0, word.stem) || agreement.relations.areSame($0, word.stem) } }
+        let told = rest.filter { word in
+            predicate.contains { SaidText.areAlike($0, word.stem) || agreement.relations.areSame($0, word.stem) }
+        }
         let value = rest.count - told.count
         return !told.isEmpty && value >= 1 && value <= max(object.count, 1)
     }

@@ -20,7 +20,7 @@ struct Verdict {
         let goesOn = { (finding: Finding) in finding.judgement.reason == .ongoing && !finding.isClosed }
         let standing = facts.filter { holds($0) && (!$0.isClosed || isOver) }
         let closed = facts.filter { holds($0) && $0.isClosed && !isOver }
-        let against = facts.filter { denies($0) && !$0.isClosed && !($0.isOfAnotherTime && isOver) }
+        let against = facts.filter { denies($0) && !$0.isClosed && !($0.isOfAnotherTime && $0.judgement.reason != .date) }
         let said = events.filter(holds)
         let unsaid = events.filter(denies)
         let lastSaid = said.map(\.moment).max() ?? .min

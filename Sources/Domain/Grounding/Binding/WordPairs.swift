@@ -16,7 +16,9 @@ struct WordPairs {
     private static let general: Set<String> = Set(
         ["use", "run", "have", "get", "set", "make", "keep", "be", "has", "store", "listen"].map { SaidText.stems(of: $0).joined() })
 
-    init(_ claim: Statement, _ source: Statement, _ relations: WordRelations, also: Set<String>, told: Set<String>, context: Set<String> = []) {
+    init(
+        _ claim: Statement, _ source: Statement, _ relations: WordRelations, also: Set<String>, told: Set<String>, context: Set<String> = []
+    ) {
         self.claim = claim
         self.source = source
         var beside: [Int] = []
@@ -26,7 +28,9 @@ struct WordPairs {
             } else if let place = source.words.firstIndex(where: { relations.areOpposed(word.stem, $0.stem) }) {
                 matched[index] = place
                 flips += 1
-            } else if also.contains(word.stem) || also.contains(where: { !word.isSpecific && (SaidText.areAlike($0, word.stem) || relations.areSame($0, word.stem)) }) {
+            } else if also.contains(word.stem)
+                || also.contains(where: { !word.isSpecific && (SaidText.areAlike($0, word.stem) || relations.areSame($0, word.stem)) })
+            {
                 matched.updateValue(nil, forKey: index)
             } else if let place = compound(index) {
                 matched[index] = place
@@ -107,7 +111,8 @@ struct WordPairs {
             if let place = source.words.firstIndex(where: { $0.text == both }) { return place }
         }
         return source.words.indices.dropLast().first { place in
-            source.words[place + 1].place == source.words[place].place + 1 && source.words[place].text + source.words[place + 1].text == word.text
+            source.words[place + 1].place == source.words[place].place + 1
+                && source.words[place].text + source.words[place + 1].text == word.text
         }
     }
 
@@ -119,7 +124,8 @@ struct WordPairs {
 
     /// Where in the source the word stands that is nearest to a place of the claim.
     func anchor(of place: Int) -> Int? {
-        matched.compactMap { index, found in found.map { (abs(claim.words[index].at - place), source.words[$0].at) } }.min { $0.0 < $1.0 }?.1
+        matched.compactMap { index, found in found.map { (abs(claim.words[index].at - place), source.words[$0].at) } }.min { $0.0 < $1.0 }?
+            .1
     }
 
     /// Where in the source its words stand, in bytes.
@@ -155,7 +161,9 @@ struct WordPairs {
         // A clause that has a subject of its own tells of that one.
         let topics = Set(matched.compactMap { claim.words[$0.key].isSubject ? $0.value : nil }.map { source.words[$0].stem })
         let clauses = Set(matched.compactMap { claim.words[$0.key].isSubject ? nil : $0.value }.map { source.words[$0].clause })
-        if source.words.contains(where: { clauses.contains($0.clause) && $0.isSubject && $0.isSpecific && !topics.contains($0.stem) && $0.text != "user" }) {
+        if source.words.contains(where: {
+            clauses.contains($0.clause) && $0.isSubject && $0.isSpecific && !topics.contains($0.stem) && $0.text != "user"
+        }) {
             return false
         }
         for (index, found) in matched where claim.words[index].flags.contains(.verb) {
@@ -163,12 +171,16 @@ struct WordPairs {
             let clause = source.words[found].clause
             // What is done to it stands behind the verb of who does it.
             if claim.isPassive, !source.isPassive {
-                let isBefore = matched.contains { claim.words[$0.key].isSubject && $0.value.map { source.words[$0].at < source.words[found].at } ?? false }
+                let isBefore = matched.contains {
+                    claim.words[$0.key].isSubject && $0.value.map { source.words[$0].at < source.words[found].at } ?? false
+                }
                 if isBefore { return false }
             }
             let others = matched.filter { !claim.words[$0.key].isSubject && $0.key != index && claim.words[$0.key].isSpecific }
             if others.contains(where: { $0.value.map { source.words[$0].clause != clause } ?? false }) { return false }
-            if claim.isPassive, matched.contains(where: { claim.words[$0.key].isSubject && $0.value.map { source.words[$0].clause != clause } ?? false }) {
+            if claim.isPassive,
+                matched.contains(where: { claim.words[$0.key].isSubject && $0.value.map { source.words[$0].clause != clause } ?? false })
+            {
                 return false
             }
         }
@@ -187,7 +199,9 @@ struct WordPairs {
 
     private func swaps(_ one: (Statement.Word, Statement.Word), _ other: (Statement.Word, Statement.Word)) -> Bool {
         // Words of one name stay side by side.
-        if abs(one.0.place - other.0.place) == 1, abs(one.1.place - other.1.place) == 1, one.0.isBeforeVerb == other.0.isBeforeVerb { return false }
+        if abs(one.0.place - other.0.place) == 1, abs(one.1.place - other.1.place) == 1, one.0.isBeforeVerb == other.0.isBeforeVerb {
+            return false
+        }
         let isTurned = (one.0.place < other.0.place) != (one.1.place < other.1.place)
         let areLedAlike = one.0.preposition == one.1.preposition && other.0.preposition == other.1.preposition
         if claim.isPassive != source.isPassive { return !isTurned && areActorAndAim(one, other) }

@@ -94,7 +94,8 @@ struct Quantity {
             return .open
         }
         if left != right { return .differs }
-        return isSame && bound == toldBound ? .same : (left > 0 ? told >= claimed : told <= claimed) && bound == toldBound ? .same : .differs
+        return isSame && bound == toldBound
+            ? .same : (left > 0 ? told >= claimed : told <= claimed) && bound == toldBound ? .same : .differs
     }
 }
 

@@ -83,10 +83,28 @@ struct QuantityReader {
     }
 
     private static let bounds: [(Quantity.Bound, [[String]])] = [
-        (.atLeast, [["at", "least"], ["no", "fewer", "than"], ["no", "less", "than"], ["not", "less", "than"], ["minimum"], ["mindestens"]]),
-        (.atMost, [["at", "most"], ["up", "to"], ["no", "more", "than"], ["not", "more", "than"], ["maximum"], ["höchstens"], ["bis", "zu"]]),
-        (.above, [["more", "than"], ["over"], ["above"], ["exceeds"], ["greater", "than"], ["longer", "than"], ["higher", "than"], ["mehr", "als"], ["über"]]),
-        (.below, [["less", "than"], ["fewer", "than"], ["under"], ["below"], ["lower", "than"], ["shorter", "than"], ["weniger", "als"], ["unter"]]),
+        (
+            .atLeast,
+            [["at", "least"], ["no", "fewer", "than"], ["no", "less", "than"], ["not", "less", "than"], ["minimum"], ["mindestens"]]
+        ),
+        (
+            .atMost,
+            [["at", "most"], ["up", "to"], ["no", "more", "than"], ["not", "more", "than"], ["maximum"], ["höchstens"], ["bis", "zu"]]
+        ),
+        (
+            .above,
+            [
+                ["more", "than"], ["over"], ["above"], ["exceeds"], ["greater", "than"], ["longer", "than"], ["higher", "than"],
+                ["mehr", "als"], ["über"],
+            ]
+        ),
+        (
+            .below,
+            [
+                ["less", "than"], ["fewer", "than"], ["under"], ["below"], ["lower", "than"], ["shorter", "than"], ["weniger", "als"],
+                ["unter"],
+            ]
+        ),
         (.about, [["about"], ["around"], ["roughly"], ["approximately"], ["nearly"], ["almost"], ["some"], ["circa"], ["etwa"], ["rund"]]),
     ]
 

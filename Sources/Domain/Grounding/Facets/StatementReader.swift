@@ -33,7 +33,8 @@ struct StatementReader {
 
     private static func dates(_ text: String, _ day: CivilDay, _ words: [SaidText.Word]) -> [Statement.Dated] {
         var mentions = DateReader.mentions(in: text, said: day, language: .english)
-        for other in DateReader.mentions(in: text, said: day, language: .german) where !mentions.contains(where: { $0.range.overlaps(other.range) }) {
+        for other in DateReader.mentions(in: text, said: day, language: .german)
+        where !mentions.contains(where: { $0.range.overlaps(other.range) }) {
             mentions.append(other)
         }
         var found: [Range<Int>: [DayRange]] = [:]
@@ -88,7 +89,9 @@ struct StatementReader {
 
     private func isPassive(_ words: Range<Int>, _ verb: Int?) -> Bool {
         guard let verb, said.words[verb].flags.contains(.participle) else { return false }
-        return words.prefix { $0 < verb }.suffix(4).contains { said.words[$0].flags.contains(.be) || said.words[$0].text == "wird" || said.words[$0].text == "wurde" }
+        return words.prefix { $0 < verb }.suffix(4).contains {
+            said.words[$0].flags.contains(.be) || said.words[$0].text == "wird" || said.words[$0].text == "wurde"
+        }
     }
 
     private func isConsumed(_ index: Int) -> Bool {
@@ -99,20 +102,25 @@ struct StatementReader {
     private func word(_ index: Int, isSubject: Bool, verb: Int?, in clause: Range<Int>) -> Statement.Word? {
         let word = said.words[index]
         let isBefore = verb.map { index < $0 } ?? true
-        let isUser = voice == .person && word.flags.contains(.own) || voice == .answer && word.flags.contains(.you) || voice == .answer && Self.answered.contains(word.text)
+        let isUser =
+            voice == .person && word.flags.contains(.own) || voice == .answer && word.flags.contains(.you)
+            || voice == .answer && Self.answered.contains(word.text)
         if isUser {
             return Statement.Word(
-                text: "user", stem: "user", flags: Self.owners.contains(word.text) ? [.name, .determiner] : .name, preposition: preposition(before: index, in: clause), isSubject: isBefore,
+                text: "user", stem: "user", flags: Self.owners.contains(word.text) ? [.name, .determiner] : .name,
+                preposition: preposition(before: index, in: clause), isSubject: isBefore,
                 isBeforeVerb: isBefore, place: index, at: word.bytes.lowerBound, clause: clause.lowerBound)
         }
         if isConsumed(index) { return nil }
-        let isLight = (word.flags.contains(.function) && !word.flags.contains(.name) || LightWords.contains(word.text)) && !isShort(word)
+        let isLight =
+            (word.flags.contains(.function) && !word.flags.contains(.name) || LightWords.contains(word.text)) && !isShort(word)
             && !Self.times.contains(word.text)
         if isLight || word.flags.contains(.auxiliary) || word.flags.contains(.ended) || word.text == "'s" { return nil }
         if isEnding(index, isSubject: isSubject) || isBehindEnded(index) { return nil }
         if !word.text.utf8.contains(where: { $0 >= 0x80 || ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 }) { return nil }
         return Statement.Word(
-            text: word.text, stem: word.stem, flags: isShort(word) || Self.times.contains(word.text) ? [.name] : word.flags, preposition: preposition(before: index, in: clause), isSubject: isSubject,
+            text: word.text, stem: word.stem, flags: isShort(word) || Self.times.contains(word.text) ? [.name] : word.flags,
+            preposition: preposition(before: index, in: clause), isSubject: isSubject,
             isBeforeVerb: isBefore, place: index, at: word.bytes.lowerBound, clause: clause.lowerBound)
     }
 
@@ -153,8 +161,10 @@ struct StatementReader {
     }
 
     private static let amounts: [String: Statement.Amount] = [
-        "all": .all, "every": .all, "each": .all, "everyone": .all, "everything": .all, "always": .all, "both": .all, "alle": .all, "todos": .all,
-        "most": .most, "usually": .most, "mostly": .most, "often": .most, "some": .some, "sometimes": .some, "several": .some, "occasionally": .some,
+        "all": .all, "every": .all, "each": .all, "everyone": .all, "everything": .all, "always": .all, "both": .all, "alle": .all,
+        "todos": .all,
+        "most": .most, "usually": .most, "mostly": .most, "often": .most, "some": .some, "sometimes": .some, "several": .some,
+        "occasionally": .some,
         "few": .few, "rarely": .few, "seldom": .few, "none": .none, "never": .none, "nobody": .none, "nie": .none,
     ]
 

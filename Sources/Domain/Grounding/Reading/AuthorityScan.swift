@@ -99,7 +99,9 @@ final class AuthorityScan {
     /// The citations that stand in a sentence.
     func citations(in sentence: Range<Int>) -> [(id: String, range: Range<Int>)] {
         let bytes = UnsafeBufferPointer(rebasing: text[sentence])
-        guard bytes.contains(UInt8(ascii: "[")) || bytes.contains(UInt8(ascii: "(")) || bytes.contains(where: { $0 >= 0x80 }) else { return [] }
+        guard bytes.contains(UInt8(ascii: "[")) || bytes.contains(UInt8(ascii: "(")) || bytes.contains(where: { $0 >= 0x80 }) else {
+            return []
+        }
         var found: [(id: String, range: Range<Int>)] = []
         for (number, matcher) in citationMatchers.enumerated() {
             guard let group = rules.citations[number].group(named: "id") else { continue }
@@ -107,7 +109,8 @@ final class AuthorityScan {
             while found.count < 64, start <= bytes.count, (try? matcher.match(bytes, from: start)) == true {
                 let whole = matcher.range
                 start = max(whole.upperBound, start + 1)
-                guard let id = matcher.range(of: group), !found.contains(where: { $0.range.overlaps(whole.shifted(by: sentence.lowerBound)) })
+                guard let id = matcher.range(of: group),
+                    !found.contains(where: { $0.range.overlaps(whole.shifted(by: sentence.lowerBound)) })
                 else { continue }
                 found.append((String(decoding: bytes[id], as: UTF8.self), whole.shifted(by: sentence.lowerBound)))
             }

@@ -60,7 +60,9 @@ struct ClaimSplitter {
     private func read(_ range: Range<Int>, blanking citations: [Range<Int>]) -> StatementReader {
         var bytes = Array(text[range])
         for citation in citations { for place in citation { bytes[place - range.lowerBound] = 0x20 } }
-        if bytes.first == UInt8(ascii: "|") { for index in bytes.indices where bytes[index] == UInt8(ascii: "|") { bytes[index] = UInt8(ascii: ",") } }
+        if bytes.first == UInt8(ascii: "|") {
+            for index in bytes.indices where bytes[index] == UInt8(ascii: "|") { bytes[index] = UInt8(ascii: ",") }
+        }
         return StatementReader(bytes, voice: .answer, day: day, units: scan.rules.units)
     }
 
@@ -91,7 +93,9 @@ struct ClaimSplitter {
             }
             remember(statement, sentence.paragraph)
             let absolute = statement.range.shifted(by: sentence.range.lowerBound)
-            let until = index + 1 < pieces.count ? pieces[index + 1].statement.range.lowerBound + sentence.range.lowerBound : sentence.range.upperBound
+            let until =
+                index + 1 < pieces.count
+                ? pieces[index + 1].statement.range.lowerBound + sentence.range.lowerBound : sentence.range.upperBound
             let from = index == 0 ? sentence.range.lowerBound : absolute.lowerBound
             let own = found.filter { $0.range.lowerBound >= from && $0.range.lowerBound < until }
             guard let needs = needs(own, statement) else { continue }
@@ -146,7 +150,10 @@ struct ClaimSplitter {
     /// A verb in its base form opens it: `Run …`, `Please set …`.
     private func isInstruction(_ range: Range<Int>, _ said: SaidText) -> Bool {
         var first = range.lowerBound
-        while first < range.upperBound, ["please", "then", "now", "next", "just", "first", "also", "and", "always", "never", "do", "not", "bitte", "por", "favor"].contains(said.words[first].text) {
+        while first < range.upperBound,
+            ["please", "then", "now", "next", "just", "first", "also", "and", "always", "never", "do", "not", "bitte", "por", "favor"]
+                .contains(said.words[first].text)
+        {
             first += 1
         }
         guard first < range.upperBound else { return false }
@@ -155,7 +162,8 @@ struct ClaimSplitter {
         if isAlone || said.words[first + 1].flags.contains(.auxiliary) { return false }
         if scan.rules.instructions.contains(word.text), !said.words[first + 1].flags.contains(.verb) { return true }
         guard word.flags.contains(.verb), word.flags.isDisjoint(with: [.auxiliary, .past, .participle, .name]) else { return false }
-        return !word.text.hasSuffix("s") && !word.text.hasSuffix("ing") && !word.text.hasSuffix("ed") && !said.words[first + 1].flags.contains(.verb)
+        return !word.text.hasSuffix("s") && !word.text.hasSuffix("ing") && !word.text.hasSuffix("ed")
+            && !said.words[first + 1].flags.contains(.verb)
     }
 }
 

@@ -53,7 +53,9 @@ struct KeywordFinder: Sendable {
                 let pair = UInt16(Self.fold(text[at])) << 8 | UInt16(Self.fold(text[at + 1]))
                 if map[Int(pair >> 6)] >> UInt64(pair & 63) & 1 != 0, !Self.isInside(text, at), !Self.isInside(text, at + 2),
                     let number = short[pair]
-                { hits.append(Hit(start: at, end: at + 2, number: number)) }
+                {
+                    hits.append(Hit(start: at, end: at + 2, number: number))
+                }
                 at += 1
             }
         }

@@ -39,13 +39,16 @@ struct SentenceEnd {
     }
 
     private static let short: Set<String> = [
-        "dr", "mr", "mrs", "ms", "st", "vs", "e.g", "i.e", "etc", "prof", "jr", "sr", "approx", "ca", "no", "nr", "fig", "sec", "art", "abs",
-        "z.b", "bzw", "d.h", "u.a", "usw", "vgl", "inkl", "ggf", "str", "sra", "srta", "p.ej", "pág", "núm", "inc", "ltd", "corp", "co", "u.s",
+        "dr", "mr", "mrs", "ms", "st", "vs", "e.g", "i.e", "etc", "prof", "jr", "sr", "approx", "ca", "no", "nr", "fig", "sec", "art",
+        "abs",
+        "z.b", "bzw", "d.h", "u.a", "usw", "vgl", "inkl", "ggf", "str", "sra", "srta", "p.ej", "pág", "núm", "inc", "ltd", "corp", "co",
+        "u.s",
         "v", "para", "cf", "al", "vol", "ed", "dept", "gen", "rev", "ph.d", "mt",
     ]
 
     private static let months: Set<String> = [
-        "Januar", "Jänner", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember", "Jan",
+        "Januar", "Jänner", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember",
+        "Jan",
         "Feb", "Mär", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Okt", "Nov", "Dez",
     ]
 

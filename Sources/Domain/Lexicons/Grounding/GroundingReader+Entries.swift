@@ -90,9 +90,13 @@ extension GroundingReader {
             }
             let shown = found.map { Self.trimmed(Array($0.utf8)[...]) }
             if shown != example.found {
-                problems.add([LexiconError.malformed(
-                    path: place.path, line: example.line,
-                    problem: "the example gives \(shown.map { "“\($0)”" } ?? "nothing") and not \(example.found.map { "“\($0)”" } ?? "nothing")")])
+                problems.add([
+                    LexiconError.malformed(
+                        path: place.path, line: example.line,
+                        problem:
+                            "the example gives \(shown.map { "“\($0)”" } ?? "nothing") and not \(example.found.map { "“\($0)”" } ?? "nothing")"
+                    )
+                ])
             } else if example.found != nil, !isCued(example.text, rule) {
                 problems.add([LexiconError.malformed(path: place.path, line: example.line, problem: "no cue stands in the example")])
             }

@@ -94,7 +94,8 @@ public struct CheckedClaim: Sendable {
     }
 
     public var severity: ClaimSeverity {
-        needs.map(\.severity).max { ClaimSeverity.allCases.firstIndex(of: $0) ?? 0 < ClaimSeverity.allCases.firstIndex(of: $1) ?? 0 } ?? .low
+        needs.map(\.severity).max { ClaimSeverity.allCases.firstIndex(of: $0) ?? 0 < ClaimSeverity.allCases.firstIndex(of: $1) ?? 0 }
+            ?? .low
     }
 }
 

@@ -28,7 +28,7 @@ extension Memory {
                 id: try freshID(), session: session, at: store.localised(now), kind: kind, speaker: "reverie", text: text,
                 data: JSONValue.object(data).encoded())
             return try settled { try store.append([draft], in: home, door: door)[0].id }
-        } catch where Self.isAboutRecording(error) {
+        } catch  where Self.isAboutRecording(error) {
             return nil
         }
     }

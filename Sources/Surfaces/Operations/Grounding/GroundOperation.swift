@@ -16,7 +16,9 @@ enum GroundOperation {
             .positional("file", .path, "FILE", required: false, "the text; - or none reads standard input"),
             .option("text", .text, "TEXT", "the text itself, instead of a file"),
             .option("lexicon", .text, "NAME", repeats: true, default: "all in force", "what needs authority"),
-            .option("action", .choice(GroundAction.allCases.map(\.rawValue)), "ACTION", default: "what the lexicons say", "what is done about misses"),
+            .option(
+                "action", .choice(GroundAction.allCases.map(\.rawValue)), "ACTION", default: "what the lexicons say",
+                "what is done about misses"),
             .flag("all", "check every claim, also those that no lexicon asks about"),
             .option("as-of", .moment, "TIME", "what held then: at that moment, or at some moment of that day"),
             .option("session", .text, "SESSION", "whose answer it is; the check is written down there"),
@@ -36,7 +38,9 @@ enum GroundOperation {
             and which does it contradict? Each claim comes back with its verdict, the reason and the sources to cite. Correct what is contradicted, \
             and say that you are not sure of what is unsupported.
             """,
-            fields: [.init("text", required: true, "the answer, as it is"), .init("lexicon"), .init("all"), .init("session"), .init("space")]),
+            fields: [
+                .init("text", required: true, "the answer, as it is"), .init("lexicon"), .init("all"), .init("session"), .init("space"),
+            ]),
         run: run)
 
     private static func run(_ call: Call) throws -> Outcome {

@@ -52,7 +52,8 @@ struct GroundStreaming {
             },
             text: {
                 action == .annotate
-                    ? String(decoding: part.annotated, as: UTF8.self) : GroundFormat.claims(part.report, String(decoding: part.text, as: UTF8.self), part.offset)
+                    ? String(decoding: part.annotated, as: UTF8.self)
+                    : GroundFormat.claims(part.report, String(decoding: part.text, as: UTF8.self), part.offset)
             })
     }
 }
