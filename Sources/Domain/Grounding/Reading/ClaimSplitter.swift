@@ -66,7 +66,19 @@ struct ClaimSplitter {
         return StatementReader(bytes, voice: .answer, day: day, units: scan.rules.units)
     }
 
+    /// A sentence too long to be read is told as a whole.
+    private func tooLong(_ sentence: Sentence, _ found: [AuthorityScan.Found]) -> [Claim] {
+        guard let needs = needs(found, Statement()) else { return [] }
+        let text = String(decoding: self.text[sentence.range], as: UTF8.self)
+        return [
+            Claim(
+                range: sentence.range, text: text, statement: Statement(), needs: needs.needs, lexicons: needs.lexicons, citations: [],
+                question: "", problem: .bounds)
+        ]
+    }
+
     private mutating func claims(of sentence: Sentence, _ found: [AuthorityScan.Found]) -> [Claim] {
+        if sentence.isCut { return tooLong(sentence, found) }
         let citations = scan.citations(in: sentence.range)
         let reader = read(sentence.range, blanking: citations.map(\.range))
         var claims: [Claim] = []
