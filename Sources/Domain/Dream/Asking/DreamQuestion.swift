@@ -48,7 +48,7 @@ package struct DreamQuestion: Sendable {
         var user = PromptText.fill(prompt.question, values)
         if let problem { user += "\n\n" + PromptText.fill(prompt.again, [.problem: problem]) }
         return ModelQuestion(
-            role: .dream, system: PromptText.fill(prompt.system, values), user: user, schema: AnswerForm.schema, schemaName: "facts",
+            role: .dream, system: PromptText.fill(prompt.system, values), user: user, schema: FactForm.schema, schemaName: "facts",
             mostAnswerTokens: mostAnswerTokens)
     }
 

@@ -35,12 +35,12 @@ package struct ModelInterview {
             let asked = question.question(about: part, inProject: inProject, known: known, boundary: boundary, again: problem)
             var answer = try model.answer(asked)
             // Nobody keeps, and nobody searches, what is beyond all measure.
-            let isReadable = answer.text.utf8.count <= AnswerForm.mostBytes
+            let isReadable = answer.text.utf8.count <= FactForm.mostBytes
             answer.text = isReadable ? try clean(answer.text) : ""
             var exchange = ModelExchange(question: asked, text: answer.text, model: answer.model, call: answer.call)
             do throws(AnswerProblem) {
-                guard isReadable else { throw AnswerProblem(sentence: "it was longer than \(AnswerForm.mostBytes) bytes.") }
-                exchange.facts = try AnswerForm.facts(in: answer)
+                guard isReadable else { throw AnswerProblem(sentence: "it was longer than \(FactForm.mostBytes) bytes.") }
+                exchange.facts = try FactForm.facts(in: answer)
             } catch {
                 problem = error.sentence
             }

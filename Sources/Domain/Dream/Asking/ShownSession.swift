@@ -18,6 +18,8 @@ package struct ShownEvent: Sendable, Equatable {
 package struct ShownPart: Sendable, Equatable {
     package var events: [ShownEvent]
 
+    package init(events: [ShownEvent]) { self.events = events }
+
     package var keys: [EventKey] { events.map(\.key) }
 }
 

@@ -20,7 +20,7 @@ package struct AnswerProblem: Error, Equatable, Sendable {
 }
 
 /// The form of an answer: as a schema for servers that hold models to it, and read by hand whoever sent it.
-package enum AnswerForm {
+package enum FactForm {
     /// Longer answers are not looked at.
     package static let mostBytes = 256 << 10
     private static let mostDepth = 8
