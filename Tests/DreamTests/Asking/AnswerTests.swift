@@ -104,7 +104,8 @@ import Testing
 @Suite struct ModelCandidateTests {
     private func candidates(_ facts: [ModelFact], _ part: ShownPart, project: String? = nil) throws -> [FactCandidate] {
         ModelCandidates.candidates(
-            facts, of: part, in: AskingGround.session([], project: project), pack: try AskingGround.pack(), rule: "model/m")
+            facts, of: part, in: AskingGround.session([], project: project), pack: try AskingGround.pack(),
+            relations: try AskingGround.relations(), rule: "model/m")
     }
 
     @Test func whatCannotBeFoundIsRefusedByName() throws {
@@ -120,6 +121,34 @@ import Testing
         let good = try #require(found.first)
         #expect(good.write.sources == [FactCitation(event: EventID(rawValue: "m1"), range: 2..<15)] && good.rule == "model/m")
         #expect(good.write.statement == nil && good.write.speaker == nil && good.write.confidence == nil)
+    }
+
+    struct Spoken: Sendable {
+        var text: String
+        var namespace: String
+        var predicate: String
+        var isSpokenOf: Bool
+
+        init(_ text: String, _ namespace: String, _ predicate: String, _ isSpokenOf: Bool) {
+            (self.text, self.namespace, self.predicate, self.isSpokenOf) = (text, namespace, predicate, isSpokenOf)
+        }
+    }
+
+    private static let spoken: [Spoken] = [
+        Spoken("I'm allergic to peanuts.", "user.health", "allergy", true), Spoken("Ich bin allergisch gegen Nüsse.", "user.health", "allergy", true),
+        Spoken("Let's use Jest for the tests.", "user.health", "allergy", false),
+        Spoken("Let's use Jest for the tests.", "project.tool", "test_framework", true),
+        Spoken("I live in Porto.", "user.place", "lives_in", true), Spoken("I live in Porto.", "user.identity", "birthplace", false),
+        Spoken("I LIVE IN PORTO", "user.place", "lives_in", true), Spoken("I work in Porto.", "user.relation", "spouse", false),
+        Spoken("My wife Ilse works there.", "user.relation", "spouse", true), Spoken("My housewife", "user.relation", "spouse", false),
+        Spoken("", "user.place", "lives_in", false),
+        // What no pack lists is for the gates to refuse.
+        Spoken("anything", "no.such", "thing", true),
+    ]
+
+    @Test(arguments: spoken) func theWordsSpeakOfIt(_ one: Spoken) throws {
+        let words = try AskingGround.relations()
+        #expect(words.speak(of: Namespace(rawValue: one.namespace), one.predicate, in: one.text) == one.isSpokenOf)
     }
 
     @Test func aFactOfAProjectIsAboutTheProjectAtHand() throws {

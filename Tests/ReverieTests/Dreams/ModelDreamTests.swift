@@ -116,11 +116,13 @@ import Testing
 
     @Test func theNightsCallsAreCounted() throws {
         let model = TestModel.saying(Self.bees)
-        let (_, memory) = try life(model)
+        let (life, memory) = try life(model)
+        defer { withExtendedLifetime(life) {} }
         var request = DreamRequest()
         request.mostModelCalls = 1
         #expect(try memory.dream(request).dreams.first?.model?.absence == .budget && model.questions.count == 1)
-        let (_, silent) = try life(model)
+        let (other, silent) = try self.life(model)
+        defer { withExtendedLifetime(other) {} }
         request.asksModel = false
         #expect(try silent.dream(request).dreams.first?.model == nil && model.questions.count == 1)
     }

@@ -7,28 +7,33 @@ package enum ModelCandidates {
     static let worth = 0.5
 
     package static func candidates(
-        _ facts: [ModelFact], of part: ShownPart, in session: GatheredSession, pack: DomainPack, rule: String
+        _ facts: [ModelFact], of part: ShownPart, in session: GatheredSession, pack: DomainPack, relations: RelationWords,
+        rule: String
     ) -> [FactCandidate] {
         facts.compactMap { fact in
             guard let first = part.events.first else { return nil }
             var write = write(of: fact, session, pack)
             guard part.events.indices.contains(fact.event - 1) else {
                 write.sources = [FactCitation(event: first.id, range: 0..<0)]
-                return faulty(write, rule, "event", "It names an event that it was not shown.")
+                return faulty(write, rule, .quoteMismatch, "event", "It names an event that it was not shown.")
             }
             let event = part.events[fact.event - 1]
             guard let range = QuoteFinder.range(of: fact.quote, in: event.text, near: fact.from) else {
                 write.sources = [FactCitation(event: event.id, range: 0..<0)]
-                return faulty(write, rule, "words", "The words that it quotes do not stand in the event.")
+                return faulty(write, rule, .quoteMismatch, "words", "The words that it quotes do not stand in the event.")
             }
             write.sources = [FactCitation(event: event.id, range: range)]
+            let said = String(decoding: Array(event.text.utf8)[range], as: UTF8.self)
+            guard relations.speak(of: write.namespace, write.predicate, in: said) else {
+                return faulty(write, rule, .unsupportedSpecifics, "relation", "The words that it quotes do not speak of this.")
+            }
             return FactCandidate(write, rule: rule, worth: worth)
         }
     }
 
-    private static func faulty(_ write: FactWrite, _ rule: String, _ detail: String, _ sentence: String) -> FactCandidate {
+    private static func faulty(_ write: FactWrite, _ rule: String, _ code: FactRefusalCode, _ detail: String, _ sentence: String) -> FactCandidate {
         var candidate = FactCandidate(write, rule: rule, worth: worth)
-        candidate.fault = FactRefusal(.quoteMismatch, detail, sentence)
+        candidate.fault = FactRefusal(code, detail, sentence)
         return candidate
     }
 

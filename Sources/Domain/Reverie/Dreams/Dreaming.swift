@@ -23,7 +23,7 @@ extension Memory {
         let night = try store.whileDreaming {
             var tools = try dreamTools()
             tools.settings = settings
-            var asking = try ModelAsking(self, request, pack: tools.pack, folders: Self.lexiconFolders(store.folder, environment))
+            var asking = try asking(request, tools)
             var unread = unreadRequest(request, tools.settings)
             let all = try store.read { try $0.unreadCounts(unread) }
             var night = DreamNight()
@@ -67,12 +67,20 @@ extension Memory {
         tools.settings = settings
         var unread = unreadRequest(request, tools.settings)
         unread.mostEvents = request.mostEvents
-        var asking = try ModelAsking(self, request, pack: tools.pack, folders: Self.lexiconFolders(store.folder, environment))
+        var asking = try asking(request, tools)
         try ask(&asking, about: unread, isCancelled)
         return try store.read { reader in
             let busy = try reader.unreadCounts(unread).busy
             return (try plan(reader.unread(unread), reader, tools, request, asking).plan, busy)
         }
+    }
+
+    private func asking(_ request: DreamRequest, _ tools: DreamTools) throws -> ModelAsking {
+        let folders = try Self.lexiconFolders(store.folder, environment)
+        // Where nobody is asked, nothing is made ready for it.
+        let isWanted = request.again || (request.asksModel && models != nil)
+        return try ModelAsking(
+            self, request, pack: tools.pack, isWanted ? DistilLexicon.load(folders: folders) : [], folders: folders)
     }
 
     /// Nothing is held while a model thinks.

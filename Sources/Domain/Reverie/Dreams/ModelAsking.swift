@@ -12,6 +12,7 @@ struct ModelAsking {
     private let model: (any AnsweringModel)?
     private let question: DreamQuestion?
     private let pack: DomainPack
+    private let relations: RelationWords
     private let isAgain: Bool
     private var callsLeft: Int
     private var tokensLeft: Int
@@ -24,9 +25,10 @@ struct ModelAsking {
 
     private static let mostKnown = 40
 
-    init(_ memory: Memory, _ request: DreamRequest, pack: DomainPack, folders: [String]) throws {
+    init(_ memory: Memory, _ request: DreamRequest, pack: DomainPack, _ lexicons: [DistilLexicon], folders: [String]) throws {
         self.memory = memory
         self.pack = pack
+        relations = RelationWords(pack: pack, lexicons: lexicons)
         isAgain = request.again
         (callsLeft, tokensLeft) = (request.mostModelCalls, request.mostModelTokens)
         var found: (any AnsweringModel)?
@@ -149,7 +151,7 @@ struct ModelAsking {
     ) {
         if let output { read[extent, default: []].append(output) }
         held[extent, default: []] += ModelCandidates.candidates(
-            facts, of: shown, in: session, pack: pack, rule: ModelRule.name(of: model))
+            facts, of: shown, in: session, pack: pack, relations: relations, rule: ModelRule.name(of: model))
     }
 
     /// What is known, but for what is known from this session: read again, it is to be found again.
