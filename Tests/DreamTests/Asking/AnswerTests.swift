@@ -142,13 +142,17 @@ import Testing
         Spoken("I LIVE IN PORTO", "user.place", "lives_in", true), Spoken("I work in Porto.", "user.relation", "spouse", false),
         Spoken("My wife Ilse works there.", "user.relation", "spouse", true), Spoken("My housewife", "user.relation", "spouse", false),
         Spoken("", "user.place", "lives_in", false),
+        // The value's own sentence is to speak of it, and what begins any sentence speaks of nothing.
+        Spoken("I went to Porto. My wife stayed here.", "user.relation", "spouse", false),
+        Spoken("My wife is from Porto. I stayed here.", "user.relation", "spouse", true),
+        Spoken("I'm so tired of Porto.", "user.identity", "name", false), Spoken("Ich bin müde von Porto.", "user.identity", "name", false),
         // What no pack lists is for the gates to refuse.
         Spoken("anything", "no.such", "thing", true),
     ]
 
     @Test(arguments: spoken) func theWordsSpeakOfIt(_ one: Spoken) throws {
         let words = try AskingGround.relations()
-        #expect(words.speak(of: Namespace(rawValue: one.namespace), one.predicate, in: one.text) == one.isSpokenOf)
+        #expect(words.speak(of: Namespace(rawValue: one.namespace), one.predicate, "porto", in: one.text) == one.isSpokenOf)
     }
 
     @Test func aFactOfAProjectIsAboutTheProjectAtHand() throws {

@@ -12,9 +12,11 @@ enum AskingGround {
     static func pack() throws -> DomainPack { try DomainPacks.load(folders: folder.get()) }
     static func prompt() throws -> PromptFile { try PromptFile.load("dream", folders: folder.get()) }
 
-    static func relations() throws -> RelationWords {
+    private static let words = Result {
         RelationWords(pack: try pack(), lexicons: try DistilLexicon.load(folders: folder.get()))
     }
+
+    static func relations() throws -> RelationWords { try words.get() }
 
     static func question(context: Int = 32_768) throws -> DreamQuestion {
         DreamQuestion(try prompt(), pack: try pack(), contextTokens: context, mostAnswerTokens: 1_000)

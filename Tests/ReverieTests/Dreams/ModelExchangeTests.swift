@@ -91,7 +91,6 @@ import Testing
         let rules = Self.score(set, try Self.night(set, nil))
         let night = try Self.night(set, model)
         let both = Self.score(set, night)
-        print("rules: \(rules.precision) \(rules.recall); with a good model: \(both.precision) \(both.recall); refused \(night.refused)")
         #expect(both.recall >= rules.recall, "\(both.report)")
         #expect(both.precision >= rules.precision - 0.02 && both.forbidden <= rules.forbidden, "\(both.report)")
         #expect(night.proposed > 60 && !model.questions.isEmpty)
@@ -139,15 +138,14 @@ import Testing
     /// The gates judge what a liar says as they judge all others: nothing comes in that the person did not say.
     @Test func aLiarGetsNothingIn() throws {
         let set = try ExchangeSet.tuning()
-        for start in stride(from: 0, to: 160, by: 40) {
+        for start in [0, 40] {
             let liar = TestModel("scripted nowhere liar") { record in
                 let all = Self.exchange(record, set).map { Self.lies($0, record) } ?? []
                 return JSONValue.object(["facts": .array(all.dropFirst(start).prefix(40).map { .object($0) })]).encoded()
             }
             let night = try Self.night(set, liar)
             let taken = night.found.flatMap { id, facts in facts.filter { $0.rule.hasPrefix("model/") }.map { "\(id): \($0.fact.line)" } }
-            print("lies \(night.proposed), refused \(night.refused)")
-            #expect(taken.isEmpty, "\(taken.count) of \(night.proposed):\n\(taken.sorted().joined(separator: "\n"))")
+                #expect(taken.isEmpty, "\(taken.count) of \(night.proposed):\n\(taken.sorted().joined(separator: "\n"))")
             if start == 0 { #expect(night.proposed > 400) }
         }
     }

@@ -7,9 +7,9 @@ internal import TextKit
 package struct DreamQuestion: Sendable {
     private let prompt: PromptFile
     private let mostAnswerTokens: Int
-    private let contextTokens: Int
     private let everywhere: String
     private let besides: String
+    private let room: (everywhere: Int, inProject: Int)
     /// Of all that decides what an answer to the same events would be: an answer under the same digest is used again.
     package let digest: String
 
@@ -17,20 +17,22 @@ package struct DreamQuestion: Sendable {
     package static let mostFacts = 40
     private static let form = "1"
     private static let fewestEventTokens = 512
+    /// For what servers put around a question, and for what was wrong with an answer.
+    private static let frameTokens = 256
 
     package init(_ prompt: PromptFile, pack: DomainPack, contextTokens: Int, mostAnswerTokens: Int) {
         self.prompt = prompt
-        self.contextTokens = contextTokens
         self.mostAnswerTokens = mostAnswerTokens
         (everywhere, besides) = (PredicateList.text(of: pack, ofProjects: false), PredicateList.text(of: pack, ofProjects: true))
+        let taken = [prompt.system, prompt.question, prompt.again, everywhere].reduce(0) { $0 + TokenEstimate.count(of: $1) }
+        let free = contextTokens - taken - mostAnswerTokens - Self.knownTokens - Self.frameTokens
+        room = (free, free - TokenEstimate.count(of: besides))
         digest = SHA256.hex(of: [Self.form, prompt.digest, everywhere, besides].joined(separator: "\u{1E}"))
     }
 
     /// What is left for events and for what is known.
     package func eventTokens(inProject: Bool) -> Int {
-        let fixed = [prompt.system, prompt.question, prompt.again, predicates(inProject)].reduce(0) { $0 + TokenEstimate.count(of: $1) }
-        // An answer that could not be read is shown again, with what was wrong.
-        return max(Self.fewestEventTokens, contextTokens - fixed - mostAnswerTokens - Self.knownTokens - 256)
+        max(Self.fewestEventTokens, inProject ? room.inProject : room.everywhere)
     }
 
     static let knownTokens = 600

@@ -13,7 +13,8 @@ package enum ModelCandidates {
         facts.compactMap { fact in
             guard let first = part.events.first else { return nil }
             var write = write(of: fact, session, pack)
-            guard part.events.indices.contains(fact.event - 1) else {
+            // Any number may be claimed.
+            guard fact.event >= 1, fact.event <= part.events.count else {
                 write.sources = [FactCitation(event: first.id, range: 0..<0)]
                 return faulty(write, rule, .quoteMismatch, "event", "It names an event that it was not shown.")
             }
@@ -24,7 +25,7 @@ package enum ModelCandidates {
             }
             write.sources = [FactCitation(event: event.id, range: range)]
             let said = String(decoding: Array(event.text.utf8)[range], as: UTF8.self)
-            guard relations.speak(of: write.namespace, write.predicate, in: said) else {
+            guard relations.speak(of: write.namespace, write.predicate, write.object, in: said) else {
                 return faulty(write, rule, .unsupportedSpecifics, "relation", "The words that it quotes do not speak of this.")
             }
             return FactCandidate(write, rule: rule, worth: worth)

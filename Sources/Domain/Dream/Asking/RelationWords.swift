@@ -30,11 +30,24 @@ package struct RelationWords: Sendable {
             for cue in rule.cues { predicates[cue, default: []].insert(Place(namespace: rule.namespace, predicate: rule.predicate)) }
         }
         for rule in rules {
-            let telling = rule.cues.filter { predicates[$0].map { $0.count <= Self.mostPredicates } ?? false }
+            let telling = rule.cues.filter { predicates[$0].map { $0.count <= Self.mostPredicates } ?? false }.filter(Self.isTelling)
             all[Place(namespace: rule.namespace, predicate: rule.predicate), default: []].formUnion(telling)
         }
         words = all.mapValues { set in set.map { Self.trimmed(Self.folded($0)) }.filter { $0.count >= Self.shortest } }
     }
+
+    /// `I'm` and `ich habe` begin a sentence about anything.
+    private static func isTelling(_ cue: String) -> Bool {
+        cue.lowercased().split { !$0.isLetter && !$0.isNumber }.contains { word in
+            word.utf8.count >= 3 && !StopWords.contains(String(word)) && !small.contains(String(word))
+        }
+    }
+
+    private static let small: Set<String> = [
+        "ich", "bin", "ist", "das", "der", "die", "mein", "meine", "meinen", "meiner", "wir", "unser", "unsere", "habe", "hat", "haben",
+        "ein", "eine", "einen", "sind", "mit", "für", "und", "soy", "mis", "son", "una", "uno", "los", "las", "del", "con", "por", "para",
+        "que", "nos", "tengo", "tiene", "tenemos", "estoy", "está", "esta", "este", "nuestro", "nuestra", "somos", "got", "get", "let",
+    ]
 
     private static func words(of predicate: DomainPack.Predicate) -> Set<String> {
         var found = Set(predicate.words + predicate.choices)
@@ -55,10 +68,23 @@ package struct RelationWords: Sendable {
     }
 
     /// True where the words speak of it, and where nobody knows by which words one speaks of it: the gates refuse what no pack lists.
-    package func speak(of namespace: Namespace, _ predicate: String, in text: String) -> Bool {
+    /// Where the value stands in some of the sentences, those are asked.
+    package func speak(of namespace: Namespace, _ predicate: String, _ object: String, in text: String) -> Bool {
         guard let sought = words[Place(namespace: namespace, predicate: predicate)] else { return true }
-        let bytes = Self.folded(text)
-        return sought.contains { Self.stands($0, in: bytes) }
+        let value = Self.trimmed(Self.folded(object))
+        let sentences = Self.sentences(Self.folded(text))
+        let own = sentences.filter { Self.stands(value, in: $0) }
+        return (own.isEmpty ? sentences : own).contains { sentence in sought.contains { Self.stands($0, in: sentence) } }
+    }
+
+    private static func sentences(_ bytes: [UInt8]) -> [[UInt8]] {
+        var found: [[UInt8]] = [[]]
+        for (index, byte) in bytes.enumerated() {
+            found[found.count - 1].append(byte)
+            let isEnd = byte == 0x0A || (".!?".utf8.contains(byte) && index + 1 < bytes.count && bytes[index + 1] <= 0x20)
+            if isEnd { found.append([]) }
+        }
+        return found
     }
 
     /// As a word, or as the beginning of one where it is long enough to be told by that.
