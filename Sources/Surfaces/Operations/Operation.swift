@@ -1,4 +1,4 @@
-package import Model
+package import Reverie
 
 /// One thing that Reverie does. The command line, its help and completions, the tools for models and the reference page are made from
 /// these rows; a row added to the table is an operation added everywhere.

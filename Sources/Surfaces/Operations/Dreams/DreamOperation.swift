@@ -8,7 +8,8 @@ enum DreamOperation {
             Sessions at rest are read, cut into episodes, and what they say is put before the gates of restraint and the one door to facts. \
             What is accepted is decided in one event, `dream_decided`; what was refused is kept with its gate and reason. A second dream on the \
             same input changes nothing, and `dream undo` takes one back. A dream reads some 2,000 events: where there is more, several follow \
-            each other. docs/dream.md tells all of it.
+            each other. Where a model is configured for dreams, it is asked what it would note down; the same gates judge that, and when it \
+            does not answer the dream goes on without it. docs/dream.md tells all of it.
             """,
         parameters: [
             .flag("dry-run", "only show what would be done, stage by stage"),
