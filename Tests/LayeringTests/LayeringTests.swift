@@ -38,7 +38,7 @@ import Testing
         "Surfaces/MCP": ["Operations", "Reverie"],
         "Surfaces/CommandLine": ["Operations", "Hooks", "MCP", "Reverie"],
         "Programs/reverie": ["CommandLine"],
-        "Programs/reveried": ["Archives", "Model"],
+        "Programs/reveried": ["Archives", "Model", "CommandLine", "Reverie"],
     ]
 
     private static let system: Set<String> = ["Glibc", "Darwin", "Synchronization"]

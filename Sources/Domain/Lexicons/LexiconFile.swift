@@ -3,9 +3,15 @@ internal import YAMLKit
 
 /// The kinds of lexicons; the files of each lie in a folder of their own.
 package enum LexiconKind: String, CaseIterable, Sendable {
-    case harness, redaction, pack, restraint, distil
+    case harness, redaction, pack, restraint, distil, prompt
 
-    package var folder: String { self == .pack ? "packs" : rawValue }
+    package var folder: String {
+        switch self {
+        case .pack: "packs"
+        case .prompt: "prompts"
+        default: rawValue
+        }
+    }
 
     /// Keys that only files of the kind have; the first names it.
     private var ownKeys: [String] {
@@ -15,6 +21,7 @@ package enum LexiconKind: String, CaseIterable, Sendable {
         case .pack: ["pack", "namespaces"]
         case .restraint: ["restraint", "gates"]
         case .distil: ["distil"]
+        case .prompt: ["prompt"]
         }
     }
 

@@ -14,6 +14,7 @@ enum Schema {
         Migration(name: "0006-facts", sql: FactSchema.script),
         Migration(name: "0007-vectors", sql: VectorSchema.script),
         Migration(name: "0008-dreams", sql: DreamSchema.script),
+        Migration(name: "0009-models", sql: ModelSchema.script),
     ]
 
     private static let ledger = """

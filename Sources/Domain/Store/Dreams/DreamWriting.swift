@@ -42,6 +42,7 @@ extension LedgerWriter {
             try decide(.add(addition), by: .reverie, in: proposal.space, content: proposal.content)
         }
         try log(dream.refusals, of: name)
+        try log(outputs: dream.outputs, of: name)
         try connection.run("INSERT INTO dream_log(dream, report) VALUES (\(name), \(report(name)))")
         return CommittedDream(
             name: name, at: written.at, event: written.id, counts: DreamCounts(steps), proposals: dream.proposals.count)
