@@ -58,7 +58,7 @@ import Testing
                 "disk",
                 "lexicons",
                 "timezone", "clock", "pcre2", "redaction", "forgetting", "tables", "skills", "reveried", "exports", "inbox", "recording",
-                "meaning", "vectors",
+                "meaning", "vectors", "models",
             ])
     }
 
