@@ -30,7 +30,7 @@ package struct CurlExchange: HTTPExchange {
     }
 
     /// How the one transfer ended.
-    private static func result(_ many: OpaquePointer) -> CURLcode {
+    private static func result(_ many: UnsafeMutableRawPointer) -> CURLcode {
         var left: Int32 = 0
         while let message = curl_multi_info_read(many, &left) {
             if message.pointee.msg == CURLMSG_DONE { return message.pointee.data.result }
