@@ -29,16 +29,18 @@ package enum Loopback {
         }
         guard isBound else {
             let code = errno
-            close(raw)
+            systemClose(raw)
             throw SystemError("listen on loopback", errno: code)
         }
         return (raw, UInt16(bigEndian: address.sin_port))
     }
 
+    package static func close(_ socket: Int32) { systemClose(socket) }
+
     /// A port on which nobody listens, as far as can be known.
     package static func freePort() throws -> UInt16 {
         let (socket, port) = try listen()
-        close(socket)
+        systemClose(socket)
         return port
     }
 
@@ -61,11 +63,13 @@ package enum Loopback {
     }
 }
 
+private func systemClose(_ socket: Int32) { close(socket) }
+
 private func systemListen(_ socket: Int32) -> Bool { listen(socket, 64) == 0 }
 
 private func systemSend(_ socket: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
     #if canImport(Glibc)
-        send(socket, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL.rawValue))
+        send(socket, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL))
     #else
         send(socket, bytes.baseAddress, bytes.count, 0)
     #endif

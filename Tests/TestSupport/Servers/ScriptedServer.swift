@@ -113,7 +113,7 @@ package final class ScriptedServer: Sendable {
 
     private func talk(_ connection: Int32) {
         defer { close(connection) }
-        guard let request = RequestReader(connection) { self.hasStopped }.read() else { return }
+        guard let request = RequestReader(connection, { self.hasStopped }).read() else { return }
         let number = state.withLock { state in
             state.requests.append(request)
             return state.requests.count - 1
