@@ -198,7 +198,7 @@ import Testing
         #expect(state == (line.isEmpty ? .none : .refused(.line(variable: "REVERIE_MODEL_DREAM", fault))))
     }
 
-    @Test(arguments: [("dream", ModelLineFault.form), ("writer=x", .unknownRole), ("=x", .unknownRole), ("dream=", .form)])
+    @Test(arguments: [("dream", ModelLineFault.form), ("writer=x", .unknownRole), ("=x", .form), ("x=y", .unknownRole), ("dream=", .form)])
     func overridesThatAreNone(_ text: String, _ fault: ModelLineFault) { #expect(throws: fault) { try ModelOverrides([text]) } }
 
     // MARK: A process that lives long
