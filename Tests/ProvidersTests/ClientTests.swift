@@ -30,7 +30,7 @@ import Testing
             endpoint.prices = ModelPrices(input: 0.5, output: 1.5)
             endpoint.dailyTokens = 10_000
         }
-        #expect(result.answer == ModelAnswer(text: #"{"a":1}"#, model: "served-name"))
+        #expect(result.answer == ModelAnswer(text: #"{"a":1}"#, model: "served-name", call: CallTicket(rawValue: 0)))
         let planned = try #require(ledger.planned.first)
         #expect(planned.role == .dream && planned.model == "small" && planned.dailyCap == 10_000)
         #expect(planned.tokens > 100 && planned.tokens < 250)
@@ -146,6 +146,47 @@ import Testing
             }
             #expect(exchange.requests.count == 1 && ledger.outcomes.map(\.word) == ["failed"])
             #expect(ledger.outcomes[0].inputTokens > 0)
+        }
+    }
+
+    /// Whatever happens in whatever order: settled once, in time, with no more tries than may be, and nothing of the key in what is told.
+    @Test func whateverHappensItIsSettledOnce() throws {
+        let key = "sk-property-0123456789"
+        for seed in 0..<500 {
+            var random = SplitMix64(seed: UInt64(seed))
+            let entries: [FakeExchange.Entry] = (0..<12).map { _ in
+                switch Int.random(in: 0..<10, using: &random) {
+                case 0: .said("{}")
+                case 1: .status(429, "", [HTTPHeader("retry-after", "\(Int.random(in: 0...90, using: &random))")])
+                case 2: .status([400, 422].randomElement(using: &random) ?? 400, "no response_format, no temperature, Bearer \(key)")
+                case 3: .status(Int.random(in: 300...599, using: &random), "it is \(key) and \(key.prefix(12))")
+                case 4: .failure(.timedOut([.connect, .idle, .total].randomElement(using: &random) ?? .idle))
+                case 5: .failure(.cut("at \(key)"))
+                case 6: .status(200, "\(key) is no answer")
+                case 7: .failure([.cancelled, .tooLong(5), .untrusted(key), .unreachable("x")].randomElement(using: &random) ?? .cancelled)
+                default: .status(503)
+                }
+            }
+            let (ledger, time) = (FakeLedger(), FakeTime())
+            let lengths = (0..<24).map { _ in Int.random(in: 0...20_000, using: &random) }
+            var endpoint = try Ground.endpoint()
+            endpoint.key = .variable("K")
+            endpoint.tries = Int.random(in: 1...8, using: &random)
+            let exchange = FakeExchange(entries) { time.pass(min(lengths[min($0, 23)], max(60_000 - time.now, 0))) }
+            let client = Ground.client(endpoint, exchange, ledger: ledger, time: time, variables: ["K": key])
+            var told = ""
+            do {
+                _ = try client.answer(Ground.question)
+            } catch {
+                #expect(error is ModelFailure, "seed \(seed)")
+                told = "\(error)"
+            }
+            #expect(ledger.planned.count == 1 && ledger.isEven, "seed \(seed)")
+            #expect(ledger.outcomes[0].tries == exchange.requests.count, "seed \(seed)")
+            // Three things can be learnt of a server, and cost no try.
+            #expect(exchange.requests.count <= endpoint.tries + 3, "seed \(seed)")
+            #expect(time.now <= 60_000, "seed \(seed): \(time.now)")
+            #expect(!told.contains("sk-prop"), "seed \(seed): \(told)")
         }
     }
 

@@ -40,6 +40,16 @@ static inline CURLcode reverie_curl_only_http(CURL *handle) {
 #endif
 }
 
+/* Names are looked up on a thread of the library's own. One that hangs is not waited for when a transfer is given up. */
+static inline CURLcode reverie_curl_leave_at_once(CURL *handle) {
+#if LIBCURL_VERSION_NUM >= 0x075700
+    return curl_easy_setopt(handle, CURLOPT_QUICK_EXIT, 1L);
+#else
+    (void)handle;
+    return CURLE_OK;
+#endif
+}
+
 static inline CURLcode reverie_curl_get_number(CURL *handle, CURLINFO info, long *value) {
     return curl_easy_getinfo(handle, info, value);
 }

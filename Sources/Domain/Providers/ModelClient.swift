@@ -18,6 +18,8 @@ package struct ModelClient: AnsweringModel {
     }
 
     package var name: String { caller.endpoint.name }
+    package var contextTokens: Int { caller.endpoint.contextTokens }
+    package var mostAnswerTokens: Int { caller.endpoint.mostAnswerTokens }
 
     /// For what servers put around a question.
     private static let frameTokens = 32
@@ -26,7 +28,7 @@ package struct ModelClient: AnsweringModel {
         let endpoint = caller.endpoint
         let asked = [question.system, question.user, question.schema ?? ""].reduce(Self.frameTokens) { $0 + TokenEstimate.count(of: $1) }
         let most = min(question.mostAnswerTokens, endpoint.mostAnswerTokens)
-        return try caller.call(
+        var (answer, ticket) = try caller.call(
             CallJob(
                 role: question.role, inputTokens: asked, mostAnswerTokens: most,
                 request: { key, habits in
@@ -41,5 +43,7 @@ package struct ModelClient: AnsweringModel {
                     let usage = answer.usage ?? TokenUsage(input: asked, output: TokenEstimate.count(of: answer.text))
                     return (ModelAnswer(text: text, model: model, wasCut: answer.wasCut), usage)
                 }))
+        answer.call = ticket
+        return answer
     }
 }

@@ -83,6 +83,7 @@ package struct RemoteEmbedder: Embedder {
                 read: { body, _ throws(ModelFailure) in
                     let (vectors, usage) = try Embeddings.read(body, count: texts.count, dimensions: identity.dimensions)
                     return (vectors, usage ?? TokenUsage(input: tokens, output: 0))
-                }))
+                })
+        ).answer
     }
 }

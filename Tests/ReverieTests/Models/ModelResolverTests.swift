@@ -181,6 +181,7 @@ import Testing
     @Test func theConfigurationsProxyGoesFirst() throws {
         let models = #"{"dream":{"protocol":"openai","url":"https://h.x","model":"m","proxy":"http://own:1"}}"#
         #expect(try resolve(.dream, models, ["https_proxy": "http://p:1"]).endpoint?.proxy == "http://own:1")
+        #expect(try resolve(.dream, models, ["NO_PROXY": "h.x"]).endpoint?.noProxy == "h.x")
     }
 
     // MARK: Lines

@@ -30,7 +30,7 @@ package struct ModelCaller: Sendable {
     }
 
     /// Throws `ModelFailure`, and what the ledger throws.
-    func call<Answer>(_ job: CallJob<Answer>) throws -> Answer {
+    func call<Answer>(_ job: CallJob<Answer>) throws -> (answer: Answer, ticket: CallTicket) {
         if isCancelled() { throw ModelFailure.cancelled }
         let key = try key()
         let tokens = job.inputTokens + job.mostAnswerTokens
@@ -40,7 +40,7 @@ package struct ModelCaller: Sendable {
         do throws(ModelFailure) {
             let answer = try attempt(job, &run)
             ledger.settle(ticket, run.meter.outcome("answered", now: pacing.milliseconds()))
-            return answer
+            return (answer, ticket)
         } catch {
             ledger.settle(ticket, run.meter.outcome(error.outcomeWord, now: pacing.milliseconds()))
             throw error

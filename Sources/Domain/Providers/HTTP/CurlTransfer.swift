@@ -52,10 +52,10 @@ final class CurlTransfer {
 
     private func limit(_ limits: HTTPLimits) throws(HTTPFailure) {
         try need(reverie_curl_set_number(handle, CURLOPT_CONNECTTIMEOUT_MS, max(limits.timeouts.connectMilliseconds, 1)))
-        try need(reverie_curl_set_number(handle, CURLOPT_TIMEOUT_MS, max(limits.timeouts.totalMilliseconds, 1)))
         try need(reverie_curl_set_size(handle, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(limits.mostBytes)))
-        // Threads other than the first may be at work, and their signals are not the library's.
+        // Threads other than the first may be at work, and their signals are not the library's. Programs ignore SIGPIPE.
         try need(reverie_curl_set_number(handle, CURLOPT_NOSIGNAL, 1))
+        try need(reverie_curl_leave_at_once(handle))
     }
 
     /// To that server and no other, known for who it is.

@@ -84,6 +84,7 @@ struct LayeredModel {
     }
 
     private func takeProxy(_ endpoint: inout ModelEndpoint, _ environment: Environment, _ origins: inout [ModelItem: ModelOrigin]) {
+        endpoint.noProxy = environment["no_proxy"] ?? environment["NO_PROXY"]
         guard endpoint.proxy == nil else { return }
         // HTTP_PROXY in capitals can be set by whoever sends a request to a server that runs programs, so nobody heeds it.
         let names = endpoint.url.isEncrypted ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy"]
@@ -93,7 +94,6 @@ struct LayeredModel {
             origins[.proxy] = .variable(name)
             break
         }
-        endpoint.noProxy = environment["no_proxy"] ?? environment["NO_PROXY"]
     }
 
     private func refusal(of endpoint: ModelEndpoint) -> ModelRefusal? {
