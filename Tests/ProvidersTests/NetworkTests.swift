@@ -15,11 +15,10 @@ import Testing
 
     private func client(
         _ server: ScriptedServer, _ speech: ModelProtocol = .openai, ledger: FakeLedger? = nil,
-        isCancelled: @escaping @Sendable () -> Bool = { false }, _ change: (inout ModelEndpoint) -> Void = { _ in }
+        variable: String = "OWN_KEY", isCancelled: @escaping @Sendable () -> Bool = { false }
     ) throws -> ModelClient {
         var endpoint = try Ground.endpoint(server.url + "/v1", speech)
-        endpoint.key = .variable("OWN_KEY")
-        change(&endpoint)
+        endpoint.key = .variable(variable)
         return Ground.client(
             endpoint, CurlExchange(), ledger: ledger ?? self.ledger, time: time, variables: ["OWN_KEY": Self.key], isCancelled: isCancelled)
     }
@@ -123,7 +122,7 @@ import Testing
 
     @Test func withoutItsKeyNothingIsSent() throws {
         let server = try ScriptedServer([ScriptedReply(200, Said.openAI("{}"))])
-        let client = try client(server, isCancelled: { false }) { $0.key = .variable("OTHER_KEY") }
+        let client = try client(server, variable: "OTHER_KEY")
         guard case .unreachable(let words) = Ground.failure({ _ = try client.answer(Ground.question) }) else {
             Issue.record("it was asked")
             return
