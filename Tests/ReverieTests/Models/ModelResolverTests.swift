@@ -84,6 +84,18 @@ import Testing
                 == .incomplete([.dimensions]))
     }
 
+    @Test func whatCannotBeAskedIsToldInASentence() throws {
+        #expect(try resolve().usable() == nil)
+        #expect(try resolve(.dream, Self.whole).usable()?.model == "own")
+        let incomplete = ModelConfigurationError.incomplete(.dream, [.speech, .url])
+        #expect(throws: incomplete) { try resolve(.dream, #"{"dream":{"model":"x"}}"#).usable() }
+        #expect(ErrorSentence.of(incomplete).what == "For the role dream a model is named, but no protocol and url.")
+        let refused = ModelConfigurationError.refused(.dream, .unencrypted(host: "h.x"))
+        #expect(throws: refused) { try resolve(.dream, "{}", ["REVERIE_MODEL": "openai http://h.x m"]).usable() }
+        #expect(ErrorSentence.of(refused).what.contains("h.x unencrypted") && ErrorSentence.of(refused).next != nil)
+        #expect(ErrorSentence.of(ModelLineFault.unknownRole).what.contains("dream, conductor"))
+    }
+
     @Test func vectorsAreNamedByThemselves() throws {
         let star = #""*":{"protocol":"openai","url":"http://127.0.0.1:2","model":"speaks"}"#
         #expect(try resolve(.embed, "{\(star)}").state == .none)
