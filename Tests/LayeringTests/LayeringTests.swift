@@ -31,6 +31,8 @@ import Testing
         "Domain/Skills": ["Model", "Gates", "Store"],
         "Domain/Recall": ["Model", "Store"],
         "Domain/Dream": ["Model", "Lexicons", "Gates", "Store", "Knowledge", "Skills", "Recall"],
+        // For `reveried`: nothing that the fast program loads may import it.
+        "Domain/Providers": ["CCurl", "Model", "Store", "Dream"],
         "Domain/Connections": ["Model"],
         "Domain/Reverie": ["Model", "Lexicons", "Gates", "Store", "Intake", "Knowledge", "Skills", "Recall", "Dream", "Connections"],
         "Surfaces/Operations": ["Reverie"],
