@@ -129,6 +129,7 @@ import Testing
         }
         #expect(try mentions(Program.reveried()))
         #expect(try !mentions(Program.reverie()))
+        #expect(try mentions(Program.reveried(), "libcurl"))
         #expect(try !mentions(Program.reverie(), "libcurl"))
     }
 }

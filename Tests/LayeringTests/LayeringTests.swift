@@ -40,7 +40,7 @@ import Testing
         "Surfaces/MCP": ["Operations", "Reverie"],
         "Surfaces/CommandLine": ["Operations", "Hooks", "MCP", "Reverie"],
         "Programs/reverie": ["CommandLine"],
-        "Programs/reveried": ["Archives", "Model", "CommandLine", "Reverie"],
+        "Programs/reveried": ["Archives", "Model", "CommandLine", "Reverie", "Providers", "Dream", "Store"],
     ]
 
     private static let system: Set<String> = ["Glibc", "Darwin", "Synchronization"]

@@ -7,7 +7,7 @@ import Testing
 
 /// libcurl against a server on loopback that behaves as told.
 @Suite struct ExchangeTests {
-    private func limits(connect: Int = 3_000, idle: Int = 3_000, total: Int = 5_000, bytes: Int = 1 << 20) -> HTTPLimits {
+    private func limits(connect: Int = 10_000, idle: Int = 10_000, total: Int = 20_000, bytes: Int = 1 << 20) -> HTTPLimits {
         var limits = HTTPLimits()
         limits.timeouts.connectMilliseconds = connect
         limits.timeouts.idleMilliseconds = idle
@@ -74,7 +74,7 @@ import Testing
         let server = try ScriptedServer([.silent])
         let begin = MonotonicClock.nanoseconds()
         #expect(failure { () throws(HTTPFailure) in try post(server.url + "/", limits(idle: 150)) } == .timedOut(.idle))
-        #expect(MonotonicClock.nanoseconds() - begin < 2_000_000_000)
+        #expect(MonotonicClock.nanoseconds() - begin < 10_000_000_000)
         #expect(server.requests.count == 1)
     }
 
@@ -154,7 +154,7 @@ import Testing
             try post(server.url + "/", isCancelled: { MonotonicClock.nanoseconds() - begin > 100_000_000 })
         }
         #expect(found == .cancelled)
-        #expect(MonotonicClock.nanoseconds() - begin < 1_500_000_000)
+        #expect(MonotonicClock.nanoseconds() - begin < 10_000_000_000)
     }
 
     // MARK: Ways

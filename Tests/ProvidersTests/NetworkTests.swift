@@ -85,7 +85,7 @@ import Testing
         let begin = MonotonicClock.nanoseconds()
         let client = try client(server, isCancelled: { MonotonicClock.nanoseconds() - begin > 150_000_000 })
         #expect(Ground.failure { _ = try client.answer(Ground.question) } == .cancelled)
-        #expect(MonotonicClock.nanoseconds() - begin < 2_000_000_000)
+        #expect(MonotonicClock.nanoseconds() - begin < 10_000_000_000)
         #expect(ledger.outcomes.map(\.word) == ["cancelled"] && ledger.isEven)
     }
 

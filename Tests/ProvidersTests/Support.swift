@@ -126,8 +126,8 @@ enum Ground {
 
     static func endpoint(_ url: String = "http://127.0.0.1:9/v1", _ speech: ModelProtocol = .openai) throws -> ModelEndpoint {
         var endpoint = ModelEndpoint(role: .dream, speech: speech, url: try ServerAddress(url), model: "small")
-        endpoint.timeouts.connectMilliseconds = 3_000
-        endpoint.timeouts.idleMilliseconds = 5_000
+        endpoint.timeouts.connectMilliseconds = 10_000
+        endpoint.timeouts.idleMilliseconds = 20_000
         endpoint.timeouts.totalMilliseconds = 60_000
         return endpoint
     }

@@ -6,8 +6,8 @@ internal import SystemKit
 struct RunCommand {
     let words: [String]
 
-    /// What gives models. Nil: this build has none, and says so where one is configured.
-    static let models: ModelPlug? = nil
+    /// What gives models.
+    static let models: ModelPlug? = ConfiguredModels.plug
 
     func run() -> Int32 {
         Signals.ignoreFileSizeLimit()
