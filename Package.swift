@@ -71,7 +71,8 @@ let package = Package(
         // The module is not called `reverie`: on a disk that ignores case it would collide with the library `Reverie`.
         .executableTarget(name: "ReverieProgram", dependencies: ["CommandLine"], path: "Sources/Programs/reverie"),
         .executableTarget(
-            name: "ReveriedProgram", dependencies: ["Archives", "CommandLine", "Reverie", "SystemKit", "JSONKit", "Model"], path: "Sources/Programs/reveried"),
+            name: "ReveriedProgram", dependencies: ["Archives", "CommandLine", "Reverie", "SystemKit", "JSONKit", "Model"],
+            path: "Sources/Programs/reveried"),
 
         .target(name: "QuestionSets", dependencies: ["SystemKit", "JSONKit"], path: "Benchmarks/QuestionSets"),
         .executableTarget(
