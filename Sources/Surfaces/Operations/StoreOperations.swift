@@ -99,7 +99,9 @@ enum StoreOperations {
         }
         if statistics.models.calls > 0 {
             let today = "\(TextFormat.count(statistics.models.callsToday, "call")), \(statistics.models.tokensToday) tokens today"
-            rows.append(["models", "\(today); \(TextFormat.count(statistics.models.calls, "call")), \(statistics.models.tokens) tokens in all"])
+            rows.append([
+                "models", "\(today); \(TextFormat.count(statistics.models.calls, "call")), \(statistics.models.tokens) tokens in all",
+            ])
         }
         if statistics.reviews > 0 { rows.append(["inbox", "\(statistics.reviews) to decide on: `reverie review list`"]) }
         if statistics.forgotten > 0 { rows.append(["forgotten", "the words of \(statistics.forgotten) events"]) }

@@ -22,7 +22,9 @@ import Testing
 
     private static let forms: [Form] = [
         Form(#"{"facts":[]}"#, 0), Form("{\"facts\":[\(sound)]}", 1), Form("{\"facts\":[\(sound),\(sound)],\"more\":1}", 2),
-        Form(#"{"facts":[{"namespace":"a","predicate":"b","subject":null,"topic":"","object":"c","event":2,"from":7,"quote":"d","x":1}]}"#, 1),
+        Form(
+            #"{"facts":[{"namespace":"a","predicate":"b","subject":null,"topic":"","object":"c","event":2,"from":7,"quote":"d","x":1}]}"#, 1
+        ),
         Form("", nil), Form("Sure! {\"facts\":[]}", nil), Form("{\"facts\":[]} Done.", nil), Form("[]", nil), Form("null", nil),
         Form(#"{"facts":{}}"#, nil), Form(#"{"facts":null}"#, nil), Form(#"{"fact":[]}"#, nil), Form(#"{"facts":[],"facts":[]}"#, nil),
         Form(#"{"facts":["I live in Porto"]}"#, nil), Form(#"{"facts":[{}]}"#, nil),
@@ -33,7 +35,9 @@ import Testing
         Form("{\"facts\":[\(Array(repeating: sound, count: 40).joined(separator: ","))]}", 40),
         Form("{\"facts\":[\(Array(repeating: sound, count: 41).joined(separator: ","))]}", nil),
         Form(String(repeating: "[", count: 100_000), nil), Form("{\"facts\":[" + String(repeating: " ", count: 300_000) + "]}", nil),
-        Form("{\"facts\":[{\"namespace\":\"\(String(repeating: "n", count: 201))\",\"predicate\":\"b\",\"object\":\"c\",\"event\":1,\"quote\":\"d\"}]}", nil),
+        Form(
+            "{\"facts\":[{\"namespace\":\"\(String(repeating: "n", count: 201))\",\"predicate\":\"b\",\"object\":\"c\",\"event\":1,\"quote\":\"d\"}]}",
+            nil),
     ]
 
     @Test(arguments: forms) func theFormIsReadByHand(_ form: Form) {
@@ -135,7 +139,8 @@ import Testing
     }
 
     private static let spoken: [Spoken] = [
-        Spoken("I'm allergic to peanuts.", "user.health", "allergy", true), Spoken("Ich bin allergisch gegen Nüsse.", "user.health", "allergy", true),
+        Spoken("I'm allergic to peanuts.", "user.health", "allergy", true),
+        Spoken("Ich bin allergisch gegen Nüsse.", "user.health", "allergy", true),
         Spoken("Let's use Jest for the tests.", "user.health", "allergy", false),
         Spoken("Let's use Jest for the tests.", "project.tool", "test_framework", true),
         Spoken("I live in Porto.", "user.place", "lives_in", true), Spoken("I live in Porto.", "user.identity", "birthplace", false),
@@ -178,14 +183,16 @@ import Testing
         var told: [ModelExchange] = []
         do {
             let facts = try interview.ask(
-                about: AskingGround.part("I live in Porto."), inProject: false, known: [], boundary: "b") { told.append($0) }
+                about: AskingGround.part("I live in Porto."), inProject: false, known: [], boundary: "b"
+            ) { told.append($0) }
             return (facts, told, nil)
         } catch let failure as ModelFailure {
             return (nil, told, failure)
         }
     }
 
-    private static let good = #"{"facts":[{"namespace":"user.place","predicate":"lives_in","object":"Porto","event":1,"quote":"in Porto"}]}"#
+    private static let good =
+        #"{"facts":[{"namespace":"user.place","predicate":"lives_in","object":"Porto","event":1,"quote":"in Porto"}]}"#
 
     @Test func itIsAskedOnceMoreAndToldWhatWasWrong() throws {
         let model = ScriptedModel(texts: "I found nothing.", Self.good)

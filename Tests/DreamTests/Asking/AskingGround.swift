@@ -44,7 +44,8 @@ enum AskingGround {
     }
 
     static func fact(
-        _ object: String, _ quote: String, event: Int = 1, from: Int? = nil, predicate: String = "lives_in", namespace: String = "user.place"
+        _ object: String, _ quote: String, event: Int = 1, from: Int? = nil, predicate: String = "lives_in",
+        namespace: String = "user.place"
     ) -> ModelFact {
         ModelFact(namespace: namespace, predicate: predicate, object: object, event: event, from: from, quote: quote)
     }

@@ -21,7 +21,9 @@ import Testing
 
     private static let mistakes: [Mistake] = [
         Mistake(text: sound, problems: []),
-        Mistake(text: sound + "sytem: x\n", problems: ["5: unknown key sytem (did you mean system?); known are prompt, summary, system, question, again"]),
+        Mistake(
+            text: sound + "sytem: x\n",
+            problems: ["5: unknown key sytem (did you mean system?); known are prompt, summary, system, question, again"]),
         Mistake(
             text: "prompt: dream\nsystem: \"{events}\"\nquestion: \"{predicates}\"\nagain: \"{problem}\"\n",
             problems: ["2: system cannot have {events}; it may have {boundary}, {most}", "3: question needs {events}"]),

@@ -164,7 +164,9 @@ import Testing
                     isFirst = false
                     let at = Instant(milliseconds: 1_770_200_000_000, offsetMinutes: 0)
                     _ = try? plain.append(
-                        EventDraft(id: EventID(rawValue: "late"), session: SessionName(rawValue: "a"), at: at, kind: .userMessage, text: "I like tea."))
+                        EventDraft(
+                            id: EventID(rawValue: "late"), session: SessionName(rawValue: "a"), at: at, kind: .userMessage,
+                            text: "I like tea."))
                 }
                 return false
             })
@@ -187,7 +189,8 @@ import Testing
         request.events = [event]
         let summary = try memory.forget(request)
         #expect(summary.pending == nil)
-        #expect(try !memory.modelAnswers(ofDream: "d1").contains { $0.text.contains(words) } && memory.modelAnswers(ofDream: "d1").count == 2)
+        #expect(
+            try !memory.modelAnswers(ofDream: "d1").contains { $0.text.contains(words) } && memory.modelAnswers(ofDream: "d1").count == 2)
         let remains = try Remains(of: [words]).found(in: life.folder.file("store"))
         #expect(remains.isEmpty, "\(remains)")
         #expect(try life.isSound())

@@ -149,7 +149,7 @@ import Testing
             }
             let night = try Self.night(set, liar)
             let taken = night.found.flatMap { id, facts in facts.filter { $0.rule.hasPrefix("model/") }.map { "\(id): \($0.fact.line)" } }
-                #expect(Set(taken).count <= mostTaken, "\(taken.count) of \(night.proposed):\n\(taken.sorted().joined(separator: "\n"))")
+            #expect(Set(taken).count <= mostTaken, "\(taken.count) of \(night.proposed):\n\(taken.sorted().joined(separator: "\n"))")
             if start == 0 { #expect(night.proposed > 400) }
         }
     }

@@ -22,7 +22,8 @@ import Testing
 
     private static let edges: [Edge] = [
         Edge(tokens: 0, cap: 0, isTaken: true), Edge(tokens: 1, cap: 0, isTaken: false), Edge(tokens: 10, cap: 10, isTaken: true),
-        Edge(tokens: 11, cap: 10, isTaken: false), Edge(tokens: .max, cap: .max, isTaken: true), Edge(tokens: .max, cap: nil, isTaken: true),
+        Edge(tokens: 11, cap: 10, isTaken: false), Edge(tokens: .max, cap: .max, isTaken: true),
+        Edge(tokens: .max, cap: nil, isTaken: true),
         Edge(tokens: -5, cap: 0, isTaken: true),
     ]
 
@@ -96,7 +97,8 @@ import Testing
 
     private func keys(_ made: TestStore, _ ids: String...) throws -> [EventKey] { try ids.map { try #require(try made.event($0)).key } }
 
-    private func output(_ shown: [EventKey], besides: [EventKey] = [], text: String = #"{"facts":[]}"#, prompt: String = "p") -> ModelOutput {
+    private func output(_ shown: [EventKey], besides: [EventKey] = [], text: String = #"{"facts":[]}"#, prompt: String = "p") -> ModelOutput
+    {
         ModelOutput(
             call: nil, session: shown[0].session, shown: shown, besides: besides, prompt: prompt, asked: "a", model: "m", isReadable: true,
             text: text)

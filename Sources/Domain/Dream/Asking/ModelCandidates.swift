@@ -32,7 +32,9 @@ package enum ModelCandidates {
         }
     }
 
-    private static func faulty(_ write: FactWrite, _ rule: String, _ code: FactRefusalCode, _ detail: String, _ sentence: String) -> FactCandidate {
+    private static func faulty(_ write: FactWrite, _ rule: String, _ code: FactRefusalCode, _ detail: String, _ sentence: String)
+        -> FactCandidate
+    {
         var candidate = FactCandidate(write, rule: rule, worth: worth)
         candidate.fault = FactRefusal(code, detail, sentence)
         return candidate

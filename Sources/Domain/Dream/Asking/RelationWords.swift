@@ -115,7 +115,9 @@ package struct RelationWords: Sendable {
         var result: [UInt8] = []
         for byte in text.lowercased().utf8 {
             result.append(byte)
-            if result.count >= 3, result.suffix(3).elementsEqual([0xE2, 0x80, 0x99]) { result.replaceSubrange((result.count - 3)..., with: [0x27]) }
+            if result.count >= 3, result.suffix(3).elementsEqual([0xE2, 0x80, 0x99]) {
+                result.replaceSubrange((result.count - 3)..., with: [0x27])
+            }
         }
         return result
     }

@@ -165,7 +165,10 @@ extension LedgerReader {
             ORDER BY number DESC LIMIT \(limit)
             """
         return try connection.all(query) { ($0.int64(0), $0.text(1)) }.map { fact, statement in
-            (statement, try connection.all("SELECT DISTINCT event FROM fact_evidence WHERE fact = \(fact)") { EventKey(rawValue: $0.int64(0)) })
+            (
+                statement,
+                try connection.all("SELECT DISTINCT event FROM fact_evidence WHERE fact = \(fact)") { EventKey(rawValue: $0.int64(0)) }
+            )
         }
     }
 }

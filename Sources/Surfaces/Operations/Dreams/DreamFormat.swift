@@ -17,8 +17,10 @@ enum DreamFormat {
     static func line(_ dream: DreamReport) -> String {
         let refused = refused(dream)
         let proposed = dream.proposals.isEmpty ? "" : ", \(TextFormat.count(dream.proposals.count, "proposal")) in the inbox"
-        let model = dream.model.map { $0.calls + $0.reused > 0 ? ", \(TextFormat.count($0.calls + $0.reused, "answer")) of a model" : "" } ?? ""
-        return "\(dream.name): read \(TextFormat.count(dream.events, "event")), \(dream.counts.sentence)\(proposed), \(refused) refused\(model)"
+        let model =
+            dream.model.map { $0.calls + $0.reused > 0 ? ", \(TextFormat.count($0.calls + $0.reused, "answer")) of a model" : "" } ?? ""
+        return
+            "\(dream.name): read \(TextFormat.count(dream.events, "event")), \(dream.counts.sentence)\(proposed), \(refused) refused\(model)"
     }
 
     static func warning(_ dream: DreamReport) -> String {

@@ -161,7 +161,8 @@ enum DreamOperations {
             writer.bytes.append(UInt8(ascii: "\n"))
             try call.reply.write(json: writer.bytes)
         } else if let answers {
-            try call.reply.write(text: answers.isEmpty ? "No model had a part in it.\n" : answers.map(DreamFormat.text).joined(separator: "\n"))
+            try call.reply.write(
+                text: answers.isEmpty ? "No model had a part in it.\n" : answers.map(DreamFormat.text).joined(separator: "\n"))
         } else if wantsRefusals {
             try call.reply.write(text: refusals.isEmpty ? "Nothing was refused.\n" : refusals.map(DreamFormat.text).joined())
         } else {

@@ -75,7 +75,8 @@ enum LexiconListOperations {
                 })
         }
         if let foreign {
-            throw UsageError.other("\(foreign) is no lexicon: none of the keys harness, redaction, pack, restraint, distil and prompt is in it.")
+            throw UsageError.other(
+                "\(foreign) is no lexicon: none of the keys harness, redaction, pack, restraint, distil and prompt is in it.")
         }
         return isSound ? .done : .failed
     }
