@@ -36,7 +36,7 @@ import Testing
         #expect(try memory.facts(ofDream: dream.name).contains { $0.fact.predicate == "nickname" && $0.fact.object.text == "Pip" })
         let refusal = try #require(try memory.refusals(ofDream: dream.name, gate: "quote-mismatch").first)
         #expect(refusal.rule == "model/good" && refusal.source.quote == "")
-        let page = try memory.page(of: dream)
+        let page = try memory.page(ofDream: dream.name)
         #expect(page.contains("Asked `scripted nowhere good` 2 times") && page.contains("- quote-mismatch: 1"))
         let answers = try memory.modelAnswers(ofDream: dream.name)
         #expect(answers.count == 2 && answers.allSatisfy { $0.isReadable && $0.model == "good" })
@@ -100,7 +100,7 @@ import Testing
         #expect(night.dreams.first?.model?.absence == one.absence && model.questions.count == one.calls)
         let remark = try #require(night.modelRemark)
         #expect(remark.hasPrefix("The dream went on without the model: \(one.absence.why)") && remark.hasSuffix("."))
-        #expect(try memory.page(of: #require(night.dreams.first)).contains("went on without the model"))
+        #expect(try memory.page(ofDream: #require(night.dreams.first).name).contains("went on without the model"))
         #expect(try life.isSound())
     }
 
