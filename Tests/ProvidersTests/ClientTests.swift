@@ -253,6 +253,17 @@ import Testing
         #expect(habits[client.name].refusesSchema)
     }
 
+    @Test func whatTwoCallsLearnAddsUp() {
+        let book = HabitBook()
+        var (first, second) = (ServerHabits(), ServerHabits())
+        first.refusesSchema = true
+        second.refusesTemperature = true
+        book.learn(first, of: "a")
+        book.learn(second, of: "a")
+        #expect(book["a"].refusesSchema && book["a"].refusesTemperature && !book["a"].wantsCompletionTokens)
+        #expect(book["b"] == ServerHabits())
+    }
+
     @Test func whatIsRefusedAgainEndsIt() throws {
         let words = #"{"error":{"message":"max_tokens: use max_completion_tokens; temperature and response_format are not known"}}"#
         let result = try ask([.status(400, words)])

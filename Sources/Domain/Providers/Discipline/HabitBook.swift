@@ -8,8 +8,8 @@ package final class HabitBook: Sendable {
 
     package init() {}
 
-    package subscript(name: String) -> ServerHabits {
-        get { known.withLock { $0[name] ?? ServerHabits() } }
-        set { known.withLock { $0[name] = newValue } }
-    }
+    package subscript(name: String) -> ServerHabits { known.withLock { $0[name] ?? ServerHabits() } }
+
+    /// Adds what was learnt: two calls that learn different things at one time must not undo each other's.
+    package func learn(_ habits: ServerHabits, of name: String) { known.withLock { $0[name, default: ServerHabits()].add(habits) } }
 }

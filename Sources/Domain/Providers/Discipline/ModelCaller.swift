@@ -67,7 +67,7 @@ package struct ModelCaller: Sendable {
             } catch {
                 switch error {
                 case .ended(let failure): throw failure
-                case .learnt(let next): habits[endpoint.name] = next
+                case .learnt(let next): habits.learn(next, of: endpoint.name)
                 case .passing(let failure, let wish): try pause(failure, wish: wish, &run)
                 }
             }

@@ -22,6 +22,12 @@ package struct ServerHabits: Sendable, Equatable {
 
     package init() {}
 
+    mutating func add(_ other: ServerHabits) {
+        refusesSchema = refusesSchema || other.refusesSchema
+        refusesTemperature = refusesTemperature || other.refusesTemperature
+        wantsCompletionTokens = wantsCompletionTokens || other.wantsCompletionTokens
+    }
+
     /// What a refusal teaches; nil when nothing that would not be asked for again anyway.
     package func learning(from refusal: String) -> ServerHabits? {
         let words = refusal.lowercased()

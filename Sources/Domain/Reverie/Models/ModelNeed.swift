@@ -1,4 +1,3 @@
-internal import JSONKit
 package import Model
 internal import Skills
 internal import Store
@@ -6,18 +5,14 @@ package import SystemKit
 
 /// Whether a model is to be asked at all, told cheaply: most commands, and most stores, have nothing to do with models.
 package enum ModelNeed {
-    private static let variable = "REVERIE_MODEL"
-
     /// Somebody has configured a model for a role, rightly or wrongly.
     package static func isConfigured(_ role: ModelRole, store: String?, environment: Environment) -> Bool {
-        for name in ["\(variable)_\(role.rawValue.uppercased())", variable] where environment[name].map({ !$0.isEmpty }) ?? false {
-            return true
+        guard let path = try? Paths.absolute(store ?? Memory.standardFolder(environment), relativeTo: Paths.currentFolder()) else {
+            return false
         }
-        guard let path = try? Paths.absolute(store ?? Memory.standardFolder(environment), relativeTo: Paths.currentFolder()),
-            let bytes = try? Files.readIfPresent(StoreFolder(path: path).configuration, limit: 1 << 20),
-            let models = (try? JSONValue.parse(bytes: bytes))?["models"]
-        else { return false }
-        return [role.rawValue, "*"].contains { models[$0]?["model"]?.string != nil }
+        // Where the file is wrong, whoever opens the store says so.
+        let settings = (try? StoreSettings.read(StoreFolder(path: path)))?.models ?? ModelSettings()
+        return ModelResolver(settings, environment: environment).resolve(role).state != .none
     }
 
     /// The program that may ask models; nil where it is not there.
