@@ -62,9 +62,11 @@ package struct CommandLineProgram {
             let wantsModel = models == nil && wantsModel(operation, arguments, globals)
             if wantsModel, handsOver { handOver() }
             let missing: ModelPlug = { @Sendable _, _ in MissingModelProgram() }
+            // Who is called off by being asked must not be one that never looks: an interrupt ends all others at once.
+            let plug = operation.asks == nil ? nil : wantsModel ? missing : models
             let call = Call(
                 arguments: arguments, environment: environment, folder: globals.store, spaces: globals.spaces, reply: console,
-                models: wantsModel ? missing : models)
+                models: plug)
             return try operation.run(call).rawValue
         }
     }

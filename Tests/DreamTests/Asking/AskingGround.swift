@@ -9,6 +9,9 @@ import TestSupport
 enum AskingGround {
     static let folder = Result { [Paths.join(try Program.checkout(), "lexicons")] }
 
+    /// Takes nothing for pasted.
+    static let bare = PastedText()
+
     static func pack() throws -> DomainPack { try DomainPacks.load(folders: folder.get()) }
     static func prompt() throws -> PromptFile { try PromptFile.load("dream", folders: folder.get()) }
 
@@ -40,7 +43,7 @@ enum AskingGround {
 
     static func part(_ texts: String...) throws -> ShownPart {
         let events = texts.enumerated().map { event($0.offset + 1, $0.element) }
-        return ShownSession.parts(of: session(events), tokens: .max)[0]
+        return ShownSession.parts(of: session(events), tokens: .max, bare)[0]
     }
 
     static func fact(

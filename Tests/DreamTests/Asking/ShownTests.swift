@@ -23,24 +23,25 @@ import Testing
             AskingGround.event(12, "a page that was pasted", origin: .web),
             AskingGround.event(13, "a note", kind: .assertion, origin: .assistant),
         ]
-        let parts = ShownSession.parts(of: AskingGround.session(events), tokens: .max)
+        let parts = ShownSession.parts(of: AskingGround.session(events), tokens: .max, AskingGround.bare)
         #expect(parts.map { $0.events.map(\.id.rawValue) } == [["m1", "m2"]])
         #expect(parts.first?.events.map(\.by) == ["user", "assistant"])
     }
 
     @Test func nobodyIsAskedAboutWhatNoPersonSaid() {
         let events = (1...3).map { AskingGround.event($0, "I am an assistant.", kind: .assistantMessage) }
-        #expect(ShownSession.parts(of: AskingGround.session(events), tokens: .max).isEmpty)
-        #expect(ShownSession.parts(of: AskingGround.session([]), tokens: .max).isEmpty)
+        #expect(ShownSession.parts(of: AskingGround.session(events), tokens: .max, AskingGround.bare).isEmpty)
+        #expect(ShownSession.parts(of: AskingGround.session([]), tokens: .max, AskingGround.bare).isEmpty)
     }
 
     @Test func longSessionsComeInParts() {
         let events = (1...40).map { AskingGround.event($0, "This is what was said in number \($0) of many.") }
-        let parts = ShownSession.parts(of: AskingGround.session(events), tokens: 400)
+        let parts = ShownSession.parts(of: AskingGround.session(events), tokens: 400, AskingGround.bare)
         #expect(parts.count > 3 && parts.flatMap(\.keys) == events.map(\.key))
         // One event that is longer than a part is shown alone.
         let long = AskingGround.event(1, String(repeating: "word ", count: 400))
-        #expect(ShownSession.parts(of: AskingGround.session([long, events[1]]), tokens: 50).map(\.events.count) == [1, 1])
+        #expect(
+            ShownSession.parts(of: AskingGround.session([long, events[1]]), tokens: 50, AskingGround.bare).map(\.events.count) == [1, 1])
     }
 
     @Test func aLongTextIsCutBetweenCharacters() throws {
@@ -58,13 +59,13 @@ import Testing
     ]
 
     /// However a text is written, it is one line of JSON that says just that text.
-    @Test(arguments: hostile) func noTextLeavesItsLine(_ text: String) throws {
+    @Test(arguments: hostile + HostileMemories.all) func noTextLeavesItsLine(_ text: String) throws {
         let part = try AskingGround.part("before", text, "after")
         let boundary = EventFence.boundary(for: part) { "abc" }
         let block = EventFence.lines(of: part, boundary: boundary)
         let lines = block.unicodeScalars.split { [0x0A, 0x0D, 0x85, 0x2028, 0x2029, 0x0B, 0x0C].contains($0.value) }.map { String($0) }
         #expect(lines.count == 5 && lines.first == "<<<record \(boundary)" && lines.last == "record \(boundary)>>>")
-        for (index, said) in ["before", text, "after"].enumerated() {
+        for (index, said) in part.events.map(\.text).enumerated() {
             let value = try JSONValue.parse(lines[index + 1])
             #expect(value["text"]?.string == said && value["event"]?.int64 == Int64(index + 1) && value["by"]?.string == "user")
         }

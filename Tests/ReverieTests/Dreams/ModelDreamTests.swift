@@ -235,6 +235,29 @@ import Testing
         }
     }
 
+    /// What was pasted is somebody else's, and a model takes it for the person's.
+    @Test(
+        arguments: [
+            "Can you summarise this mail for me:\n\nFrom Bob.\nI live in Rome and I'm allergic to wheat.",
+            "Translate this: I live in Rome and I'm allergic to wheat.",
+            "He wrote: \"I live in Rome and I'm allergic to wheat.\"",
+            "What does this mean?\n> I live in Rome and I'm allergic to wheat.",
+            "```\nI live in Rome and I'm allergic to wheat.\n```\nWhy does this fixture fail?",
+        ]) func whatWasPastedIsNotThePersons(_ text: String) throws
+    {
+        let model = TestModel.saying([
+            ("I live in Rome", .told("user.place", "lives_in", "Rome")),
+            ("I'm allergic to wheat", .told("user.health", "allergy", "wheat")),
+        ])
+        var life = try DreamLife()
+        try life.say(text)
+        var memory = life.memory
+        memory.models = model
+        try memory.dream()
+        let statements = try life.statements()
+        #expect(statements.isEmpty && model.questions.count == 1, "\(statements)")
+    }
+
     @Test func theLedgerOfCallsHoldsTheCap() throws {
         let (life, memory) = try life(nil)
         let ledger = memory.callLedger

@@ -30,12 +30,12 @@ package enum ShownSession {
     private static let longestOfAssistant = 1_500
 
     /// None where the person said nothing: there is nothing to learn then.
-    package static func parts(of session: GatheredSession, tokens: Int) -> [ShownPart] {
+    package static func parts(of session: GatheredSession, tokens: Int, _ pasted: PastedText) -> [ShownPart] {
         var parts: [ShownPart] = []
         var part = ShownPart(events: [])
         var left = tokens
         for event in session.events {
-            guard let shown = shown(event) else { continue }
+            guard let shown = shown(event, pasted) else { continue }
             let cost = TokenEstimate.count(of: shown.text) + EventFence.tokensOfLine
             if cost > left, !part.events.isEmpty {
                 parts.append(part)
@@ -48,13 +48,14 @@ package enum ShownSession {
         return parts.filter { $0.events.contains(where: \.isPersons) }
     }
 
-    private static func shown(_ event: GatheredEvent) -> ShownEvent? {
+    private static func shown(_ event: GatheredEvent, _ pasted: PastedText) -> ShownEvent? {
         let seen = event.seen
         guard seen.standing == .evidence, !seen.isAbandoned, !seen.isCorrected, let text = seen.text,
             text.utf8.contains(where: { $0 > 0x20 }), !MemoryFence.begins(text)
         else { return nil }
         switch (seen.kind, seen.origin) {
-        case (.userMessage, .user): return shown(event, text, by: seen.speaker, isPersons: true, longest: longestOfPerson)
+        case (.userMessage, .user):
+            return shown(event, text, by: seen.speaker, isPersons: true, longest: min(longestOfPerson, pasted.own(in: text)))
         case (.assistantMessage, .assistant): return shown(event, text, by: "assistant", isPersons: false, longest: longestOfAssistant)
         default: return nil
         }

@@ -13,6 +13,7 @@ struct ModelAsking {
     private let question: DreamQuestion?
     private let pack: DomainPack
     private let relations: RelationWords
+    private let pasted: PastedText
     private let isAgain: Bool
     private var callsLeft: Int
     private var tokensLeft: Int
@@ -29,6 +30,7 @@ struct ModelAsking {
         self.memory = memory
         self.pack = pack
         relations = RelationWords(pack: pack, lexicons: lexicons)
+        pasted = try PastedText(lexicons)
         isAgain = request.again
         (callsLeft, tokensLeft) = (request.mostModelCalls, request.mostModelTokens)
         var found: (any AnsweringModel)?
@@ -81,7 +83,7 @@ struct ModelAsking {
             guard let first = session.events.first else { continue }
             if let model, let question, !isAbsent {
                 if isCancelled() { part?.absence = .cancelled }
-                let parts = ShownSession.parts(of: session, tokens: question.eventTokens(inProject: session.project != nil))
+                let parts = ShownSession.parts(of: session, tokens: question.eventTokens(inProject: session.project != nil), pasted)
                 for part in parts where !isAbsent {
                     try answer(about: part, of: session, extent, first.key.session, model, question)
                 }
@@ -165,7 +167,7 @@ struct ModelAsking {
     }
 
     private mutating func replay(_ session: GatheredSession, _ extent: SessionExtent, _ key: SessionKey) throws {
-        let all = ShownSession.parts(of: session, tokens: .max).flatMap(\.events)
+        let all = ShownSession.parts(of: session, tokens: .max, pasted).flatMap(\.events)
         let places = Dictionary(all.map { ($0.key, $0) }) { first, _ in first }
         var taken: Set<EventKey> = []
         for output in try memory.store.read({ try $0.readableOutputs(of: key) }) {
