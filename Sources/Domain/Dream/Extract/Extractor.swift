@@ -18,7 +18,8 @@ package final class Extractor: Proposer {
 
     /// Rules that the packs cannot take are left out.
     package init(_ lexicons: [DistilLexicon], pack: DomainPack) throws {
-        languages = try lexicons.map { try ExtractLanguage($0, pack) }
+        let languages = try lexicons.map { try ExtractLanguage($0, pack) }
+        self.languages = languages
         widest = languages.indices.max { languages[$0].rules.count < languages[$1].rules.count } ?? 0
         words = CueWords(lexicons)
         notes = NotePlaces(pack)
