@@ -11,16 +11,12 @@ package final class Extractor: Proposer {
     /// The cues of all rules, and by cue: language and rule.
     let cues: KeywordSet
     let rulesOfCue: [[(language: Int, rule: Int)]]
-    /// The language of most rules: that of a text whose words are of no language, as `CI: Jenkins`.
-    let widest: Int
     let notes: NotePlaces
     private let idle = Mutex<[ExtractWorkspace]>([])
 
     /// Rules that the packs cannot take are left out.
     package init(_ lexicons: [DistilLexicon], pack: DomainPack) throws {
-        let languages = try lexicons.map { try ExtractLanguage($0, pack) }
-        self.languages = languages
-        widest = languages.indices.max { languages[$0].rules.count < languages[$1].rules.count } ?? 0
+        languages = try lexicons.map { try ExtractLanguage($0, pack) }
         words = CueWords(lexicons)
         notes = NotePlaces(pack)
         var places: [String: Int] = [:]

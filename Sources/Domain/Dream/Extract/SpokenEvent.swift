@@ -39,7 +39,6 @@ struct SpokenEvent {
     /// How many cues of each language were met; a few say as much as many.
     private static func cues(_ work: ExtractWorkspace, _ extractor: Extractor) -> [Int] {
         var counts = [Int](repeating: 0, count: extractor.languages.count)
-        if counts.indices.contains(extractor.widest) { counts[extractor.widest] = 1 }
         for met in work.met.prefix(16) {
             var last = -1
             for (language, _) in extractor.rulesOfCue[Int(met & 0xFFFF)] where language != last {
