@@ -33,6 +33,9 @@ let package = Package(
         .systemLibrary(
             name: "CArchive", path: "Sources/C/CArchive", pkgConfig: "libarchive",
             providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+        .systemLibrary(
+            name: "CCurl", path: "Sources/C/CCurl", pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
         // No library: functions of its own header.
         .systemLibrary(name: "CVectors", path: "Sources/C/CVectors"),
 
@@ -58,6 +61,8 @@ let package = Package(
         part("Domain", "Recall", kits + ["Model", "Store"]),
         part("Domain", "Dream", kits + ["Model", "Lexicons", "Gates", "Store", "Knowledge", "Skills", "Recall"]),
         part("Domain", "Grounding", kits + ["Model", "Lexicons", "Gates", "Store", "Recall"]),
+        // Like Archives it brings a library that stays out of the fast program, so Reverie does not know it.
+        part("Domain", "Providers", kits + ["CCurl", "Model", "Store", "Dream"]),
         part("Domain", "Connections", kits + ["Model"]),
         part(
             "Domain", "Reverie",
@@ -72,7 +77,10 @@ let package = Package(
         // The module is not called `reverie`: on a disk that ignores case it would collide with the library `Reverie`.
         .executableTarget(name: "ReverieProgram", dependencies: ["CommandLine"], path: "Sources/Programs/reverie"),
         .executableTarget(
-            name: "ReveriedProgram", dependencies: ["Archives", "SystemKit", "JSONKit", "Model"], path: "Sources/Programs/reveried"),
+            name: "ReveriedProgram",
+            dependencies: [
+                "Archives", "CommandLine", "Reverie", "Providers", "Dream", "Store", "SystemKit", "JSONKit", "Model",
+            ], path: "Sources/Programs/reveried"),
 
         .target(name: "QuestionSets", dependencies: ["SystemKit", "JSONKit"], path: "Benchmarks/QuestionSets"),
         .executableTarget(
@@ -120,6 +128,9 @@ let package = Package(
         tests("DreamTests", ["Dream", "Intake", "Skills", "Gates", "Lexicons", "Model", "JSONKit", "SystemKit", "TestSupport"]),
         tests("RecallTests", ["Recall", "Store", "Gates", "Lexicons", "Model", "SystemKit", "TextKit", "VectorKit", "TestSupport"]),
         tests("GroundingTests", ["Grounding", "Gates", "Lexicons", "Model", "SystemKit", "TextKit", "JSONKit", "TestSupport"]),
+        tests(
+            "ProvidersTests",
+            ["Providers", "Dream", "Store", "Model", "JSONKit", "SystemKit", "TextKit", "VectorKit", "TestSupport"]),
         tests("ConnectionsTests", ["Connections", "SettingsKit", "Model", "JSONKit", "SystemKit", "TestSupport"]),
         tests("ReverieTests", ["Reverie", "Dream", "Store", "Model", "JSONKit", "SystemKit", "TestSupport"]),
         tests("HooksTests", ["Hooks", "Reverie", "Model", "JSONKit", "SystemKit", "TestSupport"]),

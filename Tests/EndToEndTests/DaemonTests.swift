@@ -114,9 +114,9 @@ import Testing
     // MARK: What is loaded
 
     /// The names of the libraries that a program asks for stand in it as text.
-    @Test func onlyTheSecondProgramLoadsTheLibraryOfArchives() throws {
-        func mentions(_ path: String) throws -> Bool {
-            let name = Array("libarchive.".utf8)
+    @Test func onlyTheSecondProgramLoadsTheHeavyLibraries() throws {
+        func mentions(_ path: String, _ name: String = "libarchive.") throws -> Bool {
+            let name = Array(name.utf8)
             return try MappedFile(path).withBytes { bytes in
                 guard var place = bytes.baseAddress else { return false }
                 let end = place + bytes.count
@@ -129,5 +129,7 @@ import Testing
         }
         #expect(try mentions(Program.reveried()))
         #expect(try !mentions(Program.reverie()))
+        #expect(try mentions(Program.reveried(), "libcurl"))
+        #expect(try !mentions(Program.reverie(), "libcurl"))
     }
 }

@@ -184,6 +184,6 @@ import Testing
 extension [String?] {
     /// The same kinds in the order of the list: harness, redaction, pack, restraint, distil.
     fileprivate var reorderedByKind: [String?] {
-        ["harness", "redaction", "pack", "restraint", "distil", "grounding"].flatMap { kind in filter { $0 == kind } }
+        ["harness", "redaction", "pack", "restraint", "distil", "prompt", "grounding"].flatMap { kind in filter { $0 == kind } }
     }
 }

@@ -32,6 +32,8 @@ import Testing
         "Domain/Recall": ["Model", "Store"],
         "Domain/Dream": ["Model", "Lexicons", "Gates", "Store", "Knowledge", "Skills", "Recall"],
         "Domain/Grounding": ["Model", "Lexicons", "Gates", "Store", "Recall"],
+        // For `reveried`: nothing that the fast program loads may import it.
+        "Domain/Providers": ["CCurl", "Model", "Store", "Dream"],
         "Domain/Connections": ["Model"],
         "Domain/Reverie": ["Model", "Lexicons", "Gates", "Store", "Intake", "Knowledge", "Skills", "Recall", "Dream", "Grounding", "Connections"],
         "Surfaces/Operations": ["Reverie"],
@@ -39,7 +41,7 @@ import Testing
         "Surfaces/MCP": ["Operations", "Reverie"],
         "Surfaces/CommandLine": ["Operations", "Hooks", "MCP", "Reverie"],
         "Programs/reverie": ["CommandLine"],
-        "Programs/reveried": ["Archives", "Model"],
+        "Programs/reveried": ["Archives", "Model", "CommandLine", "Reverie", "Providers", "Dream", "Store"],
     ]
 
     private static let system: Set<String> = ["Glibc", "Darwin", "Synchronization"]

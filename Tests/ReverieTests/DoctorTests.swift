@@ -59,7 +59,7 @@ import Testing
                 "disk",
                 "lexicons",
                 "timezone", "clock", "pcre2", "redaction", "forgetting", "tables", "skills", "reveried", "exports", "inbox", "recording",
-                "meaning", "vectors",
+                "meaning", "vectors", "models",
             ])
     }
 
@@ -144,6 +144,34 @@ import Testing
         try folder.write("store/config.json", #"{"timezone":"Asia/Tokyo"}"#)
         let checks = try examine()
         #expect(checks["config"]?.state == .ok && checks["timezone"]?.found.contains("Asia/Tokyo") == true)
+    }
+
+    @Test func modelsAreToldAndNothingOfTheirKeys() throws {
+        try fill()
+        #expect(try examine()["models"]?.found == "none is configured: everything works without")
+        func models(_ text: String, _ variables: [String: String] = [:]) throws -> HealthReport.Check {
+            try folder.write("store/config.json", "{\"models\":\(text)}")
+            return try #require(try examine(environment: variables)["models"])
+        }
+        let local = #""protocol":"openai","url":"http://127.0.0.1:1/v1""#
+        let plain = try models("{\"dream\":{\(local),\"model\":\"m\"},\"daily_tokens\":9}")
+        #expect(plain.found == "dream: openai http://127.0.0.1:1/v1 m (config.json), without a key; at most 9 tokens a day")
+        #expect(plain.state == .ok)
+        let keyed = "{\"*\":{\(local),\"model\":\"m\",\"key_env\":\"OWN_KEY\"},\"leaf\":\"none\"}"
+        let absent = try models(keyed)
+        #expect(absent.state == .warn && absent.found.contains("the key should be in OWN_KEY, which is not set"))
+        let present = try models(keyed, ["OWN_KEY": "sk-1234567890"])
+        #expect(present.state == .ok && present.found.contains("the key is in OWN_KEY") && !present.found.contains("sk-"))
+        #expect(present.found.hasPrefix("dream, conductor, executor, verifier: openai ") && !present.found.contains("embed"))
+        // A command would leave a trace if it were run, and the doctor's picture of the folder would differ.
+        let command = try models(
+            "{\"dream\":{\(local),\"model\":\"m\",\"key_command\":[\"/usr/bin/touch\",\"\(folder.file("store/ran"))\"]}}")
+        #expect(command.state == .ok && command.found.contains("the key comes from the command /usr/bin/touch;"))
+        #expect(try models("{\"dream\":{\"model\":\"m\"}}").found.hasPrefix("dream: a model is named, but no protocol and url; no cap"))
+        let plainHTTP = try models(#"{"dream":{"protocol":"openai","url":"http://h.x","model":"m"}}"#)
+        #expect(plainHTTP.state == .warn && plainHTTP.found.contains("h.x unencrypted"))
+        let line = try examine(environment: ["REVERIE_MODEL": "sk-1 sk-2"])["models"]
+        #expect(line?.state == .warn && line?.found.contains("sk-") == false)
     }
 
     @Test func lexiconsAreRead() throws {

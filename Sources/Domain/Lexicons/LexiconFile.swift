@@ -4,9 +4,15 @@ internal import YAMLKit
 
 /// The kinds of lexicons; the files of each lie in a folder of their own.
 package enum LexiconKind: String, CaseIterable, Sendable {
-    case harness, redaction, pack, restraint, distil, grounding
+    case harness, redaction, pack, restraint, distil, prompt, grounding
 
-    package var folder: String { self == .pack ? "packs" : rawValue }
+    package var folder: String {
+        switch self {
+        case .pack: "packs"
+        case .prompt: "prompts"
+        default: rawValue
+        }
+    }
 
     /// Keys that only files of the kind have; the first names it.
     private var ownKeys: [String] {
@@ -17,6 +23,7 @@ package enum LexiconKind: String, CaseIterable, Sendable {
         case .restraint: ["restraint", "gates"]
         case .distil: ["distil"]
         case .grounding: ["grounding"]
+        case .prompt: ["prompt"]
         }
     }
 

@@ -54,8 +54,25 @@ public struct StoreStatistics: Sendable {
     /// When the first and the last event happened.
     public var firstAt: Instant?
     public var lastAt: Instant?
+    /// What was asked of models.
+    public var models = ModelUse()
     /// A digest of all that the ledger says, where it was asked for.
     public var digest: String?
+
+    package init() {}
+}
+
+/// What models were asked, and what that took.
+public struct ModelUse: Sendable, Equatable {
+    public var calls = 0
+    /// Without an outcome: under way, or their process died.
+    public var open = 0
+    public var tokens = 0
+    public var callsToday = 0
+    /// Also what is set aside for calls without an outcome: the daily cap counts so.
+    public var tokensToday = 0
+    /// In millionths of the currency that prices are configured in; nil without prices.
+    public var cost: Int?
 
     package init() {}
 }

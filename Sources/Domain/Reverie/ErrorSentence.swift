@@ -26,6 +26,8 @@ package struct ErrorSentence: Sendable, Equatable {
         case let error as ConnectionError: connection(error)
         case let error as ScheduleError: schedule(error)
         case let error as DreamError: DreamSentence.of(error)
+        case let error as ModelConfigurationError: ModelSentence.of(error)
+        case let error as ModelLineFault: ModelSentence.of(error)
         case let error as ProcedureError: ProcedureSentence.of(error)
         case let error as FactError: KnowledgeSentence.of(error)
         case let refusal as FactRefusal: KnowledgeSentence.of(refusal)

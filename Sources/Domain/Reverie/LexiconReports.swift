@@ -2,7 +2,7 @@ package import Model
 
 /// A lexicon in force, as lists show it.
 package struct LexiconEntry: Sendable {
-    /// `harness`, `redaction`, `pack`, `restraint`, `distil` or `grounding`.
+    /// `harness`, `redaction`, `pack`, `restraint`, `distil`, `prompt` or `grounding`.
     package let kind: String
     package let name: String
     /// It is the store's own; else it ships with Reverie.

@@ -75,6 +75,7 @@ package struct LexiconShelf {
             case .restraint: return restraint(path, bytes)
             case .distil: return distil(path, bytes)
             case .grounding: return grounding(path, bytes)
+            case .prompt: return prompt(path, bytes)
             }
         } catch {
             return LexiconLook(path: path, kind: kind?.rawValue, counts: [], problems: [problem(error)])
@@ -114,6 +115,15 @@ package struct LexiconShelf {
         }
         let terms = lexicon.terms.reduce(0) { $0 + $1.words.count }
         return sound(path, .grounding, [("terms", terms), ("patterns", lexicon.patterns.count), ("synonyms", lexicon.synonyms.count)])
+    }
+
+    private static func prompt(_ path: String, _ bytes: [UInt8]) -> LexiconLook {
+        let (file, problems) = PromptFile.inspect(path: path, bytes: bytes)
+        guard problems.isEmpty else {
+            return LexiconLook(path: path, kind: LexiconKind.prompt.rawValue, counts: [], problems: problems.map(problem))
+        }
+        let text = file.map { [$0.system, $0.question, $0.again].joined(separator: "\n") } ?? ""
+        return sound(path, .prompt, [("parts", 3), ("tokens", TokenEstimate.count(of: text))])
     }
 
     private static func sound(_ path: String, _ kind: LexiconKind, _ counts: [(String, Int)]) -> LexiconLook {

@@ -17,6 +17,8 @@ public struct Memory: Sendable {
     let grounding: GroundingRulesCache
     /// Told what could not be brought in order beside the work that was asked for.
     package var remark: (@Sendable (ErrorSentence) -> Void)?
+    /// Gives the models that are configured; nil where none can be asked.
+    package var models: (any ModelSource)?
 
     /// Opens the store in a folder; makes it when there is none.
     public static func open(_ folder: String) throws -> Memory {

@@ -15,8 +15,8 @@ enum ReferenceChecks {
 
     /// Where derived tables are missing, only the ledger's own can be asked.
     static func run(_ connection: Connection, _ report: inout VerificationReport, besidesDerived: Bool) throws {
-        try run(checks, mendedBy: nil, connection, &report)
-        if !besidesDerived { try run(ProcedureChecks.all + FactChecks.all, mendedBy: .rebuild, connection, &report) }
+        try run(checks + ModelChecks.all, mendedBy: nil, connection, &report)
+        if !besidesDerived { try run(ProcedureChecks.all + FactChecks.all + [UnreadList.check], mendedBy: .rebuild, connection, &report) }
     }
 
     private static func run(

@@ -14,6 +14,8 @@ enum Schema {
         Migration(name: "0006-facts", sql: FactSchema.script),
         Migration(name: "0007-vectors", sql: VectorSchema.script),
         Migration(name: "0008-dreams", sql: DreamSchema.script),
+        Migration(name: "0009-models", sql: ModelSchema.script),
+        Migration(name: "0010-unread", sql: UnreadList.script),
     ]
 
     private static let ledger = """

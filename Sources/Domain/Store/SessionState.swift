@@ -20,6 +20,7 @@ final class SessionState {
     var head: [UInt8]
     var run: RunState?
     var isChanged = false
+    private var savedEvents: Int64
 
     init(row: borrowing Row) {
         key = SessionKey(rawValue: row.int64(0))
@@ -32,6 +33,7 @@ final class SessionState {
         lastAt = row.optionalInt64(10)
         offset = row.optionalInt64(11)
         events = row.int64(12)
+        savedEvents = events
         copies = row.int64(13)
         runs = row.int64(14)
         nextOrdinal = row.int64(15)
@@ -76,6 +78,8 @@ final class SessionState {
             WHERE key = \(key.rawValue)
             """)
         try run?.save(connection, session: key)
+        if events > savedEvents { try UnreadList.add(key, connection) }
+        savedEvents = events
         isChanged = false
     }
 

@@ -28,6 +28,8 @@ package struct StoreSettings: Sendable, Equatable {
     package var busyMilliseconds = 5_000
     /// Personal data is taken out like secrets are.
     package var redactsPersonalData = false
+    /// Which models may be asked; none, unless somebody says so.
+    package var models = ModelSettings()
 
     /// Namespaces of which no dream learns: names, or beginnings as `user.health*`.
     package var banned: [String] = []
@@ -46,7 +48,7 @@ package struct StoreSettings: Sendable, Equatable {
     }
 
     /// All keys of the file.
-    package static let keys = ["banned", "busy_ms", "consent", "durability", "mode", "personal_data", "timezone"]
+    package static let keys = ["banned", "busy_ms", "consent", "durability", "mode", "models", "personal_data", "timezone"]
 
     private init(_ value: JSONValue) throws {
         guard let object = value.object else { throw ConfigurationProblem("it must be one JSON object") }
@@ -74,6 +76,7 @@ package struct StoreSettings: Sendable, Equatable {
                     throw ConfigurationProblem("busy_ms is a number from 0 to 600000")
                 }
                 busyMilliseconds = Int(wait)
+            case "models": models = try ModelSettings(value)
             case "personal_data":
                 guard let choice = value.string, choice == "keep" || choice == "redact" else {
                     throw ConfigurationProblem("personal_data is keep or redact")

@@ -7,6 +7,7 @@ extension Store {
         let now = clock.nowMilliseconds()
         var result = try read { try $0.statistics(now: now) }
         result.folder = folder.path
+        result.models = try modelUse()
         result.databaseBytes = [folder.database, folder.database + "-wal"].reduce(0) { $0 + (((try? FileStatus.of($1)) ?? nil)?.size ?? 0) }
         result.logBytes = ((try? FileStatus.of(folder.database + "-wal")) ?? nil)?.size ?? 0
         result.spooled = try Spool(folder: folder).waiting().count

@@ -15,6 +15,8 @@ struct DaemonProgram {
               --bytes N       at most so many bytes in all (268435456)
               --file-bytes N  at most so many bytes in one file (268435456)
               Exit code: 0 done, 1 failed, 2 wrong words, 3 the archive was refused.
+          reveried run WORDS…
+              Runs `reverie WORDS…`, and may ask the models that are configured. `reverie` starts it where one is to be asked.
           reveried --version
           reveried --help
 
@@ -24,6 +26,7 @@ struct DaemonProgram {
         do throws(SystemError) {
             switch words.first {
             case "unpack": return try unpack(Array(words.dropFirst()))
+            case "run": return RunCommand(words: Array(words.dropFirst())).run()
             case "--version" where words.count == 1: try StandardStreams.writeOut("reveried \(ProductVersion.text)\n")
             case "--help" where words.count == 1: try StandardStreams.writeOut(Self.help)
             default: return try complain(words.isEmpty ? "a command is missing" : "no such command: \(words.joined(separator: " "))")

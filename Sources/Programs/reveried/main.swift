@@ -7,4 +7,4 @@ internal import SystemKit
 #endif
 
 Signals.ignoreBrokenPipe()
-exit(DaemonProgram(words: Array(CommandLine.arguments.dropFirst())).run())
+exit(DaemonProgram(words: Array(Swift.CommandLine.arguments.dropFirst())).run())

@@ -1,6 +1,6 @@
 internal import Hooks
 internal import Operations
-internal import Reverie
+package import Reverie
 package import SystemKit
 
 /// The command line over the operations table: words in, an exit code out.
@@ -8,11 +8,16 @@ package struct CommandLineProgram {
     private let words: [String]
     private let environment: Environment
     private let console: Console
+    private let models: ModelPlug?
+    private let handsOver: Bool
 
-    package init(words: [String], environment: Environment, console: Console) {
+    /// `models` makes what gives models. Where this program cannot ask any, it hands over to the one beside it that can.
+    package init(words: [String], environment: Environment, console: Console, models: ModelPlug? = nil, handsOver: Bool = true) {
         self.words = words
         self.environment = environment
         self.console = console
+        self.models = models
+        self.handsOver = handsOver
     }
 
     package func run() -> Int32 {
@@ -54,10 +59,31 @@ package struct CommandLineProgram {
             return ExitCode.done
         case .run(let operation, let arguments, let globals):
             console.begin(wantsJSON: globals.wantsJSON, isQuiet: globals.isQuiet)
+            let wantsModel = models == nil && wantsModel(operation, arguments, globals)
+            if wantsModel, handsOver { handOver() }
+            let missing: ModelPlug = { @Sendable _, _ in MissingModelProgram() }
+            // Who is called off by being asked must not be one that never looks: an interrupt ends all others at once.
+            let plug = operation.asks == nil ? nil : wantsModel ? missing : models
             let call = Call(
-                arguments: arguments, environment: environment, folder: globals.store, spaces: globals.spaces, reply: console)
+                arguments: arguments, environment: environment, folder: globals.store, spaces: globals.spaces, reply: console,
+                models: plug)
             return try operation.run(call).rawValue
         }
+    }
+
+    // MARK: Models
+
+    /// Models are spoken with over the network, by libraries that this program does not load.
+    private func wantsModel(_ operation: Operation, _ arguments: Arguments, _ globals: Globals) -> Bool {
+        guard let role = operation.asks, !arguments.has("no-model") else { return false }
+        return ModelNeed.isConfigured(role, store: globals.store, environment: environment)
+    }
+
+    /// The other program runs the very same words, as this process: interrupts and exit codes are its own. Where it cannot be started, this
+    /// one goes on without a model.
+    private func handOver() {
+        guard let program = ModelNeed.program(environment) else { return }
+        try? Replacement.become(program, ["run"] + words)
     }
 
     private func help(_ path: [String]) throws -> Int32 {

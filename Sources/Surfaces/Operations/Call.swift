@@ -16,10 +16,12 @@ package final class Call {
     package let session: SessionName?
     /// How another thread ends the call; nil where nobody can.
     private let cancellation: Cancellation?
+    /// Makes what gives models; nil where none can be asked.
+    private let models: ModelPlug?
 
     package init(
         arguments: Arguments, environment: Environment, folder: String?, spaces: SpaceChoice, reply: any Reply, door: Door = .command,
-        session: SessionName? = nil, cancellation: Cancellation? = nil
+        session: SessionName? = nil, cancellation: Cancellation? = nil, models: ModelPlug? = nil
     ) {
         self.arguments = arguments
         self.environment = environment
@@ -29,11 +31,13 @@ package final class Call {
         self.door = door
         self.session = session
         self.cancellation = cancellation
+        self.models = models
     }
 
     /// The store of the call. Reading wants one that is there; writing makes it.
     package func memory(_ access: StoreAccess = .existing) throws -> Memory {
         var memory = try Memory(path: folder ?? Memory.standardFolder(environment), access: access, environment: environment)
+        if let models { memory.models = models(memory, reply.isCancelled) }
         let remarks = remarks
         memory.remark = { sentence in remarks.withLock { $0.append(sentence) } }
         if let cancellation {

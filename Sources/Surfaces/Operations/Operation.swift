@@ -1,3 +1,5 @@
+package import Reverie
+
 /// One thing that Reverie does. The command line, its help and completions, the tools for models and the reference page are made from
 /// these rows; a row added to the table is an operation added everywhere.
 package struct Operation: Sendable {
@@ -17,6 +19,8 @@ package struct Operation: Sendable {
     package let examples: [Example]
     /// What a model sees of it; nil: it is not for models.
     package let tool: ToolFace?
+    /// It may ask the model of a role: who cannot, hands it over to the program that can.
+    package let asks: ModelRole?
     package let run: @Sendable (Call) throws -> Outcome
 
     package struct Example: Sendable {
@@ -33,7 +37,7 @@ package struct Operation: Sendable {
 
     package init(
         _ name: String, _ summary: String, details: String = "", parameters: [Parameter] = [], output: Output,
-        examples: [Example] = [], tool: ToolFace? = nil, run: @escaping @Sendable (Call) throws -> Outcome
+        examples: [Example] = [], tool: ToolFace? = nil, asks: ModelRole? = nil, run: @escaping @Sendable (Call) throws -> Outcome
     ) {
         path = name.split(separator: " ").map(String.init)
         self.summary = summary
@@ -42,6 +46,7 @@ package struct Operation: Sendable {
         self.output = output
         self.examples = examples
         self.tool = tool
+        self.asks = asks
         self.run = run
     }
 

@@ -38,6 +38,15 @@ enum StoreOperations {
         writer.field("vector_bytes", Int(statistics.vectorBytes))
         writer.field("log_bytes", Int(statistics.logBytes))
         writer.field("unindexed", statistics.unindexed)
+        writer.key("models")
+        writer.beginObject()
+        writer.field("calls", statistics.models.calls)
+        writer.field("open", statistics.models.open)
+        writer.field("tokens", statistics.models.tokens)
+        writer.field("calls_today", statistics.models.callsToday)
+        writer.field("tokens_today", statistics.models.tokensToday)
+        writer.field("cost_millionths", statistics.models.cost)
+        writer.endObject()
         writer.field("schema", statistics.schema)
         writer.field("created_at", statistics.createdAt?.rfc3339)
         writer.field("first_at", statistics.firstAt?.rfc3339)
@@ -86,6 +95,12 @@ enum StoreOperations {
         if statistics.facts > 0 {
             rows.append([
                 "believed", "\(TextFormat.count(statistics.facts, "fact")) about \(statistics.entities) people, projects and things",
+            ])
+        }
+        if statistics.models.calls > 0 {
+            let today = "\(TextFormat.count(statistics.models.callsToday, "call")), \(statistics.models.tokensToday) tokens today"
+            rows.append([
+                "models", "\(today); \(TextFormat.count(statistics.models.calls, "call")), \(statistics.models.tokens) tokens in all",
             ])
         }
         if statistics.reviews > 0 { rows.append(["inbox", "\(statistics.reviews) to decide on: `reverie review list`"]) }

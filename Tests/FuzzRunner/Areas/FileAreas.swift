@@ -64,9 +64,11 @@ extension Area {
     static func configuration() throws -> Area {
         let folder = try TemporaryFolder("reverie-fuzz")
         let store = StoreFolder(path: folder.path)
-        let sample = Array(#"{"durability": "normal", "timezone": "Europe/Lisbon", "busy_ms": 5000}"#.utf8)
+        let sample = Array(
+            #"{"durability": "normal", "timezone": "Europe/Lisbon", "busy_ms": 5000, "models": {"dream": {"protocol": "openai", "url": "http://127.0.0.1:1/v1", "model": "m", "key_env": "K"}}}"#
+                .utf8)
         let mutator = Mutator(tokens: ["{", "}", "\"", ",", ":", "null", "-1", "1e9", "\"busy_ms\":", "\"timezone\":\"../../etc/passwd\","])
-        let values = JSONMutator(keys: ["durability", "timezone", "busy_ms", "colour"])
+        let values = JSONMutator(keys: ["durability", "timezone", "busy_ms", "colour", "models", "key", "url"])
         return Area("configuration", usualCases: 1500) { number, run in
             var random = run.random(number)
             var bytes = random.below(2) == 0 ? values.mutate(line: sample, &random) : sample

@@ -8,6 +8,25 @@ package struct ExchangeSet: Sendable {
     /// The half that extraction may be tuned on, and the one that is only looked at from time to time.
     package static func tuning() throws -> ExchangeSet { try shipped("tuning") }
     package static func aside() throws -> ExchangeSet { try shipped("aside") }
+    /// What people really type, from imagination: many ways of telling for each predicate, in few words.
+    package static func imagined() throws -> ExchangeSet { try shipped("imagined") }
+
+    /// In parts, so that in none two exchanges want a fact of the same predicate: what is known already is not learnt again.
+    package func parts() -> [ExchangeSet] {
+        var parts: [(exchanges: [Exchange], taken: Set<String>)] = []
+        for exchange in exchanges {
+            let wanted = Set(exchange.keep.map { "\($0.namespace)/\($0.predicate)" })
+            if let free = parts.firstIndex(where: { $0.taken.isDisjoint(with: wanted) }) {
+                parts[free].exchanges.append(exchange)
+                parts[free].taken.formUnion(wanted)
+            } else {
+                parts.append(([exchange], wanted))
+            }
+        }
+        return parts.map { ExchangeSet(exchanges: $0.exchanges) }
+    }
+
+    private init(exchanges: [Exchange]) { self.exchanges = exchanges }
 
     private static func shipped(_ name: String) throws -> ExchangeSet {
         try read(Paths.join(try Program.checkout(), "Tests/Fixtures/exchanges/\(name).jsonl"))

@@ -29,11 +29,14 @@ package struct ModelAnswer: Sendable, Equatable {
     package var model: String
     /// It ended because it was as long as it may be.
     package var wasCut: Bool
+    /// Where the ledger of calls has it; nil where it is in none.
+    package var call: CallTicket?
 
-    package init(text: String, model: String, wasCut: Bool = false) {
+    package init(text: String, model: String, wasCut: Bool = false, call: CallTicket? = nil) {
         self.text = text
         self.model = model
         self.wasCut = wasCut
+        self.call = call
     }
 }
 
@@ -43,6 +46,15 @@ package protocol AnsweringModel: Sendable {
     var name: String { get }
     /// Throws `ModelFailure`.
     func answer(_ question: ModelQuestion) throws -> ModelAnswer
+    /// How many tokens a question and its answer may have together.
+    var contextTokens: Int { get }
+    /// How many of them the answer may have.
+    var mostAnswerTokens: Int { get }
+}
+
+extension AnsweringModel {
+    package var contextTokens: Int { 32_768 }
+    package var mostAnswerTokens: Int { 4_096 }
 }
 
 /// Why a model gave no answer. Its sentences hold no key, no header and no words of the question.

@@ -105,7 +105,7 @@ package struct Dreamer {
 }
 
 extension GatheredSession {
-    init(_ unread: UnreadSession) {
+    package init(_ unread: UnreadSession) {
         self.init(
             space: unread.space, session: unread.session, project: unread.space == .personal ? nil : unread.space.rawValue,
             events: unread.events.map {

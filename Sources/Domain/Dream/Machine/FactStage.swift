@@ -18,8 +18,9 @@ struct FactStage {
 
         /// What an episode could quote of it.
         var highlight: EpisodeWriter.Highlight? {
-            // A command is no line of a story.
-            guard !candidate.rule.hasPrefix("lessons/"), let event = cited.first, let range = candidate.write.sources.first?.range else {
+            // A command is no line of a story, and a model has no say in what the story is.
+            let isTold = !candidate.rule.hasPrefix("lessons/") && !candidate.rule.hasPrefix(ModelRule.beginning)
+            guard isTold, let event = cited.first, let range = candidate.write.sources.first?.range else {
                 return nil
             }
             return EpisodeWriter.Highlight(event: event, range: range, worth: candidate.worth)
@@ -57,7 +58,7 @@ struct FactStage {
         _ found: [Found], _ sessions: [GatheredSession], _ plan: inout DreamPlan, _ dream: inout PlannedDream
     ) throws -> Set<Int64> {
         var recurrence = Recurrence()
-        for one in found { recurrence.note(one.candidate.write, in: sessions[one.session]) }
+        for one in found where one.candidate.fault == nil { recurrence.note(one.candidate.write, in: sessions[one.session]) }
         let room = max(tools.settings.fewestFacts, Int(Double(plan.events) * tools.settings.shareOfFacts))
         var judge = Judge(reader: reader, tools: tools, now: now, room: room)
         var told = ToldWords()

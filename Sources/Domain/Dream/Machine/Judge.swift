@@ -43,6 +43,7 @@ struct Judge {
     mutating func judge(
         _ candidate: FactCandidate, of session: GatheredSession, in space: SpaceName, cited: [GatheredEvent], seen: Recurrence.Count
     ) throws -> Verdict {
+        if let fault = candidate.fault { return refused(candidate, session, fault.code.rawValue, fault.detail, fault.sentence) }
         var one = RestraintCase(
             candidate.write, evidence: cited.map(\.seen), rule: candidate.rule, worth: candidate.worth, events: seen.events,
             sessions: seen.sessions)

@@ -7,6 +7,8 @@ package struct FactCandidate: Sendable {
     package var rule: String
     /// How much it is worth to be remembered, from 0 to 1: what comes first where a budget has no room for all.
     package var worth: Double
+    /// What is wrong with it already where it was found: no gate is asked.
+    package var fault: FactRefusal?
 
     package init(_ write: FactWrite, rule: String, worth: Double) {
         self.write = write

@@ -15,7 +15,9 @@ enum UtilityGate {
         if kind != .flag, kind != .choice, kind != .number {
             let object = look.bytes[look.object]
             let isSwitch = write.topic != nil && switches.contains(write.object.lowercased())
-            if !isSwitch, !write.object.unicodeScalars.contains(where: isContent) || SmallWords.isEmpty(object, small) {
+            // `they/them` says nothing but where it is asked for.
+            let isForm = write.predicate == "pronouns" && write.object.contains("/")
+            if !isSwitch, !isForm, !write.object.unicodeScalars.contains(where: isContent) || SmallWords.isEmpty(object, small) {
                 return Restraint(.utility, "empty", "The value says nothing by itself.")
             }
             let limit = kind == .entity ? longestName : longestText

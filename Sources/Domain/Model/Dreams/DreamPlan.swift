@@ -90,6 +90,8 @@ package struct DreamPlan: Sendable {
     /// What was learnt before, and is not found any more.
     package var ended: [String] = []
     package var bytes = 0
+    /// What a model had to do with it; nil where none was to be asked.
+    package var model: ModelPart?
 
     package init() {}
 

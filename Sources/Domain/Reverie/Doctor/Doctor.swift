@@ -33,7 +33,7 @@ package struct Doctor {
             checks += [forgetting(facts), tables(facts)] + [vectors(facts)].compactMap(\.self)
             if let procedures = facts.procedures { checks += [packages(procedures), exports(procedures), inbox(procedures)] }
         }
-        checks += [harnesses, reveried, disk, lexicons, meaning, redaction, timezone, clock(finding)]
+        checks += [harnesses, reveried, models, disk, lexicons, meaning, redaction, timezone, clock(finding)]
         return HealthReport(folder: folder.path, checks: checks)
     }
 

@@ -35,6 +35,7 @@ extension Memory {
             let share = Int((dream.factsPerEvent * 1000).rounded())
             lines.append("Warning: \(share / 10).\(share % 10) % of the events became facts; above 5 % a dream learns too readily.")
         }
+        if let model = dream.model { lines += Self.lines(of: model) }
         for (change, head) in [
             (DreamtFact.Change.learnt, "Learnt"), (.seenAgain, "Seen again"), (.ended, "Ended or changed"),
             (.asked, "For a person to decide"),
@@ -56,6 +57,16 @@ extension Memory {
             }
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func lines(of model: ModelPart) -> [String] {
+        var lines = [""]
+        if model.calls + model.reused > 0 {
+            let again = model.reused > 0 ? ", and read \(model.reused) answers of before again" : ""
+            lines.append("Asked `\(line(model.name))` \(model.calls) times (about \(model.tokens) tokens)\(again).")
+        }
+        if let remark = model.remark { lines.append(remark) }
+        return lines.count == 1 ? [] : lines
     }
 
     /// Words of others on a line of their own, as words and no markup.
@@ -126,5 +137,22 @@ package enum DreamJSON {
         for (gate, count) in dream.refused { number(gate, count) }
         writer.endObject()
         number("milliseconds", dream.milliseconds)
+        if let model = dream.model {
+            writer.key("model")
+            write(model, &writer)
+        }
+    }
+
+    package static func write(_ model: ModelPart, _ writer: inout JSONWriter) {
+        writer.beginObject()
+        for (key, value) in [("name", model.name), ("absent", model.absence?.rawValue ?? "")] where !value.isEmpty {
+            writer.key(key)
+            writer.string(value)
+        }
+        for (key, value) in [("calls", model.calls), ("reused", model.reused), ("tokens", model.tokens)] {
+            writer.key(key)
+            writer.int(value)
+        }
+        writer.endObject()
     }
 }

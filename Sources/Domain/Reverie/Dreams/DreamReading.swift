@@ -22,6 +22,7 @@ extension Memory {
         let log = DreamLog(json: dream.report)
         (report.events, report.messages, report.candidates) = (log.events, log.messages, log.candidates)
         report.milliseconds = log.milliseconds
+        report.model = log.model
         report.refused = try reader.refusalCounts(of: dream.name)
         report.proposals = try reader.proposals(of: dream.name, after: dream.at)
         return report
@@ -70,6 +71,17 @@ extension Memory {
         try store.read { reader in
             try reader.refusals(of: name, gate: gate, limit: limit).map {
                 DreamRefusal(gate: $0.gate, detail: $0.detail, rule: $0.rule, source: $0.source)
+            }
+        }
+    }
+
+    /// What a model answered for a dream; what was forgotten is not there.
+    public func modelAnswers(ofDream name: String) throws -> [ModelAnswerReport] {
+        try store.read { reader in
+            try reader.outputs(of: name).map {
+                ModelAnswerReport(
+                    at: store.localised(Instant(milliseconds: $0.at)), asked: $0.asked, model: $0.model, space: $0.space,
+                    session: $0.session, prompt: $0.prompt, shown: $0.shown, isReadable: $0.isReadable, text: $0.text)
             }
         }
     }

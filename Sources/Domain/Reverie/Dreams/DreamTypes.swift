@@ -13,6 +13,11 @@ public struct DreamRequest: Sendable {
     public var why: String?
     /// Nothing while somebody is at work: quiet hours end when a session begins.
     public var isNightly = false
+    /// A model that is configured for dreams is asked, too.
+    public var asksModel = true
+    /// A night asks so often at most, and uses about so many tokens.
+    public var mostModelCalls = 200
+    public var mostModelTokens = 1_000_000
 
     public init() {}
 }
@@ -24,6 +29,8 @@ public struct DreamNight: Sendable {
     public internal(set) var left = 0
     public internal(set) var busySessions = 0
     public internal(set) var milliseconds = 0
+    /// Why a model that was to be asked had no part in all of it, in a sentence.
+    public internal(set) var modelRemark: String?
 
     public var learnt: Int { dreams.reduce(0) { $0 + $1.counts.learnt } }
 }
@@ -41,6 +48,8 @@ public struct DreamReport: Sendable {
     public internal(set) var messages = 0
     public internal(set) var candidates = 0
     public internal(set) var milliseconds = 0
+    /// What a model had to do with it; nil where none was to be asked.
+    public internal(set) var model: ModelPart?
     /// Genes and skills that wait for a person.
     public internal(set) var proposals: [String] = []
     /// How many each gate refused.
@@ -73,6 +82,22 @@ public struct DreamRefusal: Sendable {
     public let rule: String
     /// Where the words stand; they are those of the event.
     public let source: HitSource
+}
+
+/// What a model answered for a dream, as it is kept.
+public struct ModelAnswerReport: Sendable {
+    public let at: Instant
+    /// The model as it is configured, and as it called itself.
+    public let asked: String
+    public let model: String
+    public let space: SpaceName
+    public let session: SessionName
+    /// A digest of the prompt and of what may be noted down.
+    public let prompt: String
+    /// The events that it was shown, in the order of their numbers.
+    public let shown: [EventID]
+    public let isReadable: Bool
+    public let text: String
 }
 
 /// A stretch of a session: what it was about, in its own words.

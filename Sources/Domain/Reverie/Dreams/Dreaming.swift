@@ -1,6 +1,5 @@
 package import Dream
 internal import Gates
-internal import JSONKit
 internal import Lexicons
 package import Model
 internal import Skills
@@ -20,9 +19,11 @@ extension Memory {
         _ request: DreamRequest, settings: DreamSettings = DreamSettings(), progress: (String, Double) -> Void, isCancelled: () -> Bool
     ) throws -> DreamNight {
         let start = MonotonicClock.nanoseconds()
+        var remark: String?
         let night = try store.whileDreaming {
             var tools = try dreamTools()
             tools.settings = settings
+            var asking = try asking(request, tools)
             var unread = unreadRequest(request, tools.settings)
             let all = try store.read { try $0.unreadCounts(unread) }
             var night = DreamNight()
@@ -35,7 +36,8 @@ extension Memory {
             var read = 0
             while read < request.mostEvents, !isCancelled(), !Self.isOver(start, request.mostSeconds) {
                 unread.mostEvents = min(tools.settings.eventsAtOnce, request.mostEvents - read)
-                guard let step = try dreamOnce(unread, tools, request) else { break }
+                guard let step = try dreamOnce(unread, tools, request, &asking, isCancelled) else { break }
+                if let said = asking.part?.remark { remark = ModelRemark.withDetail(said, asking.detail) }
                 unread.after = request.again ? step.last : nil
                 read += step.events
                 if let report = step.report { night.dreams.append(report) }
@@ -47,6 +49,7 @@ extension Memory {
         guard var night else { throw DreamError.another(store.folder.path) }
         try? tellDreams()
         try? procedures.settle()
+        night.modelRemark = remark
         night.milliseconds = Int((MonotonicClock.nanoseconds() - start) / 1_000_000)
         return night
     }
@@ -58,17 +61,43 @@ extension Memory {
 
     /// What a dream would do now, stage by stage; nothing is written.
     package func planDream(
-        _ request: DreamRequest, settings: DreamSettings = DreamSettings()
+        _ request: DreamRequest, settings: DreamSettings = DreamSettings(), isCancelled: () -> Bool = { false }
     ) throws -> (plan: DreamPlan, busy: Int) {
         var tools = try dreamTools()
         tools.settings = settings
+        var unread = unreadRequest(request, tools.settings)
+        unread.mostEvents = request.mostEvents
+        var asking = try asking(request, tools)
+        try ask(&asking, about: unread, isCancelled)
         return try store.read { reader in
-            var unread = unreadRequest(request, tools.settings)
-            unread.mostEvents = request.mostEvents
             let busy = try reader.unreadCounts(unread).busy
-            let dreamer = Dreamer(reader: reader, tools: tools, now: now.milliseconds)
-            return (try dreamer.plan(reader.unread(unread), again: request.again).plan, busy)
+            return (try plan(reader.unread(unread), reader, tools, request, asking).plan, busy)
         }
+    }
+
+    private func asking(_ request: DreamRequest, _ tools: DreamTools) throws -> ModelAsking {
+        let folders = try Self.lexiconFolders(store.folder, environment)
+        // Where nobody is asked, nothing is made ready for it.
+        let isWanted = request.again || (request.asksModel && models != nil)
+        return try ModelAsking(
+            self, request, pack: tools.pack, isWanted ? DistilLexicon.load(folders: folders) : [], folders: folders)
+    }
+
+    /// Nothing is held while a model thinks.
+    private func ask(_ asking: inout ModelAsking, about unread: UnreadRequest, _ isCancelled: () -> Bool) throws {
+        guard !asking.isIdle else { return }
+        try asking.ask(about: store.read { try $0.unread(unread) }.map(GatheredSession.init), isCancelled: isCancelled)
+    }
+
+    private func plan(
+        _ sessions: [UnreadSession], _ reader: LedgerReader, _ tools: DreamTools, _ request: DreamRequest, _ asking: ModelAsking
+    ) throws -> DreamOutcome {
+        var tools = tools
+        tools.proposers.append(asking.proposer)
+        var outcome = try Dreamer(reader: reader, tools: tools, now: now.milliseconds).plan(sessions, again: request.again)
+        outcome.dream.outputs = asking.outputs(for: sessions.map(GatheredSession.init))
+        outcome.plan.model = asking.part
+        return outcome
     }
 
     /// Takes a dream back: what it learnt is as if it had never been, and is not learnt again until `dream --again`.
@@ -93,16 +122,23 @@ extension Memory {
     private static let mostTries = 8
 
     /// Nil when there is nothing to read.
-    private func dreamOnce(_ unread: UnreadRequest, _ tools: DreamTools, _ request: DreamRequest) throws -> Step? {
+    private func dreamOnce(
+        _ unread: UnreadRequest, _ tools: DreamTools, _ request: DreamRequest, _ asking: inout ModelAsking, _ isCancelled: () -> Bool
+    ) throws -> Step? {
+        asking.nextDream()
         for attempt in 1...Self.mostTries {
             let start = MonotonicClock.nanoseconds()
-            let planned = try store.read { reader -> (DreamOutcome, SessionKey?)? in
+            try ask(&asking, about: unread, isCancelled)
+            // Who called it off while a model was thinking wants no half of it; what was answered is kept for the next time.
+            if !asking.isIdle, isCancelled() { return nil }
+            let planned = try store.read { reader -> (outcome: DreamOutcome, last: SessionKey?, isWhole: Bool)? in
                 let sessions = try reader.unread(unread)
                 guard !sessions.isEmpty else { return nil }
-                let dreamer = Dreamer(reader: reader, tools: tools, now: now.milliseconds)
-                return (try dreamer.plan(sessions, again: request.again), sessions.last?.key)
+                let isWhole = !asking.lacks(sessions.map(GatheredSession.init))
+                return (try plan(sessions, reader, tools, request, asking), sessions.last?.key, isWhole)
             }
-            guard let (outcome, last) = planned else { return nil }
+            guard let (outcome, last, isWhole) = planned else { return nil }
+            if !isWhole, attempt < Self.mostTries { continue }
             let spent = (MonotonicClock.nanoseconds() - start) / 1_000_000
             do {
                 let log = DreamLog(outcome.plan, milliseconds: Int(spent)).json
@@ -146,31 +182,4 @@ extension Memory {
 /// Why a dream was not dreamt.
 package enum DreamError: Error, Equatable {
     case another(String)
-}
-
-/// What the log keeps of a dream: how much it took in and how long, and no words.
-struct DreamLog {
-    var events = 0
-    var messages = 0
-    var candidates = 0
-    var milliseconds = 0
-
-    init(_ plan: DreamPlan, milliseconds: Int) {
-        events = plan.events
-        messages = plan.messages
-        candidates = plan.candidates.count
-        self.milliseconds = milliseconds
-    }
-
-    init(json: String?) {
-        guard let json, let object = (try? JSONValue.parse(json))?.object else { return }
-        let number = { (key: String) in Int(object[key]?.int64 ?? 0) }
-        (events, messages, candidates, milliseconds) = (number("events"), number("messages"), number("candidates"), number("ms"))
-    }
-
-    var json: String {
-        JSONValue.object([
-            "events": .integer(events), "messages": .integer(messages), "candidates": .integer(candidates), "ms": .integer(milliseconds),
-        ]).encoded()
-    }
 }

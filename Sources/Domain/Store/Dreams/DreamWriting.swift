@@ -41,10 +41,19 @@ extension LedgerWriter {
             addition.dream = name
             try decide(.add(addition), by: .reverie, in: proposal.space, content: proposal.content)
         }
+        for reading in dream.readings { try strike(reading) }
         try log(dream.refusals, of: name)
+        try log(outputs: dream.outputs, of: name)
         try connection.run("INSERT INTO dream_log(dream, report) VALUES (\(name), \(report(name)))")
         return CommittedDream(
             name: name, at: written.at, event: written.id, counts: DreamCounts(steps), proposals: dream.proposals.count)
+    }
+
+    private func strike(_ reading: ReadingRecord) throws {
+        guard let space = try SpaceTable.find(connection, name: reading.space),
+            let session = try SessionState.load(connection, space: space, name: reading.session)
+        else { return }
+        try UnreadList.strike(session.key, readUpTo: reading.upTo, connection)
     }
 
     private func record(of episode: PlannedDream.Episode, home: SpaceName) throws -> EpisodeRecord {

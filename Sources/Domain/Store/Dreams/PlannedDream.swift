@@ -73,6 +73,8 @@ package struct PlannedDream {
     package var sightings: [SightingRecord] = []
     package var proposals: [Proposal] = []
     package var refusals: [Refusal] = []
+    /// Answers of models that were read for it.
+    package var outputs: [Int64] = []
     /// Nil where what is at hand stays as it is.
     package var core: [Int64]?
     /// The newest decision that it was planned on.

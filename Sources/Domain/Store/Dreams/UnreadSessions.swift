@@ -80,17 +80,12 @@ extension LedgerReader {
     }
 
     private func unreadPlaces(_ request: UnreadRequest) throws -> [Place] {
-        let read: SQL =
-            request.again
-            ? "0"
-            : """
-            max(coalesce((SELECT max(up_to) FROM reading WHERE reading.session = session.key), 0),
-              coalesce((SELECT up_to FROM undone_reading WHERE undone_reading.session = session.key), 0))
-            """
+        let read: SQL = request.again ? "0" : UnreadList.read
+        let listed: SQL = request.again ? "session" : "unread CROSS JOIN session ON session.key = unread.session"
         let query: SQL = """
             SELECT key, space.name, session.name, space.root, events, seen, last_at FROM (
               SELECT session.key, session.space, session.name, session.events, coalesce(session.last_at, 0) AS last_at, \(read) AS seen
-              FROM session WHERE session.key > \(request.after?.rawValue ?? -1)) AS session
+              FROM \(listed) WHERE session.key > \(request.after?.rawValue ?? -1)) AS session
             JOIN space ON space.number = session.space
             WHERE events > seen AND last_at < \(request.idleSince) AND session.name <> \(LedgerWriter.decisions.rawValue)
             ORDER BY key

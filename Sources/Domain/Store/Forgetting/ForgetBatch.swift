@@ -16,6 +16,7 @@ extension LedgerWriter {
         var requests: [EventKey] = []
         // While the words are still there: what was learnt from them is found by them.
         try purgeFacts(restingOn: keys)
+        try forgetOutputs(shown: keys)
         for key in keys {
             guard let row = try ForgottenRow(key, connection) else { continue }
             words.add(row.text)

@@ -42,6 +42,9 @@ extension Store {
         try Spool(folder: folder).sweepPartial(now: clock.nowMilliseconds())
         // First of all, so that a process that dies on the way leaves nothing that speaks of the words.
         let repeating = try read { try $0.sourcesThatMayRepeat(plan.keys) }
+        if let match = request.procedureMatch {
+            try writeDirectly(.normal) { try $0.forgetOutputs(holding: Needle(match), in: spaces) }
+        }
         if !repeating.isEmpty { try writeDirectly(.normal) { writer in try repeating.forEach(writer.startAgain(source:)) } }
         // Each part leads to those before it, so that whoever goes on after a death finds the rest.
         var left = try forget(plan.companions, isCancelled) { _ in }

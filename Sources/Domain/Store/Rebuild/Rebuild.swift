@@ -44,6 +44,7 @@ private final class Rebuild {
         report.remade = folded.shape.map(\.place)
         progress(0.4)
         report.isWhole = try !differs && RebuildMark.read(folded.connection) == nil
+        if !isTrial { try store.database.withSynchronous(.normal) { try UnreadList.fill($0) } }
         guard !isTrial, !report.isWhole else { return report }
         var looks = 1
         while differs, looks < Self.mostLooks {

@@ -17,7 +17,10 @@ enum DreamFormat {
     static func line(_ dream: DreamReport) -> String {
         let refused = refused(dream)
         let proposed = dream.proposals.isEmpty ? "" : ", \(TextFormat.count(dream.proposals.count, "proposal")) in the inbox"
-        return "\(dream.name): read \(TextFormat.count(dream.events, "event")), \(dream.counts.sentence)\(proposed), \(refused) refused"
+        let model =
+            dream.model.map { $0.calls + $0.reused > 0 ? ", \(TextFormat.count($0.calls + $0.reused, "answer")) of a model" : "" } ?? ""
+        return
+            "\(dream.name): read \(TextFormat.count(dream.events, "event")), \(dream.counts.sentence)\(proposed), \(refused) refused\(model)"
     }
 
     static func warning(_ dream: DreamReport) -> String {
@@ -32,7 +35,28 @@ enum DreamFormat {
             + "   \(refusal.source.speaker), \(TextFormat.moment(refusal.source.at)), event \(refusal.source.event.rawValue)\n"
     }
 
-    static func write(_ dream: DreamReport, _ memory: Memory, _ refusals: [DreamRefusal]?, to writer: inout JSONWriter) throws {
+    static func text(_ answer: ModelAnswerReport) -> String {
+        let events = [answer.shown.first, answer.shown.last].compactMap { $0?.rawValue }
+        return "\(answer.model), \(TextFormat.moment(answer.at)), session \(answer.session.rawValue)\n"
+            + "   shown \(TextFormat.count(answer.shown.count, "event")), \(events.joined(separator: " to ")); prompt \(answer.prompt.prefix(12))\n"
+            + "\(answer.isReadable ? "" : "   it could not be read:\n")\(answer.text)\n"
+    }
+
+    private static func write(_ answer: ModelAnswerReport, to writer: inout JSONWriter) {
+        writer.field("at", answer.at.rfc3339)
+        writer.field("asked", answer.asked)
+        writer.field("model", answer.model)
+        writer.field("space", answer.space.rawValue)
+        writer.field("session", answer.session.rawValue)
+        writer.field("prompt", answer.prompt)
+        writer.texts("shown", answer.shown.map(\.rawValue))
+        writer.field("readable", answer.isReadable)
+        writer.field("text", answer.text)
+    }
+
+    static func write(
+        _ dream: DreamReport, _ memory: Memory, _ refusals: [DreamRefusal]?, _ answers: [ModelAnswerReport]?, to writer: inout JSONWriter
+    ) throws {
         writer.beginObject()
         DreamJSON.members(of: dream, &writer)
         let format = FactFormat(memory)
@@ -42,6 +66,7 @@ enum DreamFormat {
             format.write(one.fact, to: &writer)
         }
         writer.list("episodes", try memory.episodes(ofDream: dream.name)) { EpisodeFormat.members(of: $0, &$1) }
+        if let answers { writer.list("model_answers", answers) { write($0, to: &$1) } }
         if let refusals {
             writer.list("refusals", refusals) { refusal, writer in
                 writer.field("gate", refusal.gate)
@@ -76,6 +101,10 @@ enum DreamFormat {
         }
         writer.list("candidates", plan.candidates) { write($0, to: &$1) }
         writer.texts("ended", plan.ended)
+        if let model = plan.model {
+            writer.key("model")
+            DreamJSON.write(model, &writer)
+        }
         writer.list("proposals", plan.proposals) { proposal, writer in
             writer.field("kind", proposal.kind.rawValue)
             writer.field("id", proposal.name)

@@ -8,7 +8,8 @@ enum DreamOperation {
             Sessions at rest are read, cut into episodes, and what they say is put before the gates of restraint and the one door to facts. \
             What is accepted is decided in one event, `dream_decided`; what was refused is kept with its gate and reason. A second dream on the \
             same input changes nothing, and `dream undo` takes one back. A dream reads some 2,000 events: where there is more, several follow \
-            each other. docs/dream.md tells all of it.
+            each other. Where a model is configured for dreams, it is asked what it would note down; the same gates judge that, and when it \
+            does not answer the dream goes on without it. docs/dream.md tells all of it.
             """,
         parameters: [
             .flag("dry-run", "only show what would be done, stage by stage"),
@@ -17,13 +18,15 @@ enum DreamOperation {
             .option("idle", .integer(0...100_000), "MINUTES", default: "15", "leave sessions that were active since then"),
             .option("events", .integer(1...Int.max), "N", default: "all", "read about so many events at most"),
             .option("minutes", .integer(1...100_000), "N", default: "no limit; 30 with --nightly", "begin no further dream after so long"),
+            .flag("no-model", "ask no model, though one is configured for dreams; rules alone propose"),
+            .option("model-calls", .integer(0...1_000_000), "N", default: "200", "ask a model at most so often"),
         ],
         output: .document,
         examples: [
             .init(command: "reverie dream --dry-run", meaning: "what would be learnt, and what refused"),
             .init(command: "reverie dream --idle 0", meaning: "also the session that has just ended"),
         ],
-        run: run)
+        asks: .dream, run: run)
 
     private static let nightMinutes = 30
 
@@ -35,6 +38,8 @@ enum DreamOperation {
         let minutes = call.arguments.integer("minutes") ?? (call.arguments.has("nightly") ? nightMinutes : nil)
         if let minutes { request.mostSeconds = minutes * 60 }
         request.isNightly = call.arguments.has("nightly")
+        request.asksModel = !call.arguments.has("no-model")
+        request.mostModelCalls = call.arguments.integer("model-calls") ?? request.mostModelCalls
         return request
     }
 
@@ -62,6 +67,7 @@ enum DreamOperation {
                 writer.field("unread_events", night.left)
                 writer.field("busy_sessions", night.busySessions)
                 writer.field("milliseconds", night.milliseconds)
+                writer.field("model_remark", night.modelRemark)
                 writer.endObject()
             }, text: { text(night) })
         if !call.reply.wantsJSON, night.busySessions > 0 {
@@ -71,6 +77,7 @@ enum DreamOperation {
         if !call.reply.wantsJSON, night.left > 0 {
             call.reply.note("\(TextFormat.count(night.left, "event")) left for the next time: `reverie dream` goes on with them.")
         }
+        if !call.reply.wantsJSON, let remark = night.modelRemark { call.reply.note(remark) }
         // What was dreamt stands; the rest was called off.
         return call.reply.isCancelled() ? .failed : .done
     }
@@ -86,9 +93,10 @@ enum DreamOperation {
     }
 
     private static func plan(_ call: Call, _ memory: Memory, _ request: DreamRequest) throws -> Outcome {
-        let (plan, busy) = try memory.planDream(request)
+        let (plan, busy) = try memory.planDream(request, isCancelled: call.reply.isCancelled)
         try call.answer(json: { DreamFormat.write(plan, to: &$0) }, text: { DreamFormat.text(plan) })
         if !call.reply.wantsJSON, busy > 0 { call.reply.note("\(TextFormat.count(busy, "session")) not at rest yet.") }
+        if !call.reply.wantsJSON, let remark = plan.model?.remark { call.reply.note(remark) }
         return .done
     }
 }
@@ -105,6 +113,7 @@ enum DreamOperations {
             .positional("dream", .text, "DREAM", required: false, "its id, as `d12`; without one the newest"),
             .flag("refused", "what was refused, with the words and the reason"),
             .option("gate", .text, "CODE", "of those only what this gate refused"),
+            .flag("model", "what a model was shown and what it answered"),
         ],
         output: .document, run: runShow)
 
@@ -144,12 +153,16 @@ enum DreamOperations {
         let dream = try memory.report(ofDream: name)
         let gate = call.arguments.text("gate")
         let wantsRefusals = call.arguments.has("refused") || gate != nil
+        let answers = call.arguments.has("model") ? try memory.modelAnswers(ofDream: name) : nil
         let refusals = wantsRefusals ? try memory.refusals(ofDream: name, gate: gate) : []
         if call.reply.wantsJSON {
             var writer = JSONWriter()
-            try DreamFormat.write(dream, memory, wantsRefusals ? refusals : nil, to: &writer)
+            try DreamFormat.write(dream, memory, wantsRefusals ? refusals : nil, answers, to: &writer)
             writer.bytes.append(UInt8(ascii: "\n"))
             try call.reply.write(json: writer.bytes)
+        } else if let answers {
+            try call.reply.write(
+                text: answers.isEmpty ? "No model had a part in it.\n" : answers.map(DreamFormat.text).joined(separator: "\n"))
         } else if wantsRefusals {
             try call.reply.write(text: refusals.isEmpty ? "Nothing was refused.\n" : refusals.map(DreamFormat.text).joined())
         } else {

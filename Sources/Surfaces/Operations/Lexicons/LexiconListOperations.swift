@@ -14,7 +14,7 @@ enum LexiconListOperations {
     static let check = Operation(
         "lexicon check", "Say what is wrong with a lexicon, anywhere",
         details: """
-            What kind of lexicon a file is, its keys say: `harness`, `redaction`, `pack`, `restraint`, `distil` or `grounding`. Of the last four all \
+            What kind of lexicon a file is, its keys say: `harness`, `redaction`, `pack`, `restraint`, `distil`, `prompt` or `grounding`. Of the last five all \
             mistakes are told, of the others the first. Exits 1 when something is wrong, and 2 when a file is no lexicon.
             """,
         parameters: [.positional("file", .path, "FILE", repeats: true, "a YAML file")],
@@ -75,7 +75,8 @@ enum LexiconListOperations {
                 })
         }
         if let foreign {
-            throw UsageError.other("\(foreign) is no lexicon: none of the keys harness, redaction, pack, restraint, distil and grounding is in it.")
+            throw UsageError.other(
+                "\(foreign) is no lexicon: none of the keys harness, redaction, pack, restraint, distil, prompt and grounding is in it.")
         }
         return isSound ? .done : .failed
     }

@@ -24,7 +24,8 @@ enum SpeakerCheck {
 
     static func isSubject(_ span: GroundSpan, _ ground: ClaimGround) -> Bool {
         let event = span.cited.event
-        if ground.isUser { return span.cited.isUsersOwn }
+        // `my mother is Ana` tells of both: turned round, the user stands where the value does.
+        if ground.isUser || ground.draft.write.object == EntityReference.user { return span.cited.isUsersOwn }
         return FactKey.folded(event.speaker) == FactKey.folded(ground.draft.write.subject)
     }
 

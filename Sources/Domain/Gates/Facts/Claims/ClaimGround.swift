@@ -173,6 +173,8 @@ enum WordLikeness {
     static func same(_ left: String, _ right: String) -> Bool {
         if left == right { return true }
         let (short, long) = left.utf8.count < right.utf8.count ? (left, right) : (right, left)
+        // `0.0.0.0:3000` names the port 3000.
+        if short.utf8.count >= 2, short.utf8.allSatisfy({ $0 &- 0x30 < 10 }), long.hasSuffix(":" + short) { return true }
         return short.utf8.count >= 4 && long.utf8.count - short.utf8.count <= 3 && long.hasPrefix(short)
             && long.utf8.allSatisfy { $0 &- 0x61 < 26 || $0 >= 0x80 }
     }

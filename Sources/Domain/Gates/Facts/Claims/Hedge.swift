@@ -63,9 +63,15 @@ enum Hedge {
             // `if you ask me`, `whether or not`
             let isAside =
                 candidate.tokens.prefix(3).contains { text.tokens[$0].classes.contains(.you) } || text.tokens[first].word == "whether"
+                || saysWhy(text, candidate)
             if !isAside, text.tokens[clause.tokens.lowerBound].word != "otherwise" { return first }
         }
         return nil
+    }
+
+    /// `if that helps`, `in case it matters for the instructions`: why it is told, and no condition of it.
+    private static func saysWhy(_ text: ClaimText, _ clause: ClaimText.Clause) -> Bool {
+        clause.tokens.prefix(5).contains { ["helps", "matters", "helpful", "relevant"].contains(text.tokens[$0].word) }
     }
 
     /// An item of a list of what is to be done, or `Next up: …`.

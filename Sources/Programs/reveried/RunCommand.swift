@@ -1,0 +1,20 @@
+internal import CommandLine
+internal import Reverie
+internal import SystemKit
+
+/// `reveried run`: any command line of `reverie`, with models to ask.
+struct RunCommand {
+    let words: [String]
+
+    /// What gives models.
+    static let models: ModelPlug? = ConfiguredModels.plug
+
+    func run() -> Int32 {
+        Signals.ignoreFileSizeLimit()
+        let environment = Environment.current()
+        // It is the end of the way: it hands over to nobody.
+        return CommandLineProgram(
+            words: words, environment: environment, console: Console(environment: environment), models: Self.models, handsOver: false
+        ).run()
+    }
+}
