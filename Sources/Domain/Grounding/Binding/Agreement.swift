@@ -22,8 +22,13 @@ struct Agreement {
         let quotes = claim.quotes.allSatisfy { quote in isShort(quote) || source.quotes.contains(quote) }
         if source.isUnion, isMixed(claim, pairs, facets, source) || !pairs.standTogether { return .silent(pairs.share) }
         if pairs.isComplete, facets.isComplete, quotes { return polarity(claim, source, pairs) }
+        if pairs.isComplete, facets.isComplete, isQuotedOtherwise(claim, source) { return .contradicts(.value) }
         let share = pairs.share
         if claim.marks.contains(.denied) == source.marks.contains(.denied), facets.isComplete, isCalledOtherwise(claim, source, pairs) {
+            return .contradicts(.name, share)
+        }
+        if claim.marks.contains(.denied) == source.marks.contains(.denied), facets.isComplete, quotes, isAnotherHolder(claim, source, pairs)
+        {
             return .contradicts(.name, share)
         }
         guard claim.marks.contains(.denied) == source.marks.contains(.denied), holdsFrame(claim, pairs) else { return .silent(share) }
@@ -77,6 +82,42 @@ struct Agreement {
         return kept.count > 1 && kept.contains { !$0.isSpecific } && pairs.unmatchedOfSource.contains { $0.isSpecific && $0.isSubject }
     }
 
+    /// `Ann maintains ferry` where Ben does: a role that only one has.
+    private func isAnotherHolder(_ claim: Statement, _ source: Statement, _ pairs: WordPairs) -> Bool {
+        guard !source.isUnion, pairs.missing.isEmpty, !pairs.missingNames.isEmpty, pairs.flips == 0, pairs.converse == nil,
+            pairs.missingNames.allSatisfy({ $0.isSubject && $0.preposition == nil && $0.text != "user" && !$0.isOwner })
+        else { return false }
+        let isRole = claim.words.contains { word in relations.isSole(word.stem) && !word.isSubject }
+        let isQuote = claim.quotes.contains { !isShort($0) }
+        guard isRole || isQuote, pairs.matched.count > 1 else { return false }
+        return pairs.unmatchedOfSource.contains { $0.isSpecific && $0.isSubject && $0.preposition == nil && $0.text != "user" }
+    }
+
+    /// Most of the words of a quotation, and not all: another wording of the same.
+    private func isQuotedOtherwise(_ claim: Statement, _ source: Statement) -> Bool {
+        claim.quotes.contains { quote in
+            guard !isShort(quote), !source.quotes.contains(quote) else { return false }
+            let words = Set(quote.split(separator: " "))
+            return source.quotes.contains { 2 * words.intersection($0.split(separator: " ")).count > words.count }
+        }
+    }
+
+    private static let instruments: Set = ["by", "with", "using", "via", "through", "on", "in", "at", "von", "mit", "por", "con"]
+
+    /// Both stand in one place of what is told, whichever way round that is.
+    private func areInOnePlace(_ word: Statement.Word, _ other: Statement.Word, _ claim: Statement, _ source: Statement) -> Bool {
+        if claim.isPassive != source.isPassive {
+            let (passive, active) = claim.isPassive ? (word, other) : (other, word)
+            if ["by", "von", "por"].contains(passive.preposition) { return active.preposition == nil && active.isBeforeVerb }
+            if passive.preposition == nil, active.preposition == nil { return passive.isBeforeVerb != active.isBeforeVerb }
+            return passive.preposition == active.preposition
+        }
+        guard word.isBeforeVerb == other.isBeforeVerb else { return false }
+        if word.preposition == other.preposition { return true }
+        // `linted by`, `linted with`
+        return !word.isBeforeVerb && [word, other].allSatisfy { $0.preposition.map(Self.instruments.contains) ?? false }
+    }
+
     /// For each thing that the claim says, the source says another in the same place.
     private func othersStand(_ claim: Statement, _ source: Statement, _ pairs: WordPairs) -> Bool {
         let others = pairs.unmatchedOfSource
@@ -85,8 +126,7 @@ struct Agreement {
         if missing.contains(where: { $0.flags.contains(.verb) || $0.text == "user" }) || missing.count > 3 { return false }
         return missing.allSatisfy { word in
             others.contains { other in
-                word.preposition == other.preposition && word.isSpecific == other.isSpecific && !other.flags.contains(.verb)
-                    && (word.isBeforeVerb == other.isBeforeVerb || claim.isPassive != source.isPassive)
+                word.isSpecific == other.isSpecific && !other.flags.contains(.verb) && areInOnePlace(word, other, claim, source)
             }
         }
     }
@@ -94,7 +134,10 @@ struct Agreement {
     /// All is said; is it said as so?
     private func polarity(_ claim: Statement, _ source: Statement, _ pairs: WordPairs) -> Judgement {
         let isDenied = claim.marks.contains(.denied) != source.marks.contains(.denied)
-        let isSwapped = pairs.areRolesSwapped
+        if pairs.isOnlyPast(claim, source), !claim.isSaidOver { return .silent(1) }
+        if pairs.isSetAside(claim, source) { return .silent(1) }
+        if pairs.isTurned(claim, source) { return isDenied ? .silent(1) : .contradicts(.role) }
+        let isSwapped = pairs.isConverseTurned(claim, source) ?? pairs.areRolesSwapped
         let turns = (isDenied ? 1 : 0) + (isSwapped ? 1 : 0) + pairs.flips
         if turns > 1 { return turns == 2 && isSwapped && claim.isComparison ? .holds() : .silent(1) }
         if claim.isComparison, !source.isComparison { return .silent(1) }

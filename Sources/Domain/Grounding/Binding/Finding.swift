@@ -42,7 +42,7 @@ struct Weighing {
             own.told = Self.told(fact, pack)
             own.valid = fact.valid
         }
-        let reader = SourceReader(units: rules.units)
+        let reader = SourceReader(units: rules.units, relations: rules.words)
         var best = Judgement.silent(0)
         var quote = ""
         for (number, text) in evidence.texts.enumerated() {

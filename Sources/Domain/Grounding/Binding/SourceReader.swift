@@ -10,6 +10,7 @@ struct SourceReader {
     private static let mostBytes = 1 << 20
 
     let units: UnitTable
+    let relations: WordRelations
 
     struct Unit {
         let statement: Statement
@@ -55,7 +56,7 @@ struct SourceReader {
     }
 
     private func units(_ bytes: [UInt8], _ voice: StatementReader.Voice, _ day: CivilDay, _ names: Set<String>) -> [Unit] {
-        let reader = StatementReader(bytes, voice: voice, day: day, units: units, names: names)
+        let reader = StatementReader(bytes, voice: voice, day: day, units: units, relations: relations, names: names)
         var units: [(statement: Statement, sentence: Int)] = []
         var last: [Statement.Word] = []
         for number in reader.said.clauses.indices {

@@ -9,12 +9,20 @@ struct WordPairs {
     private(set) var missing: [Statement.Word] = []
     /// Pairs that say the opposite of each other.
     private(set) var flips = 0
+    /// A pair that tells the same from both sides, by their places.
+    private(set) var converse: (claim: Int, source: Int)?
     private let claim: Statement
     private let source: Statement
 
     /// Verbs that say hardly more than that something is so.
     private static let general: Set<String> = Set(
         ["use", "run", "have", "get", "set", "make", "keep", "be", "has", "store", "listen"].map { SaidText.stems(of: $0).joined() })
+
+    /// Verbs by which tables and reports are told.
+    private static let showing: Set<String> = Set(
+        SaidText.stems(
+            of: "give show state list report record post say read bring reach stand total count measure contain include note need take took"
+        ))
 
     init(
         _ claim: Statement, _ source: Statement, _ relations: WordRelations, also: Set<String>, told: Set<String>, context: Set<String> = []
@@ -23,12 +31,16 @@ struct WordPairs {
         self.source = source
         var beside: [Int] = []
         for (index, word) in claim.words.enumerated() {
-            if let place = place(of: word, relations) {
+            if let place = source.words.firstIndex(where: { relations.areConverse(word.stem, $0.stem) }), converse == nil {
+                matched[index] = place
+                converse = (index, place)
+            } else if let place = place(of: word, relations) {
                 matched[index] = place
             } else if let place = source.words.firstIndex(where: { relations.areOpposed(word.stem, $0.stem) }) {
                 matched[index] = place
                 flips += 1
             } else if also.contains(word.stem)
+                || word.stem.utf8.contains(0x20) && word.stem.split(separator: " ").allSatisfy({ also.contains(String($0)) })
                 || also.contains(where: { !word.isSpecific && (SaidText.areAlike($0, word.stem) || relations.areSame($0, word.stem)) })
             {
                 matched.updateValue(nil, forKey: index)
@@ -73,11 +85,25 @@ struct WordPairs {
     }
 
     private func place(of word: Statement.Word, _ relations: WordRelations) -> Int? {
-        let same = source.words.firstIndex { $0.text == word.text || $0.stem == word.stem }
-        if same != nil || word.isSpecific && !isOrdinary(word) { return same }
+        let same = source.words.firstIndex { $0.text == word.text || $0.stem == word.stem } ?? parts(word)
+        if same != nil { return same }
+        // Names have names in other languages.
+        if word.isSpecific, !isOrdinary(word) {
+            return source.words.firstIndex { $0.isSpecific && relations.areSame(word.stem, $0.stem) }
+        }
         return source.words.firstIndex { other in
             !other.isSpecific && (SaidText.areAlike(word.stem, other.stem) || relations.areSame(word.stem, other.stem))
         }
+    }
+
+    /// `pull request` here, `a request to pull` there; `twice` and `twice a day`.
+    private func parts(_ word: Statement.Word) -> Int? {
+        if word.stem.utf8.contains(0x20) {
+            let places = word.stem.split(separator: " ").map { part in source.words.firstIndex { $0.stem == part } }
+            return places.contains(nil) ? nil : places.first ?? nil
+        }
+        guard word.isSpecific, !word.flags.contains(.code) else { return nil }
+        return source.words.firstIndex { $0.isSpecific && $0.stem.hasPrefix(word.stem + " ") }
     }
 
     /// Its capital may come from its place at the beginning.
@@ -90,7 +116,9 @@ struct WordPairs {
 
     /// A name that something is told of; `Lab report` only has its capital from its place.
     private func isSomebody(_ word: Statement.Word) -> Bool {
-        guard word.flags.contains(.name), word.isSubject, word.preposition == nil, !word.flags.contains(.code) else { return false }
+        guard word.flags.isSuperset(of: [.name, .capital]), word.isSubject, word.preposition == nil, !word.flags.contains(.code) else {
+            return false
+        }
         let next = source.words.first { $0.place == word.place + 1 }
         return word.place != 0 || next.map { !$0.flags.isDisjoint(with: [.verb, .name]) } ?? true
     }
@@ -117,8 +145,10 @@ struct WordPairs {
     }
 
     private func isGeneral(_ word: Statement.Word) -> Bool {
-        guard word.flags.contains(.verb), Self.general.contains(word.stem) else { return false }
         let verbs = source.words.filter { $0.flags.contains(.verb) }
+        // A table or a heading with its value shows it without a verb.
+        if word.flags.contains(.verb), verbs.isEmpty, Self.showing.contains(word.stem) { return true }
+        guard word.flags.contains(.verb), Self.general.contains(word.stem) else { return false }
         return verbs.isEmpty || verbs.contains { Self.general.contains($0.stem) }
     }
 

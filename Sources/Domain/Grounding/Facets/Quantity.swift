@@ -22,9 +22,13 @@ struct Quantity {
     let bound: Bound
     /// The word before it that says of what it is the number: `port`, `version`.
     let label: String?
+    /// A sign stands before it: it belongs to what follows.
+    var isParted = false
 
     /// The same number of something that is called otherwise.
-    func counting(_ unit: Unit) -> Quantity { Quantity(range: range, key: key, value: value, unit: unit, bound: bound, label: label) }
+    func counting(_ unit: Unit) -> Quantity {
+        Quantity(range: range, key: key, value: value, unit: unit, bound: bound, label: label, isParted: isParted)
+    }
 
     /// Whether both are numbers of the same kind of thing, so that they contradict each other where they differ.
     func isComparable(to other: Quantity) -> Bool {

@@ -34,7 +34,8 @@ struct QuantityReader {
         }
         return Quantity(
             range: specific.range.lowerBound..<end, key: first, value: value, unit: unit, bound: bound(before: index, behind: end),
-            label: label(before: index))
+            label: label(before: index),
+            isParted: index < words.count && words[index].flags.contains(.parted))
     }
 
     /// `400 mg`, `5kg`, `3 working days`: what is counted, which may be a unit.

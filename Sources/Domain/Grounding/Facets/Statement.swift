@@ -18,6 +18,10 @@ struct Statement {
         let at: Int
         /// Where the clause begins in which it was read.
         let clause: Int
+        /// `Ann's`: the next noun is hers.
+        var isOwner = false
+        /// Behind `instead of`, `except`, or beside an `or`: it is named and not asserted.
+        var isSetAside = false
 
         /// It names something: it is never meant by another word.
         var isSpecific: Bool { !flags.isDisjoint(with: [.name, .code]) }
@@ -43,6 +47,8 @@ struct Statement {
     var quotes: [String] = []
     var marks: SaidText.Marks = []
     var isPassive = false
+    /// `has lived`: it lasts until now.
+    var isPerfect = false
     var isComparison = false
     var amount: Amount?
     var isOnly = false

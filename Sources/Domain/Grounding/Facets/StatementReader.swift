@@ -18,16 +18,23 @@ struct StatementReader {
     private let quantities: [Quantity]
     private let dates: [Statement.Dated]
     private let quotes: [(range: Range<Int>, text: String)]
+    private let phrases: PhraseFinder
 
     /// `day` is when it was said: dates follow from it.
-    init(_ bytes: [UInt8], voice: Voice, day: CivilDay, units: UnitTable, names: Set<String> = []) {
+    init(
+        _ bytes: [UInt8], voice: Voice, day: CivilDay, units: UnitTable, relations: WordRelations = WordRelations(), names: Set<String> = []
+    ) {
         let text = String(decoding: bytes, as: UTF8.self)
         said = SaidText(bytes, names: names, linesEnd: false)
         self.bytes = bytes
         self.voice = voice
         dates = Self.dates(text, day, said.words)
         let specifics = Specifics.of(text)
+        let phrases = PhraseFinder(said.words, relations)
+        self.phrases = phrases
+        // `two times` may be a word of its own.
         quantities = QuantityReader(bytes: bytes, words: said.words, units: units).quantities(specifics, besides: dates.map(\.range))
+            .filter { quantity in !phrases.holds(quantity.range) }
         quotes = specifics.filter { $0.kind == .quoted }.map { ($0.range, $0.text) }
     }
 
@@ -62,6 +69,7 @@ struct StatementReader {
         let subject = Set(clause.subject)
         let verb = mainVerb(clause.words)
         statement.isPassive = isPassive(clause.words, verb)
+        statement.isPerfect = clause.words.contains { ["has", "have", "'ve"].contains(said.words[$0].text) }
         for index in clause.subject.filter({ !clause.words.contains($0) }) + Array(clause.words) {
             note(index, in: clause.words, &statement)
             guard let word = word(index, isSubject: subject.contains(index), verb: verb, in: clause.words) else { continue }
@@ -112,6 +120,13 @@ struct StatementReader {
                 isBeforeVerb: isBefore, place: index, at: word.bytes.lowerBound, clause: clause.lowerBound)
         }
         if isConsumed(index) { return nil }
+        if let phrase = phrases.found[index] {
+            return Statement.Word(
+                text: phrase.key, stem: phrase.key, flags: phrase.flags, preposition: preposition(before: index, in: clause),
+                isSubject: isSubject, isBeforeVerb: isBefore && !phrase.flags.contains(.verb), place: index, at: word.bytes.lowerBound,
+                clause: clause.lowerBound, isSetAside: isSetAside(index, clause))
+        }
+        if phrases.isInside(index) { return nil }
         let isLight =
             (word.flags.contains(.function) && !word.flags.contains(.name) || LightWords.contains(word.text)) && !isShort(word)
             && !Self.times.contains(word.text)
@@ -121,7 +136,27 @@ struct StatementReader {
         return Statement.Word(
             text: word.text, stem: word.stem, flags: isShort(word) || Self.times.contains(word.text) ? [.name] : word.flags,
             preposition: preposition(before: index, in: clause), isSubject: isSubject,
-            isBeforeVerb: isBefore, place: index, at: word.bytes.lowerBound, clause: clause.lowerBound)
+            isBeforeVerb: isBefore, place: index, at: word.bytes.lowerBound, clause: clause.lowerBound,
+            isOwner: index + 1 < said.words.count && said.words[index + 1].text == "'s", isSetAside: isSetAside(index, clause))
+    }
+
+    private static let asides: [[String]] = [
+        ["instead", "of"], ["rather", "than"], ["except"], ["except", "for"], ["apart", "from"], ["other", "than"], ["unlike"], ["anstatt"],
+        ["außer"], ["statt"], ["excepto"], ["en", "lugar", "de"], ["opposed", "to"], ["but", "not"], ["either"], ["or"], ["oder"],
+    ]
+
+    /// What is named only to be left out, or as one of two that may be meant.
+    private func isSetAside(_ index: Int, _ clause: Range<Int>) -> Bool {
+        let from = max(clause.lowerBound, index - 4)
+        for start in from..<max(from, index) {
+            for words in Self.asides where start + words.count <= index {
+                guard words.indices.allSatisfy({ said.words[start + $0].text == words[$0] }) else { continue }
+                let between = start + words.count..<index
+                if !between.contains(where: { !said.words[$0].flags.isDisjoint(with: [.verb, .parted, .joining]) }) { return true }
+            }
+        }
+        return index + 1 < clause.upperBound && ["or", "oder"].contains(said.words[index + 1].text)
+            && !said.words[index].flags.contains(.verb)
     }
 
     private static let owners: Set = ["your", "yours", "my", "mine", "our", "dein", "deine", "tu", "tus", "mi", "mis", "mein", "meine"]

@@ -1,25 +1,61 @@
 internal import Gates
 
-/// Words that mean the same, and words that mean the opposite, by their stems.
+/// Words that mean the same, the opposite, or the same from the other side, by their stems.
 struct WordRelations: Sendable {
+    /// Words that stand for one: `come out`.
+    struct Phrase: Sendable {
+        let stems: [String]
+        let key: String
+    }
+
     private let groups: [String: Set<Int>]
     private let opposed: [String: Set<String>]
+    private let converse: [String: Set<String>]
+    private let sole: Set<String>
+    /// By the first of their stems, the longest first.
+    private let phrases: [String: [Phrase]]
 
-    init(synonyms: [[String]], opposites: [(String, String)]) {
+    init(
+        synonyms: [[String]] = [], opposites: [(String, String)] = [], converses: [(String, String)] = [], sole: [String] = []
+    ) {
         var groups: [String: Set<Int>] = [:]
-        for (number, words) in synonyms.enumerated() {
-            for word in words { groups[Self.key(word), default: []].insert(number) }
+        var phrases: [String: [Phrase]] = [:]
+        let note = { (word: String) in
+            let stems = SaidText.stems(of: word)
+            let key = stems.joined(separator: " ")
+            if stems.count > 1, let first = stems.first, phrases[first]?.contains(where: { $0.key == key }) != true {
+                phrases[first, default: []].append(Phrase(stems: stems, key: key))
+            }
         }
-        var opposed: [String: Set<String>] = [:]
-        for (left, right) in opposites {
-            opposed[Self.key(left), default: []].insert(Self.key(right))
-            opposed[Self.key(right), default: []].insert(Self.key(left))
+        for (number, words) in synonyms.enumerated() {
+            for word in words {
+                groups[Self.key(word), default: []].insert(number)
+                note(word)
+            }
+        }
+        for (left, right) in converses {
+            note(left)
+            note(right)
         }
         self.groups = groups
-        self.opposed = opposed
+        self.phrases = phrases.mapValues { $0.sorted { $0.stems.count > $1.stems.count } }
+        opposed = Self.both(opposites)
+        converse = Self.both(converses)
+        self.sole = Set(sole.map(Self.key))
+    }
+
+    private static func both(_ pairs: [(String, String)]) -> [String: Set<String>] {
+        var found: [String: Set<String>] = [:]
+        for (left, right) in pairs {
+            found[key(left), default: []].insert(key(right))
+            found[key(right), default: []].insert(key(left))
+        }
+        return found
     }
 
     private static func key(_ word: String) -> String { SaidText.stems(of: word).joined(separator: " ") }
+
+    func phrases(beginningWith stem: String) -> [Phrase] { phrases[stem] ?? [] }
 
     func areSame(_ left: String, _ right: String) -> Bool {
         guard let one = groups[left], let other = groups[right] else { return false }
@@ -30,4 +66,8 @@ struct WordRelations: Sendable {
         guard let against = opposed[left] else { return false }
         return against.contains(right) || against.contains { areSame($0, right) }
     }
+
+    func areConverse(_ left: String, _ right: String) -> Bool { converse[left]?.contains(right) ?? false }
+
+    func isSole(_ stem: String) -> Bool { sole.contains(stem) }
 }

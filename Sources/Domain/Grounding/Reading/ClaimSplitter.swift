@@ -63,7 +63,7 @@ struct ClaimSplitter {
         if bytes.first == UInt8(ascii: "|") {
             for index in bytes.indices where bytes[index] == UInt8(ascii: "|") { bytes[index] = UInt8(ascii: ",") }
         }
-        return StatementReader(bytes, voice: .answer, day: day, units: scan.rules.units)
+        return StatementReader(bytes, voice: .answer, day: day, units: scan.rules.units, relations: scan.rules.words)
     }
 
     /// A sentence too long to be read is told as a whole.

@@ -47,7 +47,9 @@ package final class GroundingRules: Sendable {
             try Pattern($0, options: [.extended, .caseless], limits: PatternLimits(matches: 20_000))
         }
         units = UnitTable(lexicons.flatMap(\.units))
-        words = WordRelations(synonyms: lexicons.flatMap(\.synonyms), opposites: lexicons.flatMap(\.opposites))
+        words = WordRelations(
+            synonyms: lexicons.flatMap(\.synonyms), opposites: lexicons.flatMap(\.opposites), converses: lexicons.flatMap(\.converses),
+            sole: lexicons.flatMap(\.sole))
         hedges = Set(lexicons.flatMap(\.hedges))
         instructions = Set(lexicons.flatMap(\.instructions))
         keywords = KeywordFinder(table.words)

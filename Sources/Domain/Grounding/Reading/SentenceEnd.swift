@@ -30,6 +30,10 @@ struct SentenceEnd {
         if word.count == 1, let letter = word.first, letter &- 0x41 < 26, letter != UInt8(ascii: "I") { return true }
         if (1...2).contains(word.count), word.allSatisfy({ $0 &- 0x30 < 10 }) { return isMonth(next) }
         guard (2...7).contains(word.count) else { return false }
+        // `90 ms. The …`: behind a number it is a unit.
+        if first > start + 1, bytes[first - 1] == 0x20, bytes[first - 2] &- 0x30 < 10, next < bytes.count, bytes[next] &- 0x41 < 26 {
+            return false
+        }
         return Self.short.contains(String(decoding: word.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self))
     }
 

@@ -38,6 +38,10 @@ package struct GroundingLexicon: Sendable {
     package internal(set) var patterns: [GroundingPattern] = []
     package internal(set) var synonyms: [[String]] = []
     package internal(set) var opposites: [(String, String)] = []
+    /// Two that tell the same from both sides: `manages`, `reports to`.
+    package internal(set) var converses: [(String, String)] = []
+    /// Roles that only one has at a time.
+    package internal(set) var sole: [String] = []
     /// Words that make a sentence no claim, and verbs that do so at its beginning.
     package internal(set) var hedges: [String] = []
     package internal(set) var instructions: [String] = []

@@ -9,7 +9,7 @@ struct GroundingReader {
 
     private static let keys = [
         "grounding", "summary", "action", "severity", "languages", "authorities", "citations", "units", "terms", "patterns", "synonyms",
-        "opposites", "hedges", "instructions",
+        "opposites", "converses", "sole", "hedges", "instructions",
     ]
 
     static func read(path: String, bytes: [UInt8]) -> (lexicon: GroundingLexicon, problems: [LexiconError]) {
@@ -35,14 +35,20 @@ struct GroundingReader {
         lexicon.terms = elements(file, "terms").compactMap { terms($0) }
         lexicon.patterns = elements(file, "patterns").compactMap { pattern($0) }
         lexicon.synonyms = elements(file, "synonyms").map { group($0, "synonyms", atLeast: 2) }.filter { $0.count > 1 }
-        lexicon.opposites = elements(file, "opposites").compactMap { node in
-            let pair = group(node, "opposites", atLeast: 2)
-            if pair.count > 2 { problems.add(node, "opposites are pairs") }
-            return pair.count == 2 ? (pair[0], pair[1]) : nil
-        }
+        lexicon.opposites = pairs(file, "opposites")
+        lexicon.converses = pairs(file, "converses")
+        lexicon.sole = words(file, "sole")
         lexicon.hedges = words(file, "hedges")
         lexicon.instructions = words(file, "instructions")
         return lexicon
+    }
+
+    private mutating func pairs(_ file: LexiconNode, _ key: String) -> [(String, String)] {
+        elements(file, key).compactMap { node in
+            let pair = group(node, key, atLeast: 2)
+            if pair.count > 2 { problems.add(node, "\(key) are pairs") }
+            return pair.count == 2 ? (pair[0], pair[1]) : nil
+        }
     }
 
     // MARK: Values

@@ -1,0 +1,80 @@
+internal import Gates
+
+/// Who does it, and whom it is done to.
+extension WordPairs {
+    enum Part {
+        case agent, patient
+    }
+
+    private static let agents: Set = ["by", "von", "por", "durch"]
+    private static let owners: Set = ["of", "for", "to", "von", "de"]
+
+    /// The part that a word has in what another one of its clause tells.
+    private static func part(_ word: Statement.Word, about told: Statement.Word, in statement: Statement) -> Part {
+        if told.flags.contains(.verb) {
+            if statement.isPassive { return word.preposition.map(agents.contains) ?? false ? .agent : .patient }
+            return word.place < told.place ? .agent : .patient
+        }
+        if word.isOwner || word.flags.isSuperset(of: [.determiner, .name]) { return word.place < told.place ? .patient : .agent }
+        return word.place > told.place && (word.preposition.map(owners.contains) ?? false) ? .patient : .agent
+    }
+
+    /// `Ann manages Ben`, `Ben reports to Ann`: nil where the claim does not tell it from the other side.
+    func isConverseTurned(_ claim: Statement, _ source: Statement) -> Bool? {
+        guard let converse else { return nil }
+        let (here, there) = (claim.words[converse.claim], source.words[converse.source])
+        let parties = matched.compactMap { index, place -> (Part, Part)? in
+            guard index != converse.claim, let place, claim.words[index].isSpecific else { return nil }
+            return (Self.part(claim.words[index], about: here, in: claim), Self.part(source.words[place], about: there, in: source))
+        }
+        // With one of them alone nobody can say which way round it is.
+        guard parties.contains(where: { $0.0 == .agent }), parties.contains(where: { $0.0 == .patient }) else { return true }
+        return parties.contains { $0.0 == $0.1 }
+    }
+
+    /// Prepositions that say the opposite.
+    private static let against: [String: Set<String>] = [
+        "from": ["to", "into"], "to": ["from"], "into": ["from"], "with": ["without"], "without": ["with"], "for": ["against"],
+        "against": ["for"], "von": ["nach"], "nach": ["von"], "mit": ["ohne"], "ohne": ["mit"], "con": ["sin"], "sin": ["con"],
+        "desde": ["a", "hacia"],
+    ]
+    private static let lacking: Set = ["without", "ohne", "sin"]
+
+    /// A word that the source has at the other end: `to Porto`, `from Porto`.
+    func isTurned(_ claim: Statement, _ source: Statement) -> Bool {
+        matched.contains { index, place in
+            guard let place else { return false }
+            let (here, there) = (claim.words[index].preposition, source.words[place].preposition)
+            if let here, let there, Self.against[here]?.contains(there) ?? false { return true }
+            return (here.map(Self.lacking.contains) ?? false) != (there.map(Self.lacking.contains) ?? false)
+        }
+    }
+
+    /// A word that the source names without asserting it: `poetry` in `uv instead of poetry`.
+    func isSetAside(_ claim: Statement, _ source: Statement) -> Bool {
+        matched.contains { index, place in
+            guard let place else { return false }
+            return source.words[place].isSetAside && !claim.words[index].isSetAside
+        }
+    }
+
+    private static let states: Set<String> = Set(
+        SaidText.stems(
+            of: "live reside work own drive have possess use belong hold keep prefer like love maintain manage lead run host employ rent"))
+
+    /// What was so need not be so any more: `I lived there`, `you live there`.
+    func isOnlyPast(_ claim: Statement, _ source: Statement) -> Bool {
+        matched.contains { index, place in
+            guard let place, claim.words[index].flags.contains(.verb), Self.states.contains(claim.words[index].stem) else { return false }
+            let told = source.words[place]
+            guard told.flags.contains(.verb), told.stem == claim.words[index].stem, !source.isPassive, !claim.isPassive else {
+                return false
+            }
+            return Self.isPast(told, source) && !Self.isPast(claim.words[index], claim)
+        }
+    }
+
+    private static func isPast(_ word: Statement.Word, _ statement: Statement) -> Bool {
+        (word.flags.contains(.past) || word.text.hasSuffix("ed")) && !statement.isPerfect
+    }
+}
