@@ -144,7 +144,7 @@ struct Agreement {
         if isDenied { return .contradicts(.negation) }
         if isSwapped { return .contradicts(claim.isComparison ? .comparison : .role) }
         if pairs.flips == 1 { return .contradicts(.comparison) }
-        if source.marks.contains(.over), !claim.marks.contains(.over), !claim.isSaidOver { return .contradicts(.closed) }
+        if source.marks.contains(.over), !claim.marks.contains(.over), !claim.isSaidOver, !pairs.tellsEnd { return .contradicts(.closed) }
         if claim.isSaidOver, !source.marks.contains(.over), !source.isSaidOver { return .ongoing() }
         return amount(claim, source)
     }

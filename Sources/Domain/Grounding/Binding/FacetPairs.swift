@@ -20,10 +20,12 @@ struct FacetPairs {
         self.relations = relations
         free = source.quantities
         freeDates = source.dates
+        for date in claim.dates { compare(date, source.dates, valid) }
+        let dated = Set(places)
         var left: [Quantity] = []
         for quantity in claim.quantities {
             if let place = free.firstIndex(where: { agreement(quantity, $0) == .same }),
-                isNearest(free[place], quantity, claim, source, pairs)
+                isNearest(free[place], quantity, claim, source, Set(pairs.places), dated)
             {
                 places.append(free.remove(at: place).range.lowerBound)
             } else {
@@ -48,26 +50,27 @@ struct FacetPairs {
                 isOpen = true
             }
         }
-        for date in claim.dates { compare(date, source.dates, valid) }
     }
 
     /// Of several numbers of a kind the source has each at a word; the claim's must stand at one that the claim says, too.
-    private func isNearest(_ found: Quantity, _ quantity: Quantity, _ claim: Statement, _ source: Statement, _ pairs: WordPairs) -> Bool {
+    private func isNearest(
+        _ found: Quantity, _ quantity: Quantity, _ claim: Statement, _ source: Statement, _ told: Set<Int>, _ dated: Set<Int>
+    ) -> Bool {
         let rivals = source.quantities.filter { isComparable(quantity, $0) }
         guard rivals.count > 1, claim.quantities.count(where: { isComparable(quantity, $0) }) == 1 else { return true }
-        let places = Set(pairs.places)
-        let isBound = { (number: Quantity) in
-            places.contains { place in
+        let isBound = { (number: Quantity, anchors: Set<Int>) in
+            anchors.contains { place in
                 let between = min(place, number.range.lowerBound) + 1..<max(place, number.range.lowerBound) + 1
                 if number.range.lowerBound > place, number.isParted { return false }
                 let isAtOther = rivals.contains { $0.range != number.range && between.contains($0.range.lowerBound) }
                 return !isAtOther
                     && !source.words.contains { word in
-                        between.contains(word.at) && (word.flags.contains(.parted) || !places.contains(word.at) && word.at != place)
+                        between.contains(word.at) && (word.flags.contains(.parted) || !told.contains(word.at) && word.at != place)
                     }
             }
         }
-        return isBound(found) || !rivals.contains(where: isBound)
+        if rivals.contains(where: { isBound($0, dated) }) { return isBound(found, dated) }
+        return isBound(found, told) || !rivals.contains { isBound($0, told) }
     }
 
     /// `employees` and `staff` count the same.

@@ -107,8 +107,13 @@ struct Weighing {
         let own = object.filter { stem in !predicate.contains { SaidText.areAlike($0, stem) } }
         guard (subject + topic).allSatisfy(stems.contains), !own.isEmpty, !own.contains(where: stems.contains) else { return false }
         let rest = claim.words.filter { !subject.contains($0.stem) && !topic.contains($0.stem) }
+        // Among the words by which it is told are names of values.
+        let said = agreement.also.subtracting(subject).subtracting(topic)
         let told = rest.filter { word in
-            predicate.contains { SaidText.areAlike($0, word.stem) || agreement.relations.areSame($0, word.stem) }
+            let isTelling = word.flags.contains(.verb) || word.isBeforeVerb && !word.isSpecific
+            return (isTelling ? predicate : said).contains {
+                SaidText.areAlike($0, word.stem) || agreement.relations.areSame($0, word.stem)
+            }
         }
         let value = rest.count - told.count
         return !told.isEmpty && value >= 1 && value <= max(object.count, 1)

@@ -13,8 +13,10 @@ extension WordPairs {
     private static func part(_ word: Statement.Word, about told: Statement.Word, in statement: Statement) -> Part {
         if told.flags.contains(.verb) {
             if statement.isPassive { return word.preposition.map(agents.contains) ?? false ? .agent : .patient }
-            return word.place < told.place ? .agent : .patient
+            return word.isBeforeVerb ? .agent : .patient
         }
+        // What an earlier sentence told of has no place in this one.
+        if word.isSubject, word.preposition == nil, !word.isOwner, !word.flags.contains(.determiner) { return .agent }
         if word.isOwner || word.flags.isSuperset(of: [.determiner, .name]) { return word.place < told.place ? .patient : .agent }
         return word.place > told.place && (word.preposition.map(owners.contains) ?? false) ? .patient : .agent
     }

@@ -91,9 +91,11 @@ struct WordPairs {
         if word.isSpecific, !isOrdinary(word) {
             return source.words.firstIndex { $0.isSpecific && relations.areSame(word.stem, $0.stem) }
         }
-        return source.words.firstIndex { other in
-            !other.isSpecific && (SaidText.areAlike(word.stem, other.stem) || relations.areSame(word.stem, other.stem))
-        }
+        let related = { (one: String, other: String) in SaidText.areAlike(one, other) || relations.areSame(one, other) }
+        return source.words.firstIndex { !$0.isSpecific && related(word.stem, $0.stem) }
+            ?? source.words.firstIndex { other in
+                !other.isSpecific && (word.head != nil || other.head != nil) && related(word.head ?? word.stem, other.head ?? other.stem)
+            }
     }
 
     /// `pull request` here, `a request to pull` there; `twice` and `twice a day`.
@@ -102,7 +104,9 @@ struct WordPairs {
             let places = word.stem.split(separator: " ").map { part in source.words.firstIndex { $0.stem == part } }
             return places.contains(nil) ? nil : places.first ?? nil
         }
-        guard word.isSpecific, !word.flags.contains(.code) else { return nil }
+        // `twice daily` is daily.
+        if !word.isSpecific { return source.words.firstIndex { $0.isSpecific && $0.stem.hasSuffix(" " + word.stem) } }
+        guard !word.flags.contains(.code) else { return nil }
         return source.words.firstIndex { $0.isSpecific && $0.stem.hasPrefix(word.stem + " ") }
     }
 
@@ -120,6 +124,8 @@ struct WordPairs {
             return false
         }
         let next = source.words.first { $0.place == word.place + 1 }
+        // `Lab report`: what a verb is to be would end otherwise.
+        if word.place == 0, let next, !next.text.hasSuffix("s"), !next.text.hasSuffix("ed"), !next.flags.contains(.name) { return false }
         return word.place != 0 || next.map { !$0.flags.isDisjoint(with: [.verb, .name]) } ?? true
     }
 
@@ -173,6 +179,9 @@ struct WordPairs {
             !taken.contains(index) && !claim.words.contains { $0.text == source.words[index].text }
         }.map { source.words[$0] }
     }
+
+    /// That it ends is what both tell.
+    var tellsEnd: Bool { matched.values.contains { place in place.map { source.words[$0].flags.contains(.ending) } ?? false } }
 
     /// Two that both name, told the other way round.
     var areRolesSwapped: Bool {

@@ -4,7 +4,10 @@ internal import Gates
 struct PhraseFinder {
     struct Found {
         let key: String
+        /// The first word, where all others are prepositions.
+        let head: String?
         let flags: SaidText.Flags
+        let isLight: Bool
     }
 
     /// By the first of their words.
@@ -15,16 +18,18 @@ struct PhraseFinder {
     init(_ words: [SaidText.Word], _ relations: WordRelations) {
         var index = 0
         while index < words.count {
-            guard let (phrase, last) = Self.phrase(at: index, words, relations) else {
+            guard let (phrase, places) = Self.phrase(at: index, words, relations), let last = places.last else {
                 index += 1
                 continue
             }
             var flags: SaidText.Flags = []
-            for place in index...last { flags.formUnion(words[place].flags.intersection([.verb, .participle, .past])) }
+            for place in places { flags.formUnion(words[place].flags.intersection([.verb, .participle, .past])) }
             // How often is never meant by another number.
-            if (index...last).contains(where: { Self.times.contains(words[$0].text) }) { flags = .name }
-            found[index] = Found(key: phrase.key, flags: flags)
-            inside.formUnion(index + 1..<last + 1)
+            if places.contains(where: { Self.times.contains(words[$0].text) }) { flags = .name }
+            let isLed = places.dropFirst().allSatisfy { words[$0].flags.contains(.preposition) }
+            found[index] = Found(
+                key: phrase.key, head: isLed ? words[index].stem : nil, flags: flags, isLight: relations.isLight(phrase.key))
+            inside.formUnion(places.dropFirst())
             ranges.append(words[index].bytes.lowerBound..<words[last].bytes.upperBound)
             index = last + 1
         }
@@ -34,24 +39,25 @@ struct PhraseFinder {
 
     private static func phrase(
         at index: Int, _ words: [SaidText.Word], _ relations: WordRelations
-    ) -> (WordRelations.Phrase, last: Int)? {
+    ) -> (phrase: WordRelations.Phrase, places: [Int])? {
         for phrase in relations.phrases(beginningWith: words[index].stem) {
-            var place = index
-            var isWhole = true
+            var places = [index]
             for stem in phrase.stems.dropFirst() {
-                place += 1
-                // `has its seat`: whose it is stands for nothing.
-                if place < words.count, words[place].stem != stem, words[place].flags.contains(.determiner) { place += 1 }
-                guard place < words.count, words[place].stem == stem, !words[place].flags.contains(.parted) else {
-                    isWhole = false
-                    break
-                }
+                var place = (places.last ?? index) + 1
+                // `has its seat`, `put me on`
+                if place < words.count, words[place].stem != stem, isSmall(words[place]) { place += 1 }
+                guard place < words.count, words[place].stem == stem, !words[place].flags.contains(.parted) else { break }
+                places.append(place)
             }
-            // A name says something else by the same letters.
-            if isWhole, !(index...place).contains(where: { words[$0].flags.contains(.code) }) { return (phrase, place) }
+            // A name says something else by the same letters, and what ended is told by its own words.
+            if places.count == phrase.stems.count, places.allSatisfy({ words[$0].flags.isDisjoint(with: [.code, .ended, .negation]) }) {
+                return (phrase, places)
+            }
         }
         return nil
     }
+
+    private static func isSmall(_ word: SaidText.Word) -> Bool { !word.flags.isDisjoint(with: [.determiner, .own, .you, .pronoun]) }
 
     func isInside(_ index: Int) -> Bool { inside.contains(index) }
 

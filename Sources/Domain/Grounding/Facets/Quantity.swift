@@ -68,7 +68,9 @@ struct Quantity {
             // `400 mg` and `400 g`: the unit is what is wrong.
             if agreement == .differs, word != other, key == source.key { return .otherUnit }
             return agreement
-        case (.word(let left), .word(let right)) where left != right: return .open
+        case (.word(let left), .word(let right)) where left != right:
+            let areBothUnits = [left, right].allSatisfy { $0.utf8.contains(UInt8(ascii: "/")) }
+            return areBothUnits && key == source.key ? .otherUnit : .open
         case (.family, .word), (.word, .family): return .open
         default: return compare(value, told, source.bound)
         }

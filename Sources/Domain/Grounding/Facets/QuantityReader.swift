@@ -35,8 +35,11 @@ struct QuantityReader {
         return Quantity(
             range: specific.range.lowerBound..<end, key: first, value: value, unit: unit, bound: bound(before: index, behind: end),
             label: label(before: index),
-            isParted: index < words.count && words[index].flags.contains(.parted))
+            isParted: index < words.count && words[index].flags.contains(.parted) && !isBehindColon(specific.range.lowerBound))
     }
+
+    /// `Q1: 3`
+    private func isBehindColon(_ place: Int) -> Bool { bytes[..<place].last { $0 > 0x20 } == UInt8(ascii: ":") }
 
     /// `400 mg`, `5kg`, `3 working days`: what is counted, which may be a unit.
     private func counted(behind end: Int) -> ((unit: Quantity.Unit, factor: Double), Int)? {

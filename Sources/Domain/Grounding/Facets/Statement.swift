@@ -20,6 +20,8 @@ struct Statement {
         let clause: Int
         /// `Ann's`: the next noun is hers.
         var isOwner = false
+        /// Of a verb with its preposition the verb.
+        var head: String?
         /// Behind `instead of`, `except`, or beside an `or`: it is named and not asserted.
         var isSetAside = false
 

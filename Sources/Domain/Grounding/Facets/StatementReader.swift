@@ -121,10 +121,11 @@ struct StatementReader {
         }
         if isConsumed(index) { return nil }
         if let phrase = phrases.found[index] {
+            if phrase.isLight { return nil }
             return Statement.Word(
                 text: phrase.key, stem: phrase.key, flags: phrase.flags, preposition: preposition(before: index, in: clause),
                 isSubject: isSubject, isBeforeVerb: isBefore && !phrase.flags.contains(.verb), place: index, at: word.bytes.lowerBound,
-                clause: clause.lowerBound, isSetAside: isSetAside(index, clause))
+                clause: clause.lowerBound, head: phrase.head, isSetAside: isSetAside(index, clause))
         }
         if phrases.isInside(index) { return nil }
         let isLight =

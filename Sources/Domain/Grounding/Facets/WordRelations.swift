@@ -12,6 +12,10 @@ struct WordRelations: Sendable {
     private let opposed: [String: Set<String>]
     private let converse: [String: Set<String>]
     private let sole: Set<String>
+    /// Words of the groups, as they are written.
+    private let members: [[String]]
+    /// Phrases that say no more than `now`.
+    private let light: Set<String>
     /// By the first of their stems, the longest first.
     private let phrases: [String: [Phrase]]
 
@@ -27,8 +31,11 @@ struct WordRelations: Sendable {
                 phrases[first, default: []].append(Phrase(stems: stems, key: key))
             }
         }
+        var light: Set<String> = []
         for (number, words) in synonyms.enumerated() {
+            let isLight = words.contains { LightWords.contains($0) || $0 == "now" }
             for word in words {
+                if isLight { light.insert(Self.key(word)) }
                 groups[Self.key(word), default: []].insert(number)
                 note(word)
             }
@@ -38,6 +45,8 @@ struct WordRelations: Sendable {
             note(right)
         }
         self.groups = groups
+        self.light = light
+        members = synonyms
         self.phrases = phrases.mapValues { $0.sorted { $0.stems.count > $1.stems.count } }
         opposed = Self.both(opposites)
         converse = Self.both(converses)
@@ -56,6 +65,13 @@ struct WordRelations: Sendable {
     private static func key(_ word: String) -> String { SaidText.stems(of: word).joined(separator: " ") }
 
     func phrases(beginningWith stem: String) -> [Phrase] { phrases[stem] ?? [] }
+
+    func isLight(_ key: String) -> Bool { light.contains(key) }
+
+    /// Other words for it, to look for: a few, and all names that a name has.
+    func others(for stem: String, most: Int) -> [String] {
+        Array((groups[stem] ?? []).sorted().flatMap { members[$0] }.filter { $0 != stem }.prefix(most))
+    }
 
     func areSame(_ left: String, _ right: String) -> Bool {
         guard let one = groups[left], let other = groups[right] else { return false }

@@ -124,9 +124,13 @@ struct ClaimSplitter {
         return claims
     }
 
+    private static let mostOthers = 12
+
+    /// With a few other words for the same: a source need not use those of the claim.
     private func question(_ statement: Statement, _ range: Range<Int>) -> String {
-        statement.words.filter { $0.isSubject || $0.flags.contains(.name) }.map(\.text).joined(separator: " ") + " "
-            + String(decoding: text[range], as: UTF8.self)
+        let others = statement.words.flatMap { scan.rules.words.others(for: $0.stem, most: $0.isSpecific ? 4 : 3) }.prefix(Self.mostOthers)
+        return statement.words.filter { $0.isSubject || $0.flags.contains(.name) }.map(\.text).joined(separator: " ") + " "
+            + String(decoding: text[range], as: UTF8.self) + (others.isEmpty ? "" : " " + others.joined(separator: " "))
     }
 
     /// Nil where nothing calls for authority. What needs company has it in a number, a date, or something that needs none.
