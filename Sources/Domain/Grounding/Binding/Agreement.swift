@@ -84,11 +84,11 @@ struct Agreement {
 
     /// `Ann maintains ferry` where Ben does: a role that only one has.
     private func isAnotherHolder(_ claim: Statement, _ source: Statement, _ pairs: WordPairs) -> Bool {
-        guard !source.isUnion, pairs.missing.isEmpty, !pairs.missingNames.isEmpty, pairs.flips == 0, pairs.converse == nil,
+        let isQuote = claim.quotes.contains { !isShort($0) }
+        guard !source.isUnion || isQuote, pairs.missing.isEmpty, !pairs.missingNames.isEmpty, pairs.flips == 0, pairs.converse == nil,
             pairs.missingNames.allSatisfy({ $0.isSubject && $0.preposition == nil && $0.text != "user" && !$0.isOwner })
         else { return false }
         let isRole = claim.words.contains { word in relations.isSole(word.stem) && !word.isSubject }
-        let isQuote = claim.quotes.contains { !isShort($0) }
         guard isRole || isQuote, pairs.matched.count > 1 else { return false }
         return pairs.unmatchedOfSource.contains { $0.isSpecific && $0.isSubject && $0.preposition == nil && $0.text != "user" }
     }
@@ -137,7 +137,10 @@ struct Agreement {
         if pairs.isOnlyPast(claim, source), !claim.isSaidOver { return .silent(1) }
         if pairs.isSetAside(claim, source) { return .silent(1) }
         if pairs.isTurned(claim, source) { return isDenied ? .silent(1) : .contradicts(.role) }
-        let isSwapped = pairs.isConverseTurned(claim, source) ?? pairs.areRolesSwapped
+        if pairs.isOfAnotherHead(claim, source) { return .silent(1) }
+        let roles = pairs.roles(claim, source, relations)
+        if roles == .open, pairs.converse != nil { return .silent(1) }
+        let isSwapped = roles == .open ? pairs.areRolesSwapped : roles == .turned
         let turns = (isDenied ? 1 : 0) + (isSwapped ? 1 : 0) + pairs.flips
         if turns > 1 { return turns == 2 && isSwapped && claim.isComparison ? .holds() : .silent(1) }
         if claim.isComparison, !source.isComparison { return .silent(1) }

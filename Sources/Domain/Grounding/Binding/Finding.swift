@@ -116,6 +116,17 @@ struct Weighing {
             }
         }
         let value = rest.count - told.count
+        let toldPlaces = Set(told.map(\.place))
+        guard rest.allSatisfy({ toldPlaces.contains($0.place) || isLedAlike($0, fact) }) else { return false }
         return !told.isEmpty && value >= 1 && value <= max(object.count, 1)
+    }
+
+    private static let led: Set = ["in", "on", "at", "by", "with", "for", "from", "to", "as", "under", "via", "using"]
+
+    /// `with meals` is no other value of what is taken: a preposition must be among the words of the fact, or one like it.
+    private func isLedAlike(_ word: Statement.Word, _ fact: Fact) -> Bool {
+        guard let lead = word.preposition, lead != "of" else { return true }
+        let words = fact.statement.split(separator: " ").map { $0.lowercased() }
+        return words.contains(lead) || words.contains { Self.led.contains($0) } && Self.led.contains(lead)
     }
 }

@@ -17,22 +17,60 @@ extension WordPairs {
         }
         // What an earlier sentence told of has no place in this one.
         if word.isSubject, word.preposition == nil, !word.isOwner, !word.flags.contains(.determiner) { return .agent }
-        if word.isOwner || word.flags.isSuperset(of: [.determiner, .name]) { return word.place < told.place ? .patient : .agent }
+        if word.isOwner || isPossessive(word) { return word.place < told.place ? .patient : .agent }
         return word.place > told.place && (word.preposition.map(owners.contains) ?? false) ? .patient : .agent
     }
 
-    /// `Ann manages Ben`, `Ben reports to Ann`: nil where the claim does not tell it from the other side.
-    func isConverseTurned(_ claim: Statement, _ source: Statement) -> Bool? {
-        guard let converse else { return nil }
-        let (here, there) = (claim.words[converse.claim], source.words[converse.source])
-        let parties = matched.compactMap { index, place -> (Part, Part)? in
-            guard index != converse.claim, let place, claim.words[index].isSpecific else { return nil }
+    enum Roles {
+        case fit, turned
+        /// Nothing tells, or not enough.
+        case open
+    }
+
+    /// Whether who does it and whom it is done to are the same on both sides, whatever word tells it: `Ann manages Ben`, `Ben's boss is Ann`,
+    /// `Ben reports to Ann`.
+    func roles(_ claim: Statement, _ source: Statement, _ relations: WordRelations) -> Roles {
+        let telling = matched.first { index, place in
+            index == converse?.claim
+                || converse == nil && place != nil && !claim.words[index].isSpecific && relations.isRole(claim.words[index].stem)
+        }
+        guard let telling, let place = telling.value else { return .open }
+        let (here, there) = (claim.words[telling.key], source.words[place])
+        let parts = matched.compactMap { index, place -> (Part, Part)? in
+            guard index != telling.key, let place, claim.words[index].isSpecific else { return nil }
             return (Self.part(claim.words[index], about: here, in: claim), Self.part(source.words[place], about: there, in: source))
         }
-        // With one of them alone nobody can say which way round it is.
-        guard parties.contains(where: { $0.0 == .agent }), parties.contains(where: { $0.0 == .patient }) else { return true }
-        return parties.contains { $0.0 == $0.1 }
+        guard parts.contains(where: { $0.0 == .agent }), parts.contains(where: { $0.0 == .patient }) else { return .open }
+        let isTurned = parts.contains { $0.0 != $0.1 }
+        let fits = parts.contains { $0.0 == $0.1 }
+        if isTurned, fits { return .open }
+        return isTurned == (converse != nil) ? .fit : .turned
     }
+
+    /// Nouns that say hardly more than what they are nouns of.
+    private static let empty: Set<String> = Set(
+        SaidText.stems(
+            of:
+                "version project company city town number amount dose value name kind type copy package set pair group list file result level"
+        ))
+
+    /// `the shop` where the source tells of `the lease of the shop`, `you` where it tells of `my sister`.
+    func isOfAnotherHead(_ claim: Statement, _ source: Statement) -> Bool {
+        let others = unmatchedOfSource.filter {
+            $0.isSubject && $0.preposition == nil && !$0.isOwner && !$0.flags.contains(.verb) && $0.text != "user"
+                && !Self.empty.contains($0.stem)
+        }
+        guard !others.isEmpty else { return false }
+        return matched.contains { index, place in
+            guard let place else { return false }
+            let (word, told) = (claim.words[index], source.words[place])
+            let isHead = word.isSubject && word.preposition == nil && !word.isOwner && !Self.isPossessive(word)
+            let isModifier = told.isOwner || Self.isPossessive(told) || told.isSubject && ["of", "von", "de"].contains(told.preposition)
+            return isHead && isModifier && others.contains { $0.clause == told.clause && abs($0.place - told.place) <= 4 }
+        }
+    }
+
+    private static func isPossessive(_ word: Statement.Word) -> Bool { word.text == "user" && word.flags.contains(.determiner) }
 
     /// Prepositions that say the opposite.
     private static let against: [String: Set<String>] = [

@@ -132,9 +132,19 @@ struct WordPairs {
     private static let measures: Set<String> = Set(
         SaidText.stems(of: "dose dosage amount number value price cost rent size length duration period level figure sum count"))
 
+    private static let spending: Set<String> = Set(SaidText.stems(of: "take took taken last lasted need needed require run execution"))
+
+    /// `took 40 s` is said by `in 40 s`.
+    private var isSpent: Bool {
+        let isOfTime = { (quantity: Quantity) in if case .family("time", _) = quantity.unit { true } else { false } }
+        return claim.quantities.contains(where: isOfTime)
+            && source.quantities.contains { isOfTime($0) && ["in", "after", "within"].contains($0.lead ?? "") }
+    }
+
     /// `a dose of 500 mg`: the unit says of what it is a number.
     private func isMeasure(_ word: Statement.Word) -> Bool {
-        Self.measures.contains(word.stem) && claim.quantities.contains { if case .family = $0.unit { true } else { false } }
+        if Self.spending.contains(word.stem) { return isSpent }
+        return Self.measures.contains(word.stem) && claim.quantities.contains { if case .family = $0.unit { true } else { false } }
     }
 
     /// `time out` and `timeout`: two words side by side here are one there.

@@ -26,6 +26,7 @@ struct PhraseFinder {
             for place in places { flags.formUnion(words[place].flags.intersection([.verb, .participle, .past])) }
             // How often is never meant by another number.
             if places.contains(where: { Self.times.contains(words[$0].text) }) { flags = .name }
+            flags.formUnion(words[index].flags.intersection(.parted))
             let isLed = places.dropFirst().allSatisfy { words[$0].flags.contains(.preposition) }
             found[index] = Found(
                 key: phrase.key, head: isLed ? words[index].stem : nil, flags: flags, isLight: relations.isLight(phrase.key))

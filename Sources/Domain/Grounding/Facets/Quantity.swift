@@ -24,10 +24,12 @@ struct Quantity {
     let label: String?
     /// A sign stands before it: it belongs to what follows.
     var isParted = false
+    /// The preposition before it: `in 40 s`.
+    var lead: String?
 
     /// The same number of something that is called otherwise.
     func counting(_ unit: Unit) -> Quantity {
-        Quantity(range: range, key: key, value: value, unit: unit, bound: bound, label: label, isParted: isParted)
+        Quantity(range: range, key: key, value: value, unit: unit, bound: bound, label: label, isParted: isParted, lead: lead)
     }
 
     /// Whether both are numbers of the same kind of thing, so that they contradict each other where they differ.

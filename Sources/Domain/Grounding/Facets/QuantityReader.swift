@@ -35,7 +35,8 @@ struct QuantityReader {
         return Quantity(
             range: specific.range.lowerBound..<end, key: first, value: value, unit: unit, bound: bound(before: index, behind: end),
             label: label(before: index),
-            isParted: index < words.count && words[index].flags.contains(.parted) && !isBehindColon(specific.range.lowerBound))
+            isParted: index < words.count && words[index].flags.contains(.parted) && !isBehindColon(specific.range.lowerBound),
+            lead: index > 0 && index <= words.count && words[index - 1].flags.contains(.preposition) ? words[index - 1].text : nil)
     }
 
     /// `Q1: 3`

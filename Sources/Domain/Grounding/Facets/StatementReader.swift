@@ -75,9 +75,38 @@ struct StatementReader {
             guard let word = word(index, isSubject: subject.contains(index), verb: verb, in: clause.words) else { continue }
             if !statement.words.contains(where: { $0.place == word.place }) { statement.words.append(word) }
         }
+        if let told = clause.words.first(where: { isToTheUser($0) }), !statement.words.contains(where: { $0.text == "user" }) {
+            let at = said.words[told].bytes.lowerBound
+            statement.words.insert(
+                Statement.Word(
+                    text: "user", stem: "user", flags: .name, preposition: nil, isSubject: true, isBeforeVerb: true, place: -1 - told,
+                    at: at,
+                    clause: clause.words.lowerBound), at: 0)
+        }
         // What no comma parts may still be two clauses.
         statement.isUnion = statement.words.count { $0.flags.contains(.verb) && $0.clause == clause.words.lowerBound } > 1
         return statement
+    }
+
+    private static let addressing: Set = [
+        "vives", "trabajas", "tienes", "tomas", "juegas", "hablas", "conduces", "naciste", "estudias", "estudiaste", "eres", "estás",
+        "prefieres",
+        "bebes", "comes", "usas", "tocas",
+    ]
+    private static let ownForms: Set = [
+        "vivo", "trabajo", "tengo", "tomo", "juego", "hablo", "conduzco", "nací", "estudio", "estudié", "soy", "estoy", "prefiero", "uso",
+        "toco",
+    ]
+
+    /// Spanish verbs say by their ending who does it.
+    private func isToTheUser(_ index: Int) -> Bool {
+        let word = said.words[index]
+        // `comes` is English, too.
+        if word.text == "comes", !said.words.contains(where: { ["el", "la", "tu", "un", "una", "carne", "no"].contains($0.text) }) {
+            return false
+        }
+        return voice == .answer && Self.addressing.contains(word.text)
+            || voice == .person && Self.ownForms.contains(word.text) && !word.flags.contains(.name)
     }
 
     func bytes(of words: Range<Int>) -> Range<Int> {
@@ -111,7 +140,8 @@ struct StatementReader {
         let word = said.words[index]
         let isBefore = verb.map { index < $0 } ?? true
         let isUser =
-            voice == .person && word.flags.contains(.own) || voice == .answer && word.flags.contains(.you)
+            voice == .person && (word.flags.contains(.own) || Self.spoken.contains(word.text))
+            || voice == .answer && word.flags.contains(.you)
             || voice == .answer && Self.answered.contains(word.text)
         if isUser {
             return Statement.Word(
@@ -123,7 +153,8 @@ struct StatementReader {
         if let phrase = phrases.found[index] {
             if phrase.isLight { return nil }
             return Statement.Word(
-                text: phrase.key, stem: phrase.key, flags: phrase.flags, preposition: preposition(before: index, in: clause),
+                text: phrase.key, stem: phrase.key, flags: phrase.flags,
+                preposition: phrase.flags.contains(.name) ? nil : preposition(before: index, in: clause),
                 isSubject: isSubject, isBeforeVerb: isBefore && !phrase.flags.contains(.verb), place: index, at: word.bytes.lowerBound,
                 clause: clause.lowerBound, head: phrase.head, isSetAside: isSetAside(index, clause))
         }
@@ -160,7 +191,10 @@ struct StatementReader {
             && !said.words[index].flags.contains(.verb)
     }
 
-    private static let owners: Set = ["your", "yours", "my", "mine", "our", "dein", "deine", "tu", "tus", "mi", "mis", "mein", "meine"]
+    private static let owners: Set = [
+        "your", "yours", "my", "mine", "our", "dein", "deine", "tu", "tus", "mi", "mis", "mein", "meine", "meinen", "meinem", "meiner",
+        "mis", "deinen", "deinem", "deiner",
+    ]
 
     /// `no longer`, `any more`: the first word says it.
     private func isBehindEnded(_ index: Int) -> Bool {
@@ -170,7 +204,13 @@ struct StatementReader {
     /// Numbers in a word of their own.
     private static let times: Set = ["once", "twice", "thrice"]
 
-    private static let answered: Set = ["your", "yours", "tu", "tus", "dein", "deine", "deinen", "deinem", "deiner"]
+    private static let spoken: Set = [
+        "ich", "mich", "mir", "mein", "meine", "meinen", "meinem", "meiner", "meines", "yo", "mi", "mis", "conmigo",
+    ]
+
+    private static let answered: Set = [
+        "du", "dich", "dir", "ti", "contigo", "your", "yours", "tu", "tus", "dein", "deine", "deinen", "deinem", "deiner",
+    ]
 
     /// `MIT`, `IT`: capitals all through are a name, whatever else the letters mean.
     private func isShort(_ word: SaidText.Word) -> Bool {

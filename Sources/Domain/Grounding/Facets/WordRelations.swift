@@ -85,5 +85,8 @@ struct WordRelations: Sendable {
 
     func areConverse(_ left: String, _ right: String) -> Bool { converse[left]?.contains(right) ?? false }
 
+    /// A word that tells who is what to whom.
+    func isRole(_ stem: String) -> Bool { sole.contains(stem) || converse[stem] != nil }
+
     func isSole(_ stem: String) -> Bool { sole.contains(stem) }
 }
