@@ -16,8 +16,10 @@ import TextKit
           - {family: time, units: {seconds: 1, s: 1, minutes: 60}}
           - {family: percent, units: {'%': 1, percent: 1}}
           - {family: area, units: {m²: 1, square_metres: 1}}
-        synonyms: [[company, firm]]
+        synonyms: [[company, firm], [release, come_out], [boss, manager], [twice_daily, twice_a_day], [lisbon, lisboa]]
         opposites: [[older, younger], [rise, fall]]
+        converses: [[report_to, manage], [report_to, manager], [reports_to, manage], [reports_to, manager]]
+        sole: manage manager boss maintain
 
         """
 
@@ -27,7 +29,7 @@ import TextKit
 
     private static func statement(_ text: String, _ voice: StatementReader.Voice, _ rules: GroundingRules) throws -> Statement {
         let day = try #require(CivilDay(year: 2026, month: 6, day: 1))
-        let reader = StatementReader(Array(text.utf8), voice: voice, day: day, units: rules.units)
+        let reader = StatementReader(Array(text.utf8), voice: voice, day: day, units: rules.units, relations: rules.words)
         var statement = reader.statement(0)
         for number in reader.said.clauses.indices.dropFirst() { statement.join(reader.statement(number)) }
         return statement
@@ -62,6 +64,22 @@ import TextKit
             ("Anna used to live in Berlin.", "Anna lives in Berlin.", "holds ongoing"),
             ("Anna lives in Berlin.", "Anna used to live in Berlin.", "contradicts closed"),
             ("You live in Lisbon.", "The user lives in Lisbon.", "holds carried"),
+            ("You live in Lisboa.", "The user lives in Lisbon.", "holds carried"),
+            ("The album will come out on 3 May 2024.", "The album will be released on 3 May 2024.", "holds carried"),
+            ("Ben reports to Anna.", "Anna manages Ben.", "holds carried"),
+            ("Anna reports to Ben.", "Anna manages Ben.", "contradicts role"),
+            ("Anna reports to Ben.", "Anna is the manager of Ben.", "contradicts role"),
+            ("The boss of Ben is Anna.", "Anna manages Ben.", "holds carried"),
+            ("Clara manages Ben.", "Anna manages Ben.", "contradicts name"),
+            ("Ben sold the boat.", "Anna sold the boat to Ben.", "contradicts role"),
+            ("Anna moved to Berlin.", "Anna moved from Berlin.", "contradicts role"),
+            ("Anna works with glue.", "Anna works without glue.", "contradicts negation"),
+            ("Anna lives in Berlin.", "Anna lived in Berlin.", "silent incomplete"),
+            ("The kitchen uses gas.", "The kitchen uses coal instead of gas.", "silent incomplete"),
+            ("Olga uses Scala.", "The team of Olga uses Scala.", "silent incomplete"),
+            ("The debt is 4 kg.", "The report: income 4 kg, debt 1 kg.", "contradicts number"),
+            ("The debt is 1 kg.", "The report: income 4 kg, debt 1 kg.", "holds carried"),
+            ("Ben takes salt twice daily.", "Ben takes salt twice a day.", "holds carried"),
         ] as [(String, String, String)])
     func sourcesAreWeighed(_ claim: String, _ source: String, _ expected: String) throws {
         let rules = try Self.rules()

@@ -61,6 +61,7 @@ import Testing
             ),
             ("grounding: own\nunits:\n  - {family: a, units: {b: 0}}\n", 3, "must be a number above 0"),
             ("grounding: own\nopposites: [[a]]\n", 2, "opposites holds lists of 2 words"),
+            ("grounding: own\nconverses: [[a, b, c]]\n", 2, "converses are pairs"),
         ] as [(String, Int, String)])
     func mistakesAreTold(_ text: String, _ line: Int, _ problem: String) {
         let found = Self.problems(text)

@@ -136,9 +136,11 @@ struct Agreement {
         let isDenied = claim.marks.contains(.denied) != source.marks.contains(.denied)
         if pairs.isOnlyPast(claim, source), !claim.isSaidOver { return .silent(1) }
         if pairs.isSetAside(claim, source) { return .silent(1) }
+        if pairs.isLacking(claim, source) { return .contradicts(.negation) }
         if pairs.isTurned(claim, source) { return isDenied ? .silent(1) : .contradicts(.role) }
         if pairs.isOfAnotherHead(claim, source) { return .silent(1) }
         let roles = pairs.roles(claim, source, relations)
+        if roles == .open, pairs.isOfAnotherAgent(claim, source) { return isDenied ? .silent(1) : .contradicts(.role) }
         if roles == .open, pairs.converse != nil { return .silent(1) }
         let isSwapped = roles == .open ? pairs.areRolesSwapped : roles == .turned
         let turns = (isDenied ? 1 : 0) + (isSwapped ? 1 : 0) + pairs.flips

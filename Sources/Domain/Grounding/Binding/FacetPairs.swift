@@ -62,6 +62,8 @@ struct FacetPairs {
             anchors.contains { place in
                 let between = min(place, number.range.lowerBound) + 1..<max(place, number.range.lowerBound) + 1
                 if number.range.lowerBound > place, number.isParted { return false }
+                // `at 9:40` belongs to what stands before it.
+                if number.range.lowerBound < place, number.lead != nil { return false }
                 let isAtOther = rivals.contains { $0.range != number.range && between.contains($0.range.lowerBound) }
                 return !isAtOther
                     && !source.words.contains { word in

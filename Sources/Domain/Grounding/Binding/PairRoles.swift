@@ -57,15 +57,17 @@ extension WordPairs {
     /// `the shop` where the source tells of `the lease of the shop`, `you` where it tells of `my sister`.
     func isOfAnotherHead(_ claim: Statement, _ source: Statement) -> Bool {
         let others = unmatchedOfSource.filter {
-            $0.isSubject && $0.preposition == nil && !$0.isOwner && !$0.flags.contains(.verb) && $0.text != "user"
+            ($0.isSubject || $0.isBeforeVerb) && $0.preposition == nil && !$0.isOwner && !$0.flags.contains(.verb) && $0.text != "user"
                 && !Self.empty.contains($0.stem)
         }
         guard !others.isEmpty else { return false }
         return matched.contains { index, place in
             guard let place else { return false }
             let (word, told) = (claim.words[index], source.words[place])
-            let isHead = word.isSubject && word.preposition == nil && !word.isOwner && !Self.isPossessive(word)
-            let isModifier = told.isOwner || Self.isPossessive(told) || told.isSubject && ["of", "von", "de"].contains(told.preposition)
+            let isHead = (word.isSubject || word.isBeforeVerb) && word.preposition == nil && !word.isOwner && !Self.isPossessive(word)
+            let isModifier =
+                told.isOwner || Self.isPossessive(told)
+                || (told.isSubject || told.isBeforeVerb) && ["of", "von", "de"].contains(told.preposition)
             return isHead && isModifier && others.contains { $0.clause == told.clause && abs($0.place - told.place) <= 4 }
         }
     }
@@ -74,8 +76,8 @@ extension WordPairs {
 
     /// Prepositions that say the opposite.
     private static let against: [String: Set<String>] = [
-        "from": ["to", "into"], "to": ["from"], "into": ["from"], "with": ["without"], "without": ["with"], "for": ["against"],
-        "against": ["for"], "von": ["nach"], "nach": ["von"], "mit": ["ohne"], "ohne": ["mit"], "con": ["sin"], "sin": ["con"],
+        "from": ["to", "into"], "to": ["from"], "into": ["from"], "for": ["against"],
+        "against": ["for"], "von": ["nach"], "nach": ["von"],
         "desde": ["a", "hacia"],
     ]
     private static let lacking: Set = ["without", "ohne", "sin"]
@@ -85,7 +87,16 @@ extension WordPairs {
         matched.contains { index, place in
             guard let place else { return false }
             let (here, there) = (claim.words[index].preposition, source.words[place].preposition)
-            if let here, let there, Self.against[here]?.contains(there) ?? false { return true }
+            guard let here, let there else { return false }
+            return Self.against[here]?.contains(there) ?? false
+        }
+    }
+
+    /// `with glue`, `without glue`
+    func isLacking(_ claim: Statement, _ source: Statement) -> Bool {
+        matched.contains { index, place in
+            guard let place else { return false }
+            let (here, there) = (claim.words[index].preposition, source.words[place].preposition)
             return (here.map(Self.lacking.contains) ?? false) != (there.map(Self.lacking.contains) ?? false)
         }
     }
@@ -95,6 +106,23 @@ extension WordPairs {
         matched.contains { index, place in
             guard let place else { return false }
             return source.words[place].isSetAside && !claim.words[index].isSetAside
+        }
+    }
+
+    /// `Quentin sold the boat` where Pia sold it to him: another one does it in the source.
+    func isOfAnotherAgent(_ claim: Statement, _ source: Statement) -> Bool {
+        let isAgent = { (word: Statement.Word, statement: Statement) in
+            word.preposition.map(Self.agents.contains)
+                ?? (word.isSubject && !statement.isPassive && !word.isOwner && !Self.isPossessive(word))
+        }
+        let others = unmatchedOfSource.filter { ($0.isSpecific || $0.text == "user") && isAgent($0, source) }
+        return matched.contains { index, place in
+            guard let place else { return false }
+            let (word, told) = (claim.words[index], source.words[place])
+            guard word.isSpecific, isAgent(word, claim), !isAgent(told, source) else { return false }
+            // By whom it is done there, somebody else says.
+            if word.preposition != nil { return told.preposition != nil || !told.isBeforeVerb }
+            return !others.isEmpty && !told.isBeforeVerb
         }
     }
 

@@ -66,7 +66,9 @@ struct WordPairs {
     /// What a claim is about may stand beside the sentence, unless that tells of something else.
     private mutating func takeContext(_ beside: [Int]) {
         let left = unmatchedOfSource.filter { $0.text != "user" }
-        let isOfAnother = left.contains(where: \.isSubject)
+        let isOfAnother = left.contains {
+            $0.isSubject || $0.isBeforeVerb && $0.preposition == nil && $0.flags.contains(.capital) && !$0.flags.contains(.verb)
+        }
         let namesAnother = left.contains(where: \.isSpecific)
         for index in beside {
             if !isOfAnother, !(namesAnother && claim.words[index].isSpecific) {
@@ -85,14 +87,24 @@ struct WordPairs {
     }
 
     private func place(of word: Statement.Word, _ relations: WordRelations) -> Int? {
+        // `my doctor` is not `me`.
+        if word.text == "user",
+            let same = source.words.firstIndex(where: {
+                $0.text == "user" && $0.flags.contains(.determiner) == word.flags.contains(.determiner)
+            })
+        {
+            return same
+        }
         let same = source.words.firstIndex { $0.text == word.text || $0.stem == word.stem } ?? parts(word)
         if same != nil { return same }
         // Names have names in other languages.
         if word.isSpecific, !isOrdinary(word) {
-            return source.words.firstIndex { $0.isSpecific && relations.areSame(word.stem, $0.stem) }
+            return source.words.firstIndex { relations.areSame(word.stem, $0.stem) }
         }
         let related = { (one: String, other: String) in SaidText.areAlike(one, other) || relations.areSame(one, other) }
         return source.words.firstIndex { !$0.isSpecific && related(word.stem, $0.stem) }
+            // Nouns of other languages have capitals.
+            ?? source.words.firstIndex { relations.areSame(word.stem, $0.stem) }
             ?? source.words.firstIndex { other in
                 !other.isSpecific && (word.head != nil || other.head != nil) && related(word.head ?? word.stem, other.head ?? other.stem)
             }
@@ -218,6 +230,15 @@ struct WordPairs {
         for (index, found) in matched where claim.words[index].flags.contains(.verb) {
             guard let found, source.words[found].flags.contains(.verb) else { continue }
             let clause = source.words[found].clause
+            // Who is told of only later did not do it.
+            let isLate = matched.contains { place in
+                let word = claim.words[place.key]
+                guard word.isSubject, word.isSpecific, !claim.isPassive, let told = place.value.map({ source.words[$0] }) else {
+                    return false
+                }
+                return told.clause != clause && told.at > source.words[found].at
+            }
+            if isLate { return false }
             // What is done to it stands behind the verb of who does it.
             if claim.isPassive, !source.isPassive {
                 let isBefore = matched.contains {

@@ -114,8 +114,26 @@ struct StatementReader {
         return said.words[first].bytes.lowerBound..<max(said.words[last].bytes.upperBound, said.words[first].bytes.upperBound)
     }
 
+    /// Verbs of other languages, which the readers of English and German words do not all know.
+    private static let foreign: Set = [
+        "wohnst", "wohnt", "wohne", "lebst", "lebt", "lebe", "arbeitest", "arbeitet", "arbeite", "fährst", "fährt", "fahre", "spielst",
+        "spielt",
+        "spiele", "nimmst", "nimmt", "nehme", "sprichst", "spricht", "spreche", "heißt", "heiße", "kostet", "kosten", "liegt", "läuft",
+        "steht",
+        "gehört", "besitzt", "trinkst", "trinke", "magst", "lauscht", "nutzt", "verwendet", "dauert", "endet", "beginnt", "leitet",
+        "vive", "vives", "vivo", "trabaja", "trabajas", "trabajo", "tienes", "tiene", "tengo", "tomas", "toma", "tomo", "juegas", "juega",
+        "hablas", "habla", "hablo", "conduces", "conduce", "llama", "cuesta", "usa", "usas", "escucha", "nació", "naciste", "estudió",
+        "termina",
+        "empieza", "dirige", "tarda",
+    ]
+
+    private func isForeignVerb(_ index: Int) -> Bool { Self.foreign.contains(said.words[index].text) }
+
     private func mainVerb(_ words: Range<Int>) -> Int? {
         words.last { said.words[$0].flags.contains(.verb) && !said.words[$0].flags.contains(.auxiliary) && !isSubordinate($0, words) }
+            ?? words.first { said.words[$0].flags.contains(.verb) && !said.words[$0].flags.contains(.auxiliary) } ?? words.first {
+                isForeignVerb($0)
+            }
             ?? words.first { said.words[$0].flags.contains(.verb) }
     }
 
@@ -166,7 +184,8 @@ struct StatementReader {
         if isEnding(index, isSubject: isSubject) || isBehindEnded(index) { return nil }
         if !word.text.utf8.contains(where: { $0 >= 0x80 || ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 }) { return nil }
         return Statement.Word(
-            text: word.text, stem: word.stem, flags: isShort(word) || Self.times.contains(word.text) ? [.name] : word.flags,
+            text: word.text, stem: word.stem,
+            flags: isShort(word) || Self.times.contains(word.text) ? [.name] : isForeignVerb(index) ? .verb : word.flags,
             preposition: preposition(before: index, in: clause), isSubject: isSubject,
             isBeforeVerb: isBefore, place: index, at: word.bytes.lowerBound, clause: clause.lowerBound,
             isOwner: index + 1 < said.words.count && said.words[index + 1].text == "'s", isSetAside: isSetAside(index, clause))
