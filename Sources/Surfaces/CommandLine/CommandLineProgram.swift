@@ -59,14 +59,15 @@ package struct CommandLineProgram {
             return ExitCode.done
         case .run(let operation, let arguments, let globals):
             console.begin(wantsJSON: globals.wantsJSON, isQuiet: globals.isQuiet)
-            let wantsModel = models == nil && wantsModel(operation, arguments, globals)
+            let overrides = try operation.modelOverrides(arguments)
+            let wantsModel = models == nil && wantsModel(operation, arguments, globals, overrides)
             if wantsModel, handsOver { handOver() }
-            let missing: ModelPlug = { @Sendable _, _ in MissingModelProgram() }
+            let missing: ModelPlug = { @Sendable _, _, _ in MissingModelProgram() }
             // Who is called off by being asked must not be one that never looks: an interrupt ends all others at once.
             let plug = operation.asks == nil ? nil : wantsModel ? missing : models
             let call = Call(
                 arguments: arguments, environment: environment, folder: globals.store, spaces: globals.spaces, reply: console,
-                models: plug)
+                models: plug.map { ($0, overrides) })
             return try operation.run(call).rawValue
         }
     }
@@ -74,9 +75,11 @@ package struct CommandLineProgram {
     // MARK: Models
 
     /// Models are spoken with over the network, by libraries that this program does not load.
-    private func wantsModel(_ operation: Operation, _ arguments: Arguments, _ globals: Globals) -> Bool {
+    private func wantsModel(
+        _ operation: Operation, _ arguments: Arguments, _ globals: Globals, _ overrides: ModelOverrides
+    ) -> Bool {
         guard let role = operation.asks, !arguments.has("no-model") else { return false }
-        return ModelNeed.isConfigured(role, store: globals.store, environment: environment)
+        return ModelNeed.isConfigured(role, store: globals.store, environment: environment, overrides: overrides)
     }
 
     /// The other program runs the very same words, as this process: interrupts and exit codes are its own. Where it cannot be started, this

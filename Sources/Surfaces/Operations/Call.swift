@@ -16,12 +16,12 @@ package final class Call {
     package let session: SessionName?
     /// How another thread ends the call; nil where nobody can.
     private let cancellation: Cancellation?
-    /// Makes what gives models; nil where none can be asked.
-    private let models: ModelPlug?
+    /// Makes what gives models, and what was said of them for this call; nil where none can be asked.
+    private let models: (plug: ModelPlug, overrides: ModelOverrides)?
 
     package init(
         arguments: Arguments, environment: Environment, folder: String?, spaces: SpaceChoice, reply: any Reply, door: Door = .command,
-        session: SessionName? = nil, cancellation: Cancellation? = nil, models: ModelPlug? = nil
+        session: SessionName? = nil, cancellation: Cancellation? = nil, models: (plug: ModelPlug, overrides: ModelOverrides)? = nil
     ) {
         self.arguments = arguments
         self.environment = environment
@@ -37,7 +37,7 @@ package final class Call {
     /// The store of the call. Reading wants one that is there; writing makes it.
     package func memory(_ access: StoreAccess = .existing) throws -> Memory {
         var memory = try Memory(path: folder ?? Memory.standardFolder(environment), access: access, environment: environment)
-        if let models { memory.models = models(memory, reply.isCancelled) }
+        if let models { memory.models = models.plug(memory, models.overrides, reply.isCancelled) }
         let remarks = remarks
         memory.remark = { sentence in remarks.withLock { $0.append(sentence) } }
         if let cancellation {

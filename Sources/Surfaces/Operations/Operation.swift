@@ -60,3 +60,16 @@ package enum Outcome: Int32, Sendable {
     /// A gate refused it.
     case refused = 3
 }
+
+extension Operation {
+    /// What a call says of the model that it asks: nobody is asked of whom it makes no sense.
+    package func modelOverrides(_ arguments: Arguments) throws(UsageError) -> ModelOverrides {
+        guard let role = asks, let line = arguments.text("model") else { return ModelOverrides() }
+        do throws(ModelLineFault) {
+            return try ModelOverrides(["\(role.rawValue)=\(line)"])
+        } catch {
+            // Not the line itself: somebody may have put a key into it.
+            throw .other("--model cannot be that: \(error.sentence).")
+        }
+    }
+}

@@ -57,6 +57,45 @@ import Testing
         #expect(server.requests.count == 1)
     }
 
+    /// Several processes at once, and a cap with room for a few of their questions: what the server counted stays below it.
+    @Test func theDaysTokensHoldForAllProcesses() throws {
+        let server = try ScriptedServer([answer(Self.pip)])
+        let dream = #"{"protocol":"openai","url":"\#(server.url)/v1","model":"m","tries":1,"max_answer_tokens":200}"#
+        let cap = 9_000
+        try reverie.folder.write("store/config.json", #"{"models":{"dream":\#(dream),"daily_tokens":\#(cap)}}"#)
+        let all = try (0..<8).map { number in
+            try Program(
+                Program.reverie(), ["dream", "--idle", "0"] + (number == 0 ? [] : ["--dry-run"]), environment: reverie.environment,
+                currentFolder: reverie.folder.path)
+        }
+        let results = try all.map { try $0.wait() }
+        #expect(results.allSatisfy { $0.code == 0 }, "\(results.map(\.errors))")
+        // Each answer says that it took 940 tokens; a question is set aside with what it may take at most.
+        let asked = server.requests.count
+        #expect((1..<8).contains(asked), "\(asked) questions")
+        let use = try reverie.run("stats", "--json").document()["models"]
+        #expect(use?["calls_today"]?.int64 == Int64(asked) && use?["open"]?.int64 == 0)
+        #expect(try #require(use?["tokens_today"]?.int64) <= Int64(cap))
+        #expect(results.contains { $0.errors.contains("too little for its question") })
+    }
+
+    @Test func aModelForThisTime() throws {
+        let configured = try ScriptedServer([answer("")])
+        let asked = try ScriptedServer([answer(Self.pip)])
+        try configure(configured)
+        #expect(try dream("--dry-run", "--model", "other").code == 0)
+        #expect(try #require(configured.requests.first).text.contains("\"other\""))
+        let line = "openai \(asked.url)/v1 m"
+        #expect(try dream("--model", line).code == 0 && reverie.run("fact", "list").output.contains("Pip"))
+        let request = try #require(asked.requests.first)
+        #expect(request.header("authorization") == nil, "a key goes to no other server than its own")
+        #expect(configured.requests.count == 1)
+        for wrong in ["", "a b", "ftp http://127.0.0.1/ m", "openai http://u:p@127.0.0.1/ m"] {
+            let refused = try dream("--model", wrong)
+            #expect(refused.code == 2 && !refused.errors.contains("u:p"), "\(wrong)")
+        }
+    }
+
     @Test func whatCannotBeAskedIsSaid() throws {
         try reverie.folder.write("store/config.json", #"{"models":{"dream":{"protocol":"openai","url":"http://h.invalid","model":"m"}}}"#)
         let result = try dream()

@@ -44,6 +44,7 @@ import Testing
         let ledger: Set<String> = [
             "store", "space", "session", "run", "event", "payload", "abandoned", "copy", "source", "forgotten_place", "tail", "turn_index",
             "schema_migration", "vector_shelf", "vector_code", "vector_place", "vector_step", "vector_owed", "refusal", "dream_log",
+            "unread", "model_call", "model_output", "model_shown", "model_use",
         ]
         try test.store.database.read { connection in
             let tables = try connection.all(

@@ -4,7 +4,7 @@ public enum ModelAbsence: String, CaseIterable, Sendable {
     case refused
     case unreadable
     case tooLong = "too-long"
-    /// The day's tokens are used up.
+    /// What is left of the day's tokens is too little for a question.
     case overCap = "over-cap"
     case cancelled
     /// The night's own calls or tokens are used up.
@@ -21,7 +21,7 @@ public enum ModelAbsence: String, CaseIterable, Sendable {
         case .refused: "its server refused"
         case .unreadable: "its answer could not be read, not even when asked again"
         case .tooLong: "its answer was too long"
-        case .overCap: "the day's tokens are used up"
+        case .overCap: "what is left of the day's tokens is too little for its question"
         case .cancelled: "it was called off"
         case .budget: "the night's calls are used up"
         case .noProgram: "the program reveried, which talks to models, is not there"

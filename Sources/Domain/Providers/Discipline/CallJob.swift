@@ -33,7 +33,7 @@ extension ModelFailure {
 
     func shortened(without key: Secret?) -> ModelFailure { with { ServerWords.short($0, without: key) } }
 
-    func tried(_ times: Int) -> ModelFailure { times > 1 ? with { "\($0) (tried \(times) times)" } : self }
+    func tried(_ times: Int) -> ModelFailure { times > 1 ? with { "\($0.isEmpty ? "" : $0 + " ")(tried \(times) times)" } : self }
 
     func waiting(seconds: Int) -> ModelFailure { with { "\($0) (it asks for \(seconds) seconds of patience)" } }
 

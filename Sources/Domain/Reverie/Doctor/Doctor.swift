@@ -131,7 +131,9 @@ package struct Doctor {
             wrong.append("chmod \(String(wanted, radix: 8)) \(Shell.quoted(path))")
         }
         look(folder.path, 0o700)
-        for path in [folder.database, folder.database + "-wal", folder.database + "-shm", folder.configuration, folder.hookLog, folder.night] {
+        for path in [
+            folder.database, folder.database + "-wal", folder.database + "-shm", folder.configuration, folder.hookLog, folder.night,
+        ] {
             look(path, 0o600)
         }
         look(folder.spool, 0o700)

@@ -22,7 +22,9 @@ extension Doctor {
         }
         let found = lines.map { "\($0.roles.joined(separator: ", ")): \($0.sentence.text)" }
         let cap = settings.dailyTokens.map { "at most \($0) tokens a day" } ?? "no cap on a day's tokens"
-        let shown = (found + [cap]).joined(separator: "; ")
+        let isUnused = told.contains { $0.0 == .embed }
+        let unused = isUnused ? ["no store asks the embed role yet"] : []
+        let shown = (found + unused + [cap]).joined(separator: "; ")
         let isWrong = lines.contains { $0.sentence.isWrong }
         return .init("models", isWrong ? .warn : .ok, shown, isWrong ? "docs/models.md says what a role needs and where keys go." : nil)
     }

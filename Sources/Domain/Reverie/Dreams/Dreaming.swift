@@ -21,10 +21,7 @@ extension Memory {
         let start = MonotonicClock.nanoseconds()
         var remark: String?
         let night = try store.whileDreaming {
-            var tools = try dreamTools()
-            tools.settings = settings
-            var asking = try asking(request, tools)
-            var unread = unreadRequest(request, tools.settings)
+            var unread = unreadRequest(request, settings)
             let all = try store.read { try $0.unreadCounts(unread) }
             var night = DreamNight()
             night.busySessions = all.busy
@@ -33,6 +30,11 @@ extension Memory {
                 night.left = all.events
                 return night
             }
+            // Most nights have nothing to read, and need no rules.
+            if all.events == 0, !request.again { return night }
+            var tools = try dreamTools()
+            tools.settings = settings
+            var asking = try asking(request, tools)
             var read = 0
             while read < request.mostEvents, !isCancelled(), !Self.isOver(start, request.mostSeconds) {
                 unread.mostEvents = min(tools.settings.eventsAtOnce, request.mostEvents - read)

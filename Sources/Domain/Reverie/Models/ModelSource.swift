@@ -8,7 +8,10 @@ package protocol ModelSource: Sendable {
 }
 
 /// Makes a source for a store: calls are told to `memory.callLedger`, and end when `isCancelled` says so.
-package typealias ModelPlug = @Sendable (_ memory: Memory, _ isCancelled: @escaping @Sendable () -> Bool) -> any ModelSource
+package typealias ModelPlug =
+    @Sendable (
+        _ memory: Memory, _ overrides: ModelOverrides, _ isCancelled: @escaping @Sendable () -> Bool
+    ) -> any ModelSource
 
 /// Where a model is configured, and the program that could talk to it is not there.
 package struct MissingModelProgram: ModelSource {

@@ -44,7 +44,7 @@ private final class Rebuild {
         report.remade = folded.shape.map(\.place)
         progress(0.4)
         report.isWhole = try !differs && RebuildMark.read(folded.connection) == nil
-        if !isTrial { try store.database.withSynchronous(.normal) { try UnreadList.fill($0) } }
+        if !isTrial, report.isWhole { try fillLists() }
         guard !isTrial, !report.isWhole else { return report }
         var looks = 1
         while differs, looks < Self.mostLooks {
@@ -58,10 +58,14 @@ private final class Rebuild {
         if try RebuildMark.read(folded.connection) == .index {
             report.indexed = try store.repairIndex(progress: { _ in }, isCancelled: isCancelled)
         }
+        try fillLists()
         try store.database.withSynchronous(.full) { try RebuildMark.clear($0) }
         report.isWhole = true
         return report
     }
+
+    /// Lists beside the tables, which may hold too much and never too little.
+    private func fillLists() throws { try store.database.withSynchronous(.normal) { try UnreadList.fill($0) } }
 
     private func check() throws { if isCancelled() { throw CareError.interrupted } }
 

@@ -18,6 +18,9 @@ enum DreamOperation {
             .option("idle", .integer(0...100_000), "MINUTES", default: "15", "leave sessions that were active since then"),
             .option("events", .integer(1...Int.max), "N", default: "all", "read about so many events at most"),
             .option("minutes", .integer(1...100_000), "N", default: "no limit; 30 with --nightly", "begin no further dream after so long"),
+            .option(
+                "model", .text, "LINE", default: "as configured",
+                "the model to ask this time: a model's name, or `PROTOCOL URL MODEL`"),
             .flag("no-model", "ask no model, though one is configured for dreams; rules alone propose"),
             .option("model-calls", .integer(0...1_000_000), "N", default: "200", "ask a model at most so often"),
         ],
