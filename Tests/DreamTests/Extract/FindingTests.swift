@@ -170,7 +170,7 @@ import Testing
             "Always rebase before merging.", "project.rule/always", "rebase before merging", "Always rebase before merging",
             subject: "ferry"),
         Line("Never commit secrets.", "project.rule/never", "commit secrets", "Never commit secrets", subject: "ferry"),
-        Line("The app is written in Kotlin.", "project.fact/language", "Kotlin", "The app is written in Kotlin", subject: "ferry"),
+        Line("The app is written in Kotlin.", "project.fact/language", "Kotlin", "app is written in Kotlin", subject: "ferry"),
         Line(
             "The api listens on port 9000.", "project.setting/port", "9000", "The api listens on port 9000", subject: "ferry", topic: "api"),
         Line(
