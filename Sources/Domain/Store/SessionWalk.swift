@@ -61,7 +61,20 @@ struct SessionWalk {
                 SELECT key, position, answers FROM event WHERE key BETWEEN \(unread) AND \(to) ORDER BY key LIMIT \(Self.length)
                 """
             held = try connection.all(query) { Place(key: $0.int64(0), position: $0.int64(1), answers: $0.optionalInt64(2)) }[...]
+            try Self.checkOrder(held, from: unread)
             if let last = held.last { unread = last.key + 1 } else { isAtEnd = true }
+        }
+
+        /// A page in the place of another one can lead back to itself, and then the walk would never end.
+        private static func checkOrder(_ places: ArraySlice<Place>, from first: Int64) throws {
+            var least = first
+            for place in places {
+                guard place.key >= least else {
+                    throw SQLiteError(
+                        code: .corrupt, message: "keys of events are not in their order", operation: "walking through a session")
+                }
+                least = place.key + 1
+            }
         }
 
         mutating func drop(_ place: Place) {
