@@ -20,6 +20,7 @@ ARGUMENTS = {
     "skill_search": {"query": "fold paper"},
     "gene_match": {"signal": ["database is locked"]},
     "review_list": {},
+    "memory_ground": {"text": "The harbour light is green."},
 }
 
 
