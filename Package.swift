@@ -86,7 +86,8 @@ let package = Package(
         .executableTarget(
             name: "reverie-bench",
             dependencies: [
-                "Reverie", "Recall", "Dream", "Grounding", "Store", "Gates", "Lexicons", "Model", "SystemKit", "JSONKit", "TextKit", "VectorKit",
+                "Reverie", "Recall", "Dream", "Grounding", "Store", "Gates", "Lexicons", "Model", "SystemKit", "JSONKit", "TextKit",
+                "VectorKit",
                 "QuestionSets",
             ],
             path: "Benchmarks/Runner"),

@@ -10,7 +10,8 @@ struct Options {
     var questionFiles: [String] = []
 
     static let sectionNames = [
-        "import", "append", "search", "cold", "skills", "facts", "standard", "tokens", "meaning", "distil", "grounding", "dream", "questions",
+        "import", "append", "search", "cold", "skills", "facts", "standard", "tokens", "meaning", "distil", "grounding", "dream",
+        "questions",
     ]
 
     static let usage = """

@@ -35,7 +35,9 @@ import Testing
         // For `reveried`: nothing that the fast program loads may import it.
         "Domain/Providers": ["CCurl", "Model", "Store", "Dream"],
         "Domain/Connections": ["Model"],
-        "Domain/Reverie": ["Model", "Lexicons", "Gates", "Store", "Intake", "Knowledge", "Skills", "Recall", "Dream", "Grounding", "Connections"],
+        "Domain/Reverie": [
+            "Model", "Lexicons", "Gates", "Store", "Intake", "Knowledge", "Skills", "Recall", "Dream", "Grounding", "Connections",
+        ],
         "Surfaces/Operations": ["Reverie"],
         "Surfaces/Hooks": ["Operations", "Reverie"],
         "Surfaces/MCP": ["Operations", "Reverie"],

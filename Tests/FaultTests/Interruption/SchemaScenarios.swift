@@ -50,7 +50,9 @@ extension Scenario {
     /// Takes back the step of the schema that brought them.
     private static func takeVectors(_ reverie: Reverie) throws {
         try inStore(of: reverie) { connection in
-            for table in UnreadList.names + ModelSchema.names + DreamSchema.names + VectorSchema.names { try connection.execute("DROP TABLE \(table)") }
+            for table in UnreadList.names + ModelSchema.names + DreamSchema.names + VectorSchema.names {
+                try connection.execute("DROP TABLE \(table)")
+            }
             try connection.execute(
                 """
                 DELETE FROM store WHERE name = 'vectors'; DELETE FROM schema_migration WHERE position > 6; PRAGMA user_version = 6
@@ -76,7 +78,9 @@ extension Scenario {
             for session in try connection.all("SELECT key FROM session", { SessionKey(rawValue: $0.int64(0)) }) {
                 try relink(session, commitments, connection)
             }
-            let later = ["forgotten_place", "refusal", "dream_log"] + UnreadList.names + ModelSchema.names + DerivedSchema.tables + VectorSchema.names
+            let later =
+                ["forgotten_place", "refusal", "dream_log"] + UnreadList.names + ModelSchema.names + DerivedSchema.tables
+                + VectorSchema.names
             for table in later { try connection.execute("DROP TABLE \"\(table)\"") }
             try connection.execute("DROP INDEX event_injected")
             for column in ["documents", "facts"] { try connection.execute("ALTER TABLE space DROP COLUMN \(column)") }

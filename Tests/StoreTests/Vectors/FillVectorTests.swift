@@ -34,7 +34,9 @@ import Testing
 
     /// Back to the schema that ends before them.
     static func takeVectors(_ connection: Connection) throws {
-        for table in UnreadList.names + ModelSchema.names + DreamSchema.names + VectorSchema.names { try connection.execute("DROP TABLE \(table)") }
+        for table in UnreadList.names + ModelSchema.names + DreamSchema.names + VectorSchema.names {
+            try connection.execute("DROP TABLE \(table)")
+        }
         try connection.execute(
             """
             DELETE FROM store WHERE name = 'vectors'; DELETE FROM schema_migration WHERE position > 6; PRAGMA user_version = 6
