@@ -7,7 +7,7 @@ import Testing
 /// Short exchanges with what a careful reader would keep of them, and what not: through all stages of a dream. One half was looked at while rules
 /// were written, the other one was not.
 @Suite struct ExchangeTests {
-    /// Each exchange is a session; budgets have room for all.
+    /// Budgets have room for all.
     private func score(_ set: ExchangeSet) throws -> ExchangeScore {
         var score = ExchangeScore()
         try add(set, to: &score)
@@ -16,20 +16,7 @@ import Testing
 
     private func add(_ set: ExchangeSet, to score: inout ExchangeScore) throws {
         let life = try DreamLife()
-        var drafts: [SpaceName: [EventDraft]] = [:]
-        for exchange in set.exchanges {
-            for (number, event) in exchange.events.enumerated() {
-                let at = try #require(RFC3339.parse(event.at))
-                var draft = EventDraft(
-                    id: EventID(rawValue: "\(exchange.id)/\(number)"), session: SessionName(rawValue: exchange.id),
-                    at: Instant(milliseconds: at.milliseconds, offsetMinutes: at.offsetMinutes),
-                    kind: try #require(EventKind(rawValue: event.kind)), speaker: event.speaker, origin: Origin(rawValue: event.origin),
-                    text: event.text)
-                draft.tool = event.tool
-                drafts[exchange.project.map { SpaceName(rawValue: $0) } ?? .personal, default: []].append(draft)
-            }
-        }
-        for (space, some) in drafts { try life.memory.append(some, in: space) }
+        for (space, some) in try set.drafts() { try life.memory.append(some, in: space) }
         var settings = DreamSettings()
         settings.shareOfFacts = 10
         settings.factsOfRun = .max

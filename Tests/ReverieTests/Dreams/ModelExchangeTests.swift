@@ -8,33 +8,16 @@ import Testing
 
 /// The short exchanges with models: one that answers what a careful reader keeps, and one that lies.
 @Suite struct ModelExchangeTests {
-    /// Each exchange is a session; budgets have room for all.
+    /// Budgets have room for all.
     private struct Night {
         var found: [String: [(fact: ExchangeFact, rule: String)]] = [:]
         var refused: [String: Int] = [:]
         var proposed = 0
     }
 
-    private static func drafts(_ set: ExchangeSet) throws -> [SpaceName: [EventDraft]] {
-        var drafts: [SpaceName: [EventDraft]] = [:]
-        for exchange in set.exchanges {
-            for (number, event) in exchange.events.enumerated() {
-                let at = try #require(RFC3339.parse(event.at))
-                var draft = EventDraft(
-                    id: EventID(rawValue: "\(exchange.id)/\(number)"), session: SessionName(rawValue: exchange.id),
-                    at: Instant(milliseconds: at.milliseconds, offsetMinutes: at.offsetMinutes),
-                    kind: try #require(EventKind(rawValue: event.kind)), speaker: event.speaker, origin: Origin(rawValue: event.origin),
-                    text: event.text)
-                draft.tool = event.tool
-                drafts[exchange.project.map { SpaceName(rawValue: $0) } ?? .personal, default: []].append(draft)
-            }
-        }
-        return drafts
-    }
-
     private static func night(_ set: ExchangeSet, _ model: TestModel?) throws -> Night {
         let life = try DreamLife()
-        for (space, some) in try drafts(set) { try life.memory.append(some, in: space) }
+        for (space, some) in try set.drafts() { try life.memory.append(some, in: space) }
         var memory = life.memory
         memory.models = model
         var settings = DreamSettings()
