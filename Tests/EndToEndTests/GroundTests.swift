@@ -75,6 +75,14 @@ import Testing
         #expect(try ground(text, "--stream", "--action", "annotate").output.hasSuffix("End of it.\n"))
     }
 
+    /// It could not be given back byte for byte.
+    @Test func whatIsNoTextIsRefused() throws {
+        let path = reverie.folder.file("image.bin")
+        try Files.writeAtomically(path, [0x89, 0x50, 0xFF, 0xFE, 0x00, 0xC3], permissions: 0o600)
+        let refused = try reverie.run("ground", path, "--action", "annotate")
+        #expect(refused.code == 1 && refused.output.isEmpty && refused.errors.contains("image.bin"), "\(refused)")
+    }
+
     @Test func wrongUse() throws {
         let unknown = try reverie.run("ground", "--text", "It is 5.", "--lexicon", "medicin")
         #expect(unknown.code != 0 && unknown.errors.contains("medicine"), "\(unknown)")

@@ -2,6 +2,12 @@ internal import JSONKit
 internal import Reverie
 internal import SystemKit
 
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
+
 enum GroundOperation {
     static let row = Operation(
         "ground", "Check what a text claims against what memory holds, claim by claim",
@@ -72,7 +78,11 @@ enum GroundOperation {
         }
         let path = call.arguments.text("file") ?? "-"
         let bytes = path == "-" ? try call.reply.input() : try Files.readAll(path, limit: largest)
-        return String(decoding: bytes, as: UTF8.self)
+        // What is no text could not be given back as it was.
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw SystemError("read as text", path: path == "-" ? "standard input" : path, errno: EILSEQ)
+        }
+        return text
     }
 
     /// More than this is no answer.
