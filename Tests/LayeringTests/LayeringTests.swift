@@ -41,9 +41,11 @@ import Testing
         "Surfaces/Operations": ["Reverie"],
         "Surfaces/Hooks": ["Operations", "Reverie"],
         "Surfaces/MCP": ["Operations", "Reverie"],
+        // For `reveried`, too.
+        "Surfaces/HTTP": ["CMicroHTTPD", "Operations", "MCP", "Reverie", "Model"],
         "Surfaces/CommandLine": ["Operations", "Hooks", "MCP", "Reverie"],
         "Programs/reverie": ["CommandLine"],
-        "Programs/reveried": ["Archives", "Model", "CommandLine", "Reverie", "Providers", "Dream", "Store"],
+        "Programs/reveried": ["Archives", "Model", "CommandLine", "HTTP", "Operations", "Reverie", "Providers", "Dream", "Store"],
     ]
 
     private static let system: Set<String> = ["Glibc", "Darwin", "Synchronization"]
