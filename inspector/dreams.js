@@ -48,7 +48,8 @@ function tally(dream) {
 }
 
 function modelBadge(model) {
-  return badge(model.absent ? `${model.name}: had no part in all of it` : `with ${model.name}`, { tone: model.absent ? 'warn' : 'quiet' });
+  const name = String(model.name ?? 'a model').split(' ').at(-1);
+  return badge(model.absent ? `${name} had no part in all of it` : `with ${name}`, { tone: model.absent ? 'warn' : 'quiet', title: model.name });
 }
 
 const total = (refused) => Object.values(refused ?? {}).reduce((sum, number) => sum + number, 0);

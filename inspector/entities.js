@@ -2,7 +2,7 @@
 
 import { changed, format, link } from './address.js';
 import { h } from './dom.js';
-import { choice, dayField, filterField, filterForm, moments } from './fields.js';
+import { choice, dayField, filterField, filterForm, moments, seldom } from './fields.js';
 import { factLine } from './facts.js';
 import { graph, mountGraph } from './graph.js';
 import { badge, command, empty, heading, list, more, remarks } from './pieces.js';
@@ -65,8 +65,9 @@ export async function entityView(context) {
       heading(entity.text, h('p', { class: 'meta' }, badge(entity.entity_kind, { tone: 'kind' }), h('span', null, `in ${entity.space}`), names(entity))),
       filterForm([
         choice('depth', 'How far', [['1', 'one step'], ['2', 'two steps'], ['3', 'three steps']], String(depth)),
+      ], (data) => go(changed(Object.fromEntries(data))), seldom('At another time', [
         dayField('as_of', 'What held on', params.get('as_of') ?? ''), dayField('known_at', 'As believed on', params.get('known_at') ?? ''),
-      ], (data) => go(changed(Object.fromEntries(data)))),
+      ], Boolean(params.get('as_of') || params.get('known_at')))),
       h('p', { class: 'status' }, status, moments(params)),
       remarks(relations.length ? [] : answer.remarks),
       relations.length ? around(entity, relations, depth) : alone(params),

@@ -69,7 +69,7 @@ export async function episodeView(context) {
         ['Begins with', h('a', { href: link('event', one.first, { in: one.space }), title: one.first }, `event ${short(one.first)}`)],
         ['Ends with', h('a', { href: link('event', one.last, { in: one.space }), title: one.last }, `event ${short(one.last)}`)],
       ]),
-      sources((one.sources ?? []).slice(0, 1), { title: 'Its title, where it was said' }),
+      sources((one.sources ?? []).slice(0, 1), { title: 'Its title, where it was said:' }),
       summary.length > 0 && h('section', null, h('h2', null, 'Its best lines'), sources(summary, { open: 20, title: '' })),
       h('p', { class: 'muted' }, 'The same at a terminal: ', command(`reverie episode show ${one.id}`)),
     ],

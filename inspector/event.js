@@ -3,7 +3,7 @@
 import { link } from './address.js';
 import { h } from './dom.js';
 import { command, empty, facts, folded, heading, markBadge, originBadge, remarks, sessionLink } from './pieces.js';
-import { time } from './time.js';
+import { clock, time } from './time.js';
 import { count, cut, plain, short } from './words.js';
 
 const long = 1400;
@@ -14,7 +14,7 @@ const titles = {
 };
 
 /** The event's words, who they are of, and what must be known about them. */
-export function eventCard(event, { here = false } = {}) {
+export function eventCard(event, { here = false, sameDay = false } = {}) {
   const tone = event.kind === 'user_message' ? 'by-user' : event.kind === 'assistant_message' ? 'by-assistant' : 'by-other';
   return h('article', {
     class: `event ${tone} ${quiet.has(event.kind) ? 'quiet-event' : ''} ${here ? 'here' : ''}`, tabindex: here ? '-1' : undefined, 'data-here': here,
@@ -23,7 +23,7 @@ export function eventCard(event, { here = false } = {}) {
     event.speaker !== event.origin && h('strong', { class: 'speaker' }, event.speaker ?? 'somebody'), originBadge(event.origin),
     h('span', null, titles[event.kind] ?? plain(event.kind)), event.tool && event.tool !== event.speaker && h('code', null, event.tool), markBadge(event.standing),
     event.branch === 'abandoned' && markBadge('abandoned'),
-    h('a', { href: link('event', event.id, { in: event.space }), 'data-item': true, title: event.id }, time(event.at))),
+    h('a', { href: link('event', event.id, { in: event.space }), 'data-item': true, title: event.id }, sameDay ? time(event.at, clock(event.at)) : time(event.at))),
   words(event));
 }
 
@@ -47,7 +47,7 @@ export function toolFold(events, wanted) {
   const named = [...new Set(names)].slice(0, 4).join(', ');
   const calls = names.length ? `${count(names.length, 'tool call')}: ${named}` : count(events.length, 'tool result');
   const here = events.some((event) => event.id === wanted);
-  return folded([calls, ' ', time(events[0].at)], () => events.map((event) => eventCard(event, { here: event.id === wanted })), { open: here });
+  return folded([calls, ', ', time(events[0].at, clock(events[0].at))], () => events.map((event) => eventCard(event, { here: event.id === wanted, sameDay: true })), { open: here });
 }
 
 export async function eventView(context) {

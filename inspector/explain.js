@@ -13,7 +13,7 @@ export function explanation(terms, score, index) {
   const shares = Object.entries(terms).filter(([, term]) => term.share !== undefined);
   const factors = Object.entries(terms).filter(([, term]) => term.factor !== undefined);
   const sum = shares.reduce((total, [, term]) => total + term.share, 0);
-  const name = (code) => (meanings[code] ? `${code}: ${meanings[code]}` : code);
+  const name = (code) => h('span', { title: code }, meanings[code] ?? code);
   const rows = [
     ...shares.map(([code, term]) => [name(code), number(term.value), `+ ${number(term.share)}`]),
     ['sum', '', number(sum)],

@@ -2,7 +2,7 @@
 
 import { changed, format, link } from './address.js';
 import { h } from './dom.js';
-import { choice, dayField, filterField, filterForm, moments, tick } from './fields.js';
+import { choice, dayField, filterField, filterForm, moments, seldom, tick } from './fields.js';
 import { badge, command, confidenceBadge, empty, heading, list, markBadge, more, originBadge, remarks, validity } from './pieces.js';
 import { go } from './scroll.js';
 import { count, plain } from './words.js';
@@ -50,10 +50,12 @@ function filters(params) {
   if (asked && !areas.some(([value]) => value === asked)) areas.push([asked, asked]);
   return filterForm([
     filterField(params.get('filter') ?? '', 'Words in it'), choice('namespace', 'About', areas, asked),
+  ], (data) => go(format('facts', '', { ...Object.fromEntries(data), space: params.get('space') })),
+  seldom('How sure, and at another time', [
     choice('confidence', 'How sure', classes, params.get('confidence') ?? ''),
     dayField('as_of', 'What held on', params.get('as_of') ?? ''), dayField('known_at', 'As believed on', params.get('known_at') ?? ''),
     tick('pinned', 'Pinned alone', params.has('pinned')), tick('all', 'Also what has ended', params.has('all')),
-  ], (data) => go(format('facts', '', { ...Object.fromEntries(data), space: params.get('space') })));
+  ], ['confidence', 'as_of', 'known_at', 'pinned', 'all'].some((name) => params.get(name))));
 }
 
 export function factList(facts) {

@@ -43,9 +43,14 @@ export function moments(params) {
   return [asOf && `, as it was on ${asOf}`, knownAt && `, as believed on ${knownAt}`];
 }
 
+/** Fields that are seldom needed; open where one of them has a value. */
+export function seldom(words, fields, open) {
+  return h('details', { class: 'seldom', open }, h('summary', null, words), h('div', { class: 'fields' }, fields));
+}
+
 /** A form whose every change is an address. */
-export function filterForm(fields, submit) {
-  const form = h('form', { class: 'filters' }, fields, h('button', { type: 'submit' }, 'Show'));
+export function filterForm(main, submit, rest) {
+  const form = h('form', { class: 'filters' }, main, h('button', { type: 'submit' }, 'Show'), rest);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     submit(new FormData(form));

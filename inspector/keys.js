@@ -10,7 +10,7 @@ const places = {
   s: ['search', 'Search'], f: ['facts', 'Facts'], p: ['entities', 'People and things'], h: ['sessions', 'Sessions'], e: ['episodes', 'Episodes'],
   d: ['dreams', 'Dreams'], i: ['inbox', 'Inbox'], k: ['skills', 'Skills and genes'], c: ['health', 'Health'],
 };
-let wentFirst = 0;
+let wentFirst = -Infinity;
 
 export function mountKeys() {
   addEventListener('keydown', press);
@@ -24,7 +24,7 @@ function press(event) {
   if (!enabled() || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return;
   if (document.querySelector('dialog[open]')) return;
   const afterG = event.timeStamp - wentFirst < 1200;
-  wentFirst = 0;
+  wentFirst = -Infinity;
   if (afterG && places[event.key]) {
     event.preventDefault();
     return go(format(places[event.key][0], '', { space: parse(location.hash).params.get('space') }));

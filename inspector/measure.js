@@ -26,8 +26,9 @@ export function widthOf(words, size, weight = 400) {
 export function watchWidth(box, draw) {
   let drawn = 0;
   const redraw = () => {
-    const width = Math.floor(box.clientWidth);
-    if (width === drawn || width === 0) return;
+    const style = getComputedStyle(box);
+    const width = Math.floor(box.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight));
+    if (width === drawn || width <= 0) return;
     drawn = width;
     draw(width);
   };

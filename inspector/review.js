@@ -26,7 +26,7 @@ export async function reviewView(context) {
         item.verdict && stateBadge(item.verdict), h('span', null, 'asked ', time(item.opened_at)), item.closed_at && h('span', null, 'decided ', time(item.closed_at)), h('span', null, `in ${item.space}`))),
       remarks(answer.remarks),
       item.kind === 'fact' ? contradiction(item) : item.kind === 'forget' || item.kind === 'correct' ? request(item) : proposal(item),
-      sources(item.sources, { open: 3, title: item.kind === 'forget' ? 'What would be forgotten:' : item.kind === 'correct' ? 'What was said:' : 'Rests on' }),
+      item.kind !== 'fact' && sources(item.sources, { open: 3, title: item.kind === 'forget' ? 'What would be forgotten:' : item.kind === 'correct' ? 'What was said:' : 'Rests on' }),
       decision(context, item),
     ],
   };
@@ -79,15 +79,15 @@ function request(item) {
 }
 
 function contradiction(item) {
-  const side = (title, one, tone) => h('section', { class: `side ${tone}` }, h('h2', null, title), h('p', { class: 'side-text' }, one?.text ?? '?'),
+  const side = (title, one, tone, quoted) => h('section', { class: `side ${tone}` }, h('h2', null, title), h('p', { class: 'side-text' }, one?.text ?? '?'),
     facts([
       ['Held', one && [one.valid_from ? ['since ', time(one.valid_from, day(one.valid_from))] : 'always', one.valid_to && [' to ', time(one.valid_to, day(one.valid_to))]]],
       ['Says', one?.predicate && `${one.subject?.name ?? one.subject ?? ''} ${plain(one.predicate)} ${one.object?.text ?? one.object ?? ''}`],
       ['Origin', originBadge(one?.origin)], ['Where', one?.namespace],
       ['Fact', one?.id && h('a', { href: link('fact', one.id) }, one.id)],
-    ]));
+    ]), sources(quoted, { title: '' }));
   return [
-    h('div', { class: 'sides' }, side('Believed', item.standing, 'stands'), side('Against it', item.challenger, 'challenges')),
+    h('div', { class: 'sides' }, side('Believed', item.standing, 'stands', item.standing?.sources), side('Against it', item.challenger, 'challenges', item.sources)),
     facts([['A yes', item.yes], ['A no', item.no]]),
   ];
 }
@@ -97,7 +97,7 @@ function decision(context, item) {
   if (!isPerson() || !can('review approve')) return howToDecide(item.number);
   const words = consequences(item);
   return h('div', { class: 'buttons sticky' },
-    h('button', { type: 'button', class: 'plain-danger', id: 'reject', onclick: () => decide(context, item, 'reject', words.no) }, words.no.act),
+    h('button', { type: 'button', class: words.no.tone === 'danger' ? 'plain-danger' : undefined, id: 'reject', onclick: () => decide(context, item, 'reject', words.no) }, words.no.act),
     h('button', { type: 'button', class: item.kind === 'forget' ? 'danger' : 'main', id: 'approve', onclick: () => decide(context, item, 'approve', words.yes) }, words.yes.act));
 }
 

@@ -7,7 +7,7 @@ import { eventCard, toolFold } from './event.js';
 import { command, empty, facts, folded, heading, list, remarks } from './pieces.js';
 import { go } from './scroll.js';
 import { can } from './state.js';
-import { span, time } from './time.js';
+import { day, span, time } from './time.js';
 import { count, plain, short } from './words.js';
 
 const step = 150;
@@ -68,6 +68,7 @@ function turns(events, session, wanted) {
   const items = [];
   let run;
   let calls = [];
+  let today;
   const close = () => {
     if (calls.length > 0) items.push(h('li', { class: 'turn folded-tools' }, toolFold(calls, wanted)));
     calls = [];
@@ -81,8 +82,9 @@ function turns(events, session, wanted) {
     if (tools.has(event.kind)) calls.push(event);
     else {
       close();
-      items.push(h('li', { class: 'turn' }, eventCard(event, { here: event.id === wanted })));
+      items.push(h('li', { class: 'turn' }, eventCard(event, { here: event.id === wanted, sameDay: day(event.at) === today })));
     }
+    today = day(event.at);
   }
   close();
   return h('ol', { class: 'turns' }, items);

@@ -44,12 +44,13 @@ function planOf(versions, others, width, now) {
   const small = width < narrow;
   const texts = new Map(all.flatMap(({ one }) => [one.valid_from, one.valid_to, one.known_from, one.known_to]).filter(Boolean).map((text) => [Date.parse(text), text]));
   const labels = downLabels(down, texts, now);
-  const left = small ? 4 : Math.max(90, ...[...labels.values()].map((words) => widthOf(words, 12))) + 16;
-  const right = width - 18;
-  const top = 44;
+  const words = [...labels.values()].flatMap((lines) => (small ? lines : [lines.join(', ')]));
+  const left = Math.max(small ? 60 : 90, ...words.map((line) => widthOf(line, 12))) + (small ? 8 : 16);
+  const right = width - 2;
+  const top = small ? 58 : 44;
   const height = top + Math.max(rowLeast * (down.length - 1), rowLeast) + 26;
   const opening = all.some(({ one }) => !one.valid_from) ? 36 : 6;
-  const xs = spread(across, left + opening, right - 44, 26);
+  const xs = spread(across, left + opening, right - 44, small ? 20 : 26);
   const ys = spread(down, top, height - 26, rowLeast);
   const x = (time, open) => (time ? xs.get(Date.parse(time)) : open);
   const y = (time, open) => (time ? ys.get(Date.parse(time)) : open);
@@ -65,16 +66,17 @@ function downLabels(down, texts, now) {
   const fine = fineness(down);
   let before;
   return new Map(down.map((instant) => {
-    if (instant === now) return [instant, 'now'];
+    if (instant === now) return [instant, ['now']];
     const text = texts.get(instant);
-    const words = day(text) === before ? clock(text, fine) : `${day(text)}, ${clock(text, fine)}`;
+    const lines = day(text) === before ? [clock(text, fine)] : [day(text), clock(text, fine)];
     before = day(text);
-    return [instant, words];
+    return [instant, lines];
   }));
 }
 
 function acrossAxis(plan) {
-  let end = -Infinity;
+  // On a narrow screen labels that have no room beside each other take a second line.
+  const ends = plan.small ? [-Infinity, -Infinity] : [-Infinity];
   return s('g', { class: 'axis' },
     s('text', { x: plan.left, y: 12, class: 'axis-name' }, 'held in the world →'),
     [...plan.xs].map(([instant, x]) => {
@@ -82,24 +84,24 @@ function acrossAxis(plan) {
       const words = isNow ? 'now' : day(plan.texts.get(instant));
       const half = words.length * 3.4;
       const at = Math.min(Math.max(x, plan.left + half), plan.right - half);
-      const room = at - half > end + 8;
-      if (room) end = at + half;
+      const row = ends.findIndex((end) => at - half > end + 8);
+      if (row >= 0) ends[row] = at + half;
       return [
         s('line', { x1: x, x2: x, y1: plan.top - 6, y2: plan.height - 26, class: isNow ? 'now-line' : 'grid' }),
-        room && s('text', { x: at, y: plan.top - 12, 'text-anchor': 'middle' }, words),
+        row >= 0 && s('text', { x: at, y: plan.top - 12 - 14 * row, 'text-anchor': 'middle' }, words),
       ];
     }));
 }
 
 function downAxis(plan) {
-  const name = plan.small ? { x: plan.left, y: plan.height - 4 } : { x: 0, y: 12 };
   return s('g', { class: 'axis' },
-    s('text', { ...name, class: 'axis-name' }, 'believed ↓'),
+    s('text', { x: 0, y: 12, class: 'axis-name' }, 'believed ↓'),
     [...plan.ys].map(([instant, y]) => {
       const isNow = instant === plan.now;
-      const words = plan.labels.get(instant);
-      const label = plan.small ? { x: plan.right, y: y - 3, 'text-anchor': 'end', class: 'over' } : { x: plan.left - 10, y: y + 4, 'text-anchor': 'end' };
-      return [s('line', { x1: plan.left, x2: plan.right, y1: y, y2: y, class: isNow ? 'now-line' : 'grid' }), s('text', label, words)];
+      const lines = plan.small ? plan.labels.get(instant) : [plan.labels.get(instant).join(', ')];
+      const at = { x: plan.left - (plan.small ? 5 : 10), 'text-anchor': 'end' };
+      return [s('line', { x1: plan.left, x2: plan.right, y1: y, y2: y, class: isNow ? 'now-line' : 'grid' }),
+        lines.map((line, index) => s('text', { ...at, y: y + 4 + index * 14 }, line))];
     }));
 }
 
@@ -110,8 +112,7 @@ function drawBar({ one, other, left, right, openLeft, openRight, top, bottom }, 
   const first = other ? (one.object?.text ?? one.text) : `v${one.version} ${one.object?.text ?? ''}`;
   const second = [confidence[one.confidence]?.[0], one.ending && (marks[one.ending]?.[0] ?? one.ending)].filter(Boolean).join(', ');
   const inside = box.width - 14 - (openRight ? 8 : 0);
-  // Where the clock's labels stand inside, the words leave them their line.
-  const base = plan.small ? box.y + 16 : box.y + box.height / 2 - 3;
+  const base = box.y + box.height / 2 - 3;
   const bar = [
     s('title', null, `${one.text}. ${second}`),
     s('path', { d: outline(box, openLeft, openRight), class: `bar ${name}` }),
