@@ -53,7 +53,8 @@ async function read(reply) {
   const remarks = remarksOf(reply.headers.get('Reverie-Remark'));
   const lines = linesOf(text);
   const outcome = reply.headers.get('Reverie-Outcome') ?? (reply.ok ? 'done' : 'failed');
-  const error = lines.length === 1 ? lines[0]?.error : undefined;
+  // What was answered before a failure stands before the line that tells of it.
+  const error = lines.at(-1)?.error;
   if (!reply.ok && (error?.message || lines.length === 0)) {
     throw new Problem(reply.status, error?.code ?? String(reply.status), error?.message ?? plainly(reply.status, text), remarks);
   }

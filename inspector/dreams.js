@@ -4,7 +4,10 @@ import { changed, link } from './address.js';
 import { h } from './dom.js';
 import { episodeLine } from './episodes.js';
 import { factLine } from './facts.js';
-import { badge, command, empty, facts, folded, heading, list, more, note, remarks, source } from './pieces.js';
+import { badge } from './badges.js';
+import { list, longList, more } from './lists.js';
+import { command, empty, facts, folded, heading, note, remarks } from './pieces.js';
+import { source } from './quotes.js';
 import { go } from './scroll.js';
 import { time } from './time.js';
 import { absences, count, cut, gates, plain, short } from './words.js';
@@ -110,7 +113,7 @@ function factsThat(dream, code, words) {
   const found = (dream.facts ?? []).filter((one) => one.change === code && one.fact);
   if (found.length === 0) return null;
   return h('section', null, title(code, words, found.length),
-    list(found, (one) => [factLine(one.fact), quote(one.fact)]));
+    longList(found, (one) => [factLine(one.fact), quote(one.fact)]));
 }
 
 function quote(fact) {
@@ -136,7 +139,7 @@ function refusals(dream) {
     h('p', { class: 'muted' }, 'Most of what happens should not be remembered. Each gate, with what it turned down.'),
     sorted.map(([gate, found]) => folded(
       [h('strong', null, gate), ` ${found.length}`, h('span', { class: 'gate-why' }, gates[gate] ?? '')],
-      () => list(found, refusal), { className: 'gate' })));
+      () => longList(found, refusal), { className: 'gate' })));
 }
 
 function grouped(all) {

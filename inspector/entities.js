@@ -4,8 +4,10 @@ import { changed, format, link } from './address.js';
 import { h } from './dom.js';
 import { choice, dayField, filterField, filterForm, moments, seldom } from './fields.js';
 import { factLine } from './facts.js';
-import { graph, mountGraph } from './graph.js';
-import { badge, command, empty, heading, list, more, remarks } from './pieces.js';
+import { drawnPart, graph, mountGraph } from './graph.js';
+import { badge } from './badges.js';
+import { list, longList, more } from './lists.js';
+import { command, empty, heading, remarks } from './pieces.js';
 import { go } from './scroll.js';
 import { count, plain } from './words.js';
 
@@ -80,9 +82,9 @@ function around(entity, relations, depth) {
   return [
     h('button', { type: 'button', class: 'skip within', onclick: () => document.getElementById('relations').focus() }, 'Skip the drawing, go to the list'),
     graph(relations, entity, depth),
-    h('p', { class: 'muted small' }, 'Round: people and things. Square: values; they lead to their fact. Arrow keys go from one to the next.'),
+    h('p', { class: 'muted small' }, drawnPart(relations), 'Round: people and things. Square: values; they lead to their fact. Arrow keys go from one to the next.'),
     h('section', null, h('h2', { id: 'relations', tabindex: '-1' }, 'The same as a list'),
-      list(relations, (one) => factLine(one.fact, [
+      longList(relations, (one) => factLine(one.fact, [
         badge(plain(one.relation), { tone: 'kind' }),
         one.depth > 1 && h('span', null, `${one.depth} steps away, by way of ${one.from.name}`),
         one.to.id && h('a', { href: link('entity', one.to.id, { depth }) }, one.to.name),

@@ -3,7 +3,10 @@
 import { changed, format, link } from './address.js';
 import { h } from './dom.js';
 import { choice, dayField, filterForm, tick } from './fields.js';
-import { badge, command, empty, facts, heading, list, more, remarks, sessionLink, sources } from './pieces.js';
+import { badge } from './badges.js';
+import { list, more } from './lists.js';
+import { command, empty, facts, heading, remarks } from './pieces.js';
+import { sessionLink, sources } from './quotes.js';
 import { go } from './scroll.js';
 import { span, time } from './time.js';
 import { count, plain, short } from './words.js';

@@ -2,7 +2,9 @@
 
 import { link } from './address.js';
 import { h } from './dom.js';
-import { command, empty, facts, folded, heading, markBadge, originBadge, remarks, sessionLink } from './pieces.js';
+import { markBadge, originBadge } from './badges.js';
+import { command, empty, facts, folded, heading, remarks } from './pieces.js';
+import { sessionLink } from './quotes.js';
 import { clock, time } from './time.js';
 import { count, cut, plain, short } from './words.js';
 

@@ -1,7 +1,7 @@
 // What a score is made of: shares that are added, and factors that they are multiplied by.
 
 import { h } from './dom.js';
-import { table } from './pieces.js';
+import { table } from './lists.js';
 
 const meanings = {
   words: 'words in common', session: 'words of its session', meaning: 'nearness in meaning', near: 'words nearby', answer: 'looks like an answer',

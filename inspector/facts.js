@@ -3,11 +3,15 @@
 import { changed, format, link } from './address.js';
 import { h } from './dom.js';
 import { choice, dayField, filterField, filterForm, moments, seldom, tick } from './fields.js';
-import { badge, command, confidenceBadge, empty, heading, list, markBadge, more, originBadge, remarks, validity } from './pieces.js';
+import { badge, confidenceBadge, markBadge, originBadge, validity } from './badges.js';
+import { list, more } from './lists.js';
+import { command, empty, heading, remarks } from './pieces.js';
 import { go } from './scroll.js';
 import { count, plain } from './words.js';
 
 const step = 50;
+/** More than so many are not read at once; filters find the others. */
+const most = 5000;
 
 export async function factsView(context) {
   const { params } = context;
@@ -19,10 +23,11 @@ export async function factsView(context) {
     all: params.get('all') ? true : undefined,
     as_of: params.get('as_of') || undefined,
     known_at: params.get('known_at') || undefined,
+    limit: most,
   });
   const wanted = params.get('filter') ?? '';
   const found = answer.lines.filter((fact) => holds(fact, wanted));
-  const status = found.length ? count(found.length, 'fact') : 'No facts';
+  const status = found.length ? `${count(found.length, 'fact')}${answer.lines.length === most ? ', and there are more' : ''}` : 'No facts';
   return {
     title: 'Facts',
     status,

@@ -6,11 +6,25 @@ import { labelOf, placed, treeOf, turn } from './graphplan.js';
 import { fit, watchWidth } from './measure.js';
 import { plain } from './words.js';
 
+const most = 48;
+
+/** More than so many relations are not told apart in a drawing: those to other things go first. */
+function worthDrawing(relations) {
+  if (relations.length <= most) return relations;
+  const chosen = new Set([...relations].sort((a, b) => Number(!a.to.id) - Number(!b.to.id)).slice(0, most));
+  return relations.filter((one) => chosen.has(one));
+}
+
+/** Says how much of it is drawn; nothing where that is all. */
+export function drawnPart(relations) {
+  return relations.length > most ? `The drawing shows ${most} of ${relations.length} relations, those to other things first; the list has all. ` : '';
+}
+
 export function graph(relations, root, depth) {
   const box = h('div', { class: 'drawing scrolls', id: 'graph', onkeydown: move });
   box.draw = (width) => {
     const focused = document.activeElement?.closest?.('#graph a')?.dataset.key;
-    const plan = placed(treeOf(relations, root), width);
+    const plan = placed(treeOf(worthDrawing(relations), root), width);
     box.replaceChildren(drawing(plan, root, depth));
     if (plan.width > width) box.scrollLeft = (plan.width - width) / 2;
     if (focused) [...box.querySelectorAll('a')].find((node) => node.dataset.key === focused)?.focus();

@@ -2,7 +2,9 @@
 
 import { link } from './address.js';
 import { h } from './dom.js';
-import { badge, command, facts, folded, heading, inline, note, problem, table } from './pieces.js';
+import { badge } from './badges.js';
+import { table } from './lists.js';
+import { command, facts, folded, heading, inline, note, problem } from './pieces.js';
 import { about, can } from './state.js';
 import { time } from './time.js';
 import { bytes, count, plain } from './words.js';

@@ -2,7 +2,9 @@
 
 import { changed, link } from './address.js';
 import { h } from './dom.js';
-import { badge, empty, heading, list, markBadge, stateBadge } from './pieces.js';
+import { badge, markBadge, stateBadge } from './badges.js';
+import { list } from './lists.js';
+import { empty, heading } from './pieces.js';
 import { howToDecide } from './seat.js';
 import { go } from './scroll.js';
 import { isPerson } from './state.js';

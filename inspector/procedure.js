@@ -2,7 +2,10 @@
 
 import { link } from './address.js';
 import { h } from './dom.js';
-import { badge, command, facts, fileList, folded, heading, originBadge, remarks, source, stateBadge, table } from './pieces.js';
+import { badge, originBadge, stateBadge } from './badges.js';
+import { fileList, table } from './lists.js';
+import { command, facts, folded, heading, remarks } from './pieces.js';
+import { source } from './quotes.js';
 import { uses } from './skills.js';
 import { time } from './time.js';
 import { bytes, count, doers, plain, short } from './words.js';

@@ -1,17 +1,17 @@
 // One session as it went: its runs, its turns, its tool calls folded, its episodes.
 
-import { changed, link } from './address.js';
+import { link } from './address.js';
+import { courseOf } from './course.js';
 import { h } from './dom.js';
 import { episodeLine } from './episodes.js';
 import { eventCard, toolFold } from './event.js';
-import { command, empty, facts, folded, heading, list, remarks } from './pieces.js';
-import { go } from './scroll.js';
+import { list } from './lists.js';
+import { command, empty, facts, folded, heading, remarks } from './pieces.js';
 import { can } from './state.js';
-import { day, span, time } from './time.js';
+import { span, time } from './time.js';
 import { count, plain, short } from './words.js';
 
-const step = 150;
-const tools = new Set(['tool_started', 'tool_finished']);
+const step = 120;
 
 export async function sessionView(context) {
   const { params } = context;
@@ -23,7 +23,6 @@ export async function sessionView(context) {
   const timeline = session.timeline ?? [];
   const wanted = params.get('event');
   const target = wanted ? timeline.findIndex((event) => event.id === wanted) : -1;
-  const limit = Math.max(step, Number(params.get('limit')) || step, target + 20);
   const status = count(timeline.length, 'event');
   return {
     title: session.title || `Session ${short(session.session)}`,
@@ -37,10 +36,7 @@ export async function sessionView(context) {
       episodes.lines.length > 0 && folded(count(episodes.lines.length, 'episode'), () => list(episodes.lines, episodeLine), { open: target < 0 && episodes.lines.length < 4 }),
       h('h2', null, 'As it went'),
       wanted && target < 0 && h('p', { class: 'note quiet' }, 'The event that was looked for is not in this session any more.'),
-      timeline.length ? turns(timeline.slice(0, limit), session, wanted) : empty('No event of this session is kept.'),
-      timeline.length > limit && h('p', { class: 'more' }, h('button', {
-        type: 'button', id: 'more', onclick: () => go(changed({ limit: limit + step, event: undefined }), { replace: true, focusItem: undefined }),
-      }, `Show more of ${count(timeline.length, 'event')}`)),
+      timeline.length ? turns(session, wanted) : empty('No event of this session is kept.'),
       h('p', { class: 'muted' }, 'The same at a terminal: ', command(`reverie session show ${session.session}`)),
     ],
   };
@@ -63,31 +59,35 @@ function about(session) {
   ]);
 }
 
-/** Tool calls that follow each other are one fold; a new run begins with a line. */
-function turns(events, session, wanted) {
-  const items = [];
-  let run;
-  let calls = [];
-  let today;
-  const close = () => {
-    if (calls.length > 0) items.push(h('li', { class: 'turn folded-tools' }, toolFold(calls, wanted)));
-    calls = [];
+/** As much as one reads at a time; the rest is added below where it stands, so that nothing moves. */
+function turns(session, wanted) {
+  const course = courseOf(session);
+  const target = wanted ? course.findIndex((turn) => turn.events.some((event) => event.id === wanted)) : -1;
+  const box = h('ol', { class: 'turns' });
+  let shown = 0;
+  const add = (until) => {
+    const items = course.slice(shown, until).map((turn) => drawTurn(turn, session, wanted));
+    shown = Math.min(until, course.length);
+    box.append(...items);
+    return items;
   };
-  for (const event of events) {
-    if (event.run !== run) {
-      close();
-      run = event.run;
-      if ((session.runs ?? []).length > 1) items.push(runLine(session, run));
-    }
-    if (tools.has(event.kind)) calls.push(event);
-    else {
-      close();
-      items.push(h('li', { class: 'turn' }, eventCard(event, { here: event.id === wanted, sameDay: day(event.at) === today })));
-    }
-    today = day(event.at);
-  }
-  close();
-  return h('ol', { class: 'turns' }, items);
+  add(Math.max(step, target + 20));
+  if (shown === course.length) return box;
+  const button = h('button', { type: 'button', id: 'more' }, 'Show more');
+  const line = h('p', { class: 'more' }, button);
+  button.addEventListener('click', () => {
+    const items = add(shown + step);
+    if (shown === course.length) line.remove();
+    items[0]?.querySelector('[data-item], summary')?.focus();
+  });
+  return [box, line];
+}
+
+function drawTurn(turn, session, wanted) {
+  if (turn.kind === 'run') return runLine(session, turn.run);
+  if (turn.kind === 'tools') return h('li', { class: 'turn folded-tools' }, toolFold(turn.events, wanted));
+  const [event] = turn.events;
+  return h('li', { class: 'turn' }, eventCard(event, { here: event.id === wanted, sameDay: turn.sameDay }));
 }
 
 function runLine(session, name) {

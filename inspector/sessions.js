@@ -3,7 +3,9 @@
 import { changed, format, link } from './address.js';
 import { h } from './dom.js';
 import { filterField, filterForm } from './fields.js';
-import { badge, command, empty, heading, list, more } from './pieces.js';
+import { badge } from './badges.js';
+import { list, more } from './lists.js';
+import { command, empty, heading } from './pieces.js';
 import { go } from './scroll.js';
 import { span, time } from './time.js';
 import { count, short } from './words.js';

@@ -2,7 +2,9 @@
 
 import { changed, link } from './address.js';
 import { h } from './dom.js';
-import { command, empty, heading, list, stateBadge } from './pieces.js';
+import { stateBadge } from './badges.js';
+import { list } from './lists.js';
+import { command, empty, heading } from './pieces.js';
 import { go } from './scroll.js';
 import { can } from './state.js';
 import { time } from './time.js';

@@ -278,7 +278,7 @@ def by_keyboard_alone(page):
     b.press("?")
     b.wait_for("dialog", "next in a list")
     b.press("Escape")
-    assert not b.find_all("dialog")
+    b.wait(lambda: not b.find_all("dialog"), "the dialog to close")
     b.press("g", "i")
     b.wait_for("h1", "Inbox")
     b.settled()
