@@ -9,6 +9,9 @@ import { recount } from './state.js';
 
 /** Does it, and tells. Gives the answer when it was done. */
 export async function decided(context, act, done, then = () => context.redraw()) {
+  const buttons = [...document.querySelectorAll('main button:enabled')];
+  const focused = document.activeElement;
+  for (const button of buttons) button.disabled = true;
   try {
     const answer = await act();
     if (answer.outcome !== 'done') return void (await refused(answer.remarks, answer.outcome));
@@ -19,6 +22,9 @@ export async function decided(context, act, done, then = () => context.redraw())
     return answer;
   } catch (error) {
     await tell('It was not done', problem(error));
+  } finally {
+    for (const button of buttons) button.disabled = false;
+    if (focused?.isConnected && document.activeElement === document.body) focused.focus();
   }
 }
 

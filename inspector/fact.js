@@ -30,7 +30,7 @@ export async function factView(context) {
       h('section', { 'aria-labelledby': 'clocks' }, h('h2', { id: 'clocks' }, 'On both clocks'),
         h('p', { class: 'muted' }, 'Across: when it held in the world. Down: when memory believed so. The spaces between moments are not to scale.'),
         timeline(versions, others), versionTable(versions, others)),
-      h('section', { 'aria-labelledby': 'steps' }, h('h2', { id: 'steps' }, 'Step by step'), stepList(fact)),
+      h('section', { 'aria-labelledby': 'steps' }, h('h2', { id: 'steps' }, 'Step by step'), stepList(fact, others)),
       h('section', { 'aria-labelledby': 'rests' }, h('h2', { id: 'rests' }, 'What it rests on now'), sources(fact.sources, { open: 5, title: '' })),
       h('p', { class: 'muted' }, 'The same at a terminal: ', command(`reverie fact history ${fact.id}`)),
     ],
@@ -63,12 +63,13 @@ function versionTable(versions, others) {
       confidence[one.confidence]?.[0] ?? one.confidence, one.ending ? (marks[one.ending]?.[0] ?? one.ending) : '']));
 }
 
-function stepList(fact) {
+function stepList(fact, others) {
   const steps = fact.steps ?? [];
+  const textOf = (id) => others.findLast((one) => one.id === id)?.text ?? `the fact ${id}`;
   return h('ol', { class: 'steps' }, steps.map((step) => h('li', null,
     h('p', { class: 'step-what' }, step.what, step.version && [' ', badge(`version ${step.version}`)]),
     h('p', { class: 'meta' }, time(step.at), h('span', null, `by ${doers[step.by] ?? step.by}${step.door ? `, through ${doorOf(step.door)}` : ''}`),
-      step.other && h('a', { href: link('fact', step.other) }, `the fact ${step.other}`),
+      step.other && h('a', { href: link('fact', step.other) }, textOf(step.other)),
       step.event && h('a', { href: link('event', step.event), title: step.event }, `decision ${short(step.event)}`)),
     step.why && h('p', { class: 'why' }, `Why: ${step.why}`),
     (step.sources ?? []).slice(0, 3).map(source),

@@ -49,7 +49,7 @@ function edge(node, plan) {
   const words = labelOf(node.relation);
   if (plan.mode === 'below') {
     const x = node.parent.x + 9;
-    return s('g', { class: 'edge' },
+    return s('g', { class: 'edge', 'aria-hidden': 'true' },
       s('path', { d: `M${x} ${node.parent.y + plan.nodeHeight / 2} V${node.y} H${node.x}` }),
       s('text', { x: node.x + 2, y: node.y - plan.nodeHeight / 2 - 5 }, fit(words, plan.width - node.x - 4, 12)));
   }
@@ -58,7 +58,7 @@ function edge(node, plan) {
   // Siblings begin to run straight in one line, whatever their parent's width.
   const bend = Math.abs(end - start) > turn * 2 ? start + node.side * turn : (start + end) / 2;
   const room = Math.abs(end - bend) - 8;
-  return s('g', { class: 'edge' },
+  return s('g', { class: 'edge', 'aria-hidden': 'true' },
     s('path', { d: `M${start} ${node.parent.y} C${bend} ${node.parent.y} ${start} ${node.y} ${bend} ${node.y} H${end}` }),
     s('text', { x: end - node.side * 6, y: node.y - 5, 'text-anchor': node.side > 0 ? 'end' : 'start' }, s('title', null, words), fit(words, room, 12)));
 }
@@ -70,12 +70,12 @@ function circleEdge({ from, to, relation }, plan) {
   if (plan.mode === 'below') {
     const edgeOf = (node) => node.x + node.width;
     const out = Math.min(Math.max(edgeOf(from), edgeOf(to)) + 26, plan.width - 4);
-    return s('g', { class: 'edge extra' }, s('path', { d: `M${edgeOf(from)} ${from.y} C${out} ${from.y} ${out} ${to.y} ${edgeOf(to)} ${to.y}` }, s('title', null, relation.fact.text)));
+    return s('g', { class: 'edge extra', 'aria-hidden': 'true' }, s('path', { d: `M${edgeOf(from)} ${from.y} C${out} ${from.y} ${out} ${to.y} ${edgeOf(to)} ${to.y}` }, s('title', null, relation.fact.text)));
   }
   const across = from.side !== to.side;
   const bow = across ? { x: (x1 + x2) / 2, y: Math.min(Math.max(from.y, to.y) + 70, plan.height - 6) } : { x: (x1 + x2) / 2 + (from.side || 1) * 90, y: (from.y + to.y) / 2 };
   const middle = { x: (x1 + 2 * bow.x + x2) / 4, y: (from.y + 2 * bow.y + to.y) / 4 };
-  return s('g', { class: 'edge extra' },
+  return s('g', { class: 'edge extra', 'aria-hidden': 'true' },
     s('path', { d: `M${x1} ${from.y} Q${bow.x} ${bow.y} ${x2} ${to.y}` }, s('title', null, relation.fact.text)),
     s('text', { x: middle.x, y: middle.y + 4, 'text-anchor': 'middle', class: 'over' }, words));
 }

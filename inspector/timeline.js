@@ -31,7 +31,7 @@ function legend(hasOthers) {
 function drawing(versions, others, width, now) {
   const plan = planOf(versions, others, width, now);
   return s('svg', {
-    width, height: plan.height, viewBox: `0 0 ${width} ${plan.height}`, role: 'img', class: 'timeline',
+    width, height: plan.height, viewBox: `0 0 ${width} ${plan.height}`, role: 'group', class: 'timeline',
     'aria-label': 'Versions by when they held and when they were believed; the table below says the same.',
   }, plan.defs, acrossAxis(plan), downAxis(plan), plan.bars.map((bar) => drawBar(bar, plan)));
 }
@@ -77,7 +77,7 @@ function downLabels(down, texts, now) {
 function acrossAxis(plan) {
   // On a narrow screen labels that have no room beside each other take a second line.
   const ends = plan.small ? [-Infinity, -Infinity] : [-Infinity];
-  return s('g', { class: 'axis' },
+  return s('g', { class: 'axis', 'aria-hidden': 'true' },
     s('text', { x: plan.left, y: 12, class: 'axis-name' }, 'held in the world →'),
     [...plan.xs].map(([instant, x]) => {
       const isNow = instant === plan.now;
@@ -94,7 +94,7 @@ function acrossAxis(plan) {
 }
 
 function downAxis(plan) {
-  return s('g', { class: 'axis' },
+  return s('g', { class: 'axis', 'aria-hidden': 'true' },
     s('text', { x: 0, y: 12, class: 'axis-name' }, 'believed ↓'),
     [...plan.ys].map(([instant, y]) => {
       const isNow = instant === plan.now;
@@ -119,7 +119,7 @@ function drawBar({ one, other, left, right, openLeft, openRight, top, bottom }, 
     inside > 24 && s('text', { x: box.x + (openLeft ? 12 : 8), y: base, class: `bar-text on-${name}` }, fit(first, inside, 13, 600)),
     inside > 40 && box.height > 36 && s('text', { x: box.x + (openLeft ? 12 : 8), y: base + 16, class: `bar-note on-${name}` }, fit(second, inside, 12)),
   ];
-  return other ? s('a', { href: link('fact', one.id), 'aria-label': `${one.text}, another fact` }, bar) : s('g', null, bar);
+  return other ? s('a', { href: link('fact', one.id), 'aria-label': `${one.text}, another fact` }, bar) : s('g', { role: 'img', 'aria-label': `version ${one.version}: ${one.text}, ${second}` }, bar);
 }
 
 /** A bar whose open ends are pointed, since it goes on. */
