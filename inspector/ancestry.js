@@ -11,10 +11,16 @@ export async function ancestry(context, fact) {
     const asked = [...new Set(next)].filter((id) => !seen.has(id)).slice(0, most + 1 - seen.size);
     asked.forEach((id) => seen.add(id));
     const answers = await Promise.all(asked.map((id) => history(context, id)));
-    next = answers.flatMap((one) => (one ? othersOf(one) : []));
-    versions.push(...answers.flatMap((one) => one?.versions ?? []));
+    const kin = answers.filter((one) => one && sameMatter(one, fact));
+    next = kin.flatMap(othersOf);
+    versions.push(...kin.flatMap((one) => one.versions ?? []));
   }
   return versions;
+}
+
+/** A decision may be about many facts at once; only of the same matter can one take another's place. */
+function sameMatter(one, fact) {
+  return one.predicate === fact.predicate && one.subject?.id === fact.subject?.id && (one.topic ?? '') === (fact.topic ?? '');
 }
 
 const othersOf = (fact) => (fact.steps ?? []).map((step) => step.other).filter(Boolean);

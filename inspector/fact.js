@@ -65,11 +65,11 @@ function versionTable(versions, others) {
 
 function stepList(fact, others) {
   const steps = fact.steps ?? [];
-  const textOf = (id) => others.findLast((one) => one.id === id)?.text ?? `the fact ${id}`;
+  const textOf = (id) => others.findLast((one) => one.id === id)?.text;
   return h('ol', { class: 'steps' }, steps.map((step) => h('li', null,
     h('p', { class: 'step-what' }, step.what, step.version && [' ', badge(`version ${step.version}`)]),
     h('p', { class: 'meta' }, time(step.at), h('span', null, `by ${doers[step.by] ?? step.by}${step.door ? `, through ${doorOf(step.door)}` : ''}`),
-      step.other && h('a', { href: link('fact', step.other) }, textOf(step.other)),
+      textOf(step.other) && h('a', { href: link('fact', step.other) }, textOf(step.other)),
       step.event && h('a', { href: link('event', step.event), title: step.event }, `decision ${short(step.event)}`)),
     step.why && h('p', { class: 'why' }, `Why: ${step.why}`),
     (step.sources ?? []).slice(0, 3).map(source),

@@ -7,7 +7,7 @@ import { list } from './lists.js';
 import { empty, heading } from './pieces.js';
 import { howToDecide } from './seat.js';
 import { go } from './scroll.js';
-import { isPerson } from './state.js';
+import { isPerson, noteWaiting } from './state.js';
 import { time } from './time.js';
 import { count, cut, short } from './words.js';
 
@@ -19,6 +19,7 @@ export async function inboxView(context) {
   const all = context.params.get('all') === '1';
   const answer = await context.ask('review list', { all: all || undefined });
   const open = answer.lines.filter((one) => !one.closed_at);
+  if (!context.params.get('space')) noteWaiting(open.length);
   const closed = answer.lines.filter((one) => one.closed_at).sort((a, b) => Date.parse(b.closed_at) - Date.parse(a.closed_at));
   const status = open.length ? `${count(open.length, 'item')} waiting for you` : 'Nothing waits for you';
   return {

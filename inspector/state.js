@@ -12,15 +12,23 @@ export async function learn(signal) {
 
 /** Spaces and the inbox are counted anew after each decision. */
 export async function recount(signal) {
-  state.spaces = (state.about.spaces ?? []).map((space) => ({ space }));
-  if (can('stats')) {
-    const counts = (await ask('stats', {}, { signal })).lines[0];
-    state.spaces = visible(counts.spaces ?? []);
-  }
-  if (can('review list')) {
-    const open = await ask('review list', { space: everySpace() }, { signal });
-    state.waiting = open.lines.length;
-  }
+  const [counts, open] = await Promise.all([
+    can('stats') ? ask('stats', {}, { signal }).catch(without) : null,
+    can('review list') ? ask('review list', { space: everySpace() }, { signal }).catch(without) : null,
+  ]);
+  state.spaces = visible(counts?.lines[0]?.spaces ?? []);
+  state.waiting = open?.lines.length ?? 0;
+}
+
+/** What cannot be counted is not shown; the view itself says what is wrong. */
+function without(error) {
+  if (error.name === 'AbortError' || error.status === 401) throw error;
+  return null;
+}
+
+/** A view that counted the inbox says so. */
+export function noteWaiting(number) {
+  state.waiting = number;
 }
 
 function visible(spaces) {

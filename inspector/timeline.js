@@ -7,7 +7,9 @@ import { distinct, fineness, spread } from './scale.js';
 import { clock, day, stamp } from './time.js';
 import { confidence, marks } from './words.js';
 
+/** How high a version is at least, and where there are many. */
 const rowLeast = 54;
+const rowOfMany = 40;
 const narrow = 560;
 
 /** The box that the drawing is put into once its width is known. */
@@ -48,10 +50,11 @@ function planOf(versions, others, width, now) {
   const left = Math.max(small ? 60 : 90, ...words.map((line) => widthOf(line, 12))) + (small ? 8 : 16);
   const right = width - 2;
   const top = small ? 58 : 44;
-  const height = top + Math.max(rowLeast * (down.length - 1), rowLeast) + 26;
+  const row = down.length > 12 ? rowOfMany : rowLeast;
+  const height = top + row * Math.max(down.length - 1, 1) + 26;
   const opening = all.some(({ one }) => !one.valid_from) ? 36 : 6;
   const xs = spread(across, left + opening, right - 44, small ? 20 : 26);
-  const ys = spread(down, top, height - 26, rowLeast);
+  const ys = spread(down, top, height - 26, row);
   const x = (time, open) => (time ? xs.get(Date.parse(time)) : open);
   const y = (time, open) => (time ? ys.get(Date.parse(time)) : open);
   const bars = all.map(({ one, other }) => ({

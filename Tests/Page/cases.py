@@ -123,6 +123,9 @@ def a_fact_on_both_clocks(page):
             assert x + w <= x2 + 1 or x2 + w2 <= x + 1 or y + h <= y2 + 1 or y2 + h2 <= y + 1, boxes
     b.click("#timeline a")
     b.wait_for("h1", "The user works for Tidewater")
+    # A dream decides about many facts at once; that makes them no kin.
+    page.open(f"fact/{page.fact('command for test of ferry')}")
+    assert not b.find_all("#timeline .bar-other") and len(b.find_all("#timeline .bar-now")) == 1
 
 
 def the_graph_around_an_entity(page):
