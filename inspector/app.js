@@ -9,7 +9,7 @@ import { mountFrame, showPlace } from './frame.js';
 import { takeKey, currentKey } from './key.js';
 import { mountKeys } from './keys.js';
 import { empty, heading, problem } from './pieces.js';
-import { restoreScroll, rememberEntry } from './scroll.js';
+import { go, rememberEntry, restoreScroll } from './scroll.js';
 import { about, chosenSpace, everySpace, forget, learn } from './state.js';
 import { views } from './views.js';
 
@@ -115,6 +115,12 @@ function asProblem(error) {
 addEventListener('hashchange', () => {
   if (takeKey()) forget();
   draw(rememberEntry());
+});
+
+addEventListener('click', (event) => {
+  const anchor = event.target.closest?.('a[href]');
+  const plainly = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+  if (anchor && plainly && anchor.getAttribute('href') === location.hash) go(location.hash);
 });
 
 takeKey();

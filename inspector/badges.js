@@ -37,10 +37,11 @@ export function originBadge(origin) {
 /** Since when and up to when something holds, in words. */
 export function validity(thing) {
   const { valid_from: from, valid_to: to } = thing;
-  if (from && to) return h('span', null, 'held from ', time(from, day(from)), ' to ', time(to, day(to)));
-  if (from) return h('span', null, 'holds since ', time(from, day(from)));
-  if (to) return h('span', null, 'held until ', time(to, day(to)));
-  return h('span', null, 'holds always');
+  const [holds, held] = thing.known_to ? ['was believed to hold', 'was believed to hold'] : ['holds', 'held'];
+  if (from && to) return h('span', null, `${held} from `, time(from, day(from)), ' to ', time(to, day(to)));
+  if (from) return h('span', null, `${holds} since `, time(from, day(from)));
+  if (to) return h('span', null, `${held} until `, time(to, day(to)));
+  return h('span', null, `${holds} always`);
 }
 
 export function knownTime(thing) {

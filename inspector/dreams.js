@@ -132,7 +132,7 @@ function proposals(dream) {
 }
 
 function refusals(dream) {
-  const groups = Map.groupBy ? Map.groupBy(dream.refusals ?? [], (one) => one.gate) : grouped(dream.refusals ?? []);
+  const groups = grouped(dream.refusals ?? []);
   if (groups.size === 0) return h('section', null, h('h2', null, 'Refused'), h('p', { class: 'muted' }, 'No gate refused anything.'));
   const sorted = [...groups].sort((a, b) => b[1].length - a[1].length);
   return h('section', null, title('refused', 'Refused', dream.refusals.length),

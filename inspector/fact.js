@@ -41,7 +41,7 @@ function about(fact) {
   const thing = (one) => (one?.id ? h('a', { href: link('entity', one.id) }, one.name ?? one.text) : one?.text);
   return facts([
     ['Says', [thing(fact.subject), ` ${plain(fact.predicate)} `, fact.topic && `(${fact.topic}) `, thing(fact.object)]],
-    ['How sure', confidence[fact.confidence]?.[1]],
+    ['How sure', !fact.known_to && confidence[fact.confidence]?.[1]],
     ['Ended', fact.ending && marks[fact.ending]?.[1]],
     ['Verified', time(fact.verified_at)],
     ['Expires', fact.expires_at && !fact.known_to && [time(fact.expires_at, day(fact.expires_at)), ', unless it is seen again']],

@@ -35,7 +35,8 @@ export function restoreScroll(sameView) {
 
 /** Goes to another address; `replace` leaves no step behind in the history, `focusItem` is the place in the list to go to. */
 export function go(address, { replace = false, focusItem } = {}) {
-  if (address === location.hash) return;
+  // The same address again asks again.
+  if (address === location.hash) return void dispatchEvent(new HashChangeEvent('hashchange'));
   pending = { focusItem };
   if (replace) location.replace(address);
   else location.hash = address;

@@ -86,6 +86,18 @@ def more_hits_on_demand(page):
     assert "limit" not in b.address, "more leaves no step in the history"
 
 
+def the_same_question_is_asked_again(page):
+    b = page.browser
+    page.open("search?q=redis")
+    b.requests()
+    b.press("/", "Enter")
+    b.wait(lambda: any(at.endswith("/v1/search") for at in b.requests()), "the question to be asked again")
+    page.open("dreams")
+    b.requests()
+    b.click("[data-view=dreams]")
+    b.wait(lambda: any(at.endswith("/v1/dream/list") for at in b.requests()), "the list to be asked for again")
+
+
 def nothing_found_says_what_to_do(page):
     b = page.browser
     page.open("search?q=zzxqvw&kind=fact")
@@ -375,6 +387,7 @@ def every_view_looks_right(page):
 
 
 ALL = [the_key_leaves_the_address, without_a_key_there_is_a_door, search_with_provenance, a_hit_leads_to_its_words_and_back, more_hits_on_demand,
+       the_same_question_is_asked_again,
        nothing_found_says_what_to_do, hostile_words_stay_words, a_fact_on_both_clocks, the_graph_around_an_entity, sessions_and_their_course, the_journal_of_dreams,
        skills_genes_and_their_bridges, health, one_space_alone, an_older_answer_never_wins, words_being_typed_are_kept, by_keyboard_alone,
        single_keys_can_be_switched_off, the_theme_is_kept, errors_are_kind_and_complete, a_menu_on_a_phone, every_view_looks_right]
