@@ -34,7 +34,28 @@ package enum HarnessSettings {
                 SettingsSlot(path: Paths.join(place, "hooks.json"), edit: hooks),
                 SettingsSlot(path: Paths.join(place, "config.toml"), edit: TableServerSettings(call: call)),
             ]
+        case .pi:
+            let place = folder("PI_CODING_AGENT_DIR") ?? Paths.join(home, ".pi/agent")
+            let edit = ExtensionFile(harness: harness.rawValue, source: PiExtension.source, call: call)
+            return [SettingsSlot(path: Paths.join(place, "extensions/reverie.ts"), edit: edit)]
+        case .opencode:
+            let place = Paths.join(folder("XDG_CONFIG_HOME") ?? Paths.join(home, ".config"), "opencode")
+            let edit = ExtensionFile(harness: harness.rawValue, source: OpenCodePlugin.source, call: call)
+            return [
+                SettingsSlot(path: Paths.join(place, "plugins/reverie.js"), edit: edit),
+                try openCodeServer(in: place, ServerSettings(call: call, shape: .local)),
+            ]
         }
+    }
+
+    /// opencode reads both files: Reverie's server stays where it is, or goes to the one that is there.
+    private static func openCodeServer(in place: String, _ edit: ServerSettings) throws -> SettingsSlot {
+        let paths = ["opencode.json", "opencode.jsonc"].map { Paths.join(place, $0) }
+        let existing = try paths.filter { try FileStatus.of($0)?.kind == .file }
+        let ours = existing.first { path in
+            (try? SettingsFile.read(path).bytes.map { try edit.isPresent(in: $0) }) ?? false
+        }
+        return SettingsSlot(path: ours ?? existing.first ?? paths[0], edit: edit)
     }
 
     /// A tool waits for its hook, so that it gets less time.

@@ -29,7 +29,12 @@ package struct Connecting {
     /// What a person should know who has connected.
     package var advice: [String] {
         var advice: [String] = []
-        if harness == .codex { advice.append("Codex asks you once to trust the hooks: start it and type /hooks.") }
+        switch harness {
+        case .claudeCode: break
+        case .codex: advice.append("Codex asks you once to trust the hooks: start it and type /hooks.")
+        case .pi: advice.append("A pi that runs takes it up with /reload.")
+        case .opencode: advice.append("An opencode that runs has to be started anew.")
+        }
         if program.contains("/.build/") {
             advice.append("\(program) lies in a folder of a build. `make install` gives it a lasting place; then connect again.")
         }
