@@ -13,7 +13,7 @@ package struct ConnectingSkills {
         guard harness == .pi else { return nil }
         do {
             memory = try Memory(path: store ?? Memory.standardFolder(environment), access: .existing, environment: environment)
-        } catch where Memory.isMissingStore(error) {
+        } catch  where Memory.isMissingStore(error) {
             return nil
         }
         target = "pi"

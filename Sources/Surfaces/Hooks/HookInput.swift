@@ -116,7 +116,9 @@ struct HookInput: Sendable {
 
 extension HookInput {
     private static let mostName = 200
-    private static let namingMembers: [StaticString] = ["command", "cmd", "file_path", "filePath", "path", "notebook_path", "url", "pattern", "query"]
+    private static let namingMembers: [StaticString] = [
+        "command", "cmd", "file_path", "filePath", "path", "notebook_path", "url", "pattern", "query",
+    ]
 
     fileprivate static func tool(_ record: JSONView, isFailure: Bool) -> ToolReport {
         let input = record["tool_input"]
