@@ -15,6 +15,9 @@ package enum ConnectableHarness: String, CaseIterable, Sendable {
         }
     }
 
+    /// What its program is called.
+    package var program: String { self == .claudeCode ? "claude" : rawValue }
+
     /// The variable that names another place for its settings.
     package var placeVariable: String {
         switch self {
