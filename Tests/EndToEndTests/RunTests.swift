@@ -130,6 +130,22 @@ import Testing
         #expect(texts.sorted() == ["What it printed went to the terminal.", "a pipe\n"])
     }
 
+    /// The terminal tells the command itself; told once more it would take that for a second wish.
+    @Test(.enabled(if: Seat.isPossible)) func anInterruptIsHeardOnce() throws {
+        let script = "trap 'echo heard >> heard' INT; : > ready; while [ ! -e heard ]; do sleep 0.05; done; sleep 0.5; exit 5"
+        let seat = try Seat(reverie, ["run", "--", "/bin/sh", "-c", script], showsOutput: true)
+        try waitFor("ready")
+        seat.type("\u{3}")
+        #expect(try seat.program.wait().code == 5)
+        #expect(try String(decoding: Files.readAll(reverie.folder.file("heard")), as: UTF8.self) == "heard\n")
+    }
+
+    /// Who has the ends of its children ignored still learns how it came out.
+    @Test func ignoredChildrenAreWaitedFor() throws {
+        let result = try reverie.shell("trap '' CHLD; exec $REVERIE_PROGRAM run -- /bin/sh -c 'exit 6'")
+        #expect(result.code == 6)
+    }
+
     // MARK: What it gets
 
     @Test func whatStandsInTheEnvironment() throws {

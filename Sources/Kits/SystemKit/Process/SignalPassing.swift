@@ -16,6 +16,8 @@ enum SignalPassing {
         passedTo.store(0, ordering: .relaxed)
         waiting.store(0, ordering: .relaxed)
         for number in passed where !isIgnored(number) { Platform.handle(number, telling: passOn) }
+        // Where somebody had the ends of children ignored, there would be nothing to wait for.
+        signal(SIGCHLD, SIG_DFL)
         if !isIgnored(SIGTSTP) { Platform.handle(SIGTSTP, telling: stopToo) }
     }
 

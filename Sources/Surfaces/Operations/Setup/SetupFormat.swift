@@ -12,8 +12,10 @@ struct SetupFormat {
     // MARK: Before
 
     func text(_ plan: SetupPlan) -> String {
-        let rows = plan.steps.map { ["  " + $0.name, $0.harness?.title ?? "", $0.state == .unavailable ? "not here: " + $0.about : $0.about] }
-        let head = plan.isIdle ? "Nothing to do, all is in place" : "To be done"
+        let rows = plan.steps.map {
+            ["  " + $0.name, $0.harness?.title ?? "", $0.state == .unavailable ? "not here: " + $0.about : $0.about]
+        }
+        let head = plan.isIdle ? "Nothing to do" : "To be done"
         return "\(head) (store: \(store)):\n" + TextFormat.table(rows)
     }
 
@@ -49,7 +51,8 @@ struct SetupFormat {
     }
 
     func tell(_ step: SetupStep, _ failure: ErrorSentence) throws {
-        call.reply.complain("\(step.name)\(step.harness.map { " " + $0.rawValue } ?? ""): \(failure.what)" + (failure.next.map { "\n\($0)" } ?? ""))
+        call.reply.complain(
+            "\(step.name)\(step.harness.map { " " + $0.rawValue } ?? ""): \(failure.what)" + (failure.next.map { "\n\($0)" } ?? ""))
         guard call.reply.wantsJSON else { return }
         try write(step, "failed") { writer in
             writer.field("about", failure.what)

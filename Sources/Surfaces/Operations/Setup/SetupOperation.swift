@@ -74,7 +74,7 @@ package enum SetupOperation {
             }
         }
         if call.reply.isCancelled() { outcome = .failed }
-        if !call.reply.wantsJSON { try format.tell(undo: undo) }
+        if !call.reply.wantsJSON { try format.tell(undo: undo.reversed()) }
         return outcome
     }
 }

@@ -48,7 +48,7 @@ struct SetupPlan {
         let memory: Memory?
         do {
             memory = try call.memory()
-        } catch where Memory.isMissingStore(error) {
+        } catch  where Memory.isMissingStore(error) {
             memory = nil
         }
         let imports = try Self.imports(call, memory)
@@ -72,7 +72,8 @@ struct SetupPlan {
                 work: .connect(harness), state: changed.isEmpty ? .unchanged : .planned,
                 about: changed.isEmpty ? "connected already" : paths.map { call.shown($0) }.joined(separator: ", "))
         } catch {
-            return SetupStep(work: .connect(harness), state: .unavailable, about: ErrorSentence.of(error).what)
+            // It is tried all the same, so that it is told as what it is.
+            return SetupStep(work: .connect(harness), state: .planned, about: "cannot be: " + ErrorSentence.of(error).what)
         }
     }
 
@@ -87,7 +88,8 @@ struct SetupPlan {
         let shown = new.map { "\($0.0.harness) \(TextFormat.count($0.1.files, "file")), \(TextFormat.bytes($0.1.bytes))" }
         return SetupStep(
             work: .importing(new.map(\.0)), state: new.isEmpty ? .unchanged : .planned,
-            about: new.isEmpty ? "nothing new in \(TextFormat.count(found.reduce(0) { $0 + $1.files }, "file"))" : shown.joined(separator: "; "))
+            about: new.isEmpty
+                ? "nothing new in \(TextFormat.count(found.reduce(0) { $0 + $1.files }, "file"))" : shown.joined(separator: "; "))
     }
 
     private static func dream(_ memory: Memory?, isFed: Bool) throws -> SetupStep {
@@ -96,17 +98,20 @@ struct SetupPlan {
         let first = try memory?.dreams(limit: 1).isEmpty ?? true
         return SetupStep(
             work: .dream, state: isNew ? .planned : .unchanged,
-            about: !isNew ? "nothing new to dream about" : first ? "for the first time, without a model" : "of what is new, without a model")
+            about: !isNew ? "nothing new to dream about" : first ? "for the first time, without a model" : "of what is new, without a model"
+        )
     }
 
     private static func schedule(_ call: Call) -> SetupStep {
         do {
             let scheduling = try Scheduling(store: call.folder, environment: call.environment)
             if let state = try scheduling.states().first {
-                return SetupStep(work: .schedule, state: .unchanged, about: "every night at \(state.at ?? "a time that somebody chose") already")
+                return SetupStep(
+                    work: .schedule, state: .unchanged, about: "every night at \(state.at ?? "a time that somebody chose") already")
             }
             let report = try scheduling.install(at: time, with: nil, isTrial: true)
-            return SetupStep(work: .schedule, state: .planned, about: "a dream every night at \(time), by \(report?.kind?.rawValue ?? "a timer")")
+            return SetupStep(
+                work: .schedule, state: .planned, about: "a dream every night at \(time), by \(report?.kind?.rawValue ?? "a timer")")
         } catch {
             return SetupStep(work: .schedule, state: .unavailable, about: ErrorSentence.of(error).what)
         }
