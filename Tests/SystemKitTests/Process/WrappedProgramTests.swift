@@ -2,6 +2,12 @@ import Testing
 
 @testable import SystemKit
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 @Suite struct WrappedProgramTests {
     @Test func commandsAreFoundAsAShellFindsThem() throws {
         let folder = try TemporaryFolder()
@@ -21,4 +27,15 @@ import Testing
         for row in rows { #expect(WrappedProgram.find(row.name, searching: row.list) == row.found, "\(row.name) \(row.list ?? "-")") }
         if Executable.isRunnable("/usr/bin/sh") { #expect(WrappedProgram.find("sh", searching: nil) == .at("/usr/bin/sh")) }
     }
+
+    #if os(Linux)
+        /// A terminal tells the whole group, so that a child has heard it already; `kill`, `sigqueue` and threads tell one process.
+        @Test(arguments: [(0, true), (-1, true), (-6, true), (0x80, false), (1, false)] as [(Int32, Bool)])
+        func whoSentASignal(_ code: Int32, _ isProcess: Bool) {
+            var info = siginfo_t()
+            info.si_code = code
+            #expect(Platform.isSentByProcess(&info) == isProcess)
+            #expect(Platform.isSentByProcess(nil))
+        }
+    #endif
 }

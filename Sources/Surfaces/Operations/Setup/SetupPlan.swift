@@ -64,7 +64,7 @@ struct SetupPlan {
             let connecting = try Connecting(harness, store: call.folder, environment: call.environment)
             var steps = try connecting.trial(disconnects: false)
             if let skills = try ConnectingSkills(harness, store: call.folder, environment: call.environment) {
-                try skills.connect(isTrial: true, trouble: { _ in }) { steps.append($0) }
+                try skills.connect(isTrial: true, trouble: { _ in }, { steps.append($0) })
             }
             let changed = steps.filter { ![.unchanged, .kept].contains($0.change) }
             let paths = (changed.isEmpty ? steps : changed).map(\.path)
