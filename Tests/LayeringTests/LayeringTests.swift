@@ -67,7 +67,10 @@ import Testing
                 let words = line.split(separator: " ").filter {
                     !$0.hasPrefix("@") && !["public", "package", "internal", "private", "fileprivate"].contains($0)
                 }
-                if words.count >= 2, words[0] == "import" { found.append(Import(target: target, file: path, module: String(words[1]))) }
+                // JavaScript that stands in a string imports, too.
+                if words.count >= 2, words[0] == "import", words[1] != "{" {
+                    found.append(Import(target: target, file: path, module: String(words[1])))
+                }
             }
             return .proceed
         }

@@ -61,11 +61,16 @@ package struct Operation: Sendable {
 }
 
 /// How an operation ended; a surface turns it into its own code.
-package enum Outcome: Int32, Sendable {
-    case done = 0
-    case failed = 1
+package struct Outcome: RawRepresentable, Equatable, Sendable {
+    package let rawValue: Int32
+
+    /// Any other code is that of a command which was run for somebody.
+    package init(rawValue: Int32) { self.rawValue = rawValue }
+
+    package static let done = Outcome(rawValue: 0)
+    package static let failed = Outcome(rawValue: 1)
     /// A gate refused it.
-    case refused = 3
+    package static let refused = Outcome(rawValue: 3)
 }
 
 extension Operation {
