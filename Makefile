@@ -60,9 +60,10 @@ install: release
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/reverie
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/reverie
 	install -m 755 $(DAEMON) $(DESTDIR)$(PREFIX)/bin/reveried
-	rm -rf $(DESTDIR)$(PREFIX)/share/reverie/lexicons $(DESTDIR)$(PREFIX)/share/reverie/skills
+	rm -rf $(DESTDIR)$(PREFIX)/share/reverie/lexicons $(DESTDIR)$(PREFIX)/share/reverie/skills $(DESTDIR)$(PREFIX)/share/reverie/inspector
 	cp -R lexicons $(DESTDIR)$(PREFIX)/share/reverie/lexicons
 	cp -R skills $(DESTDIR)$(PREFIX)/share/reverie/skills
+	cp -R inspector $(DESTDIR)$(PREFIX)/share/reverie/inspector
 	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 	install -d $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	$(PROGRAM) completions bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/reverie
