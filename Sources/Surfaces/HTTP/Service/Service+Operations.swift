@@ -66,7 +66,7 @@ extension Service {
             switch outcome {
             case .done: 200
             case .refused: 422
-            case .failed: 500
+            default: 500
             }
         var answer: HTTPAnswer
         if outcome != .done, reply.body.isEmpty {
