@@ -6,26 +6,26 @@ import looks
 SESSION = "94aa3bff-595f-46ff-9761-1f4ee0cb1e6b"
 
 
-def the_key_leaves_the_address(page):
+def the_token_leaves_the_address(page):
     b = page.browser
     assert "key" not in b.address, b.address
-    assert b.script("return sessionStorage.getItem('reverie.key')"), "the key is kept in the tab"
-    assert b.script("return !Object.values(localStorage).join().includes(sessionStorage.getItem('reverie.key'))")
+    assert b.script("return sessionStorage.getItem('reverie.token')"), "the token is kept in the tab"
+    assert b.script("return !Object.values(localStorage).join().includes(sessionStorage.getItem('reverie.token'))")
     b.reload()
     b.settled()
     assert b.text("h1") == "Search"
 
 
-def without_a_key_there_is_a_door(page):
+def without_a_token_there_is_a_door(page):
     b = page.browser
-    key = b.script("return sessionStorage.getItem('reverie.key')")
-    for broken in ("sessionStorage.removeItem('reverie.key')", "sessionStorage.setItem('reverie.key', 'wrong')"):
+    token = b.script("return sessionStorage.getItem('reverie.token')")
+    for broken in ("sessionStorage.removeItem('reverie.token')", "sessionStorage.setItem('reverie.token', 'wrong')"):
         b.script(broken)
         b.reload()
-        b.wait_for("h1", "A key is needed")
+        b.wait_for("h1", "A token is needed")
         assert "reverie serve" in b.text()
     assert "no longer good" in b.text()
-    b.type_into("#key", f"{page.base}#key={key}")
+    b.type_into("#token", f"{page.base}#key={token}")
     b.press("Enter")
     b.wait_for("h1", "Search")
 
@@ -386,7 +386,7 @@ def every_view_looks_right(page):
     assert not found, f"{len(found)} faults:\n  " + "\n  ".join(found[:40])
 
 
-ALL = [the_key_leaves_the_address, without_a_key_there_is_a_door, search_with_provenance, a_hit_leads_to_its_words_and_back, more_hits_on_demand,
+ALL = [the_token_leaves_the_address, without_a_token_there_is_a_door, search_with_provenance, a_hit_leads_to_its_words_and_back, more_hits_on_demand,
        the_same_question_is_asked_again,
        nothing_found_says_what_to_do, hostile_words_stay_words, a_fact_on_both_clocks, the_graph_around_an_entity, sessions_and_their_course, the_journal_of_dreams,
        skills_genes_and_their_bridges, health, one_space_alone, an_older_answer_never_wins, words_being_typed_are_kept, by_keyboard_alone,
