@@ -1,16 +1,16 @@
 // The page as a whole: which view an address means, and what happens while it is fetched.
 
+import { link, parse } from './address.js';
 import { announce } from './announce.js';
 import { ask, Problem } from './api.js';
-import { link, parse } from './address.js';
 import { fragment, h } from './dom.js';
 import { askForToken } from './door.js';
 import { mountFrame, showPlace } from './frame.js';
-import { takeToken, currentToken } from './token.js';
 import { mountKeys } from './keys.js';
 import { empty, heading, problem } from './pieces.js';
 import { go, rememberEntry, restoreScroll } from './scroll.js';
 import { about, chosenSpace, everySpace, forget, learn } from './state.js';
+import { takeToken, currentToken } from './token.js';
 import { views } from './views.js';
 
 const main = document.getElementById('main');

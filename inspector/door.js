@@ -1,8 +1,8 @@
 // Without a token nothing is shown but how to get one.
 
 import { h } from './dom.js';
-import { currentToken, setToken } from './token.js';
 import { command, heading, note } from './pieces.js';
+import { currentToken, setToken } from './token.js';
 
 export function askForToken(error, entered) {
   const field = h('input', { type: 'password', id: 'token', name: 'token', autocomplete: 'off', required: true, 'aria-describedby': 'token-help' });

@@ -1,8 +1,8 @@
 // An event: in a session's course, or alone.
 
 import { link } from './address.js';
-import { h } from './dom.js';
 import { markBadge, originBadge } from './badges.js';
+import { h } from './dom.js';
 import { command, empty, facts, folded, heading, remarks } from './pieces.js';
 import { sessionLink } from './quotes.js';
 import { clock, time } from './time.js';

@@ -1,8 +1,8 @@
 // Health: the doctor's checks, what the store holds, what models cost, and what this token is good for.
 
 import { link } from './address.js';
-import { h } from './dom.js';
 import { badge } from './badges.js';
+import { h } from './dom.js';
 import { table } from './lists.js';
 import { command, facts, folded, heading, inline, note, problem } from './pieces.js';
 import { about, can } from './state.js';

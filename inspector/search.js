@@ -1,10 +1,10 @@
 // Search: what was found, best first, and where each hit comes from.
 
 import { changed, format, link } from './address.js';
+import { confidenceBadge, kindBadge, knownTime, markBadge, validity } from './badges.js';
 import { h } from './dom.js';
 import { explanation } from './explain.js';
 import { chips, choice, dayField, moments } from './fields.js';
-import { confidenceBadge, kindBadge, knownTime, markBadge, validity } from './badges.js';
 import { list, more } from './lists.js';
 import { command, empty, folded, heading, remarks } from './pieces.js';
 import { source, sources } from './quotes.js';

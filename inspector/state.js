@@ -1,7 +1,7 @@
 // What every view knows: the token in use, and the spaces there are.
 
-import { ask, askAboutToken } from './api.js';
 import { parse } from './address.js';
+import { ask, askAboutToken } from './api.js';
 
 const state = { about: null, spaces: [], waiting: 0 };
 

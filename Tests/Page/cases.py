@@ -133,6 +133,8 @@ def a_fact_on_both_clocks(page):
     for i, (x, y, w, h) in enumerate(boxes):
         for x2, y2, w2, h2 in boxes[i + 1:]:
             assert x + w <= x2 + 1 or x2 + w2 <= x + 1 or y + h <= y2 + 1 or y2 + h2 <= y + 1, boxes
+    b.click_text("summary", "What the gate asked")
+    b.wait(lambda: "quote-mismatch" in b.text(), "the checks of the gate")
     b.click("#timeline a")
     b.wait_for("h1", "The user works for Tidewater")
     # A dream decides about many facts at once; that makes them no kin.
