@@ -81,8 +81,9 @@ function showSpaces(chosen) {
 }
 
 export function showWaiting() {
-  const badge = document.getElementById('inbox-count');
-  badge.hidden = waiting() === 0;
-  badge.textContent = waiting() > 0 ? String(waiting()) : '';
-  badge.setAttribute('aria-label', `${waiting()} waiting`);
+  for (const id of ['inbox-count', 'menu-count']) {
+    const badge = document.getElementById(id);
+    badge.hidden = waiting() === 0;
+    badge.replaceChildren(String(waiting()), h('span', { class: 'visually-hidden' }, ' waiting'));
+  }
 }
