@@ -373,16 +373,16 @@ def every_view_looks_right(page):
              "dream/d4", "inbox", *[f"review/{one['number']}" for one in page.truth("review", "list", "--space", "*")], "skills?all=1", "skill/lock-retry",
              "gene/gene_lock", "health"]
     found = []
-    for width, height in ((1280, 900), (390, 844), (360, 740)):
+    for width, height in ((1280, 900), (390, 844), (320, 640)):
         for scheme in ("light", "dark"):
-            if width == 360 and scheme == "dark":
+            if width == 320 and scheme == "dark":
                 continue
             b.screen(width, height, scheme)
             for view in views:
                 page.open(view)
                 b.script("for (const fold of [...document.querySelectorAll('main details')].slice(0, 12)) fold.open = true")
                 found += [f"{view} at {width}, {scheme}: {fault}" for fault in looks.faults(b)]
-                if page.arguments.screenshots and width != 360:
+                if page.arguments.screenshots and width != 320:
                     name = view.split("?")[0].replace("/", "-") + ("-hits" if "q=" in view else "")
                     b.picture(os.path.join(page.arguments.screenshots, f"{name}-{width}-{scheme}.png"))
     assert not found, f"{len(found)} faults:\n  " + "\n  ".join(found[:40])
