@@ -25,7 +25,7 @@ function sameMatter(one, fact) {
 
 const othersOf = (fact) => (fact.steps ?? []).map((step) => step.other).filter(Boolean);
 
-/** One that cannot be had (of a space that the key does not cover) is left out. */
+/** One that cannot be had (of a space that the token does not cover) is left out. */
 async function history(context, id) {
   try {
     return (await context.askOne('fact history', { id })).lines[0];

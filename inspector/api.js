@@ -1,6 +1,6 @@
 // Questions to the server. An answer is what the command line prints with --json.
 
-import { currentKey } from './key.js';
+import { currentToken } from './token.js';
 
 /** What went wrong, with all that the server said about it. */
 export class Problem extends Error {
@@ -24,8 +24,8 @@ export async function ask(operation, body = {}, { signal, answer } = {}) {
   return read(reply);
 }
 
-/** What the key in use is good for. */
-export async function askAboutKey(signal) {
+/** What the token in use is good for. */
+export async function askAboutToken(signal) {
   return (await read(await patiently('v1', { method: 'GET', headers: {}, signal }, true))).lines[0];
 }
 
@@ -39,7 +39,7 @@ async function patiently(path, request, repeatable) {
 }
 
 async function send(path, request) {
-  const headers = { ...request.headers, Authorization: `Bearer ${currentKey()}` };
+  const headers = { ...request.headers, Authorization: `Bearer ${currentToken()}` };
   try {
     return await fetch(path, { ...request, headers, cache: 'no-store', credentials: 'omit', redirect: 'error' });
   } catch (error) {
@@ -89,7 +89,7 @@ function remarksOf(header) {
 }
 
 function plainly(status, text) {
-  if (status === 401) return 'The key is missing or no longer good. Start `reverie serve` and open the link that it prints.';
+  if (status === 401) return 'The token is missing or no longer good. Start `reverie serve` and open the link that it prints.';
   if (status === 413) return 'The question is too long for the server.';
   if (status === 429 || status === 503) return 'The server is busy. Try again in a moment.';
   return text.trim().slice(0, 500) || `The server answered with status ${status} and said nothing about it. \`reverie doctor\` may know more.`;

@@ -1,16 +1,16 @@
 // The page as a whole: which view an address means, and what happens while it is fetched.
 
+import { link, parse } from './address.js';
 import { announce } from './announce.js';
 import { ask, Problem } from './api.js';
-import { link, parse } from './address.js';
 import { fragment, h } from './dom.js';
-import { askForKey } from './door.js';
+import { askForToken } from './door.js';
 import { mountFrame, showPlace } from './frame.js';
-import { takeKey, currentKey } from './key.js';
 import { mountKeys } from './keys.js';
 import { empty, heading, problem } from './pieces.js';
 import { go, rememberEntry, restoreScroll } from './scroll.js';
 import { about, chosenSpace, everySpace, forget, learn } from './state.js';
+import { takeToken, currentToken } from './token.js';
 import { views } from './views.js';
 
 const main = document.getElementById('main');
@@ -27,7 +27,7 @@ async function draw({ first = false, focusItem } = {}) {
   const slow = setTimeout(() => (bar.hidden = false), 150);
   main.setAttribute('aria-busy', 'true');
   try {
-    if (!currentKey()) return showDoor();
+    if (!currentToken()) return showDoor();
     if (!about()) await learn(control.signal);
     const view = views[place.name];
     const page = view ? await view(contextOf(place, control.signal)) : unknown();
@@ -36,7 +36,7 @@ async function draw({ first = false, focusItem } = {}) {
   } catch (error) {
     if (control !== fetching || error.name === 'AbortError') return;
     if (error.status === 401) return showDoor(error);
-    show({ title: 'Something went wrong', node: [heading('Something went wrong'), problem(asProblem(error), () => draw())] }, place, { first });
+    show(troublePage(asProblem(error)), place, { first });
   } finally {
     clearTimeout(slow);
     if (control === fetching) {
@@ -92,11 +92,19 @@ function returnField({ id, value, at }) {
 
 function showDoor(error) {
   shown = '';
-  document.title = 'A key is needed · Reverie';
-  main.replaceChildren(fragment(askForKey(error, () => {
+  document.title = 'A token is needed · Reverie';
+  main.replaceChildren(fragment(askForToken(error, () => {
     forget();
     draw();
   })));
+}
+
+const troubles = { 0: 'No answer', 400: 'Not to be asked so', 403: 'Out of reach', 404: 'Not there', 429: 'Busy', 503: 'Busy' };
+
+function troublePage(error) {
+  const title = troubles[error.status] ?? 'That did not work';
+  const again = error.status === 403 || error.status === 400 ? undefined : () => draw();
+  return { title, status: title, node: [heading(title), problem(error, again)] };
 }
 
 function unknown() {
@@ -113,7 +121,7 @@ function asProblem(error) {
 }
 
 addEventListener('hashchange', () => {
-  if (takeKey()) forget();
+  if (takeToken()) forget();
   draw(rememberEntry());
 });
 
@@ -123,7 +131,7 @@ addEventListener('click', (event) => {
   if (anchor && plainly && anchor.getAttribute('href') === location.hash) go(location.hash);
 });
 
-takeKey();
+takeToken();
 if (!location.hash) history.replaceState(null, '', '#/search');
 rememberEntry();
 mountFrame(() => draw());

@@ -1,10 +1,10 @@
 // The journal of dreams: what each learnt, closed and asked, what its gates refused, and the model's part.
 
 import { changed, link } from './address.js';
+import { badge } from './badges.js';
 import { h } from './dom.js';
 import { episodeLine } from './episodes.js';
 import { factLine } from './facts.js';
-import { badge } from './badges.js';
 import { list, longList, more } from './lists.js';
 import { command, empty, facts, folded, heading, note, remarks } from './pieces.js';
 import { source } from './quotes.js';

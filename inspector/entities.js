@@ -1,11 +1,11 @@
 // What facts are about: the list, and one thing with its graph.
 
 import { changed, format, link } from './address.js';
-import { h } from './dom.js';
-import { choice, dayField, filterField, filterForm, moments, seldom } from './fields.js';
-import { factLine } from './facts.js';
-import { drawnPart, graph, mountGraph } from './graph.js';
 import { badge } from './badges.js';
+import { h } from './dom.js';
+import { factLine } from './facts.js';
+import { choice, dayField, filterField, filterForm, moments, seldom } from './fields.js';
+import { drawnPart, graph, mountGraph } from './graph.js';
 import { list, longList, more } from './lists.js';
 import { command, empty, heading, remarks } from './pieces.js';
 import { go } from './scroll.js';

@@ -1,9 +1,9 @@
 // Episodes: what sessions were about.
 
 import { changed, format, link } from './address.js';
+import { badge } from './badges.js';
 import { h } from './dom.js';
 import { choice, dayField, filterForm, tick } from './fields.js';
-import { badge } from './badges.js';
 import { list, more } from './lists.js';
 import { command, empty, facts, heading, remarks } from './pieces.js';
 import { sessionLink, sources } from './quotes.js';

@@ -1,8 +1,8 @@
 // An event: in a session's course, or alone.
 
 import { link } from './address.js';
-import { h } from './dom.js';
 import { markBadge, originBadge } from './badges.js';
+import { h } from './dom.js';
 import { command, empty, facts, folded, heading, remarks } from './pieces.js';
 import { sessionLink } from './quotes.js';
 import { clock, time } from './time.js';
@@ -56,7 +56,7 @@ export async function eventView(context) {
   const answer = await context.askOne('event show', { id: context.id });
   const node = answer.lines.length
     ? answer.lines.map(whole)
-    : empty('No event has this id.', h('p', { class: 'muted' }, 'It may have been forgotten, or lie in a space that this key does not cover.'));
+    : empty('No event has this id.', h('p', { class: 'muted' }, 'It may have been forgotten, or lie in a space that this token does not cover.'));
   return {
     title: 'Event',
     node: [heading('Event', h('p', { class: 'muted' }, h('code', null, context.id))), remarks(answer.remarks), node,

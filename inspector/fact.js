@@ -1,14 +1,15 @@
 // One fact: what it says, its life on both clocks, and what each version rests on.
 
 import { link } from './address.js';
-import { h } from './dom.js';
-import { actionsOnFact } from './factactions.js';
 import { ancestry } from './ancestry.js';
 import { badge, confidenceBadge, markBadge, originBadge, validity } from './badges.js';
+import { h } from './dom.js';
+import { actionsOnFact } from './factactions.js';
 import { table } from './lists.js';
-import { command, facts, heading, remarks } from './pieces.js';
+import { command, facts, folded, heading, problem, remarks } from './pieces.js';
 import { source, sources } from './quotes.js';
 import { distinct, fineness } from './scale.js';
+import { can } from './state.js';
 import { day, finely, time } from './time.js';
 import { mountTimeline, timeline } from './timeline.js';
 import { confidence, doers, marks, origins, plain, short } from './words.js';
@@ -32,9 +33,22 @@ export async function factView(context) {
         timeline(versions, others), versionTable(versions, others)),
       h('section', { 'aria-labelledby': 'steps' }, h('h2', { id: 'steps' }, 'Step by step'), stepList(fact, others)),
       h('section', { 'aria-labelledby': 'rests' }, h('h2', { id: 'rests' }, 'What it rests on now'), sources(fact.sources, { open: 5, title: '' })),
+      gate(context, fact),
       h('p', { class: 'muted' }, 'The same at a terminal: ', command(`reverie fact history ${fact.id}`)),
     ],
   };
+}
+
+/** Asked for when somebody wants to know. */
+function gate(context, fact) {
+  if (!can('fact why')) return null;
+  return folded('What the gate asked of its words', () => {
+    const box = h('div', { 'aria-live': 'polite' }, h('p', { class: 'muted' }, 'Asking…'));
+    context.askOne('fact why', { id: fact.id }).then(
+      (answer) => box.replaceChildren(h('ol', { class: 'plain-list' }, (answer.lines[0]?.checks ?? []).map((check) => h('li', null, h('code', null, check.code), ' ', check.what)))),
+      (error) => error.name !== 'AbortError' && box.replaceChildren(problem(error)));
+    return box;
+  });
 }
 
 function about(fact) {

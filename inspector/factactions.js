@@ -1,9 +1,9 @@
 // What a person may do to a fact here: verify it, take it back, pin it.
 
 import { ask } from './api.js';
+import { decided } from './decision.js';
 import { confirm } from './dialog.js';
 import { h } from './dom.js';
-import { decided } from './decision.js';
 import { can, everySpace, isPerson } from './state.js';
 
 export function actionsOnFact(context, fact) {

@@ -1,9 +1,9 @@
 // The list of facts: what is believed now, or was at another time.
 
 import { changed, format, link } from './address.js';
+import { badge, confidenceBadge, markBadge, originBadge, validity } from './badges.js';
 import { h } from './dom.js';
 import { choice, dayField, filterField, filterForm, moments, seldom, tick } from './fields.js';
-import { badge, confidenceBadge, markBadge, originBadge, validity } from './badges.js';
 import { list, more } from './lists.js';
 import { command, empty, heading, remarks } from './pieces.js';
 import { go } from './scroll.js';

@@ -3,7 +3,7 @@
 import { format, parse } from './address.js';
 import { h } from './dom.js';
 import { go } from './scroll.js';
-import { about, spaces, waiting } from './state.js';
+import { about, can, spaces, waiting } from './state.js';
 import { read, write } from './storage.js';
 
 const sections = {
@@ -58,6 +58,7 @@ export function showPlace(place) {
   for (const anchor of document.querySelectorAll('[data-view]')) {
     const name = anchor.dataset.view;
     anchor.setAttribute('href', format(name, '', { space }));
+    anchor.parentElement.hidden = Boolean(asked[name]) && !can(asked[name]);
     if (name === section) anchor.setAttribute('aria-current', name === place.name && !place.id ? 'page' : 'true');
     else anchor.removeAttribute('aria-current');
   }
@@ -65,11 +66,14 @@ export function showPlace(place) {
   showWaiting();
 }
 
+/** A token that does not cover a view's operation is not led there. */
+const asked = { dreams: 'dream list', inbox: 'review list', sessions: 'session list', episodes: 'episode list', facts: 'fact list', entities: 'entity list', skills: 'skill list' };
+
 function showSpaces(chosen) {
   const select = document.getElementById('space');
   const names = spaces().map((one) => one.space);
   if (chosen && !names.includes(chosen)) names.push(chosen);
-  const whole = about()?.spaces ? `All ${about().spaces.length} of this key` : 'All spaces';
+  const whole = about()?.spaces ? `All ${about().spaces.length} of this token` : 'All spaces';
   select.replaceChildren(...names.length === 1 ? [] : [h('option', { value: '' }, whole)],
     ...names.map((name) => h('option', { value: names.length === 1 ? '' : name }, name)));
   select.value = names.length === 1 ? '' : (chosen ?? '');
@@ -77,8 +81,9 @@ function showSpaces(chosen) {
 }
 
 export function showWaiting() {
-  const badge = document.getElementById('inbox-count');
-  badge.hidden = waiting() === 0;
-  badge.textContent = waiting() > 0 ? String(waiting()) : '';
-  badge.setAttribute('aria-label', `${waiting()} waiting`);
+  for (const id of ['inbox-count', 'menu-count']) {
+    const badge = document.getElementById(id);
+    badge.hidden = waiting() === 0;
+    badge.replaceChildren(String(waiting()), h('span', { class: 'visually-hidden' }, ' waiting'));
+  }
 }

@@ -1,8 +1,8 @@
-// Health: the doctor's checks, what the store holds, what models cost, and what this key is good for.
+// Health: the doctor's checks, what the store holds, what models cost, and what this token is good for.
 
 import { link } from './address.js';
-import { h } from './dom.js';
 import { badge } from './badges.js';
+import { h } from './dom.js';
 import { table } from './lists.js';
 import { command, facts, folded, heading, inline, note, problem } from './pieces.js';
 import { about, can } from './state.js';
@@ -19,9 +19,9 @@ export async function healthView(context) {
     status,
     node: [
       heading('Health'),
-      doctor instanceof Error ? problem(doctor) : report ? checks(report) : note('quiet', h('p', null, 'This key may not ask the doctor. At a terminal: ', command('reverie doctor'))),
-      stats instanceof Error ? problem(stats) : counts ? holdings(counts) : note('quiet', h('p', null, 'This key may not count. At a terminal: ', command('reverie stats'))),
-      keySection(),
+      doctor instanceof Error ? problem(doctor) : report ? checks(report) : note('quiet', h('p', null, 'This token may not ask the doctor. At a terminal: ', command('reverie doctor'))),
+      stats instanceof Error ? problem(stats) : counts ? holdings(counts) : note('quiet', h('p', null, 'This token may not count. At a terminal: ', command('reverie stats'))),
+      tokenSection(),
     ],
   };
 }
@@ -75,14 +75,14 @@ function models(all) {
       ['Without an outcome', all.open || null], ['Cost', all.cost_millionths === undefined ? null : (all.cost_millionths / 1e6).toFixed(4)]]));
 }
 
-function keySection() {
-  const key = about();
-  if (!key) return null;
-  const operations = key.operations ?? [];
-  return h('section', null, h('h2', null, 'This key'),
+function tokenSection() {
+  const token = about();
+  if (!token) return null;
+  const operations = token.operations ?? [];
+  return h('section', null, h('h2', null, 'This token'),
     facts([
-      ['Reverie', key.version], ['Store', h('code', null, key.store)], ['Spaces', key.spaces ? key.spaces.join(', ') : 'all'],
-      ['Decides', key.person ? "yes: it is a person's key" : 'no: it may look, and not decide'],
+      ['Reverie', token.version], ['Store', h('code', null, token.store)], ['Given to', token.token], ['Spaces', token.spaces ? token.spaces.join(', ') : 'all'],
+      ['Decides', token.person ? "yes: it is a person's token" : 'no: it may look, and not decide'],
     ]),
     operations.length > 0 && folded(`${count(operations.length, 'operation')} that it may ask for`, () => h('ul', { class: 'plain-list columns' },
       operations.map((one) => h('li', null, h('code', null, one.name), one.writes && [' ', badge('writes', { tone: 'warn' })])))));

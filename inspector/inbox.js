@@ -1,12 +1,12 @@
 // What waits for a person's decision.
 
 import { changed, link } from './address.js';
-import { h } from './dom.js';
 import { badge, markBadge, stateBadge } from './badges.js';
+import { h } from './dom.js';
 import { list } from './lists.js';
 import { empty, heading } from './pieces.js';
-import { howToDecide } from './seat.js';
 import { go } from './scroll.js';
+import { howToDecide } from './seat.js';
 import { isPerson, noteWaiting } from './state.js';
 import { time } from './time.js';
 import { count, cut, short } from './words.js';

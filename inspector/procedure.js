@@ -1,8 +1,8 @@
 // One skill or gene: what it says, where it came from, its versions, uses, bridges and life.
 
 import { link } from './address.js';
-import { h } from './dom.js';
 import { badge, originBadge, stateBadge } from './badges.js';
+import { h } from './dom.js';
 import { fileList, table } from './lists.js';
 import { command, facts, folded, heading, remarks } from './pieces.js';
 import { source } from './quotes.js';

@@ -1,22 +1,22 @@
 // One item of the inbox in full, and the decision about it.
 
-import { ask } from './api.js';
 import { link } from './address.js';
+import { ask } from './api.js';
+import { badge, originBadge, stateBadge } from './badges.js';
+import { consequences } from './consequences.js';
 import { decided } from './decision.js';
 import { confirm } from './dialog.js';
 import { h } from './dom.js';
-import { badge, originBadge, stateBadge } from './badges.js';
+import { reviewKinds } from './inbox.js';
 import { fileList } from './lists.js';
 import { facts, heading, note, remarks } from './pieces.js';
-import { sessionLink, sources } from './quotes.js';
 import { bridges, cameFrom } from './procedure.js';
-import { reviewKinds } from './inbox.js';
+import { sessionLink, sources } from './quotes.js';
+import { go } from './scroll.js';
 import { howToDecide } from './seat.js';
-import { consequences } from './consequences.js';
 import { can, everySpace, isPerson } from './state.js';
 import { day, time } from './time.js';
 import { bytes, count, plain, short } from './words.js';
-import { go } from './scroll.js';
 
 export async function reviewView(context) {
   const answer = await context.askOne('review show', { number: Number(context.id) });

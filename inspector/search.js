@@ -1,10 +1,10 @@
 // Search: what was found, best first, and where each hit comes from.
 
 import { changed, format, link } from './address.js';
+import { confidenceBadge, kindBadge, knownTime, markBadge, validity } from './badges.js';
 import { h } from './dom.js';
 import { explanation } from './explain.js';
 import { chips, choice, dayField, moments } from './fields.js';
-import { confidenceBadge, kindBadge, knownTime, markBadge, validity } from './badges.js';
 import { list, more } from './lists.js';
 import { command, empty, folded, heading, remarks } from './pieces.js';
 import { source, sources } from './quotes.js';
@@ -109,22 +109,24 @@ function hit(found, index, explaining) {
       kindBadge(found.kind), markBadge(found.mark), confidenceBadge(found.confidence),
       found.kind === 'fact' && validity(found), found.kind === 'fact' && knownTime(found),
       h('span', { class: 'score' }, 'score ', h('strong', null, Number(found.score).toFixed(2)))),
+    isProcedure(found) && h('p', { class: 'text' }, cut(found.text, 400)),
     explaining && found.explain && explanation(found.explain, found.score, index),
-    found.kind === 'event' ? eventSource(found) : sources(found.sources));
+    found.kind === 'event' || isProcedure(found) ? bareSource(found) : sources(found.sources));
 }
 
-/** An event is its own source: its words stand once. */
-function eventSource(found) {
+/** Words that stand in the hit already are not said again: an event's, and those of the decision that brought a skill. */
+function bareSource(found) {
   const first = found.sources?.[0];
   if (!first) return null;
-  const long = (first.quote ?? found.text).length > 240;
+  const long = found.kind === 'event' && (first.quote ?? found.text).length > 240;
   const line = source({ ...first, quote: undefined });
   line.querySelector('blockquote').remove();
   line.classList.add('bare');
   return [line, long && folded('All of its words', () => h('p', { class: 'verbatim' }, first.quote ?? found.text))];
 }
 
-const titleOf = (found) => (found.kind === 'skill' || found.kind === 'gene' ? `${short(found.id)}: ${found.text}` : found.text || short(found.id));
+const isProcedure = (found) => found.kind === 'skill' || found.kind === 'gene';
+const titleOf = (found) => (isProcedure(found) ? found.id : found.text || short(found.id));
 
 export function targetOf(found) {
   const first = found.sources?.[0];

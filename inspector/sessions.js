@@ -1,9 +1,9 @@
 // The list of sessions.
 
 import { changed, format, link } from './address.js';
+import { badge } from './badges.js';
 import { h } from './dom.js';
 import { filterField, filterForm } from './fields.js';
-import { badge } from './badges.js';
 import { list, more } from './lists.js';
 import { command, empty, heading } from './pieces.js';
 import { go } from './scroll.js';

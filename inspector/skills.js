@@ -1,8 +1,8 @@
 // Skills and genes: what agents can be given, and what waits or was.
 
 import { changed, link } from './address.js';
-import { h } from './dom.js';
 import { stateBadge } from './badges.js';
+import { h } from './dom.js';
 import { list } from './lists.js';
 import { command, empty, heading } from './pieces.js';
 import { go } from './scroll.js';

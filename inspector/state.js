@@ -1,12 +1,12 @@
-// What every view knows: the key in use, and the spaces there are.
+// What every view knows: the token in use, and the spaces there are.
 
-import { ask, askAboutKey } from './api.js';
 import { parse } from './address.js';
+import { ask, askAboutToken } from './api.js';
 
 const state = { about: null, spaces: [], waiting: 0 };
 
 export async function learn(signal) {
-  state.about = await askAboutKey(signal);
+  state.about = await askAboutToken(signal);
   await recount(signal);
 }
 
@@ -41,13 +41,13 @@ export const spaces = () => state.spaces;
 export const waiting = () => state.waiting;
 export const isPerson = () => state.about?.person === true;
 
-/** Whether the key is good for an operation. */
+/** Whether the token is good for an operation. */
 export function can(operation) {
   const all = state.about?.operations;
   return !all || all.some((one) => one.name === operation);
 }
 
-/** All that this key may read. */
+/** All that this token may read. */
 export function everySpace() {
   return state.about?.spaces ?? '*';
 }

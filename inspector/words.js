@@ -110,6 +110,9 @@ export function short(name) {
 
 /** At most so many letters. */
 export function cut(text, most) {
-  const all = Array.from(String(text ?? ''));
-  return all.length <= most ? all.join('') : `${all.slice(0, most - 1).join('').trimEnd()}…`;
+  const whole = String(text ?? '');
+  if (whole.length <= most) return whole;
+  // A letter has two units at most, so no more of a long text need be looked at.
+  const all = Array.from(whole.slice(0, 2 * most));
+  return all.length <= most && whole.length <= 2 * most ? whole : `${all.slice(0, most - 1).join('').trimEnd()}…`;
 }

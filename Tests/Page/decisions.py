@@ -6,19 +6,35 @@ def verdict(page, number):
     return next((one.get("verdict") for one in page.truth("review", "list", "--all", "--space", "*") if one["number"] == number), None)
 
 
-def a_key_that_may_only_look(page):
+def a_token_that_may_only_look(page):
     if not page.arguments.reader_link:
         print("      (no --reader-link: left out)")
         return
     b = page.browser
     page.enter(page.arguments.reader_link)
     page.open("inbox")
-    assert "This key may look, and not decide." in b.text() and "reverie serve" in b.text()
+    assert "This token may look, and not decide." in b.text() and "reverie serve" in b.text()
     number = page.review(kind="gene")
     page.open(f"review/{number}")
     assert f"reverie review approve {number}" in b.text() and not b.find_all("#approve") and not b.find_all("#reject")
     page.open(f"fact/{page.fact('user lives in Lisbon')}")
     assert not b.find_all("#fact-actions")
+
+
+def a_guest_sees_its_space_alone(page):
+    if not page.arguments.guest_link:
+        print("      (no --guest-link: left out)")
+        return
+    b = page.browser
+    page.enter(page.arguments.guest_link)
+    shown = b.script("return [...document.querySelectorAll('[data-view]')].filter((a) => a.checkVisibility()).map((a) => a.dataset.view)")
+    assert "inbox" not in shown and "dreams" not in shown and "sessions" in shown, shown
+    page.open("search?q=test")
+    assert set(b.script("return [...document.querySelectorAll('.source span')].map((e) => e.textContent).filter((t) => t.startsWith('in '))")) == {"in ferry"}
+    page.open("search?q=live&space=personal")
+    b.wait_for("[role=alert]", "personal")
+    page.open("health")
+    assert "may not count" in b.text() and "Decides" in b.text()
 
 
 def closing_the_dialog_decides_nothing(page):
@@ -39,7 +55,8 @@ def closing_the_dialog_decides_nothing(page):
 def a_gene_is_approved(page):
     b = page.browser
     number = page.review(kind="gene")
-    waiting = int(b.text("#inbox-count"))
+    count = "return parseInt(document.getElementById('inbox-count').textContent)"
+    waiting = b.script(count)
     page.open(f"review/{number}")
     assert "ECONNREFUSED" in b.text() and "Rests on" in b.text()
     b.click("#approve")
@@ -47,7 +64,7 @@ def a_gene_is_approved(page):
     b.click("#confirm")
     b.wait(lambda: verdict(page, number) == "on_demand", "the command line to know")
     b.wait(lambda: not b.find_all("#approve") and "Decided on" in b.text(), "the page to show it")
-    b.wait(lambda: b.text("#inbox-count") == str(waiting - 1), "the count")
+    b.wait(lambda: b.script(count) == waiting - 1, "the count")
 
 
 def a_skill_is_rejected_with_a_reason_by_keys_alone(page):
@@ -144,5 +161,5 @@ def a_refusal_is_told(page):
     assert verdict(page, number) is None
 
 
-ALL = [a_key_that_may_only_look, closing_the_dialog_decides_nothing, a_refusal_is_told, a_gene_is_approved, a_skill_is_rejected_with_a_reason_by_keys_alone,
+ALL = [a_token_that_may_only_look, a_guest_sees_its_space_alone, closing_the_dialog_decides_nothing, a_refusal_is_told, a_gene_is_approved, a_skill_is_rejected_with_a_reason_by_keys_alone,
        a_contradiction_is_decided, a_request_to_correct_is_done, a_request_to_forget_needs_a_tick, a_fact_is_verified_and_taken_back]

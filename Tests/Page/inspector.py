@@ -5,7 +5,8 @@
     REVERIE_HOME=DIR reverie serve                  # prints the link
     python3 Tests/Page/inspector.py --link LINK --program PATH --store DIR --screenshots DIR
 
-The store is decided about while this runs: fill a new one each time. `--reader-link` is the link of a key that may only look.
+The store is decided about while this runs: fill a new one each time. `--reader-link` is the address
+with the owner's token (`reverie token show`), which may only look; `--guest-link` that with a guest's (`reverie --space ferry token add WHO`).
 """
 import argparse
 import json
@@ -91,8 +92,9 @@ def run(page, chosen):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--link", required=True, help="the address with a person's key, as `reverie serve` prints it")
-    parser.add_argument("--reader-link", help="the address with a key that may only look")
+    parser.add_argument("--link", required=True, help="the address with a person's token, as `reverie serve` prints it")
+    parser.add_argument("--reader-link", help="the address with a token that may only look")
+    parser.add_argument("--guest-link", help="the address with a token for the space ferry alone")
     parser.add_argument("--program", required=True)
     parser.add_argument("--store", required=True)
     parser.add_argument("--screenshots", help="a folder for pictures of every view")
