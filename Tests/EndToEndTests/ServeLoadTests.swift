@@ -22,17 +22,17 @@ import Testing
         return line.flatMap { Int($0.split(separator: " ").dropLast().last ?? "") }.map { $0 / 1024 }
     }
 
-    private func work(_ served: Served, _ number: Int, _ shared: Shared) {
+    private func work(_ port: UInt16, _ token: String, _ number: Int, _ shared: Shared) {
         defer { shared.tally.withLock { $0.atWork -= 1 } }
-        guard let client = try? WebClient(port: served.port) else { return }
+        guard let client = try? WebClient(port: port) else { return }
         for round in 0..<Self.rounds {
             let id = "w\(number)-\(round)"
             let writes = round % 3 == 0
             let body = #"{"session":"s\#(number)","kind":"user_message","id":"\#(id)","text":"We moved pier \#(round) to port \#(5000 + round)."}"#
             client.send(
                 writes
-                    ? WebClient.request("POST", "/v1/event/add", token: served.token, body: body)
-                    : WebClient.request("GET", "/v1/search?query=pier+port&limit=5", token: served.token))
+                    ? WebClient.request("POST", "/v1/event/add", token: token, body: body)
+                    : WebClient.request("GET", "/v1/search?query=pier+port&limit=5", token: token))
             guard let answer = client.answer(seconds: 60) else { return }
             shared.tally.withLock { tally in
                 tally.statuses[answer.status, default: 0] += 1
@@ -48,8 +48,9 @@ import Testing
         let served = try Served(reverie)
         _ = try served.ask("GET", "/v1/search?query=pier")
         let shared = Shared()
+        let (port, token) = (served.port, served.token)
         shared.tally.withLock { $0.atWork = Self.clients }
-        for number in 0..<Self.clients { try Thread.start { work(served, number, shared) } }
+        for number in 0..<Self.clients { try Thread.start { work(port, token, number, shared) } }
         var dreams = 0
         while shared.tally.withLock({ $0.atWork }) > 0, dreams < 200 {
             #expect(try served.ask("POST", "/v1/dream", body: #"{"no_model":true}"#).status == 200)
@@ -62,7 +63,7 @@ import Testing
         #expect(done.acknowledged.count == Self.clients * Self.rounds / 3)
         // As much again: what it holds then it held before.
         shared.tally.withLock { $0.atWork = Self.clients }
-        for number in 0..<Self.clients { try Thread.start { work(served, number + Self.clients, shared) } }
+        for number in 0..<Self.clients { try Thread.start { work(port, token, number + Self.clients, shared) } }
         while shared.tally.withLock({ $0.atWork }) > 0 { MonotonicClock.sleep(nanoseconds: 10_000_000) }
         if let half, let now = resident(served.program.process) { #expect(now < half + 48, "\(half) MB, then \(now) MB") }
         #expect(try served.end().code == 0)
