@@ -28,7 +28,8 @@ import Testing
         for round in 0..<Self.rounds {
             let id = "w\(number)-\(round)"
             let writes = round % 3 == 0
-            let body = #"{"session":"s\#(number)","kind":"user_message","id":"\#(id)","text":"We moved pier \#(round) to port \#(5000 + round)."}"#
+            let text = "We moved pier \(round) to port \(5000 + round)."
+            let body = #"{"session":"s\#(number)","kind":"user_message","id":"\#(id)","text":"\#(text)"}"#
             client.send(
                 writes
                     ? WebClient.request("POST", "/v1/event/add", token: token, body: body)
