@@ -44,7 +44,8 @@ async function send(path, request) {
     return await fetch(path, { ...request, headers, cache: 'no-store', credentials: 'omit', redirect: 'error' });
   } catch (error) {
     if (error.name === 'AbortError') throw error;
-    throw new Problem(0, 'unreachable', 'The server does not answer. It may have been stopped: start `reverie serve` again and open its link.');
+    throw new Problem(0, 'unreachable',
+      'The server does not answer. It may have been stopped: start `reverie serve` again and open its link.');
   }
 }
 
@@ -92,7 +93,8 @@ function plainly(status, text) {
   if (status === 401) return 'The token is missing or no longer good. Start `reverie serve` and open the link that it prints.';
   if (status === 413) return 'The question is too long for the server.';
   if (status === 429 || status === 503) return 'The server is busy. Try again in a moment.';
-  return text.trim().slice(0, 500) || `The server answered with status ${status} and said nothing about it. \`reverie doctor\` may know more.`;
+  return text.trim().slice(0, 500)
+    || `The server answered with status ${status} and said nothing about it. \`reverie doctor\` may know more.`;
 }
 
 function pause(milliseconds, signal) {

@@ -110,14 +110,16 @@ function troublePage(error) {
 function unknown() {
   return {
     title: 'No such view',
-    node: [heading('No such view'), empty('Nothing stands at this address.', h('a', { class: 'button', href: link('search') }, 'Go to search'))],
+    node: [heading('No such view'),
+      empty('Nothing stands at this address.', h('a', { class: 'button', href: link('search') }, 'Go to search'))],
   };
 }
 
 function asProblem(error) {
   if (error instanceof Problem) return error;
   console.error(error);
-  return new Problem(0, 'page', `This page could not show the answer (${error.message}). Reload it; at a terminal the same is told by \`reverie\`.`);
+  return new Problem(0, 'page',
+    `This page could not show the answer (${error.message}). Reload it; at a terminal the same is told by \`reverie\`.`);
 }
 
 addEventListener('hashchange', () => {

@@ -12,16 +12,20 @@ const p = (...words) => h('p', null, words);
 
 function proposal(item) {
   const name = h('strong', null, item.id);
-  const use = item.kind === 'skill' ? 'Agents are offered it from then on, and harnesses find it where it is exported.' : 'It is given to agents whose signals call for it.';
+  const use = item.kind === 'skill' ? 'Agents are offered it from then on, and harnesses find it where it is exported.'
+    : 'It is given to agents whose signals call for it.';
   return {
     yes: {
       title: `Put this ${item.kind} into use?`, act: 'Approve', done: `${item.id} is in use.`,
-      body: [p(name, `, version ${short(item.version)}, goes into use`, item.in_use ? ` in place of version ${short(item.in_use)}, which can be restored.` : '.'), p(use),
-        p(item.kind === 'skill' ? 'Reverie runs none of its scripts; an agent that follows it may.' : 'Reverie runs none of its commands; an agent that follows it may.')],
+      body: [p(name, `, version ${short(item.version)}, goes into use`,
+          item.in_use ? ` in place of version ${short(item.in_use)}, which can be restored.` : '.'), p(use),
+        p(item.kind === 'skill' ? 'Reverie runs none of its scripts; an agent that follows it may.'
+          : 'Reverie runs none of its commands; an agent that follows it may.')],
     },
     no: {
       title: `Turn this ${item.kind} down?`, act: 'Reject', tone: 'danger', done: `${item.id} was rejected.`,
-      body: [p(name, `, version ${short(item.version)}, is not put into use, and the very same is not proposed again.`), p('You can still approve it later by its number.')],
+      body: [p(name, `, version ${short(item.version)}, is not put into use, and the very same is not proposed again.`),
+        p('You can still approve it later by its number.')],
     },
   };
 }
@@ -33,7 +37,8 @@ function forget(item) {
     yes: {
       title: 'Forget this for good?', act: 'Forget', tone: 'danger', done: 'It was forgotten.',
       tick: 'I know that this cannot be taken back.',
-      body: [p(h('strong', null, much), ' go out of the database, its log, the search index, vectors and the journal, and an import does not bring them back.'),
+      body: [p(h('strong', null, much),
+          ' go out of the database, its log, the search index, vectors and the journal, and an import does not bring them back.'),
         p('Facts that rest on nothing else go, too. Backups, exports and the files that it was read from are not touched.')],
     },
     no: {
@@ -49,7 +54,8 @@ function correct(item) {
     yes: {
       title: 'Correct it?', act: 'Correct', done: 'It was corrected.',
       body: [p('These words are added as your own:'), h('blockquote', { class: 'corrected' }, item.corrected ?? ''),
-        p(fact ? 'The fact is taken back; its history stays.' : 'What was said stays as it was said, and is marked as corrected wherever it is found.')],
+        p(fact ? 'The fact is taken back; its history stays.'
+          : 'What was said stays as it was said, and is marked as corrected wherever it is found.')],
     },
     no: {
       title: 'Leave it as it is?', act: 'Leave it', tone: 'main', done: 'It was left as it is.',

@@ -29,7 +29,8 @@ export async function decided(context, act, done, then = () => context.redraw())
 }
 
 async function refused(remarks, outcome) {
-  const said = remarks.length ? remarks : [outcome === 'refused' ? 'A gate refused it, and gave no reason.' : 'It failed, and gave no reason.'];
+  const said = remarks.length ? remarks
+    : [outcome === 'refused' ? 'A gate refused it, and gave no reason.' : 'It failed, and gave no reason.'];
   await tell(outcome === 'refused' ? 'It was refused' : 'It was not finished', said.map((line) => h('p', null, inline(line))));
 }
 

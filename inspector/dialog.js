@@ -51,6 +51,7 @@ export function confirm({ title, body, act, tone = 'main', tick, reason, reasonH
     }, h('div', { class: 'dialog-body' }, body),
     reason && h('div', { class: 'field' }, h('label', { for: 'why' }, reason), why, h('p', { class: 'muted', id: 'why-hint' }, reasonHint)),
     tick && h('label', { class: 'check' }, box, tick),
-    h('div', { class: 'buttons' }, h('button', { type: 'button', id: 'cancel', autofocus: true, onclick: () => close() }, 'Cancel'), submit));
+    h('div', { class: 'buttons' },
+      h('button', { type: 'button', id: 'cancel', autofocus: true, onclick: () => close() }, 'Cancel'), submit));
   });
 }

@@ -5,7 +5,8 @@ import { command, heading, note } from './pieces.js';
 import { currentToken, setToken } from './token.js';
 
 export function askForToken(error, entered) {
-  const field = h('input', { type: 'password', id: 'token', name: 'token', autocomplete: 'off', required: true, 'aria-describedby': 'token-help' });
+  const field = h('input', { type: 'password', id: 'token', name: 'token', autocomplete: 'off', required: true,
+      'aria-describedby': 'token-help' });
   const form = h('form', {
     class: 'door',
     onsubmit: (event) => {
@@ -13,8 +14,11 @@ export function askForToken(error, entered) {
       setToken(tokenIn(field.value));
       entered();
     },
-  }, h('label', { for: 'token' }, 'The token, or the whole link'), h('div', { class: 'row' }, field, h('button', { type: 'submit', class: 'main' }, 'Open')),
-  h('p', { id: 'token-help', class: 'muted' }, 'It stays in this tab and goes when the tab is closed. To look without deciding, the token of ', h('code', null, 'reverie token show'), ' will do.'));
+  }, h('label', { for: 'token' }, 'The token, or the whole link'),
+h('div', { class: 'row' }, field, h('button', { type: 'submit', class: 'main' }, 'Open')),
+  h('p', { id: 'token-help', class: 'muted' },
+    'It stays in this tab and goes when the tab is closed. To look without deciding, the token of ',
+    h('code', null, 'reverie token show'), ' will do.'));
   return [
     heading('A token is needed'),
     error && currentToken() ? note('bad', h('p', null, 'The token that this tab has is no longer good.')) : null,

@@ -20,7 +20,8 @@ export async function entitiesView(context) {
   const kind = params.get('kind') ?? '';
   const wanted = (params.get('filter') ?? '').toLowerCase();
   const found = answer.lines
-    .filter((one) => (!kind || one.entity_kind === kind) && [one.text, ...(one.aliases ?? [])].some((name) => name.toLowerCase().includes(wanted)))
+    .filter((one) => (!kind || one.entity_kind === kind)
+      && [one.text, ...(one.aliases ?? [])].some((name) => name.toLowerCase().includes(wanted)))
     .sort((a, b) => b.facts - a.facts);
   const known = [...new Set(answer.lines.map((one) => one.entity_kind))].sort();
   const status = found.length ? count(found.length, 'thing') : 'Nothing';
@@ -29,11 +30,15 @@ export async function entitiesView(context) {
     status,
     node: [
       heading('People and things', h('p', { class: 'lead' }, 'What facts are about, and how it hangs together.')),
-      filterForm([filterField(params.get('filter') ?? '', 'Name'), choice('kind', 'Kind', [['', 'all'], ...known.map((one) => [one, one])], kind)],
+      filterForm([filterField(params.get('filter') ?? '', 'Name'),
+          choice('kind', 'Kind', [['', 'all'], ...known.map((one) => [one, one])], kind)],
         (data) => go(format('entities', '', { ...Object.fromEntries(data), space: params.get('space') }))),
       h('p', { class: 'status' }, status),
-      found.length ? list(found.slice(0, limit), line) : empty('No fact is about anything of this kind.', h('p', { class: 'muted' }, 'Entities come with facts, and facts with dreams: ', command('reverie dream'))),
-      more(Math.min(found.length, limit), found.length > limit ? limit : Infinity, () => go(changed({ limit: limit + step }), { replace: true, focusItem: limit })),
+      found.length ? list(found.slice(0, limit), line)
+        : empty('No fact is about anything of this kind.',
+          h('p', { class: 'muted' }, 'Entities come with facts, and facts with dreams: ', command('reverie dream'))),
+      more(Math.min(found.length, limit), found.length > limit ? limit : Infinity,
+        () => go(changed({ limit: limit + step }), { replace: true, focusItem: limit })),
     ],
   };
 }
@@ -41,7 +46,8 @@ export async function entitiesView(context) {
 function line(entity) {
   return h('article', { class: 'hit compact' },
     h('h2', { class: 'hit-title' }, h('a', { href: link('entity', entity.id), 'data-item': true }, entity.text)),
-    h('p', { class: 'meta' }, badge(entity.entity_kind, { tone: 'kind' }), h('span', null, count(entity.facts, 'fact')), h('span', null, `in ${entity.space}`), names(entity)));
+    h('p', { class: 'meta' }, badge(entity.entity_kind, { tone: 'kind' }), h('span', null, count(entity.facts, 'fact')),
+      h('span', null, `in ${entity.space}`), names(entity)));
 }
 
 function names(entity) {
@@ -64,7 +70,8 @@ export async function entityView(context) {
     status,
     mounted: mountGraph,
     node: [
-      heading(entity.text, h('p', { class: 'meta' }, badge(entity.entity_kind, { tone: 'kind' }), h('span', null, `in ${entity.space}`), names(entity))),
+      heading(entity.text, h('p', { class: 'meta' }, badge(entity.entity_kind, { tone: 'kind' }),
+          h('span', null, `in ${entity.space}`), names(entity))),
       filterForm([
         choice('depth', 'How far', [['1', 'one step'], ['2', 'two steps'], ['3', 'three steps']], String(depth)),
       ], (data) => go(changed(Object.fromEntries(data))), seldom('At another time', [
@@ -80,9 +87,11 @@ export async function entityView(context) {
 
 function around(entity, relations, depth) {
   return [
-    h('button', { type: 'button', class: 'skip within', onclick: () => document.getElementById('relations').focus() }, 'Skip the drawing, go to the list'),
+    h('button', { type: 'button', class: 'skip within', onclick: () => document.getElementById('relations').focus() },
+      'Skip the drawing, go to the list'),
     graph(relations, entity, depth),
-    h('p', { class: 'muted small' }, drawnPart(relations), 'Round: people and things. Square: values; they lead to their fact. Arrow keys go from one to the next.'),
+    h('p', { class: 'muted small' }, drawnPart(relations),
+      'Round: people and things. Square: values; they lead to their fact. Arrow keys go from one to the next.'),
     h('section', null, h('h2', { id: 'relations', tabindex: '-1' }, 'The same as a list'),
       longList(relations, (one) => factLine(one.fact, [
         badge(plain(one.relation), { tone: 'kind' }),
@@ -93,6 +102,8 @@ function around(entity, relations, depth) {
 }
 
 function alone(params) {
-  if (params.get('as_of') || params.get('known_at')) return empty('Nothing was related to it then.', h('p', null, h('a', { href: changed({ as_of: '', known_at: '' }) }, 'What holds now')));
-  return empty('No fact that is believed now speaks of it.', h('p', null, h('a', { href: link('facts', '', { all: 1 }) }, 'Facts that have ended, too')));
+  if (params.get('as_of') || params.get('known_at')) return empty('Nothing was related to it then.',
+    h('p', null, h('a', { href: changed({ as_of: '', known_at: '' }) }, 'What holds now')));
+  return empty('No fact that is believed now speaks of it.',
+    h('p', null, h('a', { href: link('facts', '', { all: 1 }) }, 'Facts that have ended, too')));
 }

@@ -17,7 +17,8 @@ export async function episodesView(context) {
   const { params } = context;
   const limit = Math.max(step, Number(params.get('limit')) || step);
   const answer = await context.ask('episode list', {
-    limit, all: params.get('all') ? true : undefined, since: params.get('since') || undefined, until: params.get('until') || undefined, session: params.get('session') || undefined,
+    limit, all: params.get('all') ? true : undefined, since: params.get('since') || undefined,
+    until: params.get('until') || undefined, session: params.get('session') || undefined,
   });
   const outcome = params.get('outcome') ?? '';
   const found = answer.lines.filter((one) => !outcome || one.outcome === outcome);
@@ -27,10 +28,12 @@ export async function episodesView(context) {
     title: 'Episodes',
     status,
     node: [
-      heading('Episodes', h('p', { class: 'lead' }, 'Stretches of sessions, each with what it was about. Those that fade are archived, never lost.')),
+      heading('Episodes', h('p', { class: 'lead' },
+          'Stretches of sessions, each with what it was about. Those that fade are archived, never lost.')),
       filterForm([
         dayField('since', 'From', params.get('since') ?? ''), dayField('until', 'Up to', params.get('until') ?? ''),
-        choice('outcome', 'Outcome', [['', 'any'], ...outcomes.map((one) => [one, one])], outcome), tick('all', 'Also archived', params.has('all')),
+        choice('outcome', 'Outcome', [['', 'any'], ...outcomes.map((one) => [one, one])], outcome),
+        tick('all', 'Also archived', params.has('all')),
       ], (data) => go(format('episodes', '', { ...Object.fromEntries(data), space: params.get('space') }))),
       h('p', { class: 'status' }, status),
       found.length ? list(found, episodeLine) : none(params),
@@ -42,18 +45,21 @@ export async function episodesView(context) {
 export function episodeLine(one) {
   return h('article', { class: 'hit compact' },
     h('h2', { class: 'hit-title' }, h('a', { href: link('episode', one.id), 'data-item': true }, one.text)),
-    h('p', { class: 'meta' }, outcomeBadge(one.outcome), one.archived && badge('archived'), time(one.from), h('span', null, span(one.from, one.to)),
+    h('p', { class: 'meta' }, outcomeBadge(one.outcome), one.archived && badge('archived'), time(one.from),
+      h('span', null, span(one.from, one.to)),
       h('span', null, count(one.events, 'event')), h('span', null, `in ${one.space}`)));
 }
 
 function outcomeBadge(outcome) {
-  const tone = outcome === 'completed' || outcome === 'recovered' ? 'good' : outcome === 'failed' || outcome === 'blocked' ? 'warn' : 'quiet';
+  const tone = outcome === 'completed' || outcome === 'recovered' ? 'good' : outcome === 'failed' || outcome === 'blocked'
+    ? 'warn' : 'quiet';
   return badge(plain(outcome), { tone });
 }
 
 function none(params) {
   const narrowed = ['since', 'until', 'outcome', 'space', 'session'].some((name) => params.get(name));
-  if (narrowed) return empty('No episode agrees with this.', h('p', null, h('a', { href: format('episodes', '', { all: 1 }) }, 'Show all episodes')));
+  if (narrowed) return empty('No episode agrees with this.',
+    h('p', null, h('a', { href: format('episodes', '', { all: 1 }) }, 'Show all episodes')));
   return empty('No episode was written yet.', h('p', { class: 'muted' }, 'Dreams cut sessions into episodes: ', command('reverie dream')));
 }
 
@@ -64,10 +70,12 @@ export async function episodeView(context) {
   return {
     title: one.text,
     node: [
-      heading(one.text, h('p', { class: 'meta' }, outcomeBadge(one.outcome), one.archived && badge('archived'), h('span', null, `strength ${Number(one.score).toFixed(2)}`))),
+      heading(one.text, h('p', { class: 'meta' }, outcomeBadge(one.outcome), one.archived && badge('archived'),
+          h('span', null, `strength ${Number(one.score).toFixed(2)}`))),
       remarks(answer.remarks),
       facts([
-        ['When', [time(one.from), ' to ', time(one.to), ` (${span(one.from, one.to)})`]], ['Session', sessionLink(one.session, one.space, one.first)], ['Space', one.space],
+        ['When', [time(one.from), ' to ', time(one.to), ` (${span(one.from, one.to)})`]],
+        ['Session', sessionLink(one.session, one.space, one.first)], ['Space', one.space],
         ['Events', count(one.events, 'event')],
         ['Begins with', h('a', { href: link('event', one.first, { in: one.space }), title: one.first }, `event ${short(one.first)}`)],
         ['Ends with', h('a', { href: link('event', one.last, { in: one.space }), title: one.last }, `event ${short(one.last)}`)],

@@ -4,8 +4,10 @@ import { h } from './dom.js';
 import { table } from './lists.js';
 
 const meanings = {
-  words: 'words in common', session: 'words of its session', meaning: 'nearness in meaning', near: 'words nearby', answer: 'looks like an answer',
-  graph: 'neighbours of what is named', speaker: 'who said it', self: 'about the speaker', time: 'the time asked for', trust: 'trust in its origin',
+  words: 'words in common', session: 'words of its session', meaning: 'nearness in meaning', near: 'words nearby',
+  answer: 'looks like an answer',
+  graph: 'neighbours of what is named', speaker: 'who said it', self: 'about the speaker', time: 'the time asked for',
+  trust: 'trust in its origin',
   seat: 'where it stands',
 };
 

@@ -29,10 +29,12 @@ export async function factView(context) {
       about(fact),
       actionsOnFact(context, fact),
       h('section', { 'aria-labelledby': 'clocks' }, h('h2', { id: 'clocks' }, 'On both clocks'),
-        h('p', { class: 'muted' }, 'Across: when it held in the world. Down: when memory believed so. The spaces between moments are not to scale.'),
+        h('p', { class: 'muted' },
+          'Across: when it held in the world. Down: when memory believed so. The spaces between moments are not to scale.'),
         timeline(versions, others), versionTable(versions, others)),
       h('section', { 'aria-labelledby': 'steps' }, h('h2', { id: 'steps' }, 'Step by step'), stepList(fact, others)),
-      h('section', { 'aria-labelledby': 'rests' }, h('h2', { id: 'rests' }, 'What it rests on now'), sources(fact.sources, { open: 5, title: '' })),
+      h('section', { 'aria-labelledby': 'rests' }, h('h2', { id: 'rests' }, 'What it rests on now'),
+        sources(fact.sources, { open: 5, title: '' })),
       gate(context, fact),
       h('p', { class: 'muted' }, 'The same at a terminal: ', command(`reverie fact history ${fact.id}`)),
     ],
@@ -45,7 +47,8 @@ function gate(context, fact) {
   return folded('What the gate asked of its words', () => {
     const box = h('div', { 'aria-live': 'polite' }, h('p', { class: 'muted' }, 'Asking…'));
     context.askOne('fact why', { id: fact.id }).then(
-      (answer) => box.replaceChildren(h('ol', { class: 'plain-list' }, (answer.lines[0]?.checks ?? []).map((check) => h('li', null, h('code', null, check.code), ' ', check.what)))),
+      (answer) => box.replaceChildren(h('ol', { class: 'plain-list' },
+          (answer.lines[0]?.checks ?? []).map((check) => h('li', null, h('code', null, check.code), ' ', check.what)))),
       (error) => error.name !== 'AbortError' && box.replaceChildren(problem(error)));
     return box;
   });
@@ -82,7 +85,8 @@ function stepList(fact, others) {
   const textOf = (id) => others.findLast((one) => one.id === id)?.text;
   return h('ol', { class: 'steps' }, steps.map((step) => h('li', null,
     h('p', { class: 'step-what' }, step.what, step.version && [' ', badge(`version ${step.version}`)]),
-    h('p', { class: 'meta' }, time(step.at), h('span', null, `by ${doers[step.by] ?? step.by}${step.door ? `, through ${doorOf(step.door)}` : ''}`),
+    h('p', { class: 'meta' }, time(step.at),
+      h('span', null, `by ${doers[step.by] ?? step.by}${step.door ? `, through ${doorOf(step.door)}` : ''}`),
       textOf(step.other) && h('a', { href: link('fact', step.other) }, textOf(step.other)),
       step.event && h('a', { href: link('event', step.event), title: step.event }, `decision ${short(step.event)}`)),
     step.why && h('p', { class: 'why' }, `Why: ${step.why}`),
@@ -91,5 +95,6 @@ function stepList(fact, others) {
 }
 
 function doorOf(door) {
-  return { command: 'the command line', dream: 'a dream', mcp: 'a model’s tools', terminal: 'a terminal', http: 'the service', import: 'an import' }[door] ?? door;
+  return { command: 'the command line', dream: 'a dream', mcp: 'a model’s tools', terminal: 'a terminal', http: 'the service',
+    import: 'an import' }[door] ?? door;
 }

@@ -24,7 +24,8 @@ function button(words, onclick, tone) {
 async function verify(context, fact) {
   const yes = await confirm({
     title: 'Does it hold?', act: 'Yes, it holds',
-    body: [h('p', { class: 'verbatim' }, fact.text), h('p', null, 'It becomes a fact that you have verified: from then on only you can change or end it, and what contradicts it waits for you in the inbox.')],
+    body: [h('p', { class: 'verbatim' }, fact.text),
+      h('p', null, 'It becomes a fact that you have verified: from then on only you can change or end it, and what contradicts it waits for you in the inbox.')],
   });
   if (yes) await act(context, fact, 'fact verify', {}, 'Verified.');
 }
@@ -32,7 +33,8 @@ async function verify(context, fact) {
 async function retract(context, fact) {
   const yes = await confirm({
     title: 'Take it back?', act: 'Take it back', tone: 'danger', reason: 'Why', reasonHint: 'Kept in its history. May be left empty.',
-    body: [h('p', { class: 'verbatim' }, fact.text), h('p', null, 'Memory believes it no more. Its history stays, and so do the words that it rests on. What it had put an end to does not come back by itself.')],
+    body: [h('p', { class: 'verbatim' }, fact.text),
+      h('p', null, 'Memory believes it no more. Its history stays, and so do the words that it rests on. What it had put an end to does not come back by itself.')],
   });
   if (yes) await act(context, fact, 'fact retract', { why: yes.why || undefined }, 'Taken back.');
 }

@@ -37,7 +37,8 @@ export async function factsView(context) {
       h('p', { class: 'status' }, status, moments(params)),
       remarks(found.length ? answer.remarks : []),
       found.length ? factList(found.slice(0, limit)) : none(params),
-      more(Math.min(found.length, limit), found.length > limit ? limit : Infinity, () => go(changed({ limit: limit + step }), { replace: true, focusItem: limit })),
+      more(Math.min(found.length, limit), found.length > limit ? limit : Infinity,
+        () => go(changed({ limit: limit + step }), { replace: true, focusItem: limit })),
     ],
   };
 }
@@ -49,8 +50,10 @@ function holds(fact, wanted) {
 }
 
 function filters(params) {
-  const classes = [['', 'any'], ['human_verified', 'verified by a person'], ['agent_confident', 'confident'], ['agent_tentative', 'tentative']];
-  const areas = [['', 'all'], ['user.*', 'the person'], ['person.*', 'other people'], ['organisation.*', 'organisations'], ['project.*', 'projects']];
+  const classes = [['', 'any'], ['human_verified', 'verified by a person'], ['agent_confident', 'confident'],
+    ['agent_tentative', 'tentative']];
+  const areas = [['', 'all'], ['user.*', 'the person'], ['person.*', 'other people'], ['organisation.*', 'organisations'],
+    ['project.*', 'projects']];
   const asked = params.get('namespace') ?? '';
   if (asked && !areas.some(([value]) => value === asked)) areas.push([asked, asked]);
   return filterForm([
@@ -70,12 +73,16 @@ export function factList(facts) {
 export function factLine(fact, extra) {
   return h('article', { class: 'hit' },
     h('h2', { class: 'hit-title' }, h('a', { href: link('fact', fact.id), 'data-item': true }, fact.text)),
-    h('p', { class: 'meta' }, extra, markBadge(fact.ending), fact.pinned && badge('pinned', { tone: 'sure' }), confidenceBadge(fact.confidence), validity(fact),
-      originBadge(fact.origin), h('span', null, `${fact.namespace} ${plain(fact.predicate)}${fact.topic ? ` (${fact.topic})` : ''}`), h('span', null, `in ${fact.space}`)));
+    h('p', { class: 'meta' }, extra, markBadge(fact.ending), fact.pinned && badge('pinned', { tone: 'sure' }),
+      confidenceBadge(fact.confidence), validity(fact),
+      originBadge(fact.origin), h('span', null,
+        `${fact.namespace} ${plain(fact.predicate)}${fact.topic ? ` (${fact.topic})` : ''}`), h('span', null, `in ${fact.space}`)));
 }
 
 function none(params) {
   const narrowed = ['namespace', 'confidence', 'pinned', 'filter', 'as_of', 'known_at', 'space'].some((name) => params.get(name));
-  if (narrowed) return empty('No fact agrees with all of this.', h('p', null, h('a', { href: format('facts', '') }, 'Show all that is believed')));
-  return empty('Memory believes nothing yet.', h('p', { class: 'muted' }, 'A dream reads what agents did and decides what is worth to be remembered: ', command('reverie dream')));
+  if (narrowed) return empty('No fact agrees with all of this.',
+    h('p', null, h('a', { href: format('facts', '') }, 'Show all that is believed')));
+  return empty('Memory believes nothing yet.',
+    h('p', { class: 'muted' }, 'A dream reads what agents did and decides what is worth to be remembered: ', command('reverie dream')));
 }

@@ -13,7 +13,8 @@ export function chips(title, name, options, chosen) {
 }
 
 export function dayField(name, words, value) {
-  return h('div', { class: 'field' }, h('label', { for: `field-${name}` }, words), h('input', { type: 'date', id: `field-${name}`, name, value: value.slice(0, 10) }));
+  return h('div', { class: 'field' }, h('label', { for: `field-${name}` }, words),
+    h('input', { type: 'date', id: `field-${name}`, name, value: value.slice(0, 10) }));
 }
 
 export function choice(name, words, options, chosen) {

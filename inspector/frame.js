@@ -16,7 +16,8 @@ export function mountFrame() {
   const button = document.getElementById('menu-button');
   button.addEventListener('click', () => openMenu(button.getAttribute('aria-expanded') !== 'true'));
   document.getElementById('menu').addEventListener('click', (event) => event.target.closest('a') && openMenu(false));
-  document.getElementById('skip').addEventListener('click', () => (document.getElementById('title') ?? document.getElementById('main')).focus());
+  document.getElementById('skip').addEventListener('click',
+    () => (document.getElementById('title') ?? document.getElementById('main')).focus());
   document.getElementById('space').addEventListener('change', chooseSpace);
   addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && button.getAttribute('aria-expanded') === 'true') {
@@ -67,7 +68,8 @@ export function showPlace(place) {
 }
 
 /** A token that does not cover a view's operation is not led there. */
-const asked = { dreams: 'dream list', inbox: 'review list', sessions: 'session list', episodes: 'episode list', facts: 'fact list', entities: 'entity list', skills: 'skill list' };
+const asked = { dreams: 'dream list', inbox: 'review list', sessions: 'session list', episodes: 'episode list',
+  facts: 'fact list', entities: 'entity list', skills: 'skill list' };
 
 function showSpaces(chosen) {
   const select = document.getElementById('space');

@@ -17,7 +17,8 @@ function worthDrawing(relations) {
 
 /** Says how much of it is drawn; nothing where that is all. */
 export function drawnPart(relations) {
-  return relations.length > most ? `The drawing shows ${most} of ${relations.length} relations, those to other things first; the list has all. ` : '';
+  return relations.length > most
+    ? `The drawing shows ${most} of ${relations.length} relations, those to other things first; the list has all. ` : '';
 }
 
 export function graph(relations, root, depth) {
@@ -60,7 +61,8 @@ function edge(node, plan) {
   const room = Math.abs(end - bend) - 8;
   return s('g', { class: 'edge', 'aria-hidden': 'true' },
     s('path', { d: `M${start} ${node.parent.y} C${bend} ${node.parent.y} ${start} ${node.y} ${bend} ${node.y} H${end}` }),
-    s('text', { x: end - node.side * 6, y: node.y - 5, 'text-anchor': node.side > 0 ? 'end' : 'start' }, s('title', null, words), fit(words, room, 12)));
+    s('text', { x: end - node.side * 6, y: node.y - 5, 'text-anchor': node.side > 0 ? 'end' : 'start' }, s('title', null, words),
+      fit(words, room, 12)));
 }
 
 /** A relation between two things that have their places already: a bow behind the nodes. */
@@ -70,10 +72,13 @@ function circleEdge({ from, to, relation }, plan) {
   if (plan.mode === 'below') {
     const edgeOf = (node) => node.x + node.width;
     const out = Math.min(Math.max(edgeOf(from), edgeOf(to)) + 26, plan.width - 4);
-    return s('g', { class: 'edge extra', 'aria-hidden': 'true' }, s('path', { d: `M${edgeOf(from)} ${from.y} C${out} ${from.y} ${out} ${to.y} ${edgeOf(to)} ${to.y}` }, s('title', null, relation.fact.text)));
+    return s('g', { class: 'edge extra', 'aria-hidden': 'true' },
+      s('path', { d: `M${edgeOf(from)} ${from.y} C${out} ${from.y} ${out} ${to.y} ${edgeOf(to)} ${to.y}` },
+        s('title', null, relation.fact.text)));
   }
   const across = from.side !== to.side;
-  const bow = across ? { x: (x1 + x2) / 2, y: Math.min(Math.max(from.y, to.y) + 70, plan.height - 6) } : { x: (x1 + x2) / 2 + (from.side || 1) * 90, y: (from.y + to.y) / 2 };
+  const bow = across ? { x: (x1 + x2) / 2, y: Math.min(Math.max(from.y, to.y) + 70, plan.height - 6) }
+    : { x: (x1 + x2) / 2 + (from.side || 1) * 90, y: (from.y + to.y) / 2 };
   const middle = { x: (x1 + 2 * bow.x + x2) / 4, y: (from.y + 2 * bow.y + to.y) / 4 };
   return s('g', { class: 'edge extra', 'aria-hidden': 'true' },
     s('path', { d: `M${x1} ${from.y} Q${bow.x} ${bow.y} ${x2} ${to.y}` }, s('title', null, relation.fact.text)),
@@ -83,12 +88,15 @@ function circleEdge({ from, to, relation }, plan) {
 function draw(node, plan, depth) {
   const isRoot = node.depth === 0;
   const kind = isRoot ? 'root' : node.id ? 'thing' : 'value';
-  const href = isRoot ? link('entity', node.id, { depth }) : node.id ? link('entity', node.id, { depth }) : link('fact', node.relation.fact.id);
+  const href = isRoot ? link('entity', node.id, { depth }) : node.id ? link('entity', node.id, { depth })
+    : link('fact', node.relation.fact.id);
   const label = isRoot ? node.name : `${plain(node.relation.relation)}: ${node.name}${node.id ? '' : ', the fact'}`;
-  return s('a', { href, class: `node ${kind}`, 'data-key': node.key, 'data-x': node.x + node.width / 2, 'data-y': node.y, 'aria-label': label },
+  return s('a', { href, class: `node ${kind}`, 'data-key': node.key, 'data-x': node.x + node.width / 2, 'data-y': node.y,
+      'aria-label': label },
     s('title', null, isRoot ? node.name : node.relation.fact.text),
     s('rect', { x: node.x, y: node.y - plan.nodeHeight / 2, width: node.width, height: plan.nodeHeight, rx: kind === 'value' ? 4 : 15 }),
-    s('text', { x: node.x + node.width / 2, y: node.y + 4.5, 'text-anchor': 'middle' }, fit(node.name, node.width - 16, 13, isRoot ? 600 : 500)));
+    s('text', { x: node.x + node.width / 2, y: node.y + 4.5, 'text-anchor': 'middle' },
+      fit(node.name, node.width - 16, 13, isRoot ? 600 : 500)));
 }
 
 /** Arrows go to the nearest node in their direction. */

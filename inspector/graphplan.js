@@ -108,7 +108,8 @@ function below(tree, width) {
   const place = (node) => {
     const indent = 2 + node.depth * step;
     next += node.depth === 0 ? 0 : 20;
-    Object.assign(node, { x: indent, y: next + nodeHeight / 2, width: Math.min(widthOf(node.name, size, 500) + 24, width - indent - 2), side: 1 });
+    Object.assign(node, { x: indent, y: next + nodeHeight / 2,
+        width: Math.min(widthOf(node.name, size, 500) + 24, width - indent - 2), side: 1 });
     next += nodeHeight + 8;
     node.children.forEach(place);
   };

@@ -29,9 +29,12 @@ export async function inboxView(context) {
       heading('Inbox', h('p', { class: 'lead' }, 'What agents and dreams propose or ask for. It does nothing until a person says yes.')),
       !isPerson() && howToDecide(),
       h('div', { class: 'status-row' }, h('p', { class: 'status' }, status),
-        h('button', { type: 'button', class: 'plain', id: 'decided', 'aria-pressed': String(all), onclick: () => go(changed({ all: all ? undefined : '1' }), { replace: true }) },
+        h('button', { type: 'button', class: 'plain', id: 'decided', 'aria-pressed': String(all),
+            onclick: () => go(changed({ all: all ? undefined : '1' }), { replace: true }) },
           all ? 'Hide what was decided' : 'Also what was decided')),
-      open.length ? list(open, reviewLine) : empty('The inbox is empty.', h('p', { class: 'muted' }, 'Proposals come from dreams and agents, requests from agents. There is nothing to do.')),
+      open.length ? list(open, reviewLine)
+        : empty('The inbox is empty.',
+          h('p', { class: 'muted' }, 'Proposals come from dreams and agents, requests from agents. There is nothing to do.')),
       all && closed.length > 0 && h('section', null, h('h2', null, 'Decided'), list(closed, reviewLine)),
     ],
   };
@@ -43,8 +46,10 @@ export function reviewLine(one) {
   return h('article', { class: 'hit compact' },
     h('h2', { class: 'hit-title' }, h('a', { href: link('review', one.number), 'data-item': true }, cut(title, 200))),
     isProposal && h('p', { class: 'text' }, cut(one.text, 240)),
-    h('p', { class: 'meta' }, badge(`${one.number}`, { tone: 'number' }), badge(reviewKinds[one.kind] ?? one.kind, { tone: one.kind === 'forget' ? 'warn' : 'kind' }),
-      one.verdict && stateBadge(one.verdict), one.mark && markBadge(one.mark), time(one.closed_at ?? one.opened_at), h('span', null, `in ${one.space}`)));
+    h('p', { class: 'meta' }, badge(`${one.number}`, { tone: 'number' }),
+      badge(reviewKinds[one.kind] ?? one.kind, { tone: one.kind === 'forget' ? 'warn' : 'kind' }),
+      one.verdict && stateBadge(one.verdict), one.mark && markBadge(one.mark), time(one.closed_at ?? one.opened_at),
+      h('span', null, `in ${one.space}`)));
 }
 
 function requestTitle(one) {

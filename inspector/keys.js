@@ -7,7 +7,8 @@ import { go } from './scroll.js';
 import { read, write } from './storage.js';
 
 const places = {
-  s: ['search', 'Search'], f: ['facts', 'Facts'], p: ['entities', 'People and things'], h: ['sessions', 'Sessions'], e: ['episodes', 'Episodes'],
+  s: ['search', 'Search'], f: ['facts', 'Facts'], p: ['entities', 'People and things'], h: ['sessions', 'Sessions'],
+  e: ['episodes', 'Episodes'],
   d: ['dreams', 'Dreams'], i: ['inbox', 'Inbox'], k: ['skills', 'Skills and genes'], c: ['health', 'Health'],
 };
 let wentFirst = -Infinity;
@@ -20,7 +21,8 @@ export function mountKeys() {
 const enabled = () => read('localStorage', 'keys') !== 'off';
 
 function press(event) {
-  if (event.key === 'Escape' && event.target.matches?.('input, textarea, select') && !event.target.closest('dialog')) return event.target.blur();
+  if (event.key === 'Escape' && event.target.matches?.('input, textarea, select')
+    && !event.target.closest('dialog')) return event.target.blur();
   if (!enabled() || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return;
   if (document.querySelector('dialog[open]')) return;
   const afterG = event.timeStamp - wentFirst < 1200;
@@ -62,12 +64,14 @@ function step(by) {
 
 function showKeys() {
   const row = (keys, what) => h('div', null, h('dt', null, keys.map((key) => h('kbd', null, key))), h('dd', null, what));
-  const toggle = h('input', { type: 'checkbox', id: 'keys-on', onchange: () => write('localStorage', 'keys', toggle.checked ? 'on' : 'off') });
+  const toggle = h('input', { type: 'checkbox', id: 'keys-on',
+      onchange: () => write('localStorage', 'keys', toggle.checked ? 'on' : 'off') });
   toggle.checked = enabled();
   openDialog('Keys', (close) => [
     h('dl', { class: 'keys' },
       row(['/'], 'search, or filter the list'), row(['j'], 'next in a list'), row(['k'], 'the one before'), row(['Enter'], 'open it'),
-      row(['←', '→', '↑', '↓'], 'from one thing to the next in the graph'), row(['Esc'], 'close, or leave a field'), row(['?'], 'these keys'),
+      row(['←', '→', '↑', '↓'], 'from one thing to the next in the graph'), row(['Esc'], 'close, or leave a field'),
+      row(['?'], 'these keys'),
       Object.entries(places).map(([key, [, name]]) => row(['g', key], name))),
     h('p', null, h('label', { class: 'check' }, toggle, 'Single keys do this')),
     h('div', { class: 'buttons' }, h('button', { type: 'button', class: 'main', onclick: () => close() }, 'Close')),

@@ -64,7 +64,8 @@ export function problem(error, again) {
   const status = error.status ? `Status ${error.status}` : '';
   return h('div', { class: 'note bad', role: 'alert' },
     h('p', { class: 'problem' }, inline(error.message)),
-    (error.remarks ?? []).filter((line) => !error.message.includes(line.replace(/^reverie: /, ''))).map((line) => h('p', null, inline(line))),
+    (error.remarks ?? []).filter((line) => !error.message.includes(line.replace(/^reverie: /, ''))).map((line) =>
+      h('p', null, inline(line))),
     h('p', { class: 'muted' }, [status, error.code && error.code !== String(error.status) ? error.code : ''].filter(Boolean).join(', ')),
     again && h('button', { type: 'button', onclick: again }, 'Try again'));
 }

@@ -28,7 +28,8 @@ export function sources(items, { open = 2, title = 'Rests on' } = {}) {
   if (!items?.length) return null;
   const rest = items.slice(open);
   return h('div', { class: 'sources' },
-    title && h('p', { class: 'label' }, title.endsWith(':') ? title : `${title} ${items.length > 1 ? count(items.length, 'source') : 'this'}`),
+    title && h('p', { class: 'label' },
+      title.endsWith(':') ? title : `${title} ${items.length > 1 ? count(items.length, 'source') : 'this'}`),
     items.slice(0, open).map(source),
     rest.length > 0 && folded(`${count(rest.length, 'more source', 'more sources')}`, () => rest.map(source)));
 }

@@ -1,4 +1,5 @@
-// Places for moments on an axis. Far-apart moments stand further apart than near ones, but none so near that it cannot be told from its neighbour.
+// Places for moments on an axis. Far-apart moments stand further apart than near ones, but none so near that it cannot be told
+// from its neighbour.
 
 /** Places for sorted, distinct instants between `from` and `to`, with at least `least` between two where there is room. */
 export function spread(instants, from, to, least) {

@@ -82,7 +82,8 @@ function form(params, query) {
 
 function start() {
   return empty('Ask memory anything that was said or done. Nothing in a question is syntax.',
-    h('p', { class: 'muted' }, 'Each hit says who said it, when and in which session, and how sure it is. At a terminal: ', command("reverie search 'where do I live'")));
+    h('p', { class: 'muted' }, 'Each hit says who said it, when and in which session, and how sure it is. At a terminal: ',
+      command("reverie search 'where do I live'")));
 }
 
 function results(context, hits, shown) {
@@ -104,7 +105,8 @@ function results(context, hits, shown) {
 
 function hit(found, index, explaining) {
   return h('article', { class: 'hit' },
-    h('h2', { class: `hit-title ${found.kind === 'event' ? 'said' : ''}` }, h('a', { href: targetOf(found), 'data-item': true }, cut(titleOf(found), 240))),
+    h('h2', { class: `hit-title ${found.kind === 'event' ? 'said' : ''}` },
+      h('a', { href: targetOf(found), 'data-item': true }, cut(titleOf(found), 240))),
     h('p', { class: 'meta' },
       kindBadge(found.kind), markBadge(found.mark), confidenceBadge(found.confidence),
       found.kind === 'fact' && validity(found), found.kind === 'fact' && knownTime(found),

@@ -33,7 +33,8 @@ export async function sessionView(context) {
       heading(session.title || `Session ${short(session.session)}`),
       remarks(answer.remarks),
       about(session),
-      episodes.lines.length > 0 && folded(count(episodes.lines.length, 'episode'), () => list(episodes.lines, episodeLine), { open: target < 0 && episodes.lines.length < 4 }),
+      episodes.lines.length > 0 && folded(count(episodes.lines.length, 'episode'), () => list(episodes.lines, episodeLine),
+        { open: target < 0 && episodes.lines.length < 4 }),
       h('h2', null, 'As it went'),
       wanted && target < 0 && h('p', { class: 'note quiet' }, 'The event that was looked for is not in this session any more.'),
       timeline.length ? turns(session, wanted) : empty('No event of this session is kept.'),
@@ -49,11 +50,13 @@ function ended(error) {
 
 function about(session) {
   return facts([
-    ['When', [time(session.first_at), session.first_at !== session.last_at && [' to ', time(session.last_at), ` (${span(session.first_at, session.last_at)})`]]],
+    ['When', [time(session.first_at),
+        session.first_at !== session.last_at && [' to ', time(session.last_at), ` (${span(session.first_at, session.last_at)})`]]],
     ['Space', session.space],
     ['Harness', [session.harness, session.model].filter(Boolean).join(', ')],
     ['Folder', [session.folder, session.branch && ` on branch ${session.branch}`]],
-    ['Came from', session.parent && h('a', { href: link('session', session.parent, { in: session.space }) }, `session ${short(session.parent)}`)],
+    ['Came from', session.parent
+      && h('a', { href: link('session', session.parent, { in: session.space }) }, `session ${short(session.parent)}`)],
     ['Copies', session.copies ? `${count(session.copies, 'event')} that another session has, counted once` : null],
     ['Name', h('code', null, session.session)],
   ]);
@@ -92,7 +95,8 @@ function drawTurn(turn, session, wanted) {
 
 function runLine(session, name) {
   const run = session.runs.find((one) => one.run === name);
-  return h('li', { class: 'run' }, h('span', null, `Run ${short(name)}`), run && time(run.started_at), run?.outcome && h('span', null, plain(run.outcome)));
+  return h('li', { class: 'run' }, h('span', null, `Run ${short(name)}`), run && time(run.started_at),
+    run?.outcome && h('span', null, plain(run.outcome)));
 }
 
 function point(main) {

@@ -30,7 +30,8 @@ export async function sessionsView(context) {
         (data) => go(format('sessions', '', { filter: data.get('filter'), space: params.get('space') }))),
       h('p', { class: 'status' }, status),
       shown.length ? list(shown, line) : none(wanted, params),
-      more(shown.length, answer.lines.length >= limit ? limit : Infinity, () => go(changed({ limit: limit + step }), { replace: true, focusItem: limit })),
+      more(shown.length, answer.lines.length >= limit ? limit : Infinity,
+        () => go(changed({ limit: limit + step }), { replace: true, focusItem: limit })),
     ],
   };
 }
@@ -41,14 +42,17 @@ function textOf(one) {
 
 function line(one) {
   return h('article', { class: 'hit compact' },
-    h('h2', { class: 'hit-title' }, h('a', { href: link('session', one.session, { in: one.space }), 'data-item': true }, one.title || short(one.session))),
-    h('p', { class: 'meta' }, one.harness && badge(one.harness, { tone: 'kind' }), time(one.last_at), h('span', null, count(one.events, 'event')),
+    h('h2', { class: 'hit-title' },
+      h('a', { href: link('session', one.session, { in: one.space }), 'data-item': true }, one.title || short(one.session))),
+    h('p', { class: 'meta' }, one.harness && badge(one.harness, { tone: 'kind' }), time(one.last_at),
+      h('span', null, count(one.events, 'event')),
       one.first_at && one.last_at !== one.first_at && h('span', null, span(one.first_at, one.last_at)), h('span', null, `in ${one.space}`),
       one.parent && h('span', null, `from session ${short(one.parent)}`), one.title && h('span', { class: 'muted' }, short(one.session))));
 }
 
 function none(wanted, params) {
-  if (wanted || params.get('space')) return empty('No session agrees with this.', h('p', null, h('a', { href: format('sessions', '') }, 'Show all sessions')));
+  if (wanted || params.get('space')) return empty('No session agrees with this.',
+    h('p', null, h('a', { href: format('sessions', '') }, 'Show all sessions')));
   return empty('Nothing was read in yet.', h('p', { class: 'muted' }, 'Read what your harnesses have kept: ', command('reverie import')),
     h('p', { class: 'muted' }, 'And from now on by themselves: ', command('reverie connect claude-code')));
 }

@@ -21,14 +21,18 @@ export async function skillsView(context) {
     title: 'Skills and genes',
     status,
     node: [
-      heading('Skills and genes', h('p', { class: 'lead' }, 'Skills are instructions that agents read. Genes say what to do when certain signals are seen.')),
+      heading('Skills and genes',
+        h('p', { class: 'lead' }, 'Skills are instructions that agents read. Genes say what to do when certain signals are seen.')),
       h('div', { class: 'status-row' }, h('p', { class: 'status' }, status),
-        h('button', { type: 'button', class: 'plain', id: 'all', 'aria-pressed': String(all), onclick: () => go(changed({ all: all ? undefined : '1' }), { replace: true }) },
+        h('button', { type: 'button', class: 'plain', id: 'all', 'aria-pressed': String(all),
+            onclick: () => go(changed({ all: all ? undefined : '1' }), { replace: true }) },
           all ? 'Only what is in use' : 'Also what waits, or was')),
       h('section', null, h('h2', null, 'Skills'), skills.lines.length ? list(skills.lines, line)
         : empty('No skill is in use.', h('p', { class: 'muted' }, 'Install a package: ', command('reverie skill install PATH')))),
       h('section', null, h('h2', null, 'Genes'), genes.lines.length ? list(genes.lines, line)
-        : empty('No gene is in use.', h('p', { class: 'muted' }, 'Dreams propose them from repairs that went well; others can be taken in: ', command('reverie gene import FILE')))),
+        : empty('No gene is in use.',
+          h('p', { class: 'muted' }, 'Dreams propose them from repairs that went well; others can be taken in: ',
+            command('reverie gene import FILE')))),
     ],
   };
 }

@@ -44,7 +44,8 @@ function planOf(versions, others, width, now) {
   const across = distinct([...all.flatMap(({ one }) => [one.valid_from, one.valid_to]), stamp(now)]);
   const down = distinct([...all.flatMap(({ one }) => [one.known_from, one.known_to]), stamp(now)]);
   const small = width < narrow;
-  const texts = new Map(all.flatMap(({ one }) => [one.valid_from, one.valid_to, one.known_from, one.known_to]).filter(Boolean).map((text) => [Date.parse(text), text]));
+  const texts = new Map(all.flatMap(({ one }) =>
+      [one.valid_from, one.valid_to, one.known_from, one.known_to]).filter(Boolean).map((text) => [Date.parse(text), text]));
   const labels = downLabels(down, texts, now);
   const words = [...labels.values()].flatMap((lines) => (small ? lines : [lines.join(', ')]));
   const left = Math.max(small ? 60 : 90, ...words.map((line) => widthOf(line, 12))) + (small ? 8 : 16);
@@ -110,7 +111,8 @@ function downAxis(plan) {
 
 function drawBar({ one, other, left, right, openLeft, openRight, top, bottom }, plan) {
   const inset = 2;
-  const box = { x: left + (openLeft ? 0 : 1), y: top + inset, width: Math.max(right - left - 2, 4), height: Math.max(bottom - top - inset * 2, 6) };
+  const box = { x: left + (openLeft ? 0 : 1), y: top + inset, width: Math.max(right - left - 2, 4),
+    height: Math.max(bottom - top - inset * 2, 6) };
   const name = other ? 'bar-other' : one.known_to ? 'bar-past' : 'bar-now';
   const first = other ? (one.object?.text ?? one.text) : `v${one.version} ${one.object?.text ?? ''}`;
   const second = [confidence[one.confidence]?.[0], one.ending && (marks[one.ending]?.[0] ?? one.ending)].filter(Boolean).join(', ');
@@ -120,9 +122,11 @@ function drawBar({ one, other, left, right, openLeft, openRight, top, bottom }, 
     s('title', null, `${one.text}. ${second}`),
     s('path', { d: outline(box, openLeft, openRight), class: `bar ${name}` }),
     inside > 24 && s('text', { x: box.x + (openLeft ? 12 : 8), y: base, class: `bar-text on-${name}` }, fit(first, inside, 13, 600)),
-    inside > 40 && box.height > 36 && s('text', { x: box.x + (openLeft ? 12 : 8), y: base + 16, class: `bar-note on-${name}` }, fit(second, inside, 12)),
+    inside > 40 && box.height > 36
+      && s('text', { x: box.x + (openLeft ? 12 : 8), y: base + 16, class: `bar-note on-${name}` }, fit(second, inside, 12)),
   ];
-  return other ? s('a', { href: link('fact', one.id), 'aria-label': `${one.text}, another fact` }, bar) : s('g', { role: 'img', 'aria-label': `version ${one.version}: ${one.text}, ${second}` }, bar);
+  return other ? s('a', { href: link('fact', one.id), 'aria-label': `${one.text}, another fact` }, bar)
+    : s('g', { role: 'img', 'aria-label': `version ${one.version}: ${one.text}, ${second}` }, bar);
 }
 
 /** A bar whose open ends are pointed, since it goes on. */

@@ -1,6 +1,7 @@
 // Which name in the address means which view.
 
-import { dreamView, dreamsView } from './dreams.js';
+import { dreamView } from './dream.js';
+import { dreamsView } from './dreams.js';
 import { entitiesView, entityView } from './entities.js';
 import { episodesView, episodeView } from './episodes.js';
 import { eventView } from './event.js';

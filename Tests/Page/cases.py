@@ -37,7 +37,15 @@ def search_with_provenance(page):
     b.press("Enter")
     b.wait_for(".hit")
     text = b.text()
-    for part in ("I live in Porto.", "The user lives in Lisbon", "verified by a person", "holds since 1 Sep 2026", "believed since", "session home-1", "4 May 2026"):
+    for part in (
+        "I live in Porto.",
+        "The user lives in Lisbon",
+        "verified by a person",
+        "holds since 1 Sep 2026",
+        "believed since",
+        "session home-1",
+        "4 May 2026",
+    ):
         assert part in text, part
     b.wait(lambda: "hit" in b.script("return document.getElementById('live').textContent"), "the number of hits to be spoken")
     b.click("#kind-fact")
@@ -48,7 +56,9 @@ def search_with_provenance(page):
     b.wait_for(".explain table")
     assert "words in common" in b.text(".explain") and "score" in b.text(".explain")
     b.click("summary")
-    b.script("const f = document.getElementById('field-as_of'); f.value = '2026-06-01'; f.dispatchEvent(new Event('change', {bubbles: true}))")
+    b.script(
+        "const f = document.getElementById('field-as_of'); f.value = '2026-06-01'; f.dispatchEvent(new Event('change', {bubbles: true}))"
+    )
     b.wait(lambda: "as_of=2026-06-01" in b.address, "the day in the address")
     b.settled()
     assert "The user lives in Lisbon" not in b.text() and "as it was on 2026-06-01" in b.text()
@@ -123,15 +133,21 @@ def a_fact_on_both_clocks(page):
     b = page.browser
     page.open(f"fact/{page.fact('user works for Harbour Labs')}")
     assert b.text("h1") == "The user works for Harbour Labs"
-    assert len(b.find_all("#timeline .bar-now")) == 1 and len(b.find_all("#timeline .bar-past")) == 4 and len(b.find_all("#timeline .bar-other")) == 1
+    assert (
+        len(b.find_all("#timeline .bar-now")) == 1
+        and len(b.find_all("#timeline .bar-past")) == 4
+        and len(b.find_all("#timeline .bar-other")) == 1
+    )
     assert len(b.find_all(".table-box tbody tr")) == 6, "each bar is a row of the table"
     text = b.text()
     for part in ("15 Feb 2026", "Why: The contract began in the middle of February.", "version 5", "I work for Harbour Labs."):
         assert part in text, part
     # Bars never lie over each other: at no point of both clocks are two versions believed.
-    boxes = b.script("return [...document.querySelectorAll('#timeline .bar')].map((e) => e.getBBox()).map(({x, y, width, height}) => [x, y, width, height])")
+    boxes = b.script(
+        "return [...document.querySelectorAll('#timeline .bar')].map((e) => e.getBBox()).map(({x, y, width, height}) => [x, y, width, height])"
+    )
     for i, (x, y, w, h) in enumerate(boxes):
-        for x2, y2, w2, h2 in boxes[i + 1:]:
+        for x2, y2, w2, h2 in boxes[i + 1 :]:
             assert x + w <= x2 + 1 or x2 + w2 <= x + 1 or y + h <= y2 + 1 or y2 + h2 <= y + 1, boxes
     b.click_text("summary", "What the gate asked")
     b.wait(lambda: "quote-mismatch" in b.text(), "the checks of the gate")
@@ -232,7 +248,9 @@ def one_space_alone(page):
     b.script("const f = document.getElementById('space'); f.value = 'ferry'; f.dispatchEvent(new Event('change', {bubbles: true}))")
     b.wait(lambda: "space=ferry" in b.address, "the space in the address")
     b.settled()
-    assert set(b.script("return [...document.querySelectorAll('.source span')].map((e) => e.textContent).filter((t) => t.startsWith('in '))")) == {"in ferry"}
+    assert set(
+        b.script("return [...document.querySelectorAll('.source span')].map((e) => e.textContent).filter((t) => t.startsWith('in '))")
+    ) == {"in ferry"}
     b.click("[data-view=facts]")
     b.wait_for("h1", "Facts")
     assert "space=ferry" in b.address and "in personal" not in b.text()
@@ -243,9 +261,11 @@ def one_space_alone(page):
 
 def an_older_answer_never_wins(page):
     b = page.browser
-    b.script("""const send = window.fetch;
+    b.script(
+        """const send = window.fetch;
         window.fetch = (at, request) => String(request.body).includes('slow question')
-          ? new Promise((done, failed) => setTimeout(() => send(at, { ...request, signal: undefined }).then(done, failed), 1200)) : send(at, request)""")
+          ? new Promise((done, failed) => setTimeout(() => send(at, { ...request, signal: undefined }).then(done, failed), 1200)) : send(at, request)"""
+    )
     b.type_into("#query", "slow question")
     b.press("Enter")
     b.type_into("#query", "where do I live")
@@ -253,14 +273,17 @@ def an_older_answer_never_wins(page):
     b.wait_for(".hit", "I live in Porto.")
     b.script("window.late = true")
     import time
+
     time.sleep(2)
     assert "I live in Porto." in b.text() and b.attribute("#query", "value") == "where do I live" and "where+do+I+live" in b.address
 
 
 def words_being_typed_are_kept(page):
     b = page.browser
-    b.script("""const send = window.fetch;
-        window.fetch = (at, request) => new Promise((done, failed) => setTimeout(() => send(at, request).then(done, failed), 600))""")
+    b.script(
+        """const send = window.fetch;
+        window.fetch = (at, request) => new Promise((done, failed) => setTimeout(() => send(at, request).then(done, failed), 600))"""
+    )
     b.type_into("#query", "redis")
     b.press("Enter")
     b.press(*" dropped")
@@ -306,8 +329,10 @@ def by_keyboard_alone(page):
     for _ in range(60):
         b.press("Tab")
         reached.add(b.script("return document.activeElement.id"))
-        assert b.script("""const e = document.activeElement; if (e === document.body) return true;
-            return getComputedStyle(e).outlineStyle !== 'none' || e.matches('svg a')"""), f"no visible focus on {b.focused()}"
+        assert b.script(
+            """const e = document.activeElement; if (e === document.body) return true;
+            return getComputedStyle(e).outlineStyle !== 'none' || e.matches('svg a')"""
+        ), f"no visible focus on {b.focused()}"
     assert {"approve", "reject", "space", "theme"} <= reached, reached
 
 
@@ -368,10 +393,31 @@ def a_menu_on_a_phone(page):
 def every_view_looks_right(page):
     """Every view, on a desk and on phones, light and dark: nothing too wide, contrast, names, headings; and a picture of each."""
     b = page.browser
-    views = ["search", "search?q=where+do+I+live&explain=1", "search?q=bold+tests", "facts", f"fact/{page.fact('user works for Harbour Labs')}", "entities",
-             "entity/user?depth=2", "entity/ferry", "sessions", f"session/{SESSION}", "event/hostile-1", "episodes", "episode/e1", "dreams", "dream/d1", "dream/d3",
-             "dream/d4", "inbox", *[f"review/{one['number']}" for one in page.truth("review", "list", "--space", "*")], "skills?all=1", "skill/lock-retry",
-             "gene/gene_lock", "health"]
+    views = [
+        "search",
+        "search?q=where+do+I+live&explain=1",
+        "search?q=bold+tests",
+        "facts",
+        f"fact/{page.fact('user works for Harbour Labs')}",
+        "entities",
+        "entity/user?depth=2",
+        "entity/ferry",
+        "sessions",
+        f"session/{SESSION}",
+        "event/hostile-1",
+        "episodes",
+        "episode/e1",
+        "dreams",
+        "dream/d1",
+        "dream/d3",
+        "dream/d4",
+        "inbox",
+        *[f"review/{one['number']}" for one in page.truth("review", "list", "--space", "*")],
+        "skills?all=1",
+        "skill/lock-retry",
+        "gene/gene_lock",
+        "health",
+    ]
     found = []
     for width, height in ((1280, 900), (390, 844), (320, 640)):
         for scheme in ("light", "dark"):
@@ -388,8 +434,28 @@ def every_view_looks_right(page):
     assert not found, f"{len(found)} faults:\n  " + "\n  ".join(found[:40])
 
 
-ALL = [the_token_leaves_the_address, without_a_token_there_is_a_door, search_with_provenance, a_hit_leads_to_its_words_and_back, more_hits_on_demand,
-       the_same_question_is_asked_again,
-       nothing_found_says_what_to_do, hostile_words_stay_words, a_fact_on_both_clocks, the_graph_around_an_entity, sessions_and_their_course, the_journal_of_dreams,
-       skills_genes_and_their_bridges, health, one_space_alone, an_older_answer_never_wins, words_being_typed_are_kept, by_keyboard_alone,
-       single_keys_can_be_switched_off, the_theme_is_kept, errors_are_kind_and_complete, a_menu_on_a_phone, every_view_looks_right]
+ALL = [
+    the_token_leaves_the_address,
+    without_a_token_there_is_a_door,
+    search_with_provenance,
+    a_hit_leads_to_its_words_and_back,
+    more_hits_on_demand,
+    the_same_question_is_asked_again,
+    nothing_found_says_what_to_do,
+    hostile_words_stay_words,
+    a_fact_on_both_clocks,
+    the_graph_around_an_entity,
+    sessions_and_their_course,
+    the_journal_of_dreams,
+    skills_genes_and_their_bridges,
+    health,
+    one_space_alone,
+    an_older_answer_never_wins,
+    words_being_typed_are_kept,
+    by_keyboard_alone,
+    single_keys_can_be_switched_off,
+    the_theme_is_kept,
+    errors_are_kind_and_complete,
+    a_menu_on_a_phone,
+    every_view_looks_right,
+]

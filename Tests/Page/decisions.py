@@ -30,7 +30,9 @@ def a_guest_sees_its_space_alone(page):
     shown = b.script("return [...document.querySelectorAll('[data-view]')].filter((a) => a.checkVisibility()).map((a) => a.dataset.view)")
     assert "inbox" not in shown and "dreams" not in shown and "sessions" in shown, shown
     page.open("search?q=test")
-    assert set(b.script("return [...document.querySelectorAll('.source span')].map((e) => e.textContent).filter((t) => t.startsWith('in '))")) == {"in ferry"}
+    assert set(
+        b.script("return [...document.querySelectorAll('.source span')].map((e) => e.textContent).filter((t) => t.startsWith('in '))")
+    ) == {"in ferry"}
     page.open("search?q=live&space=personal")
     b.wait_for("[role=alert]", "personal")
     page.open("health")
@@ -151,9 +153,11 @@ def a_refusal_is_told(page):
     b = page.browser
     number = page.review(kind="skill")
     page.open(f"review/{number}")
-    b.script("""const send = window.fetch; window.fetch = (at, request) => String(at).includes('review/approve')
+    b.script(
+        """const send = window.fetch; window.fetch = (at, request) => String(at).includes('review/approve')
         ? Promise.resolve(new Response(JSON.stringify({ error: { code: 'refused', message: 'Only a person may approve. Type `reverie review approve 2` at a terminal.' } }),
-            { status: 422, headers: { 'Reverie-Outcome': 'refused' } })) : send(at, request)""")
+            { status: 422, headers: { 'Reverie-Outcome': 'refused' } })) : send(at, request)"""
+    )
     b.click("#approve")
     b.click("#confirm")
     b.wait_for("dialog [role=alert]", "reverie review approve 2")
@@ -161,5 +165,15 @@ def a_refusal_is_told(page):
     assert verdict(page, number) is None
 
 
-ALL = [a_token_that_may_only_look, a_guest_sees_its_space_alone, closing_the_dialog_decides_nothing, a_refusal_is_told, a_gene_is_approved, a_skill_is_rejected_with_a_reason_by_keys_alone,
-       a_contradiction_is_decided, a_request_to_correct_is_done, a_request_to_forget_needs_a_tick, a_fact_is_verified_and_taken_back]
+ALL = [
+    a_token_that_may_only_look,
+    a_guest_sees_its_space_alone,
+    closing_the_dialog_decides_nothing,
+    a_refusal_is_told,
+    a_gene_is_approved,
+    a_skill_is_rejected_with_a_reason_by_keys_alone,
+    a_contradiction_is_decided,
+    a_request_to_correct_is_done,
+    a_request_to_forget_needs_a_tick,
+    a_fact_is_verified_and_taken_back,
+]

@@ -15,9 +15,18 @@ import threading
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 HOSTILE = '<img src=x onerror="document.title=1"><script>document.title="owned"</script> [a](javascript:alert(1)) </q></div> I like <b>bold</b> tests.'
-GENE = {"type": "Gene", "id": "gene_lock", "schema_version": "1.6.0", "category": "repair", "summary": "Wait for a lock.",
-        "signals_match": ["database is locked", "busy|blocked"], "preconditions": ["a file is in use"],
-        "strategy": ["find who holds it", "wait, with a bound"], "constraints": {"max_files": 3, "forbidden_paths": [".git"]}, "validation": ["make check"]}
+GENE = {
+    "type": "Gene",
+    "id": "gene_lock",
+    "schema_version": "1.6.0",
+    "category": "repair",
+    "summary": "Wait for a lock.",
+    "signals_match": ["database is locked", "busy|blocked"],
+    "preconditions": ["a file is in use"],
+    "strategy": ["find who holds it", "wait, with a bound"],
+    "constraints": {"max_files": 3, "forbidden_paths": [".git"]},
+    "validation": ["make check"],
+}
 SKILL = "---\nname: lock-retry\ndescription: Retry when a database is locked, with a bound.\nversion: {}\n---\n# Retry\n\n{} <script>document.title='owned'</script>\n"
 
 
@@ -62,7 +71,9 @@ class Store:
         self.run("event", "add", "--id", event, "--session", session, "--at", at, "--text", text, *options)
 
     def learn(self, namespace, predicate, value, event, *more, codes=(0,)):
-        self.run("fact", "add", "--namespace", namespace, "--predicate", predicate, "--object", value, "--source", event, *more, codes=codes)
+        self.run(
+            "fact", "add", "--namespace", namespace, "--predicate", predicate, "--object", value, "--source", event, *more, codes=codes
+        )
 
     def fact(self, words):
         return next(one["id"] for one in self.lines("fact", "list", "--all") if words in one["text"])
@@ -92,11 +103,16 @@ def fill(store):
 def with_a_model(store):
     """A dream in which a model proposes two facts; one stands in the words, the other does not."""
     store.say("pip-1", "pip", "2026-11-20T13:00:00Z", "Well, they call me Pip.")
-    facts = [{"namespace": "user.identity", "predicate": "nickname", "subject": None, "topic": None, "object": name, "event": 1, "quote": quote}
-             for name, quote in (("Pip", "they call me Pip"), ("Captain", "they call me Captain"))]
+    facts = [
+        {"namespace": "user.identity", "predicate": "nickname", "subject": None, "topic": None, "object": name, "event": 1, "quote": quote}
+        for name, quote in (("Pip", "they call me Pip"), ("Captain", "they call me Captain"))
+    ]
     content = json.dumps({"facts": facts})
-    reply = {"model": "served", "choices": [{"message": {"content": content}, "finish_reason": "stop"}],
-             "usage": {"prompt_tokens": 900, "completion_tokens": 40}}
+    reply = {
+        "model": "served",
+        "choices": [{"message": {"content": content}, "finish_reason": "stop"}],
+        "usage": {"prompt_tokens": 900, "completion_tokens": 40},
+    }
 
     class Model(http.server.BaseHTTPRequestHandler):
         def do_POST(self):
@@ -129,7 +145,11 @@ def homes(store):
 
 def work(store):
     """A fact of five versions that another one ended."""
-    for event, at, words in (("job-1", "2026-03-02", "I work for"), ("job-2", "2026-03-04", "I work for"), ("job-3", "2026-03-09", "Yes, I work for")):
+    for event, at, words in (
+        ("job-1", "2026-03-02", "I work for"),
+        ("job-2", "2026-03-04", "I work for"),
+        ("job-3", "2026-03-09", "Yes, I work for"),
+    ):
         store.say(event, event, f"{at}T09:00:00Z", f"{words} Harbour Labs.")
         store.learn("user.work", "works_for", "Harbour Labs", event)
     store.say("job-4", "job-4", "2026-10-01T09:00:00Z", "I work for Tidewater now.")

@@ -36,7 +36,9 @@ class Page:
     def truth(self, *words):
         """What the command line says, as JSON values a line."""
         environment = dict(os.environ, REVERIE_HOME=self.arguments.store, TZ="UTC", REVERIE_LEXICONS=os.path.join(ROOT, "lexicons"))
-        done = subprocess.run([self.arguments.program, *words, "--json"], env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+        done = subprocess.run(
+            [self.arguments.program, *words, "--json"], env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True
+        )
         return [json.loads(line) for line in done.stdout.splitlines() if line.strip()]
 
     def fact(self, words):
@@ -44,7 +46,11 @@ class Page:
 
     def review(self, **wanted):
         """The number of what waits in the inbox and agrees with all that is named."""
-        return next(one["number"] for one in self.truth("review", "list", "--space", "*") if all(one.get(name) == value for name, value in wanted.items()))
+        return next(
+            one["number"]
+            for one in self.truth("review", "list", "--space", "*")
+            if all(one.get(name) == value for name, value in wanted.items())
+        )
 
     def open(self, view):
         """A view by its address, as a bookmark would; `view` has no number sign."""

@@ -94,7 +94,22 @@ for (const element of document.querySelectorAll('main *, header *, dialog *')) {
 return bad.slice(0, 5);
 """
 
-CONTROLS = {"button", "link", "textbox", "searchbox", "combobox", "checkbox", "listbox", "dialog", "region", "navigation", "table", "Date", "DisclosureTriangle", "img"}
+CONTROLS = {
+    "button",
+    "link",
+    "textbox",
+    "searchbox",
+    "combobox",
+    "checkbox",
+    "listbox",
+    "dialog",
+    "region",
+    "navigation",
+    "table",
+    "Date",
+    "DisclosureTriangle",
+    "img",
+}
 
 
 def nameless(browser):
@@ -109,4 +124,4 @@ def nameless(browser):
 
 def faults(browser):
     """Everything that is wrong with what is shown now."""
-    return (browser.script(WIDTH) + browser.script(CONTRAST) + browser.script(STRUCTURE) + nameless(browser))
+    return browser.script(WIDTH) + browser.script(CONTRAST) + browser.script(STRUCTURE) + nameless(browser)

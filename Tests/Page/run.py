@@ -59,8 +59,18 @@ def main():
             page = server.link.split("#")[0]
             own = store.run("token", "show").split()[-1]
             guest = store.run("--space", "ferry", "token", "add", "somebody").split()[-1]
-            words = ["--link", server.link, "--reader-link", f"{page}#key={own}", "--guest-link", f"{page}#key={guest}",
-                     "--program", store.program, "--store", store.environment["REVERIE_HOME"]]
+            words = [
+                "--link",
+                server.link,
+                "--reader-link",
+                f"{page}#key={own}",
+                "--guest-link",
+                f"{page}#key={guest}",
+                "--program",
+                store.program,
+                "--store",
+                store.environment["REVERIE_HOME"],
+            ]
             pictures = ["--screenshots", arguments.screenshots] if arguments.screenshots else []
             code = subprocess.run([sys.executable, os.path.join(HERE, "inspector.py"), *words, *pictures, *arguments.only]).returncode
         finally:

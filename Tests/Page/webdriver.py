@@ -10,8 +10,17 @@ import urllib.error
 import urllib.request
 
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
-KEYS = {"Enter": "\ue007", "Tab": "\ue004", "Escape": "\ue00c", "Left": "\ue012", "Up": "\ue013", "Right": "\ue014", "Down": "\ue015", "Shift": "\ue008",
-        "Space": " "}
+KEYS = {
+    "Enter": "\ue007",
+    "Tab": "\ue004",
+    "Escape": "\ue00c",
+    "Left": "\ue012",
+    "Up": "\ue013",
+    "Right": "\ue014",
+    "Down": "\ue015",
+    "Shift": "\ue008",
+    "Space": " ",
+}
 
 
 class Failure(Exception):
@@ -34,12 +43,25 @@ class Browser:
         if not driver or not browser:
             raise SystemExit("Chromium and its driver are needed: apt-get install chromium chromium-driver")
         self.driver = subprocess.Popen([driver, f"--port={self.port}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        arguments = ["--headless=new", "--disable-gpu", "--disable-dev-shm-usage", "--force-color-profile=srgb", "--lang=en-GB", "--no-first-run",
-                     "--disable-background-networking", "--disable-component-update", "--disable-default-apps", "--disable-sync"]
+        arguments = [
+            "--headless=new",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--force-color-profile=srgb",
+            "--lang=en-GB",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-default-apps",
+            "--disable-sync",
+        ]
         if os.geteuid() == 0:
             arguments.append("--no-sandbox")
-        wanted = {"browserName": "chrome", "goog:chromeOptions": {"binary": browser, "args": arguments},
-                  "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"}}
+        wanted = {
+            "browserName": "chrome",
+            "goog:chromeOptions": {"binary": browser, "args": arguments},
+            "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
+        }
         self.session = None
         self.session = self._start(wanted)
 
@@ -97,7 +119,10 @@ class Browser:
     def screen(self, width, height, scheme, still=True):
         """The screen's size, the system's theme, and whether it wants less motion."""
         self.devtools("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600)
-        features = [{"name": "prefers-color-scheme", "value": scheme}, {"name": "prefers-reduced-motion", "value": "reduce" if still else "no-preference"}]
+        features = [
+            {"name": "prefers-color-scheme", "value": scheme},
+            {"name": "prefers-reduced-motion", "value": "reduce" if still else "no-preference"},
+        ]
         self.devtools("Emulation.setEmulatedMedia", media="", features=features)
 
     # What is there
@@ -135,12 +160,17 @@ class Browser:
         def there():
             text = self.text(css)
             return words is None or words in text
+
         self.wait(there, f"{css} {words or ''}", seconds)
 
     def settled(self):
         """The view of the address is drawn and nothing is being fetched."""
-        self.wait(lambda: self.script(
-            "const m = document.getElementById('main'); return m.childElementCount > 0 && !m.hasAttribute('aria-busy')"), "the view")
+        self.wait(
+            lambda: self.script(
+                "const m = document.getElementById('main'); return m.childElementCount > 0 && !m.hasAttribute('aria-busy')"
+            ),
+            "the view",
+        )
 
     # What a person does
 
@@ -178,8 +208,10 @@ class Browser:
 
     def focused(self):
         """What has the focus: its tag, id and words."""
-        return self.script("""const e = document.activeElement;
-            return `${e.tagName.toLowerCase()}#${e.id} ${(e.getAttribute('aria-label') || e.textContent || e.value || '').trim().slice(0, 80)}`""")
+        return self.script(
+            """const e = document.activeElement;
+            return `${e.tagName.toLowerCase()}#${e.id} ${(e.getAttribute('aria-label') || e.textContent || e.value || '').trim().slice(0, 80)}`"""
+        )
 
     def picture(self, path, whole=True):
         """A picture of the page, all of it, as far as 4,000 pixels down."""
