@@ -6,7 +6,7 @@ RELEASE = -c release --static-swift-stdlib
 PROGRAM = .build/release/reverie
 DAEMON = .build/release/reveried
 
-.PHONY: all demo test check fault fuzz bench bench-quick install uninstall reference format libraries release clean
+.PHONY: all demo test check fault fuzz page load bench bench-quick install uninstall reference format libraries release clean
 
 all: release
 
@@ -21,6 +21,7 @@ demo: release
 	@tools/demo
 
 test: libraries
+	@tools/test-programs
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 
@@ -42,6 +43,15 @@ fuzz: libraries
 	$(SWIFT) build --product reverie-fuzz
 	REVERIE_FUZZ_SEED=$(or $(SEED),$$(date +%s)) REVERIE_FUZZ_CASES=$(CASES) REVERIE_FUZZ_SECONDS=$(or $(TIME),$(if $(CASES),,600)) \
 	  .build/debug/reverie-fuzz
+
+# Every view of the inspector by real clicks, with pictures in DIR; `make test` goes through the most important.
+page: release
+	@tools/test-programs
+	python3 Tests/Page/run.py --program $(PROGRAM) --screenshots $(or $(DIR),.build/page)
+
+# A mixed load on the service while dreams run; needs wrk. TIME=seconds.
+load: release
+	python3 Benchmarks/service/load.py --seconds $(or $(TIME),60)
 
 bench: libraries
 	Benchmarks/run.sh

@@ -23,6 +23,10 @@ KEYS = {
 }
 
 
+# A machine may have much else to do.
+PATIENCE = 40
+
+
 class Failure(Exception):
     """What WebDriver said went wrong."""
 
@@ -142,7 +146,7 @@ class Browser:
     def attribute(self, css, name):
         return self._call("GET", f"/element/{self.find(css)}/attribute/{name}")
 
-    def wait(self, test, what, seconds=10):
+    def wait(self, test, what, seconds=PATIENCE):
         """Waits until the test holds; gives what it gave."""
         end = time.time() + seconds
         last = None
@@ -156,7 +160,7 @@ class Browser:
             time.sleep(0.05)
         raise AssertionError(f"waited in vain for {what}: {last!r}; at {self.address}")
 
-    def wait_for(self, css, words=None, seconds=10):
+    def wait_for(self, css, words=None, seconds=PATIENCE):
         def there():
             text = self.text(css)
             return words is None or words in text

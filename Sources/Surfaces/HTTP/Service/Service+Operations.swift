@@ -62,20 +62,20 @@ extension Service {
     // MARK: Answers
 
     private func answer(_ operation: Operation, _ reply: HTTPReply, _ outcome: Outcome) -> HTTPAnswer {
-        let status =
+        let (status, word) =
             switch outcome {
-            case .done: 200
-            case .refused: 422
-            default: 500
+            case .done: (200, "done")
+            case .refused: (422, "refused")
+            default: (500, "failed")
             }
         var answer: HTTPAnswer
         if outcome != .done, reply.body.isEmpty {
             let message = reply.remarks.isEmpty ? "It did not come to its end." : reply.remarks.joined(separator: " ")
-            answer = .problem(HTTPProblem(status: status, code: outcome == .refused ? "refused" : "failed", message: message))
+            answer = .problem(HTTPProblem(status: status, code: word, message: message))
         } else {
             answer = HTTPAnswer(status, type: Self.type(operation), reply.body)
         }
-        answer.headers.append(("Reverie-Outcome", "\(outcome)"))
+        answer.headers.append(("Reverie-Outcome", word))
         answer.headers += reply.remarks.map { ("Reverie-Remark", Self.header($0)) }
         return answer
     }
