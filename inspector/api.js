@@ -53,7 +53,7 @@ async function read(reply) {
   const text = await reply.text();
   const remarks = remarksOf(reply.headers.get('Reverie-Remark'));
   const lines = linesOf(text);
-  const outcome = reply.headers.get('Reverie-Outcome') ?? (reply.ok ? 'done' : 'failed');
+  const outcome = reply.ok ? 'done' : reply.status === 422 ? 'refused' : 'failed';
   // What was answered before a failure stands before the line that tells of it.
   const error = lines.at(-1)?.error;
   if (!reply.ok && (error?.message || lines.length === 0)) {

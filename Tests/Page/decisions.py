@@ -83,6 +83,7 @@ def a_skill_is_rejected_with_a_reason_by_keys_alone(page):
     assert b.focused().startswith("button#confirm"), b.focused()
     b.press("Enter")
     b.wait(lambda: verdict(page, number) == "rejected", "the command line to know")
+    b.wait(lambda: "Decided on" in b.text() and not b.find_all("#approve"), "the page to show it")
     life = page.truth("skill", "show", "reverie-lexicons")[0]["life"]
     assert any("We have our own." in step["what"] for step in life), life
 
@@ -97,6 +98,7 @@ def a_contradiction_is_decided(page):
     b.wait_for("dialog", "becomes a fact that you have verified")
     b.click("#confirm")
     b.wait(lambda: any("Ghent" in one["text"] and one["confidence"] == "human_verified" for one in page.truth("fact", "list")), "the fact")
+    b.wait(lambda: "Decided on" in b.text() and not b.find_all("#approve"), "the page to show it")
     page.open(f"fact/{page.fact('user lives in Lisbon')}")
     assert "held from 1 Sep 2026 to 2 Nov 2026" in b.text() and len(b.find_all("#timeline .bar-other")) >= 1
 
@@ -110,6 +112,7 @@ def a_request_to_correct_is_done(page):
     b.wait_for("dialog", "added as your own")
     b.click("#confirm")
     b.wait(lambda: any(one.get("mark") == "corrected" for one in page.truth("search", "printer floor")), "the mark")
+    b.wait(lambda: "Decided on" in b.text() and not b.find_all("#approve"), "the page to show it")
     page.open("search?q=printer+floor")
     assert "corrected" in b.text()
 
