@@ -45,8 +45,9 @@ struct NodeHost {
         import { copyFileSync } from "node:fs";
         const [file, session, transcript, cwd, steps] = process.argv.slice(2);
         copyFileSync(file, file + ".mjs");
-        const loaded = Object.values(await import(file + ".mjs"));
-        const hooks = Object.assign({}, ...(await Promise.all(loaded.map((plugin) => plugin({ directory: cwd })))));
+        const loaded = await import(file + ".mjs");
+        if (Object.keys(loaded).join() !== "default") throw new Error("another export is taken for a plugin");
+        const hooks = await loaded.default.server({ directory: cwd });
         for (const step of JSON.parse(steps)) {
           const start = performance.now();
           const result = (await hooks[step.name]?.(step.input, step.output)) ?? null;
@@ -54,11 +55,46 @@ struct NodeHost {
         }
         """
 
+    /// opencode of the second generation: hooks are registered one by one, and what happens comes as a stream.
+    private static let secondHost = """
+        import { copyFileSync } from "node:fs";
+        const [file, session, transcript, cwd, steps] = process.argv.slice(2);
+        copyFileSync(file, file + ".mjs");
+        const hooks = {};
+        const waiting = [];
+        let wake = () => {};
+        const stream = async function* () {
+          for (;;) {
+            while (waiting.length > 0) yield waiting.shift();
+            await new Promise((resolve) => { wake = resolve; });
+          }
+        };
+        const domain = { hook: async (name, callback) => { hooks[name] = callback; } };
+        const get = async ({ sessionID }) => { if (!sessionID) throw new Error("no session"); return { location: { directory: cwd } }; };
+        const plugin = (await import(file + ".mjs")).default;
+        if (typeof plugin.id !== "string") throw new Error("no id");
+        const cleanup = await plugin.setup({ session: { ...domain, get }, tool: domain, event: { subscribe: stream } });
+        for (const step of JSON.parse(steps)) {
+          const start = performance.now();
+          const result = step.name === "event" ? null : (await hooks[step.name](step.input)) ?? null;
+          if (step.name === "event") {
+            waiting.push(step.input);
+            wake();
+            await new Promise((resolve) => setTimeout(resolve, 20));
+          }
+          console.log(JSON.stringify({ result: [result], output: step.input, ms: performance.now() - start }));
+        }
+        await cleanup();
+        """
+
+    var isSecond = false
+
     /// Plays the steps one after the other, and waits for what was begun.
     func play(
         _ steps: [Step], session: String, transcript: String, folder: String, environment more: [String: String] = Reverie.unhurried
     ) throws -> [Answer] {
-        let host = try reverie.folder.write("host.mjs", file.hasSuffix(".ts") ? Self.piHost : Self.openCodeHost)
+        let host = try reverie.folder.write(
+            "host.mjs", file.hasSuffix(".ts") ? Self.piHost : isSecond ? Self.secondHost : Self.openCodeHost)
         let list = JSONValue.array(steps.map { ["name": .string($0.name), "input": $0.input, "output": $0.output] })
         let played = try Program.run(
             Self.node, [host, file, session, transcript, folder, list.encoded()], environment: reverie.environment.merging(more) { $1 },

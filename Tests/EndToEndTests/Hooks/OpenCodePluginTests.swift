@@ -104,6 +104,48 @@ import Testing
         try bench.expectHooksAreNeverTrusted("o1")
     }
 
+    /// The second generation of opencode has another way to plug in, and one file serves both.
+    @Test func theSecondGeneration() throws {
+        try bench.installSkill()
+        let host = NodeHost(reverie: bench.reverie, file: file, isSecond: true)
+        func prompt(_ message: String) -> NodeHost.Step {
+            .init(name: "prompt", input: ["sessionID": "o2", "messageID": .string(message), "prompt": ["text": .string(bench.question)]])
+        }
+        let context = NodeHost.Step(
+            name: "context", input: ["sessionID": "o2", "system": [["type": "text", "text": "usual"]], "messages": []])
+        func tool(_ id: String, _ members: JSONObject) -> NodeHost.Step {
+            let base: JSONObject = ["sessionID": "o2", "tool": "shell", "id": .string(id), "input": ["command": "make test"]]
+            return .init(name: "execute.after", input: .object(base.merging(members)))
+        }
+        func event(_ type: String, _ session: String = "o2") -> NodeHost.Step {
+            .init(name: "event", input: ["type": .string(type), "data": ["sessionID": .string(session)]])
+        }
+        let answers = try host.play(
+            [
+                context, prompt("m1"), prompt("m1"), context, tool("c1", ["status": "error", "error": ["message": "error: no rule"]]),
+                tool("c2", ["status": "completed", "result": ["content": "error: no rule", "metadata": ["exit": 2]]]),
+                tool("c3", ["status": "completed", "result": ["content": [["type": "text", "text": "fine"]]]]),
+                event("session.compaction.ended"), event("session.execution.started"), event("session.execution.succeeded"),
+                event("session.execution.succeeded", "other"), .init(name: "event", input: ["type": "odd"]), context,
+                .init(name: "prompt", input: [:]), .init(name: "execute.after", input: [:]),
+            ], session: "", transcript: "", folder: bench.project)
+        #expect(answers[0].output["system"]?.array?.count == 1)
+        let given = answers[3].output["system"]?.array
+        #expect(given?.count == 2 && given?[0]["text"] == "usual")
+        let text = try #require(given?.last?["text"]?.string)
+        #expect(text.contains("[e:port]") && text.contains("- roll-back: ") && text.hasPrefix("<reverie-memory>"))
+        // The same with every request: a model's cache holds.
+        #expect(answers[12].output["system"] == answers[3].output["system"])
+        let count = try bench.count("o2")
+        #expect(
+            count == [
+                "user_message": 1, "tool_started": 3, "tool_finished": 3, "failure": 2, "recovered": 1, "memory_injected": 2,
+                "context_compacted": 1,
+            ], "\(count)")
+        try bench.expectHooksAreNeverTrusted("o2")
+        #expect(try bench.reverie.spooled().isEmpty && bench.reverie.hookLog().isEmpty && bench.count("undefined").isEmpty)
+    }
+
     @Test func oddInputDisturbsNobody() throws {
         let answers = try play([
             .init(name: "chat.message", input: [:], output: [:]),

@@ -99,7 +99,9 @@ import Testing
     }
 
     /// The program is gone, fails, or never answers: pi goes on, and after some times is not kept waiting any more.
-    @Test(arguments: ["exit 3", "cat > /dev/null; echo rubbish", "cat > /dev/null; echo '{\"hookSpecificOutput\":{}}'", "sleep 60", ""])
+    @Test(arguments: [
+        "exit 3", "cat > /dev/null; echo rubbish", "cat > /dev/null; echo '{\"hookSpecificOutput\":{}}'", "exec sleep 60", "",
+    ])
     func aHookThatFailsDisturbsNobody(_ script: String) throws {
         let program = try bench.reverie.folder.write("bin/reverie", "#!/bin/sh\n\(script)\n")
         try Descriptor.open(program, .read).setPermissions(0o755)
@@ -107,7 +109,7 @@ import Testing
         let text = String(decoding: try Files.readAll(file), as: UTF8.self)
         let built = JSONValue.string(try Paths.real(Program.reverie())).encoded()
         try Files.overwrite(file, Array(text.replacing(built, with: JSONValue.string(program).encoded()).utf8))
-        let hangs = script.hasPrefix("sleep")
+        let hangs = script.hasPrefix("exec sleep")
         let answers = try play([prompt, tool("t1", "no", isError: true), prompt, .init(name: "session_shutdown", input: [:]), prompt])
         for answer in answers { #expect(answer.result == .null) }
         #expect(answers[1].milliseconds < 1000, "a tool waited")

@@ -1,11 +1,16 @@
-/// What makes a plugin of opencode. It exports one function and nothing else: opencode takes every export for a plugin.
+/// What makes a plugin of opencode, of its first generation and of its second: either takes of the one export what it knows, and nothing else
+/// may be exported.
 enum OpenCodePlugin {
-    static let source = #"""
+    static let source = first + "\n" + second
+
+    private static let first = #"""
         import { existsSync } from "node:fs";
         import { homedir } from "node:os";
         import { isAbsolute, join } from "node:path";
 
-        export const ReveriePlugin = async ({ directory }) => {
+        export default { id: "reverie", server, setup };
+
+        async function server({ directory }) {
           const briefed = new Set();
           // Sessions that were asked something and have not come to rest, and calls that were told of.
           const busy = new Set();
@@ -77,7 +82,7 @@ enum OpenCodePlugin {
               });
             }),
           };
-        };
+        }
 
         /** Where opencode keeps its sessions; older ones keep them in files, and what happens is then told in words. */
         function database() {
@@ -85,6 +90,87 @@ enum OpenCodePlugin {
           const named = process.env.OPENCODE_DB;
           const path = named ? (isAbsolute(named) ? named : join(data, named)) : join(data, "opencode.db");
           return existsSync(path) ? path : undefined;
+        }
+
+        """#
+
+    /// The second generation keeps its sessions in tables that nobody reads yet, so what happens is told in words.
+    private static let second = #"""
+        async function setup(ctx) {
+          // What each session was given: it goes before the model with every request, always in the same order.
+          const given = new Map();
+          const folders = new Map();
+          const busy = new Set();
+          let queue = Promise.resolve();
+
+          const folder = async (session) => {
+            if (!folders.has(session)) {
+              const found = await guarded((sessionID) => ctx.session.get({ sessionID }))(session);
+              folders.set(session, found?.location?.directory ?? process.cwd());
+            }
+            return folders.get(session);
+          };
+          const about = async (event, session) => ({
+            hook_event_name: event,
+            session_id: session,
+            transcript_path: null,
+            cwd: await folder(session),
+          });
+          const later = (event, session, members) => {
+            queue = queue.then(async () => hook({ ...(await about(event, session)), ...members })).catch(() => {});
+          };
+
+          await ctx.session.hook("prompt", guarded(async (event) => {
+            if (!event.sessionID) return;
+            const session = String(event.sessionID);
+            busy.add(session);
+            const texts = given.get(session) ?? [await hook(await about("session.created", session))];
+            given.set(session, texts);
+            const members = { turn_id: String(event.messageID), prompt: beginning(event.prompt?.text) };
+            texts.push(await hook({ ...(await about("chat.message", session)), ...members }));
+          }));
+
+          await ctx.session.hook("context", guarded((event) => {
+            const text = (given.get(String(event.sessionID)) ?? []).filter((one) => one !== undefined).join("\n\n");
+            if (text !== "") event.system.push({ type: "text", text });
+          }));
+
+          await ctx.tool.hook("execute.after", guarded((event) => {
+            if (!event.sessionID) return;
+            const failed = event.status === "error";
+            const content = event.result?.content ?? event.result?.output ?? "";
+            const output = beginning(typeof content === "string" ? content : JSON.stringify(content));
+            later("tool.execute.after", String(event.sessionID), {
+              tool_name: event.tool,
+              tool_use_id: String(event.id),
+              is_error: failed,
+              error: failed ? beginning(event.error?.message ?? String(event.error)) : undefined,
+              tool_response: failed ? undefined : { output, metadata: { exit: event.result?.metadata?.exit } },
+              tool_input: event.input,
+            });
+          }));
+
+          const events = ctx.event.subscribe()[Symbol.asyncIterator]();
+          const listen = guarded(async () => {
+            for (let next = await events.next(); !next.done; next = await events.next()) {
+              const { type, data, properties } = next.value;
+              const session = (data ?? properties)?.sessionID;
+              if (!given.has(session)) continue;
+              if (type === "session.compaction.ended") later("session.compacted", session);
+              // It came to rest, however that went.
+              if (type.startsWith("session.execution.") && !type.endsWith(".started") && busy.delete(session)) later("session.idle", session);
+            }
+          });
+          listen();
+
+          return guarded(async () => {
+            for (const session of busy) later("session.idle", session);
+            busy.clear();
+            events.return?.();
+            let timer;
+            await Promise.race([queue, new Promise((resolve) => { timer = setTimeout(resolve, patience); })]);
+            clearTimeout(timer);
+          });
         }
 
         """#

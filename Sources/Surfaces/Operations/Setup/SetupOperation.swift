@@ -38,7 +38,8 @@ package enum SetupOperation {
                 call.reply.complain("Nothing was done: --yes does it without asking.")
                 return .refused
             }
-            call.reply.note(format.text(plan))
+            // Nobody says yes to what they have not seen, however quiet they want it.
+            call.reply.complain(format.text(plan))
             guard call.reply.confirm("Do that?") else {
                 call.reply.note("Nothing was done.")
                 return .done
