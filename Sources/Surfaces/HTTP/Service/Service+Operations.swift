@@ -69,7 +69,10 @@ extension Service {
             default: (500, "failed")
             }
         var answer: HTTPAnswer
-        if outcome != .done, reply.body.isEmpty {
+        if outcome == .failed, reply.body.isEmpty, !operation.reach.writes {
+            let message = reply.remarks.isEmpty ? "There is nothing of that name." : reply.remarks.joined(separator: " ")
+            answer = .problem(HTTPProblem(status: 404, code: "not-found", message: message))
+        } else if outcome != .done, reply.body.isEmpty {
             let message = reply.remarks.isEmpty ? "It did not come to its end." : reply.remarks.joined(separator: " ")
             answer = .problem(HTTPProblem(status: status, code: word, message: message))
         } else {

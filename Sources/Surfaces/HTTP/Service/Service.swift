@@ -151,6 +151,7 @@ final class Service: Sendable {
         if let error = error as? UsageError { return .usage(clean(UsageSentence.of(error, for: .service))) }
         let text = clean(Failure.text(error))
         if Memory.isMissingStore(error) { return HTTPProblem(status: 404, code: "no-store", message: text) }
+        if Memory.isMissing(error) { return HTTPProblem(status: 404, code: "not-found", message: text) }
         if Memory.isRefusal(error) { return HTTPProblem(status: 422, code: "refused", message: text) }
         return HTTPProblem(status: 500, code: "failed", message: text)
     }
