@@ -20,7 +20,7 @@ package struct GroundingSet: Sendable {
     package let items: [Item]
 
     package init(path: String) throws {
-        items = try Self.lines(of: path).map { line in
+        items = try Self.lines(of: path).filter { $0["type"] == nil }.map { line in
             Item(
                 id: line["id"]?.string ?? "", kind: line["kind"]?.string ?? "", text: line["text"]?.string ?? "",
                 claims: (line["claims"]?.array ?? []).map { claim in
