@@ -18,11 +18,21 @@ struct SourceReader {
     }
 
     func units(of source: Evidence.SourceText, for claim: Statement) -> [Unit] {
-        let bytes = Array(source.text.utf8.prefix(Self.mostBytes))
+        let bytes = Self.plain(Array(source.text.utf8.prefix(Self.mostBytes)))
         let names = Set(claim.words.filter { $0.flags.contains(.name) && $0.text != "user" }.map(\.text))
         let day = CivilDay(daysSinceEpoch: Int(source.at / 86_400_000))
         if bytes.count <= Self.longestWhole { return units(bytes, source.voice, day, names) }
         return windows(bytes, claim).flatMap { units(Array(bytes[$0]), source.voice, day, names) }
+    }
+
+    /// `{"queue":12}` as `queue : 12`, byte for byte: what a program answers is read as a list.
+    private static func plain(_ bytes: [UInt8]) -> [UInt8] {
+        let isKeyed = bytes.indices.dropLast(3).contains {
+            bytes[$0] == UInt8(ascii: "\"") && bytes[$0 + 1] == UInt8(ascii: ":") && bytes[$0 + 2] != UInt8(ascii: "/")
+        }
+        guard isKeyed else { return bytes }
+        let signs = Set("{}[]\"".utf8)
+        return bytes.map { signs.contains($0) ? 0x20 : $0 }
     }
 
     /// The sentences of a long text that share words with the claim, each with the one before it.
@@ -69,6 +79,7 @@ struct SourceReader {
             if statement.isPointing || statement.subjectWords.isEmpty && clause.marks.contains(.inherited) {
                 statement.words = last.filter { word in !statement.words.contains { $0.text == word.text } } + statement.words
             }
+            if let place = reader.objectPronoun(number) { statement.stand(last, for: place) }
             let subject = statement.subjectWords
             if !subject.isEmpty { last = subject }
             units.append((statement, clause.sentence))

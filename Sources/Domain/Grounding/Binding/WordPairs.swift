@@ -11,8 +11,8 @@ struct WordPairs {
     private(set) var flips = 0
     /// A pair that tells the same from both sides, by their places.
     private(set) var converse: (claim: Int, source: Int)?
-    private let claim: Statement
-    private let source: Statement
+    let claim: Statement
+    let source: Statement
 
     /// Verbs that say hardly more than that something is so.
     private static let general: Set<String> = Set(
@@ -50,7 +50,7 @@ struct WordPairs {
                 matched.updateValue(nil, forKey: index)
             } else if context.contains(word.stem), isTopic(word) {
                 beside.append(index)
-            } else if isOwner(word) || isMeasure(word) {
+            } else if isOwner(word) || isMeasure(word) || isLoose(word) {
                 matched.updateValue(nil, forKey: index)
             } else if isGeneral(word) {
                 matched.updateValue(nil, forKey: index)
@@ -83,7 +83,10 @@ struct WordPairs {
 
     /// It says of what the claim tells, and not what.
     private func isTopic(_ word: Statement.Word) -> Bool {
-        word.isSubject || word.isBeforeVerb && !word.flags.contains(.verb) || ["of", "for", "with", "von", "de"].contains(word.preposition)
+        // On Mondays or at noon: that must be said of this.
+        if word.flags.contains(.calendar) { return false }
+        return word.isSubject || word.isBeforeVerb && !word.flags.contains(.verb)
+            || ["of", "for", "with", "von", "de"].contains(word.preposition)
     }
 
     private func place(of word: Statement.Word, _ relations: WordRelations) -> Int? {
@@ -95,7 +98,7 @@ struct WordPairs {
         {
             return same
         }
-        let same = source.words.firstIndex { $0.text == word.text || $0.stem == word.stem } ?? parts(word)
+        let same = besideLast(word) ?? source.words.firstIndex { $0.text == word.text || $0.stem == word.stem } ?? parts(word)
         if same != nil { return same }
         // Names have names in other languages.
         if word.isSpecific, !isOrdinary(word) {
@@ -108,6 +111,27 @@ struct WordPairs {
             ?? source.words.firstIndex { other in
                 !other.isSpecific && (word.head != nil || other.head != nil) && related(word.head ?? word.stem, other.head ?? other.stem)
             }
+    }
+
+    /// Of a name that stands there more than once it is the one that goes with the word before or behind it.
+    private func besideLast(_ word: Statement.Word) -> Int? {
+        guard word.isSpecific else { return nil }
+        let places = source.words.indices.filter { source.words[$0].text == word.text }
+        guard places.count > 1, let index = claim.words.firstIndex(where: { $0.place == word.place }) else { return nil }
+        let isBeside = { (step: Int) -> Int? in
+            guard claim.words.indices.contains(index + step), claim.words[index + step].place == word.place + step else { return nil }
+            let text = claim.words[index + step].text
+            return places.first { place in
+                source.words.indices.contains(place + step) && source.words[place + step].text == text
+                    && source.words[place + step].place == source.words[place].place + step
+            }
+        }
+        let taken = Set(matched.values.compactMap(\.self))
+        return isBeside(-1) ?? isBeside(1) ?? places.first { !taken.contains($0) }
+    }
+
+    private func isLoose(_ word: Statement.Word) -> Bool {
+        LooseWords.isMeasured(word, claim, source) || LooseWords.isKind(word, claim) || LooseWords.isReporting(word, claim, source)
     }
 
     /// `pull request` here, `a request to pull` there; `twice` and `twice a day`.
@@ -202,89 +226,11 @@ struct WordPairs {
         }.map { source.words[$0] }
     }
 
+    /// The denial on one side is of a word that the other says: `no tomatoes`.
+    var isRuledOut: Bool {
+        matched.contains { index, place in place.map { source.words[$0].isRuledOut != claim.words[index].isRuledOut } ?? false }
+    }
+
     /// That it ends is what both tell.
     var tellsEnd: Bool { matched.values.contains { place in place.map { source.words[$0].flags.contains(.ending) } ?? false } }
-
-    /// Two that both name, told the other way round.
-    var areRolesSwapped: Bool {
-        let pairs = matched.compactMap { claimPlace, sourcePlace in sourcePlace.map { (claim.words[claimPlace], source.words[$0]) } }
-            .filter { isParty($0.0) && isParty($0.1) }
-        for (index, one) in pairs.enumerated() {
-            for other in pairs[(index + 1)...] where swaps(one, other) { return true }
-        }
-        return false
-    }
-
-    private func isParty(_ word: Statement.Word) -> Bool { word.isSpecific || word.isSubject }
-
-    /// What the claim's verb goes with stands in the clause in which the source has that verb.
-    var standTogether: Bool {
-        // A clause that has a subject of its own tells of that one.
-        let topics = Set(matched.compactMap { claim.words[$0.key].isSubject ? $0.value : nil }.map { source.words[$0].stem })
-        let clauses = Set(matched.compactMap { claim.words[$0.key].isSubject ? nil : $0.value }.map { source.words[$0].clause })
-        if source.words.contains(where: {
-            clauses.contains($0.clause) && $0.isSubject && $0.isSpecific && !topics.contains($0.stem) && $0.text != "user"
-        }) {
-            return false
-        }
-        for (index, found) in matched where claim.words[index].flags.contains(.verb) {
-            guard let found, source.words[found].flags.contains(.verb) else { continue }
-            let clause = source.words[found].clause
-            // Who is told of only later did not do it.
-            let isLate = matched.contains { place in
-                let word = claim.words[place.key]
-                guard word.isSubject, word.isSpecific, !claim.isPassive, let told = place.value.map({ source.words[$0] }) else {
-                    return false
-                }
-                return told.clause != clause && told.at > source.words[found].at
-            }
-            if isLate { return false }
-            // What is done to it stands behind the verb of who does it.
-            if claim.isPassive, !source.isPassive {
-                let isBefore = matched.contains {
-                    claim.words[$0.key].isSubject && $0.value.map { source.words[$0].at < source.words[found].at } ?? false
-                }
-                if isBefore { return false }
-            }
-            let others = matched.filter { !claim.words[$0.key].isSubject && $0.key != index && claim.words[$0.key].isSpecific }
-            if others.contains(where: { $0.value.map { source.words[$0].clause != clause } ?? false }) { return false }
-            if claim.isPassive,
-                matched.contains(where: { claim.words[$0.key].isSubject && $0.value.map { source.words[$0].clause != clause } ?? false })
-            {
-                return false
-            }
-        }
-        return true
-    }
-
-    /// The one is what it is told of on both sides, the other who does it on one and whom it is done to on the other.
-    private func areActorAndAim(_ one: Pair, _ other: Pair) -> Bool {
-        let (first, last) = one.claim.place < other.claim.place ? (one, other) : (other, one)
-        guard first.claim.isBeforeVerb, first.source.isBeforeVerb, !last.claim.isBeforeVerb, !last.source.isBeforeVerb else { return false }
-        let (passive, active) = claim.isPassive ? (last.claim, last.source) : (last.source, last.claim)
-        return active.preposition == nil && ["by", "von", "por"].contains(passive.preposition)
-    }
-
-    private typealias Pair = (claim: Statement.Word, source: Statement.Word)
-
-    private func swaps(_ one: (Statement.Word, Statement.Word), _ other: (Statement.Word, Statement.Word)) -> Bool {
-        // Words of one name stay side by side.
-        if abs(one.0.place - other.0.place) == 1, abs(one.1.place - other.1.place) == 1, one.0.isBeforeVerb == other.0.isBeforeVerb {
-            return false
-        }
-        let isTurned = (one.0.place < other.0.place) != (one.1.place < other.1.place)
-        let areLedAlike = one.0.preposition == one.1.preposition && other.0.preposition == other.1.preposition
-        if claim.isPassive != source.isPassive { return !isTurned && areActorAndAim(one, other) }
-        guard isTurned else { return false }
-        let isLed = one.0.preposition != nil || other.0.preposition != nil
-        if areLedAlike && isLed { return false }
-        if one.0.isBeforeVerb == other.0.isBeforeVerb || one.1.isBeforeVerb == other.1.isBeforeVerb {
-            // On one side of the verb only `from A to B` can be turned.
-            return one.0.preposition != nil && one.0.preposition == other.1.preposition && other.0.preposition == one.1.preposition
-        }
-        let areBothMutual = source.words.contains { $0.flags.contains(.mutual) }
-        // Side by side on one side of the verb: a list.
-        if one.0.isBeforeVerb == other.0.isBeforeVerb, one.1.isBeforeVerb == other.1.isBeforeVerb, areLedAlike { return false }
-        return !areBothMutual
-    }
 }

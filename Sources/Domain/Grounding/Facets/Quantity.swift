@@ -88,7 +88,8 @@ struct Quantity {
         case (.exact, .about): return isSame ? .open : abs(claimed - told) <= 0.1 * abs(told) ? .open : .differs
         case (.atLeast, .exact): return told >= claimed ? .same : .differs
         case (.above, .exact): return told > claimed ? .same : .differs
-        case (.atMost, .exact): return told <= claimed ? .same : .differs
+        // `up to 50` says little of 5.
+        case (.atMost, .exact): return told > claimed ? .differs : 2 * told >= claimed ? .same : .open
         case (.below, .exact): return told < claimed ? .same : .differs
         default: return bounds(claimed, told, toldBound, isSame)
         }

@@ -62,7 +62,8 @@ struct QuantityReader {
         if let pair = pair(from: at, to: stop) { return pair }
         // `mmol/L`: of no family, and a unit all the same.
         if exact.utf8.contains(UInt8(ascii: "/")) { return ((.word(exact.lowercased()), 1), stop) }
-        guard let word = words.first(where: { $0.bytes.lowerBound >= at }), word.bytes.lowerBound == at, !LightWords.contains(word.text),
+        guard let word = words.first(where: { $0.bytes.lowerBound >= at }), word.bytes.lowerBound == at,
+            !LightWords.contains(word.text, isForeign: true),
             word.flags.isDisjoint(with: [.function, .verb, .name, .code])
         else { return nil }
         return ((.word(word.stem), 1), end)
@@ -120,12 +121,21 @@ struct QuantityReader {
                 if phrase.indices.allSatisfy({ words[place + $0].text == phrase[$0] }) { return bound }
             }
         }
-        let next = words.first { $0.bytes.lowerBound >= end }
-        if next?.text == "or", let index = words.firstIndex(where: { $0.bytes.lowerBound >= end }), index + 1 < words.count {
-            if ["more", "higher", "above", "later"].contains(words[index + 1].text) { return .atLeast }
-            if ["less", "fewer", "lower", "below"].contains(words[index + 1].text) { return .atMost }
+        return boundBehind(end) ?? .exact
+    }
+
+    /// `5 or more`, `5000 departures at most`
+    private func boundBehind(_ end: Int) -> Quantity.Bound? {
+        guard let first = words.firstIndex(where: { $0.bytes.lowerBound >= end }) else { return nil }
+        for index in first..<min(first + 3, words.count - 1) {
+            let pair = (words[index].text, words[index + 1].text)
+            switch pair {
+            case ("or", "more"), ("or", "higher"), ("or", "above"), ("or", "later"), ("at", "least"): return .atLeast
+            case ("or", "less"), ("or", "fewer"), ("or", "lower"), ("or", "below"), ("at", "most"): return .atMost
+            default: if words[index].flags.contains(.parted) || words[index].flags.contains(.verb) { return nil }
+            }
         }
-        return .exact
+        return nil
     }
 
     private func label(before index: Int) -> String? {

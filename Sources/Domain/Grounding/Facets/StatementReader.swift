@@ -19,6 +19,7 @@ struct StatementReader {
     private let dates: [Statement.Dated]
     private let quotes: [(range: Range<Int>, text: String)]
     private let phrases: PhraseFinder
+    private let isForeign: Bool
 
     /// `day` is when it was said: dates follow from it.
     init(
@@ -28,29 +29,16 @@ struct StatementReader {
         said = SaidText(bytes, names: names, linesEnd: false)
         self.bytes = bytes
         self.voice = voice
-        dates = Self.dates(text, day, said.words)
+        isForeign = TextLanguage.isForeign(said.words)
+        dates = DatedReader(bytes: bytes, words: said.words, day: day).dates()
         let specifics = Specifics.of(text)
         let phrases = PhraseFinder(said.words, relations)
         self.phrases = phrases
         // `two times` may be a word of its own.
-        quantities = QuantityReader(bytes: bytes, words: said.words, units: units).quantities(specifics, besides: dates.map(\.range))
+        let numbers = QuantityReader(bytes: bytes, words: said.words, units: units).quantities(specifics, besides: dates.map(\.range))
             .filter { quantity in !phrases.holds(quantity.range) }
+        quantities = QuantitySums(bytes: bytes, words: said.words).joined(numbers)
         quotes = specifics.filter { $0.kind == .quoted }.map { ($0.range, $0.text) }
-    }
-
-    private static func dates(_ text: String, _ day: CivilDay, _ words: [SaidText.Word]) -> [Statement.Dated] {
-        var mentions = DateReader.mentions(in: text, said: day, language: .english)
-        for other in DateReader.mentions(in: text, said: day, language: .german)
-        where !mentions.contains(where: { $0.range.overlaps(other.range) }) {
-            mentions.append(other)
-        }
-        var found: [Range<Int>: [DayRange]] = [:]
-        for mention in mentions { found[mention.range, default: []].append(mention.days) }
-        return found.sorted { $0.key.lowerBound < $1.key.lowerBound }.map { range, days in
-            var index = words.firstIndex { $0.bytes.upperBound > range.lowerBound } ?? 0
-            while index > 0, words[index - 1].flags.contains(.determiner) { index -= 1 }
-            return Statement.Dated(range: range, days: days, lead: index > 0 ? words[index - 1].text : nil)
-        }
     }
 
     // MARK: Clauses
@@ -70,9 +58,14 @@ struct StatementReader {
         let verb = mainVerb(clause.words)
         statement.isPassive = isPassive(clause.words, verb)
         statement.isPerfect = clause.words.contains { ["has", "have", "'ve"].contains(said.words[$0].text) }
-        for index in clause.subject.filter({ !clause.words.contains($0) }) + Array(clause.words) {
+        let scope = StatementScope(words: said.words, clause: clause.words)
+        let ruledOut = scope.ruledOut
+        if let ruledOut, !scope.isDenied(besides: ruledOut) { statement.marks.remove(.denied) }
+        if statement.marks.contains(.over), scope.comesAgain(statement.dates) { statement.marks.remove(.over) }
+        for index in owners(of: clause) + clause.subject.filter({ !clause.words.contains($0) }) + Array(clause.words) {
             note(index, in: clause.words, &statement)
-            guard let word = word(index, isSubject: subject.contains(index), verb: verb, in: clause.words) else { continue }
+            guard var word = word(index, isSubject: subject.contains(index), verb: verb, in: clause.words) else { continue }
+            word.isRuledOut = ruledOut?.contains(index) ?? false
             if !statement.words.contains(where: { $0.place == word.place }) { statement.words.append(word) }
         }
         if let told = clause.words.first(where: { isToTheUser($0) }), !statement.words.contains(where: { $0.text == "user" }) {
@@ -86,6 +79,24 @@ struct StatementReader {
         // What no comma parts may still be two clauses.
         statement.isUnion = statement.words.count { $0.flags.contains(.verb) && $0.clause == clause.words.lowerBound } > 1
         return statement
+    }
+
+    /// `My aunt … and lives there`: whose aunt it is goes with her into the next clause.
+    private func owners(of clause: SaidText.Clause) -> [Int] {
+        clause.subject.filter { !clause.words.contains($0) && $0 > 0 && !clause.subject.contains($0 - 1) }.compactMap { index in
+            said.words[index - 1].flags.isDisjoint(with: [.own, .you]) || said.words[index].flags.contains(.parted) ? nil : index - 1
+        }
+    }
+
+    /// `won it`: a pronoun behind the verb, for something that was named before.
+    func objectPronoun(_ number: Int) -> Int? {
+        let clause = said.clauses[number]
+        guard let verb = mainVerb(clause.words) else { return nil }
+        return clause.words.first { index in
+            index > verb && index <= verb + 3 && ["it", "them", "him", "her"].contains(said.words[index].text)
+                && (index + 1 >= clause.words.upperBound || said.words[index].text != "her"
+                    || said.words[index + 1].flags.contains(.preposition))
+        }
     }
 
     private static let addressing: Set = [
@@ -167,7 +178,7 @@ struct StatementReader {
                 preposition: preposition(before: index, in: clause), isSubject: isBefore,
                 isBeforeVerb: isBefore, place: index, at: word.bytes.lowerBound, clause: clause.lowerBound)
         }
-        if isConsumed(index) { return nil }
+        if isConsumed(index) || StatementScope.isFormer(word) { return nil }
         if let phrase = phrases.found[index] {
             if phrase.isLight { return nil }
             return Statement.Word(
@@ -178,7 +189,8 @@ struct StatementReader {
         }
         if phrases.isInside(index) { return nil }
         let isLight =
-            (word.flags.contains(.function) && !word.flags.contains(.name) || LightWords.contains(word.text)) && !isShort(word)
+            (word.flags.contains(.function) && !word.flags.contains(.name) || LightWords.contains(word.text, isForeign: isForeign))
+            && !isShort(word)
             && !Self.times.contains(word.text)
         if isLight || word.flags.contains(.auxiliary) || word.flags.contains(.ended) || word.text == "'s" { return nil }
         if isEnding(index, isSubject: isSubject) || isBehindEnded(index) { return nil }
@@ -268,8 +280,17 @@ struct StatementReader {
         let word = said.words[index]
         if word.text == "than" || word.text == "als", index + 1 < said.words.count, !isConsumed(index + 1) { statement.isComparison = true }
         if word.text == "only" || word.text == "nur" || word.text == "solely" || word.text == "exclusively" { statement.isOnly = true }
-        if word.flags.contains(.ended) || isEnding(index, isSubject: false) { statement.isSaidOver = true }
-        guard statement.amount == nil, !isConsumed(index), let amount = Self.amounts[word.text] else { return }
+        let isUntil = ["until", "till", "bis"].contains(word.text) && !statement.marks.contains(.over)
+        if word.flags.contains(.ended) && !isUntil || isEnding(index, isSubject: false) { statement.isSaidOver = true }
+        if StatementScope.isFormer(word) {
+            statement.isSaidOver = true
+            if !clause.contains(where: { said.words[$0].flags.contains(.verb) && !said.words[$0].flags.contains(.be) }) {
+                statement.marks.insert(.over)
+            }
+        }
+        guard statement.amount == nil, !isConsumed(index), let amount = Self.amounts[word.text],
+            !StatementScope(words: said.words, clause: clause).isOften(index)
+        else { return }
         // `the most stable`, `at most`, `a few`
         let before = index > 0 ? said.words[index - 1].text : ""
         if amount == .most, ["the", "at"].contains(before) { return }

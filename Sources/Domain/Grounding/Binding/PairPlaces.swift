@@ -1,0 +1,87 @@
+internal import Gates
+
+/// Where words stand that go together.
+extension WordPairs {
+    /// What the claim's verb goes with stands in the clause in which the source has that verb.
+    var standTogether: Bool {
+        // A clause that has a subject of its own tells of that one.
+        let topics = Set(matched.compactMap { claim.words[$0.key].isSubject ? $0.value : nil }.map { source.words[$0].stem })
+        let clauses = Set(matched.compactMap { claim.words[$0.key].isSubject ? nil : $0.value }.map { source.words[$0].clause })
+        if source.words.contains(where: {
+            clauses.contains($0.clause) && $0.isSubject && $0.isSpecific && !topics.contains($0.stem) && $0.text != "user"
+        }) {
+            return false
+        }
+        for (index, found) in matched where claim.words[index].flags.contains(.verb) {
+            guard let found, source.words[found].flags.contains(.verb) else { continue }
+            let clause = source.words[found].clause
+            // Who is told of only later did not do it.
+            let isLate = matched.contains { place in
+                let word = claim.words[place.key]
+                guard word.isSubject, word.isSpecific, !claim.isPassive, let told = place.value.map({ source.words[$0] }) else {
+                    return false
+                }
+                return told.clause != clause && told.at > source.words[found].at
+            }
+            if isLate { return false }
+            // What is done to it stands behind the verb of who does it.
+            if claim.isPassive, !source.isPassive {
+                let isBefore = matched.contains {
+                    claim.words[$0.key].isSubject && $0.value.map { source.words[$0].at < source.words[found].at } ?? false
+                }
+                if isBefore { return false }
+            }
+            let others = matched.filter { !claim.words[$0.key].isSubject && $0.key != index && claim.words[$0.key].isSpecific }
+            if others.contains(where: { $0.value.map { source.words[$0].clause != clause } ?? false }) { return false }
+            if claim.isPassive,
+                matched.contains(where: { claim.words[$0.key].isSubject && $0.value.map { source.words[$0].clause != clause } ?? false })
+            {
+                return false
+            }
+        }
+        return true
+    }
+
+    /// Two that both name, told the other way round.
+    var areRolesSwapped: Bool {
+        let pairs = matched.compactMap { claimPlace, sourcePlace in sourcePlace.map { (claim.words[claimPlace], source.words[$0]) } }
+            .filter { isParty($0.0) && isParty($0.1) }
+        for (index, one) in pairs.enumerated() {
+            for other in pairs[(index + 1)...] where swaps(one, other) { return true }
+        }
+        return false
+    }
+
+    private func isParty(_ word: Statement.Word) -> Bool { word.isSpecific || word.isSubject }
+
+    /// The one is what it is told of on both sides, the other who does it on one and whom it is done to on the other.
+    private func areActorAndAim(_ one: Pair, _ other: Pair) -> Bool {
+        let (first, last) = one.claim.place < other.claim.place ? (one, other) : (other, one)
+        guard first.claim.isBeforeVerb, first.source.isBeforeVerb, !last.claim.isBeforeVerb, !last.source.isBeforeVerb else { return false }
+        let (passive, active) = claim.isPassive ? (last.claim, last.source) : (last.source, last.claim)
+        return active.preposition == nil && ["by", "von", "por"].contains(passive.preposition)
+    }
+
+    private typealias Pair = (claim: Statement.Word, source: Statement.Word)
+
+    private func swaps(_ one: (Statement.Word, Statement.Word), _ other: (Statement.Word, Statement.Word)) -> Bool {
+        // Words of one name stay side by side.
+        if abs(one.0.place - other.0.place) == 1, abs(one.1.place - other.1.place) == 1, one.0.isBeforeVerb == other.0.isBeforeVerb {
+            return false
+        }
+        let isTurned = (one.0.place < other.0.place) != (one.1.place < other.1.place)
+        let areLedAlike = one.0.preposition == one.1.preposition && other.0.preposition == other.1.preposition
+        if claim.isPassive != source.isPassive { return !isTurned && areActorAndAim(one, other) }
+        guard isTurned else { return false }
+        let isLed = one.0.preposition != nil || other.0.preposition != nil
+        if areLedAlike && isLed { return false }
+        if one.0.isBeforeVerb == other.0.isBeforeVerb || one.1.isBeforeVerb == other.1.isBeforeVerb {
+            // On one side of the verb only `from A to B` can be turned.
+            return one.0.preposition != nil && one.0.preposition == other.1.preposition && other.0.preposition == one.1.preposition
+        }
+        let areBothMutual = source.words.contains { $0.flags.contains(.mutual) }
+        // Side by side on one side of the verb: a list.
+        if one.0.isBeforeVerb == other.0.isBeforeVerb, one.1.isBeforeVerb == other.1.isBeforeVerb, areLedAlike { return false }
+        return !areBothMutual
+    }
+}

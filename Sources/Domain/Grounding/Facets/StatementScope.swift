@@ -1,0 +1,63 @@
+internal import Gates
+
+/// What small words of a clause reach: which words a denial rules out, and what tells that something is over.
+struct StatementScope {
+    let words: [SaidText.Word]
+    let clause: Range<Int>
+
+    private static let denials: Set = ["no", "not", "nor", "kein", "keine", "keinen", "nicht", "sin"]
+    private static let exceptions: Set = ["except", "excluding", "außer", "excepto"]
+    private static let joints: Set = ["but", "and", "aber", "und", "pero", "y", "sondern"]
+
+    /// `potatoes and leeks, but no tomatoes`: behind the verb a part of its own is denied, and the rest is not.
+    var ruledOut: Range<Int>? {
+        for index in clause.dropFirst() {
+            let word = words[index]
+            let isException = Self.exceptions.contains(word.text)
+            guard isException || Self.denials.contains(word.text) else { continue }
+            let isSetOff = word.flags.contains(.parted) || Self.joints.contains(words[index - 1].text)
+            guard isException || isSetOff, words[clause.lowerBound..<index].contains(where: { $0.flags.contains(.verb) }) else { continue }
+            let rest = index + 1..<clause.upperBound
+            if rest.isEmpty || words[rest].contains(where: { $0.flags.contains(.verb) || $0.flags.contains(.auxiliary) }) { continue }
+            return rest
+        }
+        return nil
+    }
+
+    /// Whether a word denies outside of the part that is ruled out.
+    func isDenied(besides ruledOut: Range<Int>) -> Bool {
+        clause.contains { index in
+            !ruledOut.contains(index) && index + 1 != ruledOut.lowerBound && words[index].flags.contains(.negation)
+                && !words[index].flags.contains(.preposition)
+        }
+    }
+
+    private static let former: Set = [
+        "previous", "former", "prior", "erstwhile", "onetime", "ex", "ehemalige", "ehemaliger", "frühere", "früherer", "anterior",
+        "antiguo",
+    ]
+
+    /// `your previous employer`: the word says that it is over.
+    static func isFormer(_ word: SaidText.Word) -> Bool { former.contains(word.text) && !word.flags.contains(.name) }
+
+    /// `from November until March`: a part of the year that comes again ends nothing.
+    func comesAgain(_ dates: [Statement.Dated]) -> Bool {
+        let isUntil = { (word: SaidText.Word) in ["until", "till", "bis"].contains(word.text) }
+        guard dates.contains(where: { $0.isYearless && ["until", "till", "bis"].contains($0.lead ?? "") }) else { return false }
+        return !clause.contains { words[$0].flags.contains(.ended) && !isUntil(words[$0]) || words[$0].flags.contains(.past) }
+    }
+
+    private static let turns: Set = [
+        "day", "week", "month", "year", "morning", "evening", "night", "afternoon", "hour", "minute", "second", "time", "quarter",
+        "weekend",
+        "other", "few", "two", "three", "four", "five", "six", "tag", "woche", "monat", "jahr",
+    ]
+
+    /// `every Monday`, `each day` say how often, and not of how many.
+    func isOften(_ index: Int) -> Bool {
+        guard index + 1 < words.count, ["every", "each", "jeden", "jede", "jedes", "cada"].contains(words[index].text) else { return false }
+        let next = words[index + 1]
+        return next.flags.contains(.calendar) || Self.turns.contains(next.text) || next.text.utf8.first.map { $0 &- 0x30 < 10 } ?? false
+            || next.text.hasSuffix("day") || next.text.hasSuffix("days")
+    }
+}
