@@ -70,6 +70,9 @@ struct Agreement {
         let topic = Set(claim.topicWords.map(\.place))
         if (pairs.missing + pairs.missingNames).contains(where: { topic.contains($0.place) }) { return false }
         guard pairs.flips == 0, pairs.matched.count > 1 || !topic.isEmpty && pairs.matched.count == 1 else { return false }
+        // Of the person very much is told.
+        let isTold = pairs.matched.contains { claim.words[$0.key].text != "user" }
+        if !isTold, !pairs.missing.isEmpty { return false }
         let words = claim.words.count - pairs.missingNames.count
         return Double(words - pairs.missing.count) >= Self.frame * Double(words) || pairs.missing.count == 1
     }
@@ -142,7 +145,9 @@ struct Agreement {
         if missing.contains(where: { $0.flags.contains(.verb) || $0.text == "user" }) || missing.count > 3 { return false }
         return missing.allSatisfy { word in
             others.contains { other in
-                word.isSpecific == other.isSpecific && !other.flags.contains(.verb) && areInOnePlace(word, other, claim, source, pairs)
+                word.isSpecific == other.isSpecific && !other.flags.contains(.verb)
+                    && (word.isSubject || word.isSpecific || !other.isSubject)
+                    && areInOnePlace(word, other, claim, source, pairs)
             }
         }
     }
@@ -167,8 +172,9 @@ struct Agreement {
         if isDenied { return .contradicts(.negation) }
         if isSwapped { return .contradicts(claim.isComparison ? .comparison : .role) }
         if pairs.flips == 1 { return .contradicts(.comparison) }
-        if source.marks.contains(.over), !claim.marks.contains(.over), !claim.isSaidOver, !pairs.tellsEnd { return .contradicts(.closed) }
-        if claim.isSaidOver, !source.marks.contains(.over), !source.isSaidOver { return .ongoing() }
+        let isToldAsOver = claim.marks.contains(.over) || claim.isSaidOver || claim.isPast
+        if source.marks.contains(.over), !isToldAsOver, !pairs.tellsEnd { return .contradicts(.closed) }
+        if claim.isSaidOver, !source.marks.contains(.over), !source.isSaidOver, !pairs.tellsEnd { return .ongoing() }
         return amount(claim, source)
     }
 

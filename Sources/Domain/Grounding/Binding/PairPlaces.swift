@@ -62,6 +62,17 @@ extension WordPairs {
         return active.preposition == nil && ["by", "von", "por"].contains(passive.preposition)
     }
 
+    /// The same verb on both sides, in whatever form, and the person once.
+    private var isOneVerb: Bool {
+        guard source.words.count(where: { $0.text == "user" }) == 1, claim.words.count(where: { $0.text == "user" }) == 1 else {
+            return false
+        }
+        return matched.contains { index, place in
+            guard let place, claim.words[index].flags.contains(.verb), source.words[place].flags.contains(.verb) else { return false }
+            return SaidText.areAlike(claim.words[index].stem, source.words[place].stem)
+        }
+    }
+
     private typealias Pair = (claim: Statement.Word, source: Statement.Word)
 
     private func swaps(_ one: (Statement.Word, Statement.Word), _ other: (Statement.Word, Statement.Word)) -> Bool {
@@ -69,6 +80,8 @@ extension WordPairs {
         if abs(one.0.place - other.0.place) == 1, abs(one.1.place - other.1.place) == 1, one.0.isBeforeVerb == other.0.isBeforeVerb {
             return false
         }
+        // Of the person it is told in many ways; only one verb on both sides tells who does it.
+        if one.0.text == "user" || other.0.text == "user", !isOneVerb { return false }
         let isTurned = (one.0.place < other.0.place) != (one.1.place < other.1.place)
         let areLedAlike = one.0.preposition == one.1.preposition && other.0.preposition == other.1.preposition
         if claim.isPassive != source.isPassive { return !isTurned && areActorAndAim(one, other) }

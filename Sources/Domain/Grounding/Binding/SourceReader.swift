@@ -69,6 +69,7 @@ struct SourceReader {
         let reader = StatementReader(bytes, voice: voice, day: day, units: units, relations: relations, names: names)
         var units: [(statement: Statement, sentence: Int)] = []
         var last: [Statement.Word] = []
+        var topic: [Statement.Word] = []
         for number in reader.said.clauses.indices {
             let clause = reader.said.clauses[number]
             var statement = reader.statement(number)
@@ -79,9 +80,12 @@ struct SourceReader {
             if statement.isPointing || statement.subjectWords.isEmpty && clause.marks.contains(.inherited) {
                 statement.words = last.filter { word in !statement.words.contains { $0.text == word.text } } + statement.words
             }
-            if let place = reader.objectPronoun(number) { statement.stand(last, for: place) }
+            if let place = reader.objectPronoun(number) { statement.stand(topic, for: place) }
             let subject = statement.subjectWords
-            if !subject.isEmpty { last = subject }
+            if !subject.isEmpty {
+                last = subject
+                topic = statement.topicWords
+            }
             units.append((statement, clause.sentence))
         }
         units += unions(units)

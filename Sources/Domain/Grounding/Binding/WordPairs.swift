@@ -52,7 +52,7 @@ struct WordPairs {
                 beside.append(index)
             } else if isOwner(word) || isMeasure(word) || isLoose(word) {
                 matched.updateValue(nil, forKey: index)
-            } else if isGeneral(word) {
+            } else if isGeneral(word) || isEnding(word) || isHaving(word) {
                 matched.updateValue(nil, forKey: index)
             } else if word.isSpecific {
                 missingNames.append(word)
@@ -148,6 +148,26 @@ struct WordPairs {
 
     /// Its capital may come from its place at the beginning.
     private func isOrdinary(_ word: Statement.Word) -> Bool { word.place == 0 && !word.flags.contains(.code) }
+
+    /// `has dropped X`: the word says no more than that it is over.
+    private func isEnding(_ word: Statement.Word) -> Bool {
+        claim.isSaidOver && word.flags.isSuperset(of: [.ending, .verb]) && !word.isSubject
+            && (!word.flags.isDisjoint(with: [.past, .participle]) || word.text.hasSuffix("ed"))
+    }
+
+    private static let having: Set<String> = Set(SaidText.stems(of: "own possess have has"))
+
+    /// `You own a telescope` where the source tells of `my telescope`.
+    private func isHaving(_ word: Statement.Word) -> Bool {
+        guard word.flags.contains(.verb), Self.having.contains(word.stem), claim.subjectWords.contains(where: { $0.text == "user" }) else {
+            return false
+        }
+        return source.words.indices.dropLast().contains { index in
+            let (owner, owned) = (source.words[index], source.words[index + 1])
+            return owner.text == "user" && owner.flags.contains(.determiner) && owned.place == owner.place + 1
+                && claim.words.contains { $0.stem == owned.stem && !$0.isSubject }
+        }
+    }
 
     /// `your dose`: whose it is goes without saying where nobody else is spoken of.
     private func isOwner(_ word: Statement.Word) -> Bool {

@@ -39,6 +39,7 @@ struct Quantity {
         case (.family(let left, _), .family(let right, _)): return left == right
         case (.word(let left), .word(let right)): if left != right { return false }
         case (.family, _), (_, .family): return false
+        case (.word, .none): if other.label != nil { return false }
         case (.none, .word): if label != nil, other.label == nil { return false }
         case (.none, _), (_, .none): break
         }
@@ -88,8 +89,8 @@ struct Quantity {
         case (.exact, .about): return isSame ? .open : abs(claimed - told) <= 0.1 * abs(told) ? .open : .differs
         case (.atLeast, .exact): return told >= claimed ? .same : .differs
         case (.above, .exact): return told > claimed ? .same : .differs
-        // `up to 50` says little of 5.
-        case (.atMost, .exact): return told > claimed ? .differs : 2 * told >= claimed ? .same : .open
+        // `up to 50` is no way to tell of 5.
+        case (.atMost, .exact): return isSame ? .same : .differs
         case (.below, .exact): return told < claimed ? .same : .differs
         default: return bounds(claimed, told, toldBound, isSame)
         }
@@ -103,8 +104,9 @@ struct Quantity {
             return .open
         }
         if left != right { return .differs }
-        return isSame && bound == toldBound
-            ? .same : (left > 0 ? told >= claimed : told <= claimed) && bound == toldBound ? .same : .differs
+        if isSame, bound == toldBound { return .same }
+        if bound == .atMost || bound == .atLeast { return .differs }
+        return (left > 0 ? told >= claimed : told <= claimed) && bound == toldBound ? .same : .differs
     }
 }
 

@@ -27,7 +27,7 @@ struct QuantityReader {
             let known = units[parts[1]]
             unit = .family(known?.family ?? parts[1], word: parts[1])
             value = value.map { $0 * (known?.factor ?? 1) * scale(behind: &end) }
-        } else if let (found, behind) = counted(behind: specific.range.upperBound) {
+        } else if !isNumbered(index), let (found, behind) = counted(behind: specific.range.upperBound) {
             end = behind
             unit = found.unit
             value = value.map { $0 * found.factor }
@@ -38,6 +38,14 @@ struct QuantityReader {
             isParted: index < words.count && words[index].flags.contains(.parted) && !isBehindColon(specific.range.lowerBound),
             lead: index > 0 && index <= words.count && words[index - 1].flags.contains(.preposition) ? words[index - 1].text : nil)
     }
+
+    private static let numbered: Set = [
+        "clause", "section", "article", "paragraph", "version", "port", "chapter", "page", "line", "room", "gate", "number", "no", "rule",
+        "step", "schedule", "annex", "appendix", "figure", "table", "platform",
+    ]
+
+    /// `Clause 7 sets a limit`: the number is a name, and counts nothing.
+    private func isNumbered(_ index: Int) -> Bool { index > 0 && index <= words.count && Self.numbered.contains(words[index - 1].text) }
 
     /// `Q1: 3`
     private func isBehindColon(_ place: Int) -> Bool { bytes[..<place].last { $0 > 0x20 } == UInt8(ascii: ":") }
@@ -95,7 +103,10 @@ struct QuantityReader {
         ),
         (
             .atMost,
-            [["at", "most"], ["up", "to"], ["no", "more", "than"], ["not", "more", "than"], ["maximum"], ["höchstens"], ["bis", "zu"]]
+            [
+                ["at", "most"], ["up", "to"], ["limited", "to"], ["capped", "at"], ["limit", "of"], ["maximum", "of"], ["cap", "of"],
+                ["no", "more", "than"], ["not", "more", "than"], ["maximum"], ["höchstens"], ["bis", "zu"],
+            ]
         ),
         (
             .above,

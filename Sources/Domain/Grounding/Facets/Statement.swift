@@ -62,6 +62,8 @@ struct Statement {
     var isPassive = false
     /// `has lived`: it lasts until now.
     var isPerfect = false
+    /// Told as what was: `took`, `was`.
+    var isPast = false
     var isComparison = false
     var amount: Amount?
     var isOnly = false

@@ -57,6 +57,7 @@ struct StatementReader {
         let subject = Set(clause.subject)
         let verb = mainVerb(clause.words)
         statement.isPassive = isPassive(clause.words, verb)
+        statement.isPast = clause.words.contains { said.words[$0].flags.contains(.past) }
         statement.isPerfect = clause.words.contains { ["has", "have", "'ve"].contains(said.words[$0].text) }
         let scope = StatementScope(words: said.words, clause: clause.words)
         let ruledOut = scope.ruledOut
@@ -193,7 +194,7 @@ struct StatementReader {
             && !isShort(word)
             && !Self.times.contains(word.text)
         if isLight || word.flags.contains(.auxiliary) || word.flags.contains(.ended) || word.text == "'s" { return nil }
-        if isEnding(index, isSubject: isSubject) || isBehindEnded(index) { return nil }
+        if isBehindEnded(index) { return nil }
         if !word.text.utf8.contains(where: { $0 >= 0x80 || ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 }) { return nil }
         return Statement.Word(
             text: word.text, stem: word.stem,
@@ -249,9 +250,9 @@ struct StatementReader {
     }
 
     /// `has dropped X`, `left X`: a form of the past, whose word says no more than that it is over.
-    private func isEnding(_ index: Int, isSubject: Bool) -> Bool {
+    private func isEnding(_ index: Int) -> Bool {
         let flags = said.words[index].flags
-        return !isSubject && flags.isSuperset(of: [.ending, .verb]) && !flags.contains(.name)
+        return flags.isSuperset(of: [.ending, .verb]) && !flags.contains(.name)
             && (flags.contains(.past) || flags.contains(.participle) || said.words[index].text.hasSuffix("ed"))
     }
 
@@ -281,7 +282,7 @@ struct StatementReader {
         if word.text == "than" || word.text == "als", index + 1 < said.words.count, !isConsumed(index + 1) { statement.isComparison = true }
         if word.text == "only" || word.text == "nur" || word.text == "solely" || word.text == "exclusively" { statement.isOnly = true }
         let isUntil = ["until", "till", "bis"].contains(word.text) && !statement.marks.contains(.over)
-        if word.flags.contains(.ended) && !isUntil || isEnding(index, isSubject: false) { statement.isSaidOver = true }
+        if word.flags.contains(.ended) && !isUntil || isEnding(index) { statement.isSaidOver = true }
         if StatementScope.isFormer(word) {
             statement.isSaidOver = true
             if !clause.contains(where: { said.words[$0].flags.contains(.verb) && !said.words[$0].flags.contains(.be) }) {
