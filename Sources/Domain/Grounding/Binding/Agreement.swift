@@ -24,6 +24,8 @@ struct Agreement {
         let quotes = claim.quotes.allSatisfy { quote in isShort(quote) || source.quotes.contains(quote) }
         if source.isUnion, isMixed(claim, pairs, facets, source) || !pairs.standTogether { return .silent(pairs.share) }
         if pairs.isComplete, facets.isComplete, quotes { return polarity(claim, source, pairs) }
+        // `everybody except students`: of these it says nothing else.
+        if pairs.isRuledOut { return .silent(pairs.share) }
         if pairs.isComplete, facets.isComplete, isQuotedOtherwise(claim, source) { return .contradicts(.value) }
         let share = pairs.share
         if claim.marks.contains(.denied) == source.marks.contains(.denied), facets.isComplete, isCalledOtherwise(claim, source, pairs) {
@@ -162,7 +164,9 @@ struct Agreement {
         if pairs.isOfAnotherHead(claim, source) { return .silent(1) }
         let roles = pairs.roles(claim, source, relations)
         if roles == .open, pairs.isOfAnotherAgent(claim, source) { return isDenied ? .silent(1) : .contradicts(.role) }
-        if roles == .open, pairs.converse != nil { return .silent(1) }
+        if roles == .open, pairs.converse != nil {
+            return pairs.isConverseOpposed && !isDenied ? .contradicts(.comparison) : .silent(1)
+        }
         let isSwapped = roles == .open ? pairs.areRolesSwapped : roles == .turned
         // `not allowed` where it is forbidden.
         if isDenied, claim.marks.contains(.denied), pairs.flips == 1, !isSwapped { return .holds() }

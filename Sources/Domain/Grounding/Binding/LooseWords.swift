@@ -59,11 +59,33 @@ enum LooseWords {
     }
 
     private static let reporting = stems(
-        "know known record list note document state give given show shown find found report register mention specify say read contain note")
+        """
+        know known record list note document state give given show shown find found report register mention specify say read contain set stipulate \
+        provide lay put
+        """)
+    private static let naming = stems("name called title")
+    private static let dating = stems("date day year month due schedule plan set time")
+
+    /// `her name is Ann`, `is due on 3 May`: what a name or a date says by itself.
+    static func isNaming(_ word: Statement.Word, _ claim: Statement) -> Bool {
+        if naming.contains(word.stem) {
+            let isVerbal = claim.words.contains { $0.flags.contains(.verb) && $0.stem != word.stem }
+            return !isVerbal && claim.words.contains { $0.isSpecific && $0.text != "user" }
+        }
+        return dating.contains(word.stem) && !claim.dates.isEmpty
+    }
+
+    /// `the team chose` where the person tells what `we` chose.
+    static func isGroup(_ word: Statement.Word, _ source: Statement) -> Bool {
+        ["team", "group"].contains(word.text) && word.isSubject
+            && source.words.contains { $0.text == "user" && $0.isSubject && !$0.flags.contains(.determiner) }
+    }
 
     /// `is known`, `records a TSH of 3.1`: that it was written down.
     static func isReporting(_ word: Statement.Word, _ claim: Statement, _ source: Statement) -> Bool {
-        guard word.flags.contains(.verb), reporting.contains(word.stem) else { return false }
+        // `Clause 7 sets`: behind a number no verb is known for one.
+        let isBehindNumber = claim.quantities.contains { $0.range.upperBound + 1 == word.at }
+        guard word.flags.contains(.verb) || isBehindNumber, reporting.contains(word.stem) else { return false }
         if claim.isPassive, !claim.words.contains(where: { $0.preposition == "as" || $0.preposition == "by" }) { return true }
         return !claim.quantities.isEmpty && !source.quantities.isEmpty
     }

@@ -11,6 +11,8 @@ struct WordPairs {
     private(set) var flips = 0
     /// A pair that tells the same from both sides, by their places.
     private(set) var converse: (claim: Int, source: Int)?
+    /// The one is also the opposite of the other: `bought`, `sold`.
+    private(set) var isConverseOpposed = false
     let claim: Statement
     let source: Statement
 
@@ -34,6 +36,7 @@ struct WordPairs {
             if let place = source.words.firstIndex(where: { relations.areConverse(word.stem, $0.stem) }), converse == nil {
                 matched[index] = place
                 converse = (index, place)
+                isConverseOpposed = relations.areOpposed(word.stem, source.words[place].stem)
             } else if let place = place(of: word, relations) {
                 matched[index] = place
             } else if let place = source.words.firstIndex(where: { relations.areOpposed(word.stem, $0.stem) }) {
@@ -61,6 +64,25 @@ struct WordPairs {
             }
         }
         takeContext(beside)
+        dropCarriers()
+    }
+
+    private static let carriers: Set<String> = Set(
+        SaidText.stems(of: "happen occur last do did make made give gave get got carry hold held perform go")
+            + ["take place", "takes place", "took place"].map { SaidText.stems(of: $0).joined(separator: " ") })
+
+    /// `rehearsals take place` where they rehearse: beside a noun for what is done the verb says nothing.
+    private mutating func dropCarriers() {
+        guard missing.contains(where: { $0.flags.contains(.verb) && Self.carriers.contains($0.stem) }) else { return }
+        let isNoun = matched.contains { index, place in
+            place.map { source.words[$0].flags.contains(.verb) && !claim.words[index].flags.contains(.verb) } ?? false
+        }
+        guard isNoun else { return }
+        for (index, word) in claim.words.enumerated()
+        where word.flags.contains(.verb) && Self.carriers.contains(word.stem) && matched[index] == nil {
+            matched.updateValue(nil, forKey: index)
+        }
+        missing.removeAll { $0.flags.contains(.verb) && Self.carriers.contains($0.stem) }
     }
 
     /// What a claim is about may stand beside the sentence, unless that tells of something else.
@@ -132,6 +154,7 @@ struct WordPairs {
 
     private func isLoose(_ word: Statement.Word) -> Bool {
         LooseWords.isMeasured(word, claim, source) || LooseWords.isKind(word, claim) || LooseWords.isReporting(word, claim, source)
+            || LooseWords.isNaming(word, claim) || LooseWords.isGroup(word, source)
     }
 
     /// `pull request` here, `a request to pull` there; `twice` and `twice a day`.
@@ -151,7 +174,7 @@ struct WordPairs {
 
     /// `has dropped X`: the word says no more than that it is over.
     private func isEnding(_ word: Statement.Word) -> Bool {
-        claim.isSaidOver && word.flags.isSuperset(of: [.ending, .verb]) && !word.isSubject
+        claim.isSaidOver && !claim.isPassive && word.flags.isSuperset(of: [.ending, .verb]) && !word.isSubject
             && (!word.flags.isDisjoint(with: [.past, .participle]) || word.text.hasSuffix("ed"))
     }
 
@@ -185,9 +208,6 @@ struct WordPairs {
         return word.place != 0 || next.map { !$0.flags.isDisjoint(with: [.verb, .name]) } ?? true
     }
 
-    private static let measures: Set<String> = Set(
-        SaidText.stems(of: "dose dosage amount number value price cost rent size length duration period level figure sum count"))
-
     private static let spending: Set<String> = Set(SaidText.stems(of: "take took taken last lasted need needed require run execution"))
 
     /// `took 40 s` is said by `in 40 s`.
@@ -199,8 +219,7 @@ struct WordPairs {
 
     /// `a dose of 500 mg`: the unit says of what it is a number.
     private func isMeasure(_ word: Statement.Word) -> Bool {
-        if Self.spending.contains(word.stem) { return isSpent }
-        return Self.measures.contains(word.stem) && claim.quantities.contains { if case .family = $0.unit { true } else { false } }
+        Self.spending.contains(word.stem) && isSpent
     }
 
     /// `time out` and `timeout`: two words side by side here are one there.

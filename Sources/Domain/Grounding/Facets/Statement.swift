@@ -74,6 +74,8 @@ struct Statement {
     /// In bytes of the text that it was read from.
     var range: Range<Int> = 0..<0
 
+    /// A part without a verb that is only denied: `but no tomatoes`.
+    var isTail = false
     /// Several clauses are taken together.
     var isUnion = false
 

@@ -61,6 +61,7 @@ struct StatementReader {
         statement.isPerfect = clause.words.contains { ["has", "have", "'ve"].contains(said.words[$0].text) }
         let scope = StatementScope(words: said.words, clause: clause.words)
         let ruledOut = scope.ruledOut
+        statement.isTail = !clause.hasVerb && scope.isTail
         if let ruledOut, !scope.isDenied(besides: ruledOut) { statement.marks.remove(.denied) }
         if statement.marks.contains(.over), scope.comesAgain(statement.dates) { statement.marks.remove(.over) }
         for index in owners(of: clause) + clause.subject.filter({ !clause.words.contains($0) }) + Array(clause.words) {
@@ -198,10 +199,18 @@ struct StatementReader {
         if !word.text.utf8.contains(where: { $0 >= 0x80 || ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 }) { return nil }
         return Statement.Word(
             text: word.text, stem: word.stem,
-            flags: isShort(word) || Self.times.contains(word.text) ? [.name] : isForeignVerb(index) ? .verb : word.flags,
+            flags: isNounOf(index, clause)
+                ? word.flags.subtracting(.verb)
+                : isShort(word) || Self.times.contains(word.text) ? [.name] : isForeignVerb(index) ? .verb : word.flags,
             preposition: preposition(before: index, in: clause), isSubject: isSubject,
             isBeforeVerb: isBefore, place: index, at: word.bytes.lowerBound, clause: clause.lowerBound,
             isOwner: index + 1 < said.words.count && said.words[index + 1].text == "'s", isSetAside: isSetAside(index, clause))
+    }
+
+    /// `reviews changes of it`: beside another verb or at the beginning it is a noun.
+    private func isNounOf(_ index: Int, _ clause: Range<Int>) -> Bool {
+        guard index + 1 < clause.upperBound, said.words[index + 1].text == "of", said.words[index].text.hasSuffix("s") else { return false }
+        return index == clause.lowerBound || said.words[index - 1].flags.contains(.verb)
     }
 
     private static let asides: [[String]] = [

@@ -24,6 +24,17 @@ struct StatementScope {
         return nil
     }
 
+    /// `…, but no tomatoes`: a clause without a verb of its own that is only denied.
+    var isTail: Bool {
+        guard
+            let place = clause.prefix(3).first(where: { Self.denials.contains(words[$0].text) || Self.exceptions.contains(words[$0].text) })
+        else {
+            return false
+        }
+        return clause.lowerBound > 0 && place + 1 < clause.upperBound
+            && words[clause.lowerBound..<place].allSatisfy { Self.joints.contains($0.text) || $0.flags.contains(.function) }
+    }
+
     /// Whether a word denies outside of the part that is ruled out.
     func isDenied(besides ruledOut: Range<Int>) -> Bool {
         clause.contains { index in

@@ -187,11 +187,17 @@ extension Statement {
     /// Takes up what stands beside it without a verb of its own.
     mutating func join(_ other: Statement) {
         range = min(range.lowerBound, other.range.lowerBound)..<max(range.upperBound, other.range.upperBound)
-        words += other.words.filter { word in !words.contains { $0.place == word.place } }
+        let more = other.words.filter { word in !words.contains { $0.place == word.place } }
+        words += more.map { word in
+            var word = word
+            if other.isTail, word.clause == other.words.last?.clause { word.isRuledOut = true }
+            return word
+        }
         quantities += other.quantities.filter { one in !quantities.contains { $0.range == one.range } }
         dates += other.dates.filter { one in !dates.contains { $0.range == one.range } }
         quotes += other.quotes.filter { !quotes.contains($0) }
-        marks.formUnion(other.marks.intersection([.denied, .hedged, .asked, .supposed, .over]))
+        marks.formUnion(
+            other.marks.intersection(other.isTail ? [.hedged, .asked, .supposed] : [.denied, .hedged, .asked, .supposed, .over]))
         amount = amount ?? other.amount
         isOnly = isOnly || other.isOnly
         isSaidOver = isSaidOver || other.isSaidOver
