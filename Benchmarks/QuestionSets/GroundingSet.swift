@@ -54,6 +54,9 @@ package struct GroundingScore: Sendable {
     /// The same by the kind of claim: the verdict and why.
     package private(set) var kinds: [String: [String: Int]] = [:]
 
+    /// The same by the kind of text.
+    package private(set) var texts: [String: [String: Int]] = [:]
+
     package init() {}
 
     /// Adds a text; hands out each claim with what was said of it.
@@ -68,6 +71,7 @@ package struct GroundingScore: Sendable {
             let said = Self.verdict(found.filter { Self.overlap($0.range, range) * 2 > min($0.range.count, range.count) })
             counts[claim.verdict, default: [:]][said, default: 0] += 1
             kinds["\(claim.verdict), \(claim.why)", default: [:]][said, default: 0] += 1
+            texts["\(item.kind), \(claim.verdict)", default: [:]][said, default: 0] += 1
             body(claim, said)
         }
     }

@@ -75,7 +75,8 @@ struct GroundingSection {
     private static func table(_ half: String, _ score: GroundingScore) -> Table {
         let verdicts = ["supported", "contradicted", "unsupported", "not-checkable", "none"]
         var table = Table("What is true of the claims (\(half)), and what was said", columns: ["claim"] + verdicts)
-        for (kind, said) in score.kinds.sorted(by: { $0.key < $1.key }) { table.add([kind] + verdicts.map { String(said[$0] ?? 0) }) }
+        let rows = score.kinds.sorted { $0.key < $1.key } + score.texts.sorted { $0.key < $1.key }
+        for (kind, said) in rows { table.add([kind] + verdicts.map { String(said[$0] ?? 0) }) }
         return table
     }
 }
