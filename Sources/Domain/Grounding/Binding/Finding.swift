@@ -53,7 +53,6 @@ struct Weighing {
             let numbers = units.flatMap(\.statement.quantities)
             for unit in units {
                 let judgement = agreement.judge(claim, unit.statement, beside: context, numbers: numbers)
-                if Trace.isOn { let p = WordPairs(claim, unit.statement, rules.words, also: agreement.also, told: agreement.told, context: context); Trace.say(claim, unit.statement, unit.quote, p, FacetPairs(claim, unit.statement, p, rules.words, valid: agreement.valid, beside: numbers), judgement) } //TRACE
                 // What a clause turns round, the whole sentence does not turn back.
                 let isTurned = unit.statement.isUnion && best.relation == .contradicts && best.share >= 1
                 if !isTurned, judgement.isBetter(than: best) { (best, quote) = (judgement, unit.quote) }
