@@ -73,8 +73,8 @@ struct Agreement {
         if (pairs.missing + pairs.missingNames).contains(where: { topic.contains($0.place) }) { return false }
         guard pairs.flips == 0, pairs.matched.count > 1 || !topic.isEmpty && pairs.matched.count == 1 else { return false }
         // Of the person very much is told.
-        let isTold = pairs.matched.contains { claim.words[$0.key].text != "user" }
-        if !isTold, !pairs.missing.isEmpty { return false }
+        let isTold = pairs.matched.contains { claim.words[$0.key].text != "user" && !pairs.loose.contains($0.key) }
+        if !isTold { return false }
         let words = claim.words.count - pairs.missingNames.count
         return Double(words - pairs.missing.count) >= Self.frame * Double(words) || pairs.missing.count == 1
     }
@@ -141,7 +141,7 @@ struct Agreement {
 
     /// For each thing that the claim says, the source says another in the same place.
     private func othersStand(_ claim: Statement, _ source: Statement, _ pairs: WordPairs) -> Bool {
-        let others = pairs.unmatchedOfSource
+        let others = pairs.unmatchedOfSource.filter { $0.text != "user" }
         let missing = pairs.missingNames + pairs.missing
         // What is done is not what it is done to.
         if missing.contains(where: { $0.flags.contains(.verb) || $0.text == "user" }) || missing.count > 3 { return false }
@@ -169,7 +169,7 @@ struct Agreement {
         }
         let isSwapped = roles == .open ? pairs.areRolesSwapped : roles == .turned
         // `not allowed` where it is forbidden.
-        if isDenied, claim.marks.contains(.denied), pairs.flips == 1, !isSwapped { return .holds() }
+        if isDenied, pairs.flips == 1, !isSwapped, claim.marks.contains(.denied) || pairs.isFlipWhole { return .holds() }
         let turns = (isDenied ? 1 : 0) + (isSwapped ? 1 : 0) + pairs.flips
         if turns > 1 { return turns == 2 && isSwapped && claim.isComparison ? .holds() : .silent(1) }
         if claim.isComparison, !source.isComparison { return .silent(1) }

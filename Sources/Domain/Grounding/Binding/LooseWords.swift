@@ -63,6 +63,7 @@ enum LooseWords {
         know known record list note document state give given show shown find found report register mention specify say read contain set stipulate \
         provide lay put
         """)
+    private static let arranging = stems("plan schedule order intend recommend prescribe agree arrange")
     private static let naming = stems("name called title")
     private static let dating = stems("date day year month due schedule plan set time")
 
@@ -83,6 +84,7 @@ enum LooseWords {
 
     /// `is known`, `records a TSH of 3.1`: that it was written down.
     static func isReporting(_ word: Statement.Word, _ claim: Statement, _ source: Statement) -> Bool {
+        if claim.isPassive, arranging.contains(word.stem), !source.words.contains(where: { $0.flags.contains(.verb) }) { return true }
         // `Clause 7 sets`: behind a number no verb is known for one.
         let isBehindNumber = claim.quantities.contains { $0.range.upperBound + 1 == word.at }
         guard word.flags.contains(.verb) || isBehindNumber, reporting.contains(word.stem) else { return false }

@@ -44,6 +44,7 @@ extension WordPairs {
 
     /// Two that both name, told the other way round.
     var areRolesSwapped: Bool {
+        guard isToldByVerb || claim.isComparison || hasEnds else { return false }
         let pairs = matched.compactMap { claimPlace, sourcePlace in sourcePlace.map { (claim.words[claimPlace], source.words[$0]) } }
             .filter { isParty($0.0) && isParty($0.1) }
         for (index, one) in pairs.enumerated() {
@@ -71,6 +72,19 @@ extension WordPairs {
             guard let place, claim.words[index].flags.contains(.verb), source.words[place].flags.contains(.verb) else { return false }
             return SaidText.areAlike(claim.words[index].stem, source.words[place].stem)
         }
+    }
+
+    /// A verb on both sides tells what one does to the other.
+    private var isToldByVerb: Bool {
+        matched.contains { index, place in
+            place.map { claim.words[index].flags.contains(.verb) && source.words[$0].flags.contains(.verb) } ?? false
+        }
+    }
+
+    /// `from A to B`
+    private var hasEnds: Bool {
+        let leads = Set(claim.words.compactMap(\.preposition))
+        return leads.isSuperset(of: ["from", "to"])
     }
 
     private typealias Pair = (claim: Statement.Word, source: Statement.Word)

@@ -65,6 +65,14 @@ struct SourceReader {
         }
     }
 
+    /// `Report: income 4 kg, debt 1 kg`: each item with what stands before the colon.
+    private func lists(_ reader: StatementReader) -> [(statement: Statement, sentence: Int)] {
+        Dictionary(grouping: reader.said.clauses.indices, by: { reader.said.clauses[$0].sentence }).sorted { $0.key < $1.key }.flatMap {
+            sentence, numbers in
+            reader.items(numbers).map { ($0, sentence) }
+        }
+    }
+
     private func units(_ bytes: [UInt8], _ voice: StatementReader.Voice, _ day: CivilDay, _ names: Set<String>) -> [Unit] {
         let reader = StatementReader(bytes, voice: voice, day: day, units: units, relations: relations, names: names)
         var units: [(statement: Statement, sentence: Int)] = []
@@ -81,6 +89,11 @@ struct SourceReader {
                 statement.words = last.filter { word in !statement.words.contains { $0.text == word.text } } + statement.words
             }
             if let place = reader.objectPronoun(number) { statement.stand(topic, for: place) }
+            if clause.marks.contains(.inherited), units.last?.sentence == clause.sentence {
+                // `The shop in Ulm sells tea and was founded by Ann`: what goes with the subject goes on with it.
+                let more = topic.filter { $0.preposition != nil && !$0.flags.contains(.verb) && $0.text != "user" }
+                statement.words += more.filter { word in !statement.words.contains { $0.place == word.place } }
+            }
             let subject = statement.subjectWords
             if !subject.isEmpty {
                 last = subject
@@ -88,7 +101,7 @@ struct SourceReader {
             }
             units.append((statement, clause.sentence))
         }
-        units += unions(units)
+        units += unions(units) + lists(reader)
         return units.map { Unit(statement: $0.statement, quote: String(decoding: bytes[$0.statement.range], as: UTF8.self)) }
     }
 }

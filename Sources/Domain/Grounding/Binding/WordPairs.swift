@@ -9,16 +9,22 @@ struct WordPairs {
     private(set) var missing: [Statement.Word] = []
     /// Pairs that say the opposite of each other.
     private(set) var flips = 0
+    /// There is nothing between the two: `tolerant`, `intolerant`.
+    private(set) var isFlipWhole = false
     /// A pair that tells the same from both sides, by their places.
     private(set) var converse: (claim: Int, source: Int)?
     /// The one is also the opposite of the other: `bought`, `sold`.
     private(set) var isConverseOpposed = false
+    /// Words that a source need not say.
+    private(set) var loose: Set<Int> = []
     let claim: Statement
     let source: Statement
 
     /// Verbs that say hardly more than that something is so.
     private static let general: Set<String> = Set(
-        ["use", "run", "have", "get", "set", "make", "keep", "be", "has", "store", "listen"].map { SaidText.stems(of: $0).joined() })
+        ["use", "run", "have", "get", "set", "make", "keep", "be", "has", "store", "listen", "keep data", "store data"].map {
+            SaidText.stems(of: $0).joined(separator: " ")
+        })
 
     /// Verbs by which tables and reports are told.
     private static let showing: Set<String> = Set(
@@ -42,6 +48,7 @@ struct WordPairs {
             } else if let place = source.words.firstIndex(where: { relations.areOpposed(word.stem, $0.stem) }) {
                 matched[index] = place
                 flips += 1
+                isFlipWhole = WordRelations.isNegated(word.stem, source.words[place].stem)
             } else if also.contains(word.stem)
                 || word.stem.utf8.contains(0x20) && word.stem.split(separator: " ").allSatisfy({ also.contains(String($0)) })
                 || also.contains(where: { !word.isSpecific && (SaidText.areAlike($0, word.stem) || relations.areSame($0, word.stem)) })
@@ -55,6 +62,7 @@ struct WordPairs {
                 beside.append(index)
             } else if isOwner(word) || isMeasure(word) || isLoose(word) {
                 matched.updateValue(nil, forKey: index)
+                loose.insert(index)
             } else if isGeneral(word) || isEnding(word) || isHaving(word) {
                 matched.updateValue(nil, forKey: index)
             } else if word.isSpecific {
@@ -92,8 +100,12 @@ struct WordPairs {
             $0.isSubject || $0.isBeforeVerb && $0.preposition == nil && $0.flags.contains(.capital) && !$0.flags.contains(.verb)
         }
         let namesAnother = left.contains(where: \.isSpecific)
+        // Something of the claim must stand in the sentence itself.
+        let isTold =
+            matched.contains { claim.words[$0.key].text != "user" && !loose.contains($0.key) } || !claim.quantities.isEmpty
+            || !claim.dates.isEmpty
         for index in beside {
-            if !isOfAnother, !(namesAnother && claim.words[index].isSpecific) {
+            if isTold, !isOfAnother, !(namesAnother && claim.words[index].isSpecific) {
                 matched.updateValue(nil, forKey: index)
             } else if claim.words[index].isSpecific {
                 missingNames.append(claim.words[index])

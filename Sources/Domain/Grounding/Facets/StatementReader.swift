@@ -48,7 +48,7 @@ struct StatementReader {
         let clause = said.clauses[number]
         var statement = Statement()
         statement.marks = clause.marks
-        statement.isPointing = clause.isPointing && clause.subject.isEmpty
+        statement.isPointing = clause.isPointing && clause.subject.isEmpty && !saysThereIs(clause.words)
         let range = bytes(of: clause.words)
         statement.range = range
         statement.quantities = quantities.filter { range.overlaps($0.range) }
@@ -63,7 +63,7 @@ struct StatementReader {
         let ruledOut = scope.ruledOut
         statement.isTail = !clause.hasVerb && scope.isTail
         if let ruledOut, !scope.isDenied(besides: ruledOut) { statement.marks.remove(.denied) }
-        if statement.marks.contains(.over), scope.comesAgain(statement.dates) { statement.marks.remove(.over) }
+        if statement.marks.contains(.over), scope.comesAgain(statement.dates) || scope.isPresent { statement.marks.remove(.over) }
         for index in owners(of: clause) + clause.subject.filter({ !clause.words.contains($0) }) + Array(clause.words) {
             note(index, in: clause.words, &statement)
             guard var word = word(index, isSubject: subject.contains(index), verb: verb, in: clause.words) else { continue }
@@ -87,6 +87,13 @@ struct StatementReader {
     private func owners(of clause: SaidText.Clause) -> [Int] {
         clause.subject.filter { !clause.words.contains($0) && $0 > 0 && !clause.subject.contains($0 - 1) }.compactMap { index in
             said.words[index - 1].flags.isDisjoint(with: [.own, .you]) || said.words[index].flags.contains(.parted) ? nil : index - 1
+        }
+    }
+
+    /// `There are 34 members`: that there is something, and no place that was named.
+    private func saysThereIs(_ words: Range<Int>) -> Bool {
+        words.dropLast().contains { index in
+            said.words[index].text == "there" && said.words[index + 1].flags.contains(.be)
         }
     }
 
@@ -121,6 +128,8 @@ struct StatementReader {
         return voice == .answer && Self.addressing.contains(word.text)
             || voice == .person && Self.ownForms.contains(word.text) && !word.flags.contains(.name)
     }
+
+    func byte(behind place: Int) -> UInt8? { place < bytes.count ? bytes[place] : nil }
 
     func bytes(of words: Range<Int>) -> Range<Int> {
         guard let first = words.first, let last = words.last else { return 0..<0 }
@@ -180,7 +189,7 @@ struct StatementReader {
                 preposition: preposition(before: index, in: clause), isSubject: isBefore,
                 isBeforeVerb: isBefore, place: index, at: word.bytes.lowerBound, clause: clause.lowerBound)
         }
-        if isConsumed(index) || StatementScope.isFormer(word) { return nil }
+        if isConsumed(index) || StatementScope(words: said.words, clause: clause).isFormer(index) { return nil }
         if let phrase = phrases.found[index] {
             if phrase.isLight { return nil }
             return Statement.Word(
@@ -204,7 +213,16 @@ struct StatementReader {
                 : isShort(word) || Self.times.contains(word.text) ? [.name] : isForeignVerb(index) ? .verb : word.flags,
             preposition: preposition(before: index, in: clause), isSubject: isSubject,
             isBeforeVerb: isBefore, place: index, at: word.bytes.lowerBound, clause: clause.lowerBound,
-            isOwner: index + 1 < said.words.count && said.words[index + 1].text == "'s", isSetAside: isSetAside(index, clause))
+            isOwner: isOwner(index), isSetAside: isSetAside(index, clause))
+    }
+
+    /// `Ann Lee's`: all words of the name.
+    private func isOwner(_ index: Int) -> Bool {
+        var next = index + 1
+        while next < said.words.count, next <= index + 3, said.words[index].flags.contains(.name), said.words[next].flags.contains(.name),
+            !said.words[next].flags.contains(.parted)
+        { next += 1 }
+        return next < said.words.count && said.words[next].text == "'s"
     }
 
     /// `reviews changes of it`: beside another verb or at the beginning it is a noun.
@@ -292,7 +310,7 @@ struct StatementReader {
         if word.text == "only" || word.text == "nur" || word.text == "solely" || word.text == "exclusively" { statement.isOnly = true }
         let isUntil = ["until", "till", "bis"].contains(word.text) && !statement.marks.contains(.over)
         if word.flags.contains(.ended) && !isUntil || isEnding(index) { statement.isSaidOver = true }
-        if StatementScope.isFormer(word) {
+        if StatementScope(words: said.words, clause: clause).isFormer(index) {
             statement.isSaidOver = true
             if !clause.contains(where: { said.words[$0].flags.contains(.verb) && !said.words[$0].flags.contains(.be) }) {
                 statement.marks.insert(.over)

@@ -49,13 +49,37 @@ struct StatementScope {
     ]
 
     /// `your previous employer`: the word says that it is over.
-    static func isFormer(_ word: SaidText.Word) -> Bool { former.contains(word.text) && !word.flags.contains(.name) }
+    func isFormer(_ index: Int) -> Bool {
+        let word = words[index]
+        // `once kept its data there`
+        if word.text == "once", index + 1 < words.count, index > 0 {
+            return words[index + 1].flags.contains(.verb) && words[index + 1].flags.isDisjoint(with: [.auxiliary])
+                && (words[index + 1].flags.contains(.past) || words[index + 1].text.hasSuffix("ed"))
+        }
+        return Self.former.contains(word.text) && !word.flags.contains(.name)
+    }
 
     /// `from November until March`: a part of the year that comes again ends nothing.
     func comesAgain(_ dates: [Statement.Dated]) -> Bool {
         let isUntil = { (word: SaidText.Word) in ["until", "till", "bis"].contains(word.text) }
         guard dates.contains(where: { $0.isYearless && ["until", "till", "bis"].contains($0.lead ?? "") }) else { return false }
         return !clause.contains { words[$0].flags.contains(.ended) && !isUntil(words[$0]) || words[$0].flags.contains(.past) }
+    }
+
+    private static let leads: Set = ["by", "in", "on", "with", "to", "from", "at", "of", "for", "as", "under"]
+
+    /// `sells notebooks`, `…, and owned by her`: an ending verb of the present and a participle behind `is` end nothing.
+    var isPresent: Bool {
+        let isSaid = clause.contains { words[$0].flags.contains(.ended) }
+        guard !isSaid, let verb = clause.first(where: { words[$0].flags.contains(.verb) && !words[$0].flags.contains(.auxiliary) }) else {
+            return false
+        }
+        if words[verb].flags.contains(.ending), words[verb].text.hasSuffix("s"), !words[verb].flags.contains(.past) {
+            return !clause.contains { words[$0].flags.contains(.past) || words[$0].flags.contains(.be) }
+        }
+        let isFirst = !clause.prefix(while: { $0 < verb }).contains { words[$0].flags.isDisjoint(with: [.function, .joining, .adverb]) }
+        return isFirst && clause.lowerBound > 0 && words[verb].flags.contains(.participle) && verb + 1 < words.count
+            && Self.leads.contains(words[verb + 1].text)
     }
 
     private static let turns: Set = [

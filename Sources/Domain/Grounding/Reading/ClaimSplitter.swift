@@ -86,7 +86,9 @@ struct ClaimSplitter {
         for number in reader.said.clauses.indices {
             let statement = reader.statement(number)
             // What has no verb of its own goes on with what stands before it.
-            if !reader.said.clauses[number].hasVerb, let before = pieces.indices.last {
+            let words = reader.said.clauses[number].words
+            let goesOn = words.first.map { reader.said.words[$0].text == "than" } ?? false
+            if !reader.said.clauses[number].hasVerb || goesOn, let before = pieces.indices.last {
                 pieces[before].numbers.append(number)
                 pieces[before].statement.join(statement)
             } else {
