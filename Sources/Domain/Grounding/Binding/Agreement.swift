@@ -169,7 +169,8 @@ struct Agreement {
         }
         let isSwapped = roles == .open ? pairs.areRolesSwapped : roles == .turned
         // `not allowed` where it is forbidden.
-        if isDenied, pairs.flips == 1, !isSwapped, claim.marks.contains(.denied) || pairs.isFlipWhole { return .holds() }
+        let isNone = source.quantities.contains { $0.value == 0 }
+        if isDenied, pairs.flips == 1, !isSwapped, !isNone, claim.marks.contains(.denied) || pairs.isFlipWhole { return .holds() }
         let turns = (isDenied ? 1 : 0) + (isSwapped ? 1 : 0) + pairs.flips
         if turns > 1 { return turns == 2 && isSwapped && claim.isComparison ? .holds() : .silent(1) }
         if claim.isComparison, !source.isComparison { return .silent(1) }

@@ -45,7 +45,9 @@ struct FacetPairs {
                 }
                 free = near.map { [$0] } ?? []
             }
-            if free.contains(where: { agreement(quantity, $0) == .otherUnit }) {
+            if quantity.isYear, let date = freeDates.first(where: { $0.days.contains { Double($0.from.year) == quantity.value } }) {
+                places.append(date.range.lowerBound)
+            } else if free.contains(where: { agreement(quantity, $0) == .otherUnit }) {
                 note(.unit)
             } else if let other = free.first(where: { isComparable(quantity, $0) && agreement(quantity, $0) == .differs }) {
                 // `4 of 142`: where one is right, the other may stand in another clause.

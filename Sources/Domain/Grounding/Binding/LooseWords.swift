@@ -7,6 +7,7 @@ enum LooseWords {
     /// Of numbers of any kind.
     private static let general = stems("amount number value figure level total reach stand equal measure sum rate be")
 
+    private static let counting = stems("number count total")
     private static let money = stems("cost price pay paid charge fee bill spend spent worth expense invoice sum costs")
     private static let families: [String: Set<String>] = [
         "mass": stems("weigh weight heavy mass dose dosage"),
@@ -40,6 +41,7 @@ enum LooseWords {
                 return true
             }
         }
+        if counting.contains(word.stem), claim.quantities.contains(where: { $0.unit == .none }), !source.quantities.isEmpty { return true }
         return general.contains(word.stem) && word.flags.contains(.verb) && !claim.quantities.isEmpty && !source.quantities.isEmpty
     }
 
@@ -73,7 +75,7 @@ enum LooseWords {
             let isVerbal = claim.words.contains { $0.flags.contains(.verb) && $0.stem != word.stem }
             return !isVerbal && claim.words.contains { $0.isSpecific && $0.text != "user" }
         }
-        return dating.contains(word.stem) && !claim.dates.isEmpty
+        return dating.contains(word.stem) && (!claim.dates.isEmpty || claim.quantities.contains { $0.isYear })
     }
 
     /// `the team chose` where the person tells what `we` chose.

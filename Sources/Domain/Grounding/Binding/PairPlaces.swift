@@ -44,7 +44,7 @@ extension WordPairs {
 
     /// Two that both name, told the other way round.
     var areRolesSwapped: Bool {
-        guard isToldByVerb || claim.isComparison || hasEnds else { return false }
+        guard !isMutual, isToldByVerb || claim.isComparison || hasEnds else { return false }
         let pairs = matched.compactMap { claimPlace, sourcePlace in sourcePlace.map { (claim.words[claimPlace], source.words[$0]) } }
             .filter { isParty($0.0) && isParty($0.1) }
         for (index, one) in pairs.enumerated() {
@@ -75,10 +75,19 @@ extension WordPairs {
     }
 
     /// A verb on both sides tells what one does to the other.
-    private var isToldByVerb: Bool {
+    var isToldByVerb: Bool {
         matched.contains { index, place in
             place.map { claim.words[index].flags.contains(.verb) && source.words[$0].flags.contains(.verb) } ?? false
         }
+    }
+
+    private static let mutual: Set<String> = Set(
+        SaidText.stems(
+            of: "marry married wed wedding marriage spouse wife husband partner sibling neighbour neighbor friend colleague cousin twin"))
+
+    /// What the one is to the other, the other is to the one.
+    var isMutual: Bool {
+        matched.contains { index, place in place != nil && Self.mutual.contains(claim.words[index].stem) }
     }
 
     /// `from A to B`

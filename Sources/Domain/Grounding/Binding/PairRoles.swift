@@ -35,7 +35,7 @@ extension WordPairs {
                 || converse == nil && place != nil && !claim.words[index].isSpecific && relations.isRole(claim.words[index].stem)
                 || converse == nil && place.map { isDoer(claim.words[index], source.words[$0]) } ?? false
         }
-        guard let telling, let place = telling.value else { return .open }
+        guard !isMutual, let telling, let place = telling.value else { return .open }
         let (here, there) = (claim.words[telling.key], source.words[place])
         let parts = matched.compactMap { index, place -> (Part, Part)? in
             guard index != telling.key, let place, claim.words[index].isSpecific else { return nil }
@@ -127,6 +127,7 @@ extension WordPairs {
 
     /// `Quentin sold the boat` where Pia sold it to him: another one does it in the source.
     func isOfAnotherAgent(_ claim: Statement, _ source: Statement) -> Bool {
+        guard isToldByVerb else { return false }
         let isAgent = { (word: Statement.Word, statement: Statement) in
             word.preposition.map(Self.agents.contains)
                 ?? (word.isSubject && !statement.isPassive && !word.isOwner && !Self.isPossessive(word))

@@ -22,7 +22,10 @@ struct WordPairs {
 
     /// Verbs that say hardly more than that something is so.
     private static let general: Set<String> = Set(
-        ["use", "run", "have", "get", "set", "make", "keep", "be", "has", "store", "listen", "keep data", "store data"].map {
+        [
+            "use", "run", "have", "get", "set", "make", "keep", "be", "has", "store", "listen", "keep data", "store data", "run in",
+            "run on", "run at",
+        ].map {
             SaidText.stems(of: $0).joined(separator: " ")
         })
 
@@ -176,7 +179,12 @@ struct WordPairs {
             return places.contains(nil) ? nil : places.first ?? nil
         }
         // `twice daily` is daily.
-        if !word.isSpecific { return source.words.firstIndex { $0.isSpecific && $0.stem.hasSuffix(" " + word.stem) } }
+        if !word.isSpecific {
+            return source.words.firstIndex { other in
+                other.isSpecific && other.stem.hasSuffix(" " + word.stem)
+                    || other.stem.utf8.contains(0x20) && other.stem.split(separator: " ").contains { $0 == word.stem }
+            }
+        }
         guard !word.flags.contains(.code) else { return nil }
         return source.words.firstIndex { $0.isSpecific && $0.stem.hasPrefix(word.stem + " ") }
     }

@@ -27,9 +27,19 @@ struct Quantity {
     /// The preposition before it: `in 40 s`.
     var lead: String?
 
+    /// Other nouns beside the one that is counted: `bee colonies`.
+    var more: [String] = []
+
+    /// A year by itself.
+    var isYear: Bool { unit == .none && value.map { 1900..<2100 ~= $0 && $0 == $0.rounded() } ?? false }
+
+    private func counts(_ word: String, as other: Quantity, _ mark: String) -> Bool {
+        word == mark || more.contains(mark) || other.more.contains(word)
+    }
+
     /// The same number of something that is called otherwise.
     func counting(_ unit: Unit) -> Quantity {
-        Quantity(range: range, key: key, value: value, unit: unit, bound: bound, label: label, isParted: isParted, lead: lead)
+        Quantity(range: range, key: key, value: value, unit: unit, bound: bound, label: label, isParted: isParted, lead: lead, more: more)
     }
 
     /// Whether both are numbers of the same kind of thing, so that they contradict each other where they differ.
@@ -37,7 +47,7 @@ struct Quantity {
         if (value == nil) != (other.value == nil) { return false }
         switch (unit, other.unit) {
         case (.family(let left, _), .family(let right, _)): return left == right
-        case (.word(let left), .word(let right)): if left != right { return false }
+        case (.word(let left), .word(let right)): if !counts(left, as: other, right) { return false }
         case (.family, _), (_, .family): return false
         case (.word, .none): if other.label != nil { return false }
         case (.none, .word): if label != nil, other.label == nil { return false }
@@ -71,7 +81,7 @@ struct Quantity {
             // `400 mg` and `400 g`: the unit is what is wrong.
             if agreement == .differs, word != other, key == source.key { return .otherUnit }
             return agreement
-        case (.word(let left), .word(let right)) where left != right:
+        case (.word(let left), .word(let right)) where !counts(left, as: source, right):
             let areBothUnits = [left, right].allSatisfy { $0.utf8.contains(UInt8(ascii: "/")) }
             return areBothUnits && key == source.key ? .otherUnit : .open
         case (.family, .word), (.word, .family): return .open

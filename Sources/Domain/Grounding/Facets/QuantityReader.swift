@@ -32,11 +32,26 @@ struct QuantityReader {
             unit = found.unit
             value = value.map { $0 * found.factor }
         }
-        return Quantity(
+        var quantity = Quantity(
             range: specific.range.lowerBound..<end, key: first, value: value, unit: unit, bound: bound(before: index, behind: end),
             label: label(before: index),
             isParted: index < words.count && words[index].flags.contains(.parted) && !isBehindColon(specific.range.lowerBound),
             lead: index > 0 && index <= words.count && words[index - 1].flags.contains(.preposition) ? words[index - 1].text : nil)
+        if case .word = unit { quantity.more = nouns(behind: specific.range.upperBound) }
+        return quantity
+    }
+
+    /// `seven bee colonies`, `colonies of bees`: the nouns that stand with what is counted.
+    private func nouns(behind end: Int) -> [String] {
+        guard let first = words.firstIndex(where: { $0.bytes.lowerBound >= end }) else { return [] }
+        var found: [String] = []
+        for word in words[first...].prefix(4) {
+            if !found.isEmpty, word.flags.contains(.parted) { break }
+            if word.text == "of" { continue }
+            guard word.flags.isDisjoint(with: [.function, .verb, .name, .code, .adverb]) else { break }
+            found.append(word.stem)
+        }
+        return found
     }
 
     private static let numbered: Set = [

@@ -17,7 +17,15 @@ extension StatementReader {
         for number in clauses.dropFirst() { whole.join(statement(number)) }
         guard whole.marks.isDisjoint(with: [.denied, .hedged, .asked, .supposed]), whole.quantities.count > 1 else { return [] }
         let head = head(parts)
-        let items = parts.dropFirst(head == nil ? 0 : 1).map { item(of: whole, $0, head) }
+        let label = head == nil ? label(before: first) : nil
+        let items = parts.dropFirst(head == nil ? 0 : 1).map { part in
+            var item = item(of: whole, part, head)
+            if let label {
+                item.words = label.words.filter { word in !item.words.contains { $0.place == word.place } } + item.words
+                item.dates += label.dates
+            }
+            return item
+        }
         return 2 * items.count { !$0.quantities.isEmpty } >= items.count ? items.filter { !$0.quantities.isEmpty } : []
     }
 
@@ -25,6 +33,14 @@ extension StatementReader {
     private func head(_ parts: [Range<Int>]) -> Range<Int>? {
         guard parts.count > 1, let end = parts[0].last else { return nil }
         return byte(behind: said.words[end].bytes.upperBound) == UInt8(ascii: ":") ? parts[0] : nil
+    }
+
+    /// The label before the sentence: `load test: 1250 requests, …`.
+    private func label(before clause: Int) -> Statement? {
+        guard clause > 0, let end = said.clauses[clause - 1].words.last,
+            byte(behind: said.words[end].bytes.upperBound) == UInt8(ascii: ":")
+        else { return nil }
+        return statement(clause - 1)
     }
 
     private func item(of whole: Statement, _ part: Range<Int>, _ head: Range<Int>?) -> Statement {

@@ -129,6 +129,13 @@ struct StatementReader {
             || voice == .person && Self.ownForms.contains(word.text) && !word.flags.contains(.name)
     }
 
+    /// No strong sign stands before a clause.
+    func isTight(_ number: Int) -> Bool {
+        guard let first = said.clauses[number].words.first, first > 0 else { return false }
+        let between = said.words[first - 1].bytes.upperBound..<said.words[first].bytes.lowerBound
+        return between.lowerBound <= between.upperBound && !bytes[between].contains { ":;\n-|".utf8.contains($0) }
+    }
+
     func byte(behind place: Int) -> UInt8? { place < bytes.count ? bytes[place] : nil }
 
     func bytes(of words: Range<Int>) -> Range<Int> {
@@ -166,6 +173,7 @@ struct StatementReader {
 
     private func isPassive(_ words: Range<Int>, _ verb: Int?) -> Bool {
         guard let verb, said.words[verb].flags.contains(.participle) else { return false }
+        if StatementScope(words: said.words, clause: words).isElided(verb) { return true }
         return words.prefix { $0 < verb }.suffix(4).contains {
             said.words[$0].flags.contains(.be) || said.words[$0].text == "wird" || said.words[$0].text == "wurde"
         }

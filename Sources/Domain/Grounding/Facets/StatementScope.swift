@@ -77,6 +77,11 @@ struct StatementScope {
         if words[verb].flags.contains(.ending), words[verb].text.hasSuffix("s"), !words[verb].flags.contains(.past) {
             return !clause.contains { words[$0].flags.contains(.past) || words[$0].flags.contains(.be) }
         }
+        return isElided(verb)
+    }
+
+    /// `…, and owned by her`: a participle whose `is` stands in the clause before.
+    func isElided(_ verb: Int) -> Bool {
         let isFirst = !clause.prefix(while: { $0 < verb }).contains { words[$0].flags.isDisjoint(with: [.function, .joining, .adverb]) }
         return isFirst && clause.lowerBound > 0 && words[verb].flags.contains(.participle) && verb + 1 < words.count
             && Self.leads.contains(words[verb + 1].text)

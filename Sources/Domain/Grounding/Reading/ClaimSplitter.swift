@@ -53,7 +53,11 @@ struct ClaimSplitter {
     }
 
     private mutating func remember(_ statement: Statement, _ paragraph: Int) {
-        let subject = statement.subjectWords.filter { $0.text != "user" }
+        var subject = statement.subjectWords.filter { $0.text != "user" }
+        // `Some notes on ferry:`
+        if subject.isEmpty, !statement.words.contains(where: { $0.flags.contains(.verb) }) {
+            subject = statement.words.filter { $0.isSpecific && $0.text != "user" }
+        }
         if !subject.isEmpty { last = (paragraph, subject) }
     }
 
@@ -83,11 +87,14 @@ struct ClaimSplitter {
         let reader = read(sentence.range, blanking: citations.map(\.range))
         var claims: [Claim] = []
         var pieces: [(numbers: [Int], statement: Statement)] = []
+        // The first clause has no verb: `The wedding of Ann and Ben was …`.
+        var isOpen = false
         for number in reader.said.clauses.indices {
             let statement = reader.statement(number)
             // What has no verb of its own goes on with what stands before it.
             let words = reader.said.clauses[number].words
-            let goesOn = words.first.map { reader.said.words[$0].text == "than" } ?? false
+            let goesOn = words.first.map { reader.said.words[$0].text == "than" } ?? false || isOpen && reader.isTight(number)
+            isOpen = pieces.isEmpty && !reader.said.clauses[number].hasVerb
             if !reader.said.clauses[number].hasVerb || goesOn, let before = pieces.indices.last {
                 pieces[before].numbers.append(number)
                 pieces[before].statement.join(statement)
@@ -99,6 +106,8 @@ struct ClaimSplitter {
         for index in pieces.indices {
             var statement = pieces[index].statement
             var isPointing = statement.isPointing
+            var isUnknown = false
+            if isPointing, namesByRole(reader, pieces[index].numbers) { isUnknown = true }
             if isPointing || statement.subjectWords.isEmpty && statement.marks.contains(.inherited) && index > 0,
                 let last, last.paragraph == sentence.paragraph
             {
@@ -116,7 +125,8 @@ struct ClaimSplitter {
             let words = reader.said.clauses[pieces[index].numbers[0]].words
             if index > 0, isInstruction(words, reader.said) { break }
             if isUnclaimed(statement, reader, pieces[index].numbers[0]) || statement.isBare || isAim(words, reader.said) { continue }
-            let problem: ClaimReason? = sentence.isCut ? .bounds : isPointing ? .reference : sentence.kind == .heading ? .fragment : nil
+            let problem: ClaimReason? =
+                sentence.isCut ? .bounds : isPointing || isUnknown ? .reference : sentence.kind == .heading ? .fragment : nil
             claims.append(
                 Claim(
                     range: absolute, text: String(decoding: text[absolute], as: UTF8.self), statement: statement, needs: needs.needs,
@@ -124,6 +134,16 @@ struct ClaimSplitter {
                     question: question(statement, absolute), problem: problem))
         }
         return claims
+    }
+
+    /// `She is her manager`: two are pointed at, and only one can have been named last.
+    private func namesByRole(_ reader: StatementReader, _ clauses: [Int]) -> Bool {
+        clauses.contains { number in
+            reader.said.clauses[number].words.dropLast().contains { index in
+                ["her", "his", "their", "him", "them"].contains(reader.said.words[index].text)
+                    && scan.rules.words.isRole(reader.said.words[index + 1].stem)
+            }
+        }
     }
 
     private static let mostOthers = 12
