@@ -71,7 +71,9 @@ struct Agreement {
     private func holdsFrame(_ claim: Statement, _ pairs: WordPairs) -> Bool {
         let topic = Set(claim.topicWords.map(\.place))
         if (pairs.missing + pairs.missingNames).contains(where: { topic.contains($0.place) }) { return false }
-        guard pairs.flips == 0, pairs.matched.count > 1 || !topic.isEmpty && pairs.matched.count == 1 else { return false }
+        guard pairs.flips == 0, pairs.matched.count > 1 || pairs.matched.count == 1 && (!topic.isEmpty || pairs.missing.isEmpty) else {
+            return false
+        }
         // Of the person very much is told.
         let isTold = pairs.matched.contains { claim.words[$0.key].text != "user" && !pairs.loose.contains($0.key) }
         if !isTold { return false }
@@ -115,13 +117,16 @@ struct Agreement {
     private func areInOnePlace(
         _ word: Statement.Word, _ other: Statement.Word, _ claim: Statement, _ source: Statement, _ pairs: WordPairs
     ) -> Bool {
+        if isToldOtherwise(claim, source, pairs) { return !other.isSubject && !other.isOwner && !other.isRuledOut }
+        let areNouns = !(claim.words + source.words).contains { $0.flags.contains(.verb) }
+        // `Ben's mother is Ann`, `Ann is the mother of Ben`
+        if areNouns, word.preposition == nil, other.preposition == nil, word.isSpecific { return !word.isOwner && !other.isOwner }
         if claim.isPassive != source.isPassive {
             let (passive, active) = claim.isPassive ? (word, other) : (other, word)
             if ["by", "von", "por"].contains(passive.preposition) { return active.preposition == nil && active.isBeforeVerb }
             if passive.preposition == nil, active.preposition == nil { return passive.isBeforeVerb != active.isBeforeVerb }
             return passive.preposition == active.preposition
         }
-        if isToldOtherwise(claim, source, pairs) { return !other.isSubject && !other.isOwner && !other.isRuledOut }
         guard word.isBeforeVerb == other.isBeforeVerb else { return false }
         if word.preposition == other.preposition { return true }
         // `linted by`, `linted with`

@@ -7,6 +7,7 @@ enum LooseWords {
     /// Of numbers of any kind.
     private static let general = stems("amount number value figure level total reach stand equal measure sum rate be")
 
+    private static let limiting = stems("limit limited maximum minimum cap ceiling allow allowed possible")
     private static let counting = stems("number count total")
     private static let money = stems("cost price pay paid charge fee bill spend spent worth expense invoice sum costs")
     private static let families: [String: Set<String>] = [
@@ -14,11 +15,12 @@ enum LooseWords {
         "length": stems("long length high height tall wide width deep depth distance far"),
         "area": stems("area size large big space surface extent cover span floor"),
         "volume": stems("volume capacity hold contain dose"),
-        "time": stems("last duration long length span interval time lasting lasted took take taken need needed require"),
+        "time": stems("last duration long length span period interval time lasting lasted took take taken need needed require"),
         "months": stems("last duration long length term period time age aged old lasting take took"),
         "working_days": stems("last duration long period time take took"),
         "percent": stems("share percentage proportion portion amount"),
         "celsius": stems("temperature degree warm hot cold"), "fahrenheit": stems("temperature degree warm hot cold"),
+        "angle": stems("temperature warm angle"),
         "data": stems("size large big capacity space"), "speed": stems("speed fast"), "power": stems("power output capacity"),
         "energy": stems("energy"),
     ]
@@ -41,6 +43,8 @@ enum LooseWords {
                 return true
             }
         }
+        let isBounded = source.quantities.contains { $0.bound == .atMost || $0.bound == .atLeast }
+        if limiting.contains(word.stem), isBounded, !claim.quantities.isEmpty { return true }
         if counting.contains(word.stem), claim.quantities.contains(where: { $0.unit == .none }), !source.quantities.isEmpty { return true }
         return general.contains(word.stem) && word.flags.contains(.verb) && !claim.quantities.isEmpty && !source.quantities.isEmpty
     }
@@ -51,6 +55,13 @@ enum LooseWords {
         service system platform city town village state country region province island river lake street person man woman lady gentleman mr mrs ms \
         frau herr señor señora software firma stadt ciudad empresa
         """)
+
+    /// `The company is …`: its subject says nothing but what kind of thing it is.
+    static func isKindOnly(_ statement: Statement) -> Bool {
+        let subject = statement.subjectWords
+        return !subject.isEmpty && subject.allSatisfy { kinds.contains($0.stem) }
+            && !statement.words.contains { $0.isBeforeVerb && !$0.isSubject }
+    }
 
     /// `the company Vantor`, `Vantor, a company in Jena`: of what kind it is that a name names.
     static func isKind(_ word: Statement.Word, _ claim: Statement) -> Bool {
@@ -75,7 +86,7 @@ enum LooseWords {
             let isVerbal = claim.words.contains { $0.flags.contains(.verb) && $0.stem != word.stem }
             return !isVerbal && claim.words.contains { $0.isSpecific && $0.text != "user" }
         }
-        return dating.contains(word.stem) && (!claim.dates.isEmpty || claim.quantities.contains { $0.isYear })
+        return dating.contains(word.stem) && (!claim.dates.isEmpty || claim.quantities.contains { $0.isYear || $0.isSpan })
     }
 
     /// `the team chose` where the person tells what `we` chose.
@@ -88,7 +99,8 @@ enum LooseWords {
     static func isReporting(_ word: Statement.Word, _ claim: Statement, _ source: Statement) -> Bool {
         if claim.isPassive, arranging.contains(word.stem), !source.words.contains(where: { $0.flags.contains(.verb) }) { return true }
         // `Clause 7 sets`: behind a number no verb is known for one.
-        let isBehindNumber = claim.quantities.contains { $0.range.upperBound + 1 == word.at }
+        let isBehindNumber =
+            claim.quantities.contains { $0.range.upperBound + 1 == word.at } || claim.dates.contains { $0.range.upperBound + 1 == word.at }
         guard word.flags.contains(.verb) || isBehindNumber, reporting.contains(word.stem) else { return false }
         if claim.isPassive, !claim.words.contains(where: { $0.preposition == "as" || $0.preposition == "by" }) { return true }
         return !claim.quantities.isEmpty && !source.quantities.isEmpty

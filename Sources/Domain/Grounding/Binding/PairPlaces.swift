@@ -44,6 +44,7 @@ extension WordPairs {
 
     /// Two that both name, told the other way round.
     var areRolesSwapped: Bool {
+        if !isMutual, isOwnerTurned { return true }
         guard !isMutual, isToldByVerb || claim.isComparison || hasEnds else { return false }
         let pairs = matched.compactMap { claimPlace, sourcePlace in sourcePlace.map { (claim.words[claimPlace], source.words[$0]) } }
             .filter { isParty($0.0) && isParty($0.1) }
@@ -79,6 +80,19 @@ extension WordPairs {
         matched.contains { index, place in
             place.map { claim.words[index].flags.contains(.verb) && source.words[$0].flags.contains(.verb) } ?? false
         }
+    }
+
+    /// `A is part of B`, `B is part of A`
+    private var isOwnerTurned: Bool {
+        if converse != nil || claim.words.contains(where: { $0.flags.contains(.verb) })
+            || source.words.contains(where: { $0.flags.contains(.verb) })
+        {
+            return false
+        }
+        let owns = { (word: Statement.Word) in word.isOwner || word.preposition == "of" }
+        let parties = matched.compactMap { index, place in place.map { (claim.words[index], source.words[$0]) } }.filter { $0.0.isSpecific }
+        return parties.contains { owns($0.0) && !owns($0.1) && $0.1.preposition == nil }
+            && parties.contains { !owns($0.0) && $0.0.preposition == nil && owns($0.1) }
     }
 
     private static let mutual: Set<String> = Set(

@@ -30,7 +30,7 @@ extension WordPairs {
     /// Whether who does it and whom it is done to are the same on both sides, whatever word tells it: `Ann manages Ben`, `Ben's boss is Ann`,
     /// `Ben reports to Ann`.
     func roles(_ claim: Statement, _ source: Statement, _ relations: WordRelations) -> Roles {
-        let telling = matched.first { index, place in
+        let telling = matched.sorted { $0.key < $1.key }.first { index, place in
             index == converse?.claim
                 || converse == nil && place != nil && !claim.words[index].isSpecific && relations.isRole(claim.words[index].stem)
                 || converse == nil && place.map { isDoer(claim.words[index], source.words[$0]) } ?? false
@@ -43,7 +43,8 @@ extension WordPairs {
         }
         guard parts.contains(where: { $0.0 == .agent }), parts.contains(where: { $0.0 == .patient }) else { return .open }
         let isTurned = parts.contains { $0.0 != $0.1 }
-        let fits = parts.contains { $0.0 == $0.1 }
+        // Of two that tell it from both sides what it is done with stays where it is.
+        let fits = parts.contains { $0.0 == $0.1 && (converse == nil || $0.0 == .agent) }
         if isTurned, fits { return .open }
         return isTurned == (converse != nil) ? .fit : .turned
     }

@@ -78,6 +78,7 @@ struct SourceReader {
         var units: [(statement: Statement, sentence: Int)] = []
         var last: [Statement.Word] = []
         var topic: [Statement.Word] = []
+        var objects: [Statement.Word] = []
         for number in reader.said.clauses.indices {
             let clause = reader.said.clauses[number]
             var statement = reader.statement(number)
@@ -86,7 +87,15 @@ struct SourceReader {
                 continue
             }
             if statement.isPointing || statement.subjectWords.isEmpty && clause.marks.contains(.inherited) {
-                statement.words = last.filter { word in !statement.words.contains { $0.text == word.text } } + statement.words
+                let named = last.contains { $0.text != "user" } ? last : objects
+                let told = clause.isPointing ? named + topic.filter { $0.preposition == "of" } : last
+                statement.words = told.filter { word in !statement.words.contains { $0.text == word.text } } + statement.words
+            }
+            if reader.isOwned(number) {
+                // `its director`
+                statement.words += (last.contains { $0.text != "user" } ? topic : []).filter { word in
+                    !word.flags.contains(.verb) && word.text != "user" && !statement.words.contains { $0.text == word.text }
+                }.map(\.owning)
             }
             if let place = reader.objectPronoun(number) { statement.stand(topic, for: place) }
             if clause.marks.contains(.inherited), units.last?.sentence == clause.sentence {
@@ -100,6 +109,9 @@ struct SourceReader {
                 topic = statement.topicWords
             }
             units.append((statement, clause.sentence))
+            if let called = statement.called { units.append((called, clause.sentence)) }
+            let names = statement.words.filter { $0.isSpecific && $0.text != "user" && !$0.isSubject }
+            if !names.isEmpty { objects = names.map(\.leading) }
         }
         units += unions(units) + lists(reader)
         return units.map { Unit(statement: $0.statement, quote: String(decoding: bytes[$0.statement.range], as: UTF8.self)) }

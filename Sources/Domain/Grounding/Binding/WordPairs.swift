@@ -79,8 +79,8 @@ struct WordPairs {
     }
 
     private static let carriers: Set<String> = Set(
-        SaidText.stems(of: "happen occur last do did make made give gave get got carry hold held perform go")
-            + ["take place", "takes place", "took place"].map { SaidText.stems(of: $0).joined(separator: " ") })
+        SaidText.stems(of: "happen occur last do did make made give gave get got carry hold held perform go use used work")
+            + ["take place", "takes place", "took place", "work as", "works as"].map { SaidText.stems(of: $0).joined(separator: " ") })
 
     /// `rehearsals take place` where they rehearse: beside a noun for what is done the verb says nothing.
     private mutating func dropCarriers() {

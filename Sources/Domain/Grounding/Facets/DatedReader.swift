@@ -15,7 +15,7 @@ struct DatedReader {
             mentions.append(other)
         }
         var found: [Range<Int>: [DayRange]] = [:]
-        for mention in mentions {
+        for mention in mentions where !isSpan(mention) {
             let (range, days) = withYear(mention) ?? (mention.range, mention.days)
             found[range, default: []].append(days)
         }
@@ -41,6 +41,25 @@ struct DatedReader {
         let digits = bytes[place..<place + 4]
         guard digits.allSatisfy({ $0 &- 0x30 < 10 }), let year = Int(String(decoding: digits, as: UTF8.self)) else { return nil }
         return 1900..<2100 ~= year ? year : nil
+    }
+
+    private static let spans: Set = [
+        "month", "months", "week", "weeks", "day", "days", "year", "years", "monat", "monate", "monaten", "wochen", "tage",
+    ]
+
+    /// `in three months`: how long, from whenever it was said.
+    private func isSpan(_ mention: DateMention) -> Bool {
+        guard mention.isRelative else { return false }
+        let inside = words.filter { mention.range.overlaps($0.bytes) }
+        let isTurned = inside.contains {
+            ["ago", "last", "next", "this", "vor", "letzten", "letzte", "nächsten", "hace"].contains($0.text)
+        }
+        return !isTurned && inside.contains { Self.spans.contains($0.text) }
+            && words.contains {
+                $0.bytes.upperBound <= mention.range.lowerBound && mention.range.lowerBound - $0.bytes.upperBound < 2
+                    && ["in", "within"].contains($0.text)
+            }
+            || !isTurned && inside.first?.text == "in" && inside.contains { Self.spans.contains($0.text) }
     }
 
     private static let months: Set = [

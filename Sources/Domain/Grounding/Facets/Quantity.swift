@@ -30,6 +30,12 @@ struct Quantity {
     /// Other nouns beside the one that is counted: `bee colonies`.
     var more: [String] = []
 
+    /// How long.
+    var isSpan: Bool {
+        if case .family(let family, _) = unit { return ["time", "months", "working_days"].contains(family) }
+        return false
+    }
+
     /// A year by itself.
     var isYear: Bool { unit == .none && value.map { 1900..<2100 ~= $0 && $0 == $0.rounded() } ?? false }
 
@@ -109,6 +115,8 @@ struct Quantity {
     private func bounds(_ claimed: Double, _ told: Double, _ toldBound: Bound, _ isSame: Bool) -> Agreement {
         let (left, right) = (bound.direction, toldBound.direction)
         if left == 0 || right == 0 {
+            // `40 MB` where `at most 40 MB` are said.
+            if isSame, bound == .exact, toldBound == .atMost || toldBound == .atLeast { return .same }
             // `exactly 5` where at most 3 are said.
             if left == 0, right > 0 ? claimed < told : right < 0 && claimed > told { return .differs }
             return .open

@@ -147,13 +147,26 @@ struct QuantityReader {
                 if phrase.indices.allSatisfy({ words[place + $0].text == phrase[$0] }) { return bound }
             }
         }
-        return boundBehind(end) ?? .exact
+        return boundBehind(end) ?? (isLimit(before: index) ? .atMost : .exact)
+    }
+
+    private static let limits: Set = ["limit", "maximum", "cap", "ceiling"]
+
+    /// `The limit for uploads is 40 MB`
+    private func isLimit(before index: Int) -> Bool {
+        guard index <= words.count else { return false }
+        for place in (max(0, index - 9)..<index).reversed() {
+            if words[place].flags.contains(.parted) && place < index - 1 { return false }
+            if Self.limits.contains(words[place].text) { return true }
+        }
+        return false
     }
 
     /// `5 or more`, `5000 departures at most`
     private func boundBehind(_ end: Int) -> Quantity.Bound? {
         guard let first = words.firstIndex(where: { $0.bytes.lowerBound >= end }) else { return nil }
         for index in first..<min(first + 3, words.count - 1) {
+            if words[index].flags.contains(.parted) { return nil }
             let pair = (words[index].text, words[index + 1].text)
             switch pair {
             case ("or", "more"), ("or", "higher"), ("or", "above"), ("or", "later"), ("at", "least"): return .atLeast

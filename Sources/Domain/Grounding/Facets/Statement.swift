@@ -27,6 +27,21 @@ struct Statement {
         /// Behind `but no`, `except`: it is denied of this word alone.
         var isRuledOut = false
 
+        /// As somebody to whom something belongs.
+        var owning: Word {
+            var word = self
+            word.isOwner = true
+            return word
+        }
+
+        /// As what the next sentence tells of.
+        var leading: Word {
+            Word(
+                text: text, stem: stem, flags: flags, preposition: nil, isSubject: true, isBeforeVerb: true, place: place, at: at,
+                clause: clause,
+                isOwner: false, head: head)
+        }
+
         /// It names something: it is never meant by another word.
         var isSpecific: Bool { !flags.isDisjoint(with: [.name, .code]) }
     }
@@ -88,6 +103,18 @@ struct Statement {
                     text: other.text, stem: other.stem, flags: other.flags, preposition: other.preposition, isSubject: false,
                     isBeforeVerb: false, place: place, at: verb.at, clause: verb.clause, isOwner: other.isOwner))
         }
+    }
+
+    /// `My landlord Ann Lee may …`: whatever is said of her, that is who she is.
+    var called: Statement? {
+        let subject = subjectWords
+        guard subject.contains(where: { $0.isSpecific && $0.text != "user" }), subject.contains(where: { !$0.isSpecific }),
+            !marks.isDisjoint(with: [.denied, .hedged, .supposed, .obliged, .future])
+        else { return nil }
+        var called = Statement()
+        called.words = subject
+        called.range = range
+        return called
     }
 
     var subjectWords: [Word] { words.filter(\.isSubject) }

@@ -53,6 +53,7 @@ extension StatementReader {
         }
         item.quantities = whole.quantities.filter { $0.range.overlaps(own) || heading?.overlaps($0.range) ?? false }
         item.dates = whole.dates.filter { $0.range.overlaps(own) || heading?.overlaps($0.range) ?? false }
+        item.marks.subtract([.over, .future])
         item.range = own
         return item
     }

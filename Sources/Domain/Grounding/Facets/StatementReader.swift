@@ -62,6 +62,8 @@ struct StatementReader {
         let scope = StatementScope(words: said.words, clause: clause.words)
         let ruledOut = scope.ruledOut
         statement.isTail = !clause.hasVerb && scope.isTail
+        if scope.deniesBoundOnly { statement.marks.remove(.denied) }
+        if scope.isRule(statement.quantities) { statement.marks.subtract([.hedged, .obliged]) }
         if let ruledOut, !scope.isDenied(besides: ruledOut) { statement.marks.remove(.denied) }
         if statement.marks.contains(.over), scope.comesAgain(statement.dates) || scope.isPresent { statement.marks.remove(.over) }
         for index in owners(of: clause) + clause.subject.filter({ !clause.words.contains($0) }) + Array(clause.words) {
@@ -78,6 +80,7 @@ struct StatementReader {
                     at: at,
                     clause: clause.words.lowerBound), at: 0)
         }
+        if scope.hasException, statement.amount == .all { statement.amount = .most }
         // What no comma parts may still be two clauses.
         statement.isUnion = statement.words.count { $0.flags.contains(.verb) && $0.clause == clause.words.lowerBound } > 1
         return statement
@@ -129,6 +132,11 @@ struct StatementReader {
             || voice == .person && Self.ownForms.contains(word.text) && !word.flags.contains(.name)
     }
 
+    /// `its director`: whose it is was named before.
+    func isOwned(_ number: Int) -> Bool {
+        said.clauses[number].words.contains { ["its", "his", "their"].contains(said.words[$0].text) }
+    }
+
     /// No strong sign stands before a clause.
     func isTight(_ number: Int) -> Bool {
         guard let first = said.clauses[number].words.first, first > 0 else { return false }
@@ -159,7 +167,9 @@ struct StatementReader {
     private func isForeignVerb(_ index: Int) -> Bool { Self.foreign.contains(said.words[index].text) }
 
     private func mainVerb(_ words: Range<Int>) -> Int? {
-        words.last { said.words[$0].flags.contains(.verb) && !said.words[$0].flags.contains(.auxiliary) && !isSubordinate($0, words) }
+        words.last {
+            isLiking($0) || said.words[$0].flags.contains(.verb) && !said.words[$0].flags.contains(.auxiliary) && !isSubordinate($0, words)
+        }
             ?? words.first { said.words[$0].flags.contains(.verb) && !said.words[$0].flags.contains(.auxiliary) } ?? words.first {
                 isForeignVerb($0)
             }
@@ -210,15 +220,17 @@ struct StatementReader {
         let isLight =
             (word.flags.contains(.function) && !word.flags.contains(.name) || LightWords.contains(word.text, isForeign: isForeign))
             && !isShort(word)
-            && !Self.times.contains(word.text)
+            && !Self.times.contains(word.text) && !isLiking(index)
         if isLight || word.flags.contains(.auxiliary) || word.flags.contains(.ended) || word.text == "'s" { return nil }
         if isBehindEnded(index) { return nil }
         if !word.text.utf8.contains(where: { $0 >= 0x80 || ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 }) { return nil }
         return Statement.Word(
             text: word.text, stem: word.stem,
-            flags: isNounOf(index, clause)
-                ? word.flags.subtracting(.verb)
-                : isShort(word) || Self.times.contains(word.text) ? [.name] : isForeignVerb(index) ? .verb : word.flags,
+            flags: isLiking(index)
+                ? .verb
+                : isNounOf(index, clause)
+                    ? word.flags.subtracting(.verb)
+                    : isShort(word) || Self.times.contains(word.text) ? [.name] : isForeignVerb(index) ? .verb : word.flags,
             preposition: preposition(before: index, in: clause), isSubject: isSubject,
             isBeforeVerb: isBefore, place: index, at: word.bytes.lowerBound, clause: clause.lowerBound,
             isOwner: isOwner(index), isSetAside: isSetAside(index, clause))
@@ -233,8 +245,28 @@ struct StatementReader {
         return next < said.words.count && said.words[next].text == "'s"
     }
 
+    private func isFinite(_ index: Int) -> Bool {
+        let word = said.words[index]
+        return word.flags.contains(.verb) && word.flags.isDisjoint(with: [.auxiliary, .be, .name]) && word.text.hasSuffix("s")
+            && !["helps", "lets", "makes sure"].contains(word.text)
+    }
+
+    /// `I like fennel`: here it is a verb.
+    private func isLiking(_ index: Int) -> Bool {
+        guard said.words[index].text == "like", index > 0 else { return false }
+        let before = said.words[index - 1]
+        return !before.flags.isDisjoint(with: [.own, .you, .pronoun, .negation])
+            || ["i", "you", "we", "they", "do", "not", "n't", "also", "really", "to"].contains(before.text)
+    }
+
     /// `reviews changes of it`: beside another verb or at the beginning it is a noun.
     private func isNounOf(_ index: Int, _ clause: Range<Int>) -> Bool {
+        // `makes ski boots`
+        if index > clause.lowerBound, isFinite(index - 1), said.words[index].flags.isDisjoint(with: [.participle, .past, .auxiliary]),
+            !said.words[index].text.hasSuffix("ing"), !said.words[index].flags.contains(.parted)
+        {
+            return true
+        }
         guard index + 1 < clause.upperBound, said.words[index + 1].text == "of", said.words[index].text.hasSuffix("s") else { return false }
         return index == clause.lowerBound || said.words[index - 1].flags.contains(.verb)
     }
@@ -296,6 +328,7 @@ struct StatementReader {
         var at = index - 1
         while at >= clause.lowerBound, index - at <= 5 {
             let word = said.words[at]
+            if isLiking(at) || ["that", "which", "who", "whom", "whose"].contains(word.text) { return nil }
             if said.words[at + 1].flags.contains(.parted) || word.flags.contains(.verb) || word.flags.contains(.joining) { return nil }
             if word.flags.contains(.preposition) || word.text == "than" { return word.text }
             at -= 1

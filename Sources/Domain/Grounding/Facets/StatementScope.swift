@@ -14,9 +14,16 @@ struct StatementScope {
         for index in clause.dropFirst() {
             let word = words[index]
             let isException = Self.exceptions.contains(word.text)
-            guard isException || Self.denials.contains(word.text) else { continue }
+            if isException {
+                let rest = (index + 1..<clause.upperBound).prefix { place in
+                    !words[place].flags.contains(.verb) && !words[place].flags.contains(.auxiliary) && !words[place].flags.contains(.be)
+                }
+                if let last = rest.last { return index + 1..<last + 1 }
+                continue
+            }
+            guard Self.denials.contains(word.text) else { continue }
             let isSetOff = word.flags.contains(.parted) || Self.joints.contains(words[index - 1].text)
-            guard isException || isSetOff, words[clause.lowerBound..<index].contains(where: { $0.flags.contains(.verb) }) else { continue }
+            guard isSetOff, words[clause.lowerBound..<index].contains(where: { $0.flags.contains(.verb) }) else { continue }
             let rest = index + 1..<clause.upperBound
             if rest.isEmpty || words[rest].contains(where: { $0.flags.contains(.verb) || $0.flags.contains(.auxiliary) }) { continue }
             return rest
@@ -33,6 +40,28 @@ struct StatementScope {
         }
         return clause.lowerBound > 0 && place + 1 < clause.upperBound
             && words[clause.lowerBound..<place].allSatisfy { Self.joints.contains($0.text) || $0.flags.contains(.function) }
+    }
+
+    /// `all of them except one`
+    var hasException: Bool { clause.contains { Self.exceptions.contains(words[$0].text) } }
+
+    private static let measured: Set = ["more", "less", "fewer", "later", "longer", "earlier", "higher", "lower"]
+
+    /// `by no more than 3 %`: the only denial in it is part of a bound.
+    var deniesBoundOnly: Bool {
+        let denials = clause.filter { words[$0].flags.contains(.negation) && !words[$0].flags.contains(.preposition) }
+        return !denials.isEmpty
+            && denials.allSatisfy { $0 + 2 < words.count && Self.measured.contains(words[$0 + 1].text) && words[$0 + 2].text == "than" }
+    }
+
+    private static let doubts: Set = ["might", "could", "maybe", "perhaps", "possibly", "probably", "vielleicht", "quizá", "likely"]
+
+    /// `may be 40 MB at most`, `may not row alone`: what is allowed, and no doubt.
+    func isRule(_ quantities: [Quantity]) -> Bool {
+        guard let may = clause.first(where: { words[$0].text == "may" }) else { return false }
+        if clause.contains(where: { Self.doubts.contains(words[$0].text) }) { return false }
+        let isDenied = may + 1 < words.count && ["not", "only", "never"].contains(words[may + 1].text)
+        return isDenied || quantities.contains { $0.bound == .atMost || $0.bound == .atLeast }
     }
 
     /// Whether a word denies outside of the part that is ruled out.
@@ -56,6 +85,9 @@ struct StatementScope {
             return words[index + 1].flags.contains(.verb) && words[index + 1].flags.isDisjoint(with: [.auxiliary])
                 && (words[index + 1].flags.contains(.past) || words[index + 1].text.hasSuffix("ed"))
         }
+        if word.text == "past", index > 1 { return words[index - 1].text == "the" && words[index - 2].text == "in" }
+        // `the previous year`
+        if index + 1 < words.count, Self.turns.contains(words[index + 1].text) { return false }
         return Self.former.contains(word.text) && !word.flags.contains(.name)
     }
 

@@ -107,6 +107,10 @@ struct ClaimSplitter {
             var statement = pieces[index].statement
             var isPointing = statement.isPointing
             var isUnknown = false
+            if LooseWords.isKindOnly(statement), let last, last.paragraph == sentence.paragraph {
+                // `The company …`: what was named before.
+                statement.words = last.words + statement.words.filter { !$0.isSubject }
+            }
             if isPointing, namesByRole(reader, pieces[index].numbers) { isUnknown = true }
             if isPointing || statement.subjectWords.isEmpty && statement.marks.contains(.inherited) && index > 0,
                 let last, last.paragraph == sentence.paragraph
@@ -174,7 +178,11 @@ struct ClaimSplitter {
         if !statement.marks.isDisjoint(with: [.hedged, .asked, .supposed, .obliged, .listed]) { return true }
         let words = reader.said.clauses[number].words
         if words.contains(where: { Self.possible.contains(reader.said.words[$0].text) }) { return true }
-        return words.contains { !reader.said.words[$0].flags.contains(.calendar) && scan.rules.hedges.contains(reader.said.words[$0].text) }
+        let isRule = StatementScope(words: reader.said.words, clause: words).isRule(statement.quantities)
+        return words.contains {
+            !(isRule && reader.said.words[$0].text == "may") && !reader.said.words[$0].flags.contains(.calendar)
+                && scan.rules.hedges.contains(reader.said.words[$0].text)
+        }
     }
 
     /// `It is possible that …`
@@ -196,6 +204,16 @@ struct ClaimSplitter {
         }
         guard first < range.upperBound else { return false }
         let word = said.words[first]
+        // `Build 871 was green`, `Travel costs are paid`
+        let next = first + 1
+        if next < range.upperBound, said.words[next].text.utf8.first.map({ $0 &- 0x30 < 10 }) ?? false { return false }
+        let isTold = range.contains { index in
+            index > next && said.words[index].flags.contains(.be) && !["is", "are"].contains(said.words[index - 1].text)
+                && !said.words[next..<index].contains {
+                    ["that", "if", "whether", "what", "which", "who", "how", "sure", "where"].contains($0.text)
+                }
+        }
+        if isTold, !scan.rules.instructions.contains(word.text) { return false }
         let isAlone = first + 1 >= range.upperBound
         if isAlone || said.words[first + 1].flags.contains(.auxiliary) { return false }
         if scan.rules.instructions.contains(word.text), !said.words[first + 1].flags.contains(.verb) { return true }
