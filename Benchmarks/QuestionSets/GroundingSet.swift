@@ -19,6 +19,9 @@ package struct GroundingSet: Sendable {
 
     package let items: [Item]
 
+    /// Every so many of them, for a look that must not take long.
+    package func thinned(to step: Int) -> [Item] { items.enumerated().filter { $0.offset % step == 0 }.map(\.element) }
+
     package init(path: String) throws {
         items = try Self.lines(of: path).filter { $0["type"] == nil }.map { line in
             Item(

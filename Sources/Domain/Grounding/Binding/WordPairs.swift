@@ -265,7 +265,7 @@ struct WordPairs {
 
     /// Where in the source the word stands that is nearest to a place of the claim.
     func anchor(of place: Int) -> Int? {
-        matched.compactMap { index, found in found.map { (abs(claim.words[index].at - place), source.words[$0].at) } }.min { $0.0 < $1.0 }?
+        matched.compactMap { index, found in found.map { (abs(claim.words[index].at - place), source.words[$0].at) } }.min { $0 < $1 }?
             .1
     }
 
