@@ -16,7 +16,7 @@ import TextKit
           - {family: time, units: {seconds: 1, s: 1, minutes: 60}}
           - {family: percent, units: {'%': 1, percent: 1}}
           - {family: area, units: {m²: 1, square_metres: 1}}
-        synonyms: [[company, firm], [release, come_out], [boss, manager], [twice_daily, twice_a_day], [lisbon, lisboa]]
+        synonyms: [[company, firm], [take_place, happen], [release, come_out], [boss, manager], [twice_daily, twice_a_day], [lisbon, lisboa]]
         opposites: [[older, younger], [rise, fall], [allowed, forbidden], [buy, sell], [bought, sold]]
         converses: [[bought, sold], [mother, son], [report_to, manage], [report_to, manager], [reports_to, manage], [reports_to, manager]]
         sole: manage manager boss maintain

@@ -291,5 +291,9 @@ struct WordPairs {
     }
 
     /// That it ends is what both tell.
-    var tellsEnd: Bool { matched.values.contains { place in place.map { source.words[$0].flags.contains(.ending) } ?? false } }
+    var tellsEnd: Bool {
+        matched.contains { index, place in
+            place.map { source.words[$0].flags.contains(.ending) || claim.words[index].flags.contains(.ending) } ?? false
+        }
+    }
 }

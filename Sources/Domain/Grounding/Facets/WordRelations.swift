@@ -83,7 +83,10 @@ struct WordRelations: Sendable {
         let (short, long) = left.utf8.count < right.utf8.count ? (left, right) : (right, left)
         guard short.utf8.count > 3 else { return false }
         return ["in", "un", "im", "dis", "ir", "non", "non-", "il"].contains { prefix in
-            long.hasPrefix(prefix) && SaidText.areAlike(String(decoding: long.utf8.dropFirst(prefix.utf8.count), as: UTF8.self), short)
+            guard long.hasPrefix(prefix) else { return false }
+            let rest = String(decoding: long.utf8.dropFirst(prefix.utf8.count), as: UTF8.self)
+            // `dislik` and `like`: stems lose what the other keeps.
+            return SaidText.areAlike(rest, short) || prefix == "dis" && rest.utf8.count > 2 && short == rest + "e"
         }
     }
 
