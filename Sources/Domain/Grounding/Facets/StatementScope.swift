@@ -45,13 +45,22 @@ struct StatementScope {
     /// `all of them except one`
     var hasException: Bool { clause.contains { Self.exceptions.contains(words[$0].text) } }
 
+    private static let replacing: Set = ["instead", "rather", "opposed", "of", "than", "as", "to"]
     private static let measured: Set = ["more", "less", "fewer", "later", "longer", "earlier", "higher", "lower"]
 
-    /// `by no more than 3 %`: the only denial in it is part of a bound.
+    /// `by no more than 3 %`, `instead of B`: the only denial in it is part of a bound, or names what is left out.
     var deniesBoundOnly: Bool {
         let denials = clause.filter { words[$0].flags.contains(.negation) && !words[$0].flags.contains(.preposition) }
         return !denials.isEmpty
-            && denials.allSatisfy { $0 + 2 < words.count && Self.measured.contains(words[$0 + 1].text) && words[$0 + 2].text == "than" }
+            && denials.allSatisfy {
+                isReplaced($0) || $0 + 2 < words.count && Self.measured.contains(words[$0 + 1].text) && words[$0 + 2].text == "than"
+            }
+    }
+
+    /// `A instead of B`: what is left out is marked by itself.
+    private func isReplaced(_ index: Int) -> Bool {
+        Self.replacing.contains(words[index].text)
+            && clause.contains { ["instead", "rather", "opposed"].contains(words[$0].text) && abs($0 - index) < 3 }
     }
 
     private static let doubts: Set = ["might", "could", "maybe", "perhaps", "possibly", "probably", "vielleicht", "quizá", "likely"]
