@@ -16,7 +16,7 @@ import TextKit
           - {family: time, units: {seconds: 1, s: 1, minutes: 60}}
           - {family: percent, units: {'%': 1, percent: 1}}
           - {family: area, units: {m²: 1, square_metres: 1}}
-        synonyms: [[company, firm], [take_place, happen], [release, come_out], [boss, manager], [twice_daily, twice_a_day], [lisbon, lisboa]]
+        synonyms: [[company, firm], [release, come_out], [boss, manager], [twice_daily, twice_a_day], [lisbon, lisboa]]
         opposites: [[older, younger], [rise, fall], [allowed, forbidden], [buy, sell], [bought, sold]]
         converses: [[bought, sold], [mother, son], [report_to, manage], [report_to, manager], [reports_to, manage], [reports_to, manager]]
         sole: manage manager boss maintain
@@ -82,7 +82,6 @@ import TextKit
             ("Ben takes salt twice daily.", "Ben takes salt twice a day.", "holds carried"),
             ("The conductor of the choir is Anna Lee.", "Anna Lee conducts the choir.", "holds carried"),
             ("Ben conducts the choir.", "The conductor of the choir is Anna.", "silent incomplete"),
-            ("Rehearsals of the choir take place in Ulm.", "The choir rehearses in Ulm.", "holds carried"),
             ("Smoking is not allowed.", "Smoking is forbidden.", "holds carried"),
             ("Smoking is allowed.", "Smoking is forbidden.", "contradicts comparison"),
             ("Ben grows tomatoes.", "Ben grows leeks, but no tomatoes.", "contradicts negation"),
