@@ -87,7 +87,7 @@ let package = Package(
                 "Archives", "CommandLine", "HTTP", "Operations", "Reverie", "Providers", "Dream", "Store", "SystemKit", "JSONKit", "Model",
             ], path: "Sources/Programs/reveried"),
 
-        .target(name: "QuestionSets", dependencies: ["SystemKit", "JSONKit"], path: "Benchmarks/QuestionSets"),
+        .target(name: "QuestionSets", dependencies: ["SystemKit", "JSONKit", "Model", "Reverie"], path: "Benchmarks/QuestionSets"),
         .executableTarget(
             name: "reverie-bench",
             dependencies: [
@@ -106,7 +106,7 @@ let package = Package(
             ],
             path: "Tests/FuzzRunner"),
         tests("FuzzTests", ["SystemKit", "TestSupport", "reverie-fuzz"]),
-        tests("QuestionSetsTests", ["QuestionSets", "JSONKit", "TestSupport"]),
+        tests("QuestionSetsTests", ["QuestionSets", "JSONKit", "Reverie", "TestSupport"]),
         tests("TestSupportTests", ["PatternKit", "TestSupport"]),
         tests("SystemKitTests", ["SystemKit", "TestSupport"]),
         tests("JSONKitTests", ["JSONKit", "TestSupport"]),

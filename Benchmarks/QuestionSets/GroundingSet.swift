@@ -19,8 +19,11 @@ package struct GroundingSet: Sendable {
 
     package let items: [Item]
 
+    /// Every so many of them, for a look that must not take long.
+    package func thinned(to step: Int) -> [Item] { items.enumerated().filter { $0.offset % step == 0 }.map(\.element) }
+
     package init(path: String) throws {
-        items = try Self.lines(of: path).map { line in
+        items = try Self.lines(of: path).filter { $0["type"] == nil }.map { line in
             Item(
                 id: line["id"]?.string ?? "", kind: line["kind"]?.string ?? "", text: line["text"]?.string ?? "",
                 claims: (line["claims"]?.array ?? []).map { claim in
@@ -54,6 +57,9 @@ package struct GroundingScore: Sendable {
     /// The same by the kind of claim: the verdict and why.
     package private(set) var kinds: [String: [String: Int]] = [:]
 
+    /// The same by the kind of text.
+    package private(set) var texts: [String: [String: Int]] = [:]
+
     package init() {}
 
     /// Adds a text; hands out each claim with what was said of it.
@@ -68,6 +74,7 @@ package struct GroundingScore: Sendable {
             let said = Self.verdict(found.filter { Self.overlap($0.range, range) * 2 > min($0.range.count, range.count) })
             counts[claim.verdict, default: [:]][said, default: 0] += 1
             kinds["\(claim.verdict), \(claim.why)", default: [:]][said, default: 0] += 1
+            texts["\(item.kind), \(claim.verdict)", default: [:]][said, default: 0] += 1
             body(claim, said)
         }
     }

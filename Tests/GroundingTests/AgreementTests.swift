@@ -17,8 +17,8 @@ import TextKit
           - {family: percent, units: {'%': 1, percent: 1}}
           - {family: area, units: {m²: 1, square_metres: 1}}
         synonyms: [[company, firm], [release, come_out], [boss, manager], [twice_daily, twice_a_day], [lisbon, lisboa]]
-        opposites: [[older, younger], [rise, fall]]
-        converses: [[report_to, manage], [report_to, manager], [reports_to, manage], [reports_to, manager]]
+        opposites: [[older, younger], [rise, fall], [allowed, forbidden], [buy, sell], [bought, sold]]
+        converses: [[bought, sold], [mother, son], [report_to, manage], [report_to, manager], [reports_to, manage], [reports_to, manager]]
         sole: manage manager boss maintain
 
         """
@@ -80,6 +80,29 @@ import TextKit
             ("The debt is 4 kg.", "The report: income 4 kg, debt 1 kg.", "contradicts number"),
             ("The debt is 1 kg.", "The report: income 4 kg, debt 1 kg.", "holds carried"),
             ("Ben takes salt twice daily.", "Ben takes salt twice a day.", "holds carried"),
+            ("The conductor of the choir is Anna Lee.", "Anna Lee conducts the choir.", "holds carried"),
+            ("Ben conducts the choir.", "The conductor of the choir is Anna.", "silent incomplete"),
+            ("Smoking is not allowed.", "Smoking is forbidden.", "holds carried"),
+            ("Smoking is allowed.", "Smoking is forbidden.", "contradicts comparison"),
+            ("Ben grows tomatoes.", "Ben grows leeks, but no tomatoes.", "contradicts negation"),
+            ("Ben grows no tomatoes.", "Ben grows leeks, but no tomatoes.", "holds carried"),
+            ("Ben grows leeks.", "Ben grows leeks, but no tomatoes.", "holds carried"),
+            ("Ben sold the boat to Anna.", "Anna bought the boat from Ben.", "holds carried"),
+            ("Anna sold the boat to Ben.", "Anna bought the boat from Ben.", "contradicts role"),
+            ("Ben is the son of Anna.", "Anna is the mother of Ben.", "holds carried"),
+            ("Alba is part of Berga.", "Berga is part of Alba.", "contradicts role"),
+            ("Ben's mother is Anna.", "Anna is the mother of Ben.", "holds carried"),
+            ("Ben's mother is Clara.", "Anna is the mother of Ben.", "contradicts name"),
+            ("Your previous city was Berlin.", "The user's city is Berlin.", "holds ongoing"),
+            ("The train leaves Oslo for Bergen.", "The train to Oslo leaves Bergen.", "contradicts role"),
+            ("The limit of uploads is 40 kg.", "Uploads are 40 kg at most.", "holds carried"),
+            ("Uploads are up to 400 kg.", "Uploads are 40 kg at most.", "contradicts number"),
+            ("The build took 1 minutes and 12 seconds.", "The build took 72 s.", "holds carried"),
+            ("The shop opens at 6 am.", "The shop opens at six in the morning.", "holds carried"),
+            ("All shops are open.", "All shops except one are open.", "contradicts quantity"),
+            ("Sales in 2024 were 35 kg.", "Report 2025: sales 38 kg (2024: 35 kg)", "holds carried"),
+            ("You like leeks.", "The user dislikes leeks.", "contradicts comparison"),
+            ("Ben tolerates milk.", "Ben is intolerant of milk.", "contradicts comparison"),
         ] as [(String, String, String)])
     func sourcesAreWeighed(_ claim: String, _ source: String, _ expected: String) throws {
         let rules = try Self.rules()

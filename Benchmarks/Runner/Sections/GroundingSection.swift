@@ -8,6 +8,12 @@ struct GroundingSection {
     let workspace: Workspace
     let scale: Scale
 
+    /// Whose misses are to be told, for who works on the rules; never those of the half set aside.
+    private static let shown: String? = Environment.current()["REVERIE_GROUNDING_SHOW"].flatMap { $0 == "aside" ? nil : $0 }
+
+    /// The batches that were written from imagination, each with a store of its own.
+    private static let batches = (1...9).map { "imagined-\($0)" }
+
     func run() throws -> Section {
         let folder = Paths.join(workspace.checkout, "Tests/Fixtures/grounding")
         guard try FileStatus.of(Paths.join(folder, "store.jsonl")) != nil else {
@@ -16,40 +22,45 @@ struct GroundingSection {
         let store = try GroundingStore(workspace.file("grounding"), from: Paths.join(folder, "store.jsonl"))
         var rows: [Row] = []
         var tables: [Table] = []
-        let isShown = Environment.current()["REVERIE_GROUNDING_SHOW"] != nil
-        for half in isShown ? ["tuning"] : ["tuning", "aside"] {
-            let set = try GroundingSet(path: Paths.join(folder, "\(half).jsonl"))
+        var refused = store.refused.count
+        for name in ["tuning", "aside"] + Self.batches where Self.shown == nil || Self.shown == name {
+            let path = Paths.join(folder, "\(name).jsonl")
+            guard try FileStatus.of(path) != nil else { continue }
+            let isBatch = name.hasPrefix("imagined")
+            let own = isBatch ? try GroundingStore(workspace.file("grounding-\(name)"), from: path) : store
+            if isBatch { refused += own.refused.count }
+            let set = try GroundingSet(path: path)
             if set.items.isEmpty { continue }
-            let score = try score(set, store, half)
-            rows += [
-                Row(
-                    "grounding.\(half).wrong", "unsupported or contradicted, called supported (\(half))", Figure(score.wronglySupported, "")
-                ),
-                Row("grounding.\(half).supported", "supported claims found", Figure(score.supportFound, "")),
-                Row("grounding.\(half).contradicted", "contradictions found", Figure(score.contradictionFound, "")),
-                Row("grounding.\(half).taken", "no claims, taken for such", Figure(score.wronglyTaken, "")),
-            ]
-            tables.append(Self.table(half, score))
+            let score = try score(set, own)
+            rows += Self.rows(name, score)
+            tables.append(Self.table(name, score))
         }
-        if !isShown { rows += try GroundingSpeed(workspace: workspace, memory: store.memory, scale: scale).rows() }
+        if Self.shown == nil { rows += try GroundingSpeed(workspace: workspace, memory: store.memory, scale: scale).rows() }
         return Section(
             "Grounding",
             note: "Labelled claims against a small store, all five lexicons active, claims checked that no lexicon asks about, too. "
-                + "The set aside was never looked at while rules were made. \(store.refused.count) facts of the set were refused.",
+                + "The set aside was never looked at while rules were made. \(refused) facts of the sets were refused.",
             rows: rows, tables: tables)
     }
 
-    private func score(_ set: GroundingSet, _ store: GroundingStore, _ half: String) throws -> GroundingScore {
+    private static func rows(_ name: String, _ score: GroundingScore) -> [Row] {
+        [
+            Row("grounding.\(name).wrong", "unsupported or contradicted, called supported (\(name))", Figure(score.wronglySupported, "")),
+            Row("grounding.\(name).supported", "supported claims found (\(name))", Figure(score.supportFound, "")),
+            Row("grounding.\(name).contradicted", "contradictions found (\(name))", Figure(score.contradictionFound, "")),
+            Row("grounding.\(name).taken", "no claims, taken for such (\(name))", Figure(score.wronglyTaken, "")),
+        ]
+    }
+
+    private func score(_ set: GroundingSet, _ store: GroundingStore) throws -> GroundingScore {
         var request = GroundRequest()
         request.takesAll = true
         request.isRecorded = false
         var score = GroundingScore()
-        // What came out of the half that may be looked at, for who works on the rules.
-        let shown = half == "tuning" ? Environment.current()["REVERIE_GROUNDING_SHOW"] : nil
         for item in set.items {
             let report = try store.memory.ground(item.text, request)
             score.add(item, report.claims.map { .init(range: $0.range, verdict: $0.verdict.rawValue) }) { claim, said in
-                guard shown != nil, said != claim.verdict, !(claim.verdict == "none" && said == "not-checkable") else { return }
+                guard Self.shown != nil, said != claim.verdict, !(claim.verdict == "none" && said == "not-checkable") else { return }
                 let told = report.claims.filter {
                     item.text.utf8.count < 90 || claim.words.contains($0.text) || $0.text.contains(claim.words)
                 }.map { "[\($0.text) => \($0.verdict.rawValue) \($0.reason.rawValue) \($0.sources.first?.quote ?? "")]" }
@@ -57,14 +68,15 @@ struct GroundingSection {
                     "\(item.id) \(claim.verdict)/\(claim.why) got \(said): \(claim.words)\n    \(told.joined(separator: "\n    "))\n")
             }
         }
-        if shown != nil { for one in store.refused { try StandardStreams.writeError("refused \(one)\n") } }
+        if Self.shown != nil { for one in store.refused { try StandardStreams.writeError("refused \(one)\n") } }
         return score
     }
 
     private static func table(_ half: String, _ score: GroundingScore) -> Table {
         let verdicts = ["supported", "contradicted", "unsupported", "not-checkable", "none"]
         var table = Table("What is true of the claims (\(half)), and what was said", columns: ["claim"] + verdicts)
-        for (kind, said) in score.kinds.sorted(by: { $0.key < $1.key }) { table.add([kind] + verdicts.map { String(said[$0] ?? 0) }) }
+        let rows = score.kinds.sorted { $0.key < $1.key } + score.texts.sorted { $0.key < $1.key }
+        for (kind, said) in rows { table.add([kind] + verdicts.map { String(said[$0] ?? 0) }) }
         return table
     }
 }

@@ -15,13 +15,17 @@ struct Agreement {
     /// Little more than this part of a claim's words may be missing where it is contradicted.
     private static let frame = 0.7
 
-    func judge(_ claim: Statement, _ source: Statement, beside context: Set<String> = []) -> Judgement {
+    func judge(
+        _ claim: Statement, _ source: Statement, beside context: Set<String> = [], numbers told: [Quantity] = []
+    ) -> Judgement {
         guard isSaid(source, claim) else { return .silent(0) }
-        let pairs = WordPairs(claim, source, relations, also: also, told: told, context: context)
-        let facets = FacetPairs(claim, source, pairs, relations, valid: valid)
+        let pairs = WordPairs(claim, source, relations, also: also, told: self.told, context: context)
+        let facets = FacetPairs(claim, source, pairs, relations, valid: valid, beside: told)
         let quotes = claim.quotes.allSatisfy { quote in isShort(quote) || source.quotes.contains(quote) }
         if source.isUnion, isMixed(claim, pairs, facets, source) || !pairs.standTogether { return .silent(pairs.share) }
         if pairs.isComplete, facets.isComplete, quotes { return polarity(claim, source, pairs) }
+        // `everybody except students`: of these it says nothing else.
+        if pairs.isRuledOut { return .silent(pairs.share) }
         if pairs.isComplete, facets.isComplete, isQuotedOtherwise(claim, source) { return .contradicts(.value) }
         let share = pairs.share
         if claim.marks.contains(.denied) == source.marks.contains(.denied), facets.isComplete, isCalledOtherwise(claim, source, pairs) {
@@ -50,7 +54,7 @@ struct Agreement {
     /// Of several clauses: between the words of the claim stands something else of the kind that it names.
     private func isMixed(_ claim: Statement, _ pairs: WordPairs, _ facets: FacetPairs, _ source: Statement) -> Bool {
         let isWide = Set(source.words.map(\.clause)).count > 1
-        if isWide, source.marks.contains(.denied) || claim.marks.contains(.denied) { return true }
+        if isWide, source.marks.contains(.denied) || claim.marks.contains(.denied) && !pairs.isComplete { return true }
         let places = pairs.places + facets.places
         guard let first = places.min(), let last = places.max(), first < last else { return true }
         let between = first...last
@@ -67,7 +71,12 @@ struct Agreement {
     private func holdsFrame(_ claim: Statement, _ pairs: WordPairs) -> Bool {
         let topic = Set(claim.topicWords.map(\.place))
         if (pairs.missing + pairs.missingNames).contains(where: { topic.contains($0.place) }) { return false }
-        guard pairs.flips == 0, pairs.matched.count > 1 || !topic.isEmpty && pairs.matched.count == 1 else { return false }
+        guard pairs.flips == 0, pairs.matched.count > 1 || pairs.matched.count == 1 && (!topic.isEmpty || pairs.missing.isEmpty) else {
+            return false
+        }
+        // Of the person very much is told.
+        let isTold = pairs.matched.contains { claim.words[$0.key].text != "user" && !pairs.loose.contains($0.key) }
+        if !isTold { return false }
         let words = claim.words.count - pairs.missingNames.count
         return Double(words - pairs.missing.count) >= Self.frame * Double(words) || pairs.missing.count == 1
     }
@@ -105,7 +114,13 @@ struct Agreement {
     private static let instruments: Set = ["by", "with", "using", "via", "through", "on", "in", "at", "von", "mit", "por", "con"]
 
     /// Both stand in one place of what is told, whichever way round that is.
-    private func areInOnePlace(_ word: Statement.Word, _ other: Statement.Word, _ claim: Statement, _ source: Statement) -> Bool {
+    private func areInOnePlace(
+        _ word: Statement.Word, _ other: Statement.Word, _ claim: Statement, _ source: Statement, _ pairs: WordPairs
+    ) -> Bool {
+        if isToldOtherwise(claim, source, pairs) { return !other.isSubject && !other.isOwner && !other.isRuledOut }
+        let areNouns = !(claim.words + source.words).contains { $0.flags.contains(.verb) }
+        // `Ben's mother is Ann`, `Ann is the mother of Ben`
+        if areNouns, word.preposition == nil, other.preposition == nil, word.isSpecific { return !word.isOwner && !other.isOwner }
         if claim.isPassive != source.isPassive {
             let (passive, active) = claim.isPassive ? (word, other) : (other, word)
             if ["by", "von", "por"].contains(passive.preposition) { return active.preposition == nil && active.isBeforeVerb }
@@ -118,22 +133,35 @@ struct Agreement {
         return !word.isBeforeVerb && [word, other].allSatisfy { $0.preposition.map(Self.instruments.contains) ?? false }
     }
 
+    /// A verb here and a noun there: `keeps its data in X`, `the database is X`. Then places tell nothing.
+    private func isToldOtherwise(_ claim: Statement, _ source: Statement, _ pairs: WordPairs) -> Bool {
+        let isVerbal = { (statement: Statement) in statement.words.contains { $0.flags.contains(.verb) } }
+        guard isVerbal(claim) != isVerbal(source), pairs.missing.isEmpty, !source.isUnion else { return false }
+        // A word of the predicate must stand for one of the other's.
+        return pairs.matched.contains { index, place in
+            guard let place, !claim.words[index].isSpecific, !source.words[place].isSpecific else { return false }
+            return claim.words[index].flags.contains(.verb) != source.words[place].flags.contains(.verb) || !claim.words[index].isSubject
+        }
+    }
+
     /// For each thing that the claim says, the source says another in the same place.
     private func othersStand(_ claim: Statement, _ source: Statement, _ pairs: WordPairs) -> Bool {
-        let others = pairs.unmatchedOfSource
+        let others = pairs.unmatchedOfSource.filter { $0.text != "user" }
         let missing = pairs.missingNames + pairs.missing
         // What is done is not what it is done to.
         if missing.contains(where: { $0.flags.contains(.verb) || $0.text == "user" }) || missing.count > 3 { return false }
         return missing.allSatisfy { word in
             others.contains { other in
-                word.isSpecific == other.isSpecific && !other.flags.contains(.verb) && areInOnePlace(word, other, claim, source)
+                word.isSpecific == other.isSpecific && !other.flags.contains(.verb)
+                    && (word.isSubject || word.isSpecific || !other.isSubject)
+                    && areInOnePlace(word, other, claim, source, pairs)
             }
         }
     }
 
     /// All is said; is it said as so?
     private func polarity(_ claim: Statement, _ source: Statement, _ pairs: WordPairs) -> Judgement {
-        let isDenied = claim.marks.contains(.denied) != source.marks.contains(.denied)
+        let isDenied = (claim.marks.contains(.denied) != source.marks.contains(.denied)) != pairs.isRuledOut
         if pairs.isOnlyPast(claim, source), !claim.isSaidOver { return .silent(1) }
         if pairs.isSetAside(claim, source) { return .silent(1) }
         if pairs.isLacking(claim, source) { return .contradicts(.negation) }
@@ -141,16 +169,22 @@ struct Agreement {
         if pairs.isOfAnotherHead(claim, source) { return .silent(1) }
         let roles = pairs.roles(claim, source, relations)
         if roles == .open, pairs.isOfAnotherAgent(claim, source) { return isDenied ? .silent(1) : .contradicts(.role) }
-        if roles == .open, pairs.converse != nil { return .silent(1) }
+        if roles == .open, pairs.converse != nil {
+            return pairs.isConverseOpposed && !isDenied ? .contradicts(.comparison) : .silent(1)
+        }
         let isSwapped = roles == .open ? pairs.areRolesSwapped : roles == .turned
+        // `not allowed` where it is forbidden.
+        let isNone = source.quantities.contains { $0.value == 0 }
+        if isDenied, pairs.flips == 1, !isSwapped, !isNone, claim.marks.contains(.denied) || pairs.isFlipWhole { return .holds() }
         let turns = (isDenied ? 1 : 0) + (isSwapped ? 1 : 0) + pairs.flips
         if turns > 1 { return turns == 2 && isSwapped && claim.isComparison ? .holds() : .silent(1) }
         if claim.isComparison, !source.isComparison { return .silent(1) }
         if isDenied { return .contradicts(.negation) }
         if isSwapped { return .contradicts(claim.isComparison ? .comparison : .role) }
         if pairs.flips == 1 { return .contradicts(.comparison) }
-        if source.marks.contains(.over), !claim.marks.contains(.over), !claim.isSaidOver, !pairs.tellsEnd { return .contradicts(.closed) }
-        if claim.isSaidOver, !source.marks.contains(.over), !source.isSaidOver { return .ongoing() }
+        let isToldAsOver = claim.marks.contains(.over) || claim.isSaidOver || claim.isPast
+        if source.marks.contains(.over), !isToldAsOver, !pairs.tellsEnd { return .contradicts(.closed) }
+        if claim.isSaidOver, !source.marks.contains(.over), !source.isSaidOver, !pairs.tellsEnd { return .ongoing() }
         return amount(claim, source)
     }
 

@@ -22,8 +22,8 @@ package struct Binder {
         }
     }
 
-    private static let mostFacts = 16
-    private static let mostEvents = 12
+    private static let mostFacts = 20
+    private static let mostEvents = 16
     private static let mostShown = 3
 
     private let reader: LedgerReader
@@ -49,13 +49,27 @@ package struct Binder {
         request.kinds = [.fact]
         // What was so and is no more must be known, too.
         request.view.isWhole = true
-        var hits = try searcher.search(request).filter { hit in hit.fact.map(isBelieved) ?? false }
+        let facts = try searcher.search(request)
+        let believed = facts.compactMap(\.fact).filter(isBelieved)
+        let evidence = facts.compactMap { hit in (hit.fact.flatMap { period(of: $0, among: believed) }).map { Evidence(hit, fact: $0) } }
         request.kinds = [.event, .skill]
         request.view.isWhole = false
         request.limit = Self.mostEvents
         if let asOf = view.asOf { request.filter.until = asOf.to }
-        hits += try searcher.search(request)
-        return hits.map { Evidence($0) }
+        return try evidence + searcher.search(request).map { Evidence($0) }
+    }
+
+    /// As it is believed; one that another took the place of held until that one began, where it was said before.
+    private func period(of fact: Fact, among believed: [Fact]) -> Fact? {
+        if isBelieved(fact) { return fact }
+        guard fact.ending == .replaced, fact.isSingle,
+            let next = believed.filter({ $0.valid.from > fact.valid.from && isOfOneThing($0, fact) }).map(\.valid.from).min()
+        else { return nil }
+        return fact.ended(at: next)
+    }
+
+    private func isOfOneThing(_ one: Fact, _ other: Fact) -> Bool {
+        one.subject == other.subject && one.predicate == other.predicate && one.topic == other.topic && one.namespace == other.namespace
     }
 
     private func isBelieved(_ fact: Fact) -> Bool { fact.ending == nil && fact.known.contains(view.now) }
@@ -137,5 +151,16 @@ package struct Binder {
         case .contradicts: return .contradicts
         case .holds: return finding.isClosed && !claim.statement.marks.contains(.over) ? .contradicts : .holds
         }
+    }
+}
+
+extension Fact {
+    fileprivate func ended(at moment: Int64) -> Fact {
+        Fact(
+            number: number, id: id, space: space, namespace: namespace, subject: subject, predicate: predicate, inverse: inverse,
+            topic: topic,
+            object: object, statement: statement, valid: Period(from: valid.from, to: moment), known: known, version: version,
+            confidence: confidence, verifiedAt: verifiedAt, expiresAt: expiresAt, origin: origin, isPinned: isPinned, strength: strength,
+            sources: sources, ending: ending, identity: identity, isSingle: isSingle)
     }
 }

@@ -20,16 +20,17 @@ struct Evidence {
         let at: Int64
     }
 
-    init(_ hit: Hit) {
+    /// `fact` is what is to be read of it in the hit's place.
+    init(_ hit: Hit, fact other: Fact? = nil) {
         kind = hit.kind
         id = hit.id
-        fact = hit.fact
+        fact = other ?? hit.fact
         let source = hit.sources.max { $0.at.milliseconds < $1.at.milliseconds }
         at = source?.at
         session = source?.session
         origin = hit.fact?.origin ?? source?.origin
         authority = Self.authority(hit, origin)
-        if let fact = hit.fact {
+        if let fact {
             let own = SourceText(
                 text: fact.statement, voice: .other, at: fact.valid.hasBeginning ? fact.valid.from : source?.at.milliseconds ?? 0)
             texts =

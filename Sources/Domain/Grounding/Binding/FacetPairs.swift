@@ -16,7 +16,10 @@ struct FacetPairs {
     private(set) var freeDates: [Statement.Dated]
     private let relations: WordRelations
 
-    init(_ claim: Statement, _ source: Statement, _ pairs: WordPairs, _ relations: WordRelations, valid: Period?) {
+    init(
+        _ claim: Statement, _ source: Statement, _ pairs: WordPairs, _ relations: WordRelations, valid: Period?,
+        beside told: [Quantity] = []
+    ) {
         self.relations = relations
         free = source.quantities
         freeDates = source.dates
@@ -42,9 +45,16 @@ struct FacetPairs {
                 }
                 free = near.map { [$0] } ?? []
             }
-            if free.contains(where: { agreement(quantity, $0) == .otherUnit }) {
+            if quantity.isYear, let date = freeDates.first(where: { $0.days.contains { Double($0.from.year) == quantity.value } }) {
+                places.append(date.range.lowerBound)
+            } else if free.contains(where: { agreement(quantity, $0) == .otherUnit }) {
                 note(.unit)
             } else if let other = free.first(where: { isComparable(quantity, $0) && agreement(quantity, $0) == .differs }) {
+                // `4 of 142`: where one is right, the other may stand in another clause.
+                if left.count < claim.quantities.count, told.contains(where: { quantity.agreement(with: $0) == .same }) {
+                    isOpen = true
+                    continue
+                }
                 note(other.value == quantity.value && other.bound != quantity.bound ? .comparison : .number)
             } else {
                 isOpen = true
@@ -97,6 +107,11 @@ struct FacetPairs {
             freeDates.removeAll { $0.range == told[place].range }
             return
         }
+        // `report 2025: sales 38 (2024: 35)`: a year by itself.
+        if let year = claimed.wholeYear, let place = free.firstIndex(where: { $0.unit == .none && $0.value == Double(year) }) {
+            places.append(free.remove(at: place).range.lowerBound)
+            return
+        }
         if let valid, told.isEmpty, Self.isWithin(claimed, valid) { return }
         if told.contains(where: { relation($0, claimed) == .differs }) { note(.date) } else { isOpen = true }
     }
@@ -105,13 +120,15 @@ struct FacetPairs {
         case same, differs, open
     }
 
-    private static let before: Set = ["before", "until", "till", "by", "vor", "bis"]
+    private static let before: Set = ["before", "until", "till", "by", "to", "through", "vor", "bis"]
     private static let after: Set = ["after", "since", "from", "nach", "seit", "ab"]
 
     private func relation(_ told: Statement.Dated, _ claimed: Statement.Dated) -> Relation {
         var result = Relation.differs
-        for day in claimed.days {
-            for other in told.days {
+        for var day in claimed.days {
+            for var other in told.days {
+                if claimed.isYearless { day = day.moved(toYear: other.from.year) ?? day }
+                if told.isYearless { other = other.moved(toYear: day.from.year) ?? other }
                 if day.contains(other) {
                     if Self.direction(told) * Self.direction(claimed) >= 0 { return .same }
                 } else if Self.direction(claimed) < 0, Self.direction(told) <= 0, claimed.lead == "before", other.to <= day.from {

@@ -50,8 +50,9 @@ struct Weighing {
             let agreement = number == 0 ? own : plain
             let units = reader.units(of: text, for: claim)
             let context = text.text.utf8.count <= Self.shortText ? Set(units.flatMap { $0.statement.words.map(\.stem) }) : []
+            let numbers = units.flatMap(\.statement.quantities)
             for unit in units {
-                let judgement = agreement.judge(claim, unit.statement, beside: context)
+                let judgement = agreement.judge(claim, unit.statement, beside: context, numbers: numbers)
                 // What a clause turns round, the whole sentence does not turn back.
                 let isTurned = unit.statement.isUnion && best.relation == .contradicts && best.share >= 1
                 if !isTurned, judgement.isBetter(than: best) { (best, quote) = (judgement, unit.quote) }

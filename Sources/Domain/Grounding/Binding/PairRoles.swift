@@ -30,11 +30,12 @@ extension WordPairs {
     /// Whether who does it and whom it is done to are the same on both sides, whatever word tells it: `Ann manages Ben`, `Ben's boss is Ann`,
     /// `Ben reports to Ann`.
     func roles(_ claim: Statement, _ source: Statement, _ relations: WordRelations) -> Roles {
-        let telling = matched.first { index, place in
+        let telling = matched.sorted { $0.key < $1.key }.first { index, place in
             index == converse?.claim
                 || converse == nil && place != nil && !claim.words[index].isSpecific && relations.isRole(claim.words[index].stem)
+                || converse == nil && place.map { isDoer(claim.words[index], source.words[$0]) } ?? false
         }
-        guard let telling, let place = telling.value else { return .open }
+        guard !isMutual, let telling, let place = telling.value else { return .open }
         let (here, there) = (claim.words[telling.key], source.words[place])
         let parts = matched.compactMap { index, place -> (Part, Part)? in
             guard index != telling.key, let place, claim.words[index].isSpecific else { return nil }
@@ -42,9 +43,15 @@ extension WordPairs {
         }
         guard parts.contains(where: { $0.0 == .agent }), parts.contains(where: { $0.0 == .patient }) else { return .open }
         let isTurned = parts.contains { $0.0 != $0.1 }
-        let fits = parts.contains { $0.0 == $0.1 }
+        // Of two that tell it from both sides what it is done with stays where it is.
+        let fits = parts.contains { $0.0 == $0.1 && (converse == nil || $0.0 == .agent) }
         if isTurned, fits { return .open }
         return isTurned == (converse != nil) ? .fit : .turned
+    }
+
+    /// `The conductor is Ann` where Ann conducts, and the other way round.
+    private func isDoer(_ word: Statement.Word, _ told: Statement.Word) -> Bool {
+        LooseWords.isDoer(word) && told.flags.contains(.verb) || LooseWords.isDoer(told) && word.flags.contains(.verb)
     }
 
     /// Nouns that say hardly more than what they are nouns of.
@@ -86,10 +93,20 @@ extension WordPairs {
     func isTurned(_ claim: Statement, _ source: Statement) -> Bool {
         matched.contains { index, place in
             guard let place else { return false }
-            let (here, there) = (claim.words[index].preposition, source.words[place].preposition)
+            let (here, there) = (Self.direction(claim.words[index], claim), Self.direction(source.words[place], source))
             guard let here, let there else { return false }
             return Self.against[here]?.contains(there) ?? false
         }
+    }
+
+    private static let leaving: Set<String> = Set(SaidText.stems(of: "leave leaves left depart departs departed exit"))
+
+    /// `leaves Hamburg for Oslo`: from there, and to there.
+    private static func direction(_ word: Statement.Word, _ statement: Statement) -> String? {
+        guard word.preposition == nil || word.preposition == "for", !word.isBeforeVerb, word.isSpecific,
+            statement.words.contains(where: { $0.flags.contains(.verb) && leaving.contains($0.stem) && $0.clause == word.clause })
+        else { return word.preposition }
+        return word.preposition == nil ? "from" : "to"
     }
 
     /// `with glue`, `without glue`
@@ -111,6 +128,7 @@ extension WordPairs {
 
     /// `Quentin sold the boat` where Pia sold it to him: another one does it in the source.
     func isOfAnotherAgent(_ claim: Statement, _ source: Statement) -> Bool {
+        guard isToldByVerb else { return false }
         let isAgent = { (word: Statement.Word, statement: Statement) in
             word.preposition.map(Self.agents.contains)
                 ?? (word.isSubject && !statement.isPassive && !word.isOwner && !Self.isPossessive(word))

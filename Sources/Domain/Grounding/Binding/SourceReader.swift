@@ -18,11 +18,21 @@ struct SourceReader {
     }
 
     func units(of source: Evidence.SourceText, for claim: Statement) -> [Unit] {
-        let bytes = Array(source.text.utf8.prefix(Self.mostBytes))
+        let bytes = Self.plain(Array(source.text.utf8.prefix(Self.mostBytes)))
         let names = Set(claim.words.filter { $0.flags.contains(.name) && $0.text != "user" }.map(\.text))
         let day = CivilDay(daysSinceEpoch: Int(source.at / 86_400_000))
         if bytes.count <= Self.longestWhole { return units(bytes, source.voice, day, names) }
         return windows(bytes, claim).flatMap { units(Array(bytes[$0]), source.voice, day, names) }
+    }
+
+    /// `{"queue":12}` as `queue : 12`, byte for byte: what a program answers is read as a list.
+    private static func plain(_ bytes: [UInt8]) -> [UInt8] {
+        let isKeyed = bytes.indices.dropLast(3).contains {
+            bytes[$0] == UInt8(ascii: "\"") && bytes[$0 + 1] == UInt8(ascii: ":") && bytes[$0 + 2] != UInt8(ascii: "/")
+        }
+        guard isKeyed else { return bytes }
+        let signs = Set("{}[]\"".utf8)
+        return bytes.map { signs.contains($0) ? 0x20 : $0 }
     }
 
     /// The sentences of a long text that share words with the claim, each with the one before it.
@@ -55,10 +65,20 @@ struct SourceReader {
         }
     }
 
+    /// `Report: income 4 kg, debt 1 kg`: each item with what stands before the colon.
+    private func lists(_ reader: StatementReader) -> [(statement: Statement, sentence: Int)] {
+        Dictionary(grouping: reader.said.clauses.indices, by: { reader.said.clauses[$0].sentence }).sorted { $0.key < $1.key }.flatMap {
+            sentence, numbers in
+            reader.items(numbers).map { ($0, sentence) }
+        }
+    }
+
     private func units(_ bytes: [UInt8], _ voice: StatementReader.Voice, _ day: CivilDay, _ names: Set<String>) -> [Unit] {
         let reader = StatementReader(bytes, voice: voice, day: day, units: units, relations: relations, names: names)
         var units: [(statement: Statement, sentence: Int)] = []
         var last: [Statement.Word] = []
+        var topic: [Statement.Word] = []
+        var objects: [Statement.Word] = []
         for number in reader.said.clauses.indices {
             let clause = reader.said.clauses[number]
             var statement = reader.statement(number)
@@ -67,13 +87,33 @@ struct SourceReader {
                 continue
             }
             if statement.isPointing || statement.subjectWords.isEmpty && clause.marks.contains(.inherited) {
-                statement.words = last.filter { word in !statement.words.contains { $0.text == word.text } } + statement.words
+                let named = last.contains { $0.text != "user" } ? last : objects
+                let told = clause.isPointing ? named + topic.filter { $0.preposition == "of" } : last
+                statement.words = told.filter { word in !statement.words.contains { $0.text == word.text } } + statement.words
+            }
+            if reader.isOwned(number) {
+                // `its director`
+                statement.words += (last.contains { $0.text != "user" } ? topic : []).filter { word in
+                    !word.flags.contains(.verb) && word.text != "user" && !statement.words.contains { $0.text == word.text }
+                }.map(\.owning)
+            }
+            if let place = reader.objectPronoun(number) { statement.stand(topic, for: place) }
+            if clause.marks.contains(.inherited), units.last?.sentence == clause.sentence {
+                // `The shop in Ulm sells tea and was founded by Ann`: what goes with the subject goes on with it.
+                let more = topic.filter { $0.preposition != nil && !$0.flags.contains(.verb) && $0.text != "user" }
+                statement.words += more.filter { word in !statement.words.contains { $0.place == word.place } }
             }
             let subject = statement.subjectWords
-            if !subject.isEmpty { last = subject }
+            if !subject.isEmpty {
+                last = subject
+                topic = statement.topicWords
+            }
             units.append((statement, clause.sentence))
+            if let called = statement.called { units.append((called, clause.sentence)) }
+            let names = statement.words.filter { $0.isSpecific && $0.text != "user" && !$0.isSubject }
+            if !names.isEmpty { objects = names.map(\.leading) }
         }
-        units += unions(units)
+        units += unions(units) + lists(reader)
         return units.map { Unit(statement: $0.statement, quote: String(decoding: bytes[$0.statement.range], as: UTF8.self)) }
     }
 }

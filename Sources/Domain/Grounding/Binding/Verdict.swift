@@ -9,6 +9,8 @@ struct Verdict {
 
     /// Less of a claim than this, and a source does not speak of it.
     private static let speaks = 0.5
+    /// Less than this, and it does not speak against what another source says in full.
+    private static let denies = 0.6
 
     init(_ claim: Statement, _ findings: [Finding], allowed: Set<ClaimAuthority>, most: Int) {
         let valid = findings.filter { $0.evidence.authority.map(allowed.contains) ?? false }
@@ -25,11 +27,13 @@ struct Verdict {
         let unsaid = events.filter(denies)
         let lastSaid = said.map(\.moment).max() ?? .min
         let close = closed.compactMap { $0.evidence.fact?.valid.to }.max() ?? .min
-        let denial = (against + unsaid).map(\.moment).max() ?? .min
+        // What is only somewhere near the claim takes back nothing.
+        let denial = (against + unsaid).filter { $0.judgement.share >= Self.denies }.map(\.moment).max() ?? .min
 
         if let still = standing.first(where: goesOn), !standing.contains(where: { !goesOn($0) }) {
             self.init(.contradicted, .ongoing, [still.source(.ongoing, isAgainst: true)], most)
-        } else if standing.isEmpty, !said.isEmpty, said.allSatisfy(goesOn), lastSaid >= denial {
+        } else if standing.isEmpty, closed.isEmpty, !said.isEmpty, said.allSatisfy(goesOn), lastSaid >= denial || !Self.isReplaceable(claim)
+        {
             self.init(.contradicted, .ongoing, said.map { $0.source(.ongoing, isAgainst: true) }, most)
         } else if !standing.isEmpty {
             self.init(.supported, .carried, (standing + said).map { $0.source(.carried, isAgainst: false) }, most)
@@ -45,6 +49,11 @@ struct Verdict {
             self.init(.unsupported, Self.reason(findings, valid), [], most)
         }
     }
+
+    /// Of what is used there may be several: another one does not end it.
+    private static let plural: Set<String> = Set(SaidText.stems(of: "use uses used have has run own like speak play"))
+
+    private static func isReplaceable(_ claim: Statement) -> Bool { !claim.words.contains { plural.contains($0.stem) } }
 
     private init(_ verdict: ClaimVerdict, _ reason: ClaimReason, _ sources: [ClaimSource], _ most: Int) {
         self.verdict = verdict

@@ -9,14 +9,25 @@ struct WordPairs {
     private(set) var missing: [Statement.Word] = []
     /// Pairs that say the opposite of each other.
     private(set) var flips = 0
+    /// There is nothing between the two: `tolerant`, `intolerant`.
+    private(set) var isFlipWhole = false
     /// A pair that tells the same from both sides, by their places.
     private(set) var converse: (claim: Int, source: Int)?
-    private let claim: Statement
-    private let source: Statement
+    /// The one is also the opposite of the other: `bought`, `sold`.
+    private(set) var isConverseOpposed = false
+    /// Words that a source need not say.
+    private(set) var loose: Set<Int> = []
+    let claim: Statement
+    let source: Statement
 
     /// Verbs that say hardly more than that something is so.
     private static let general: Set<String> = Set(
-        ["use", "run", "have", "get", "set", "make", "keep", "be", "has", "store", "listen"].map { SaidText.stems(of: $0).joined() })
+        [
+            "use", "run", "have", "get", "set", "make", "keep", "be", "has", "store", "listen", "keep data", "store data", "run in",
+            "run on", "run at",
+        ].map {
+            SaidText.stems(of: $0).joined(separator: " ")
+        })
 
     /// Verbs by which tables and reports are told.
     private static let showing: Set<String> = Set(
@@ -34,11 +45,13 @@ struct WordPairs {
             if let place = source.words.firstIndex(where: { relations.areConverse(word.stem, $0.stem) }), converse == nil {
                 matched[index] = place
                 converse = (index, place)
+                isConverseOpposed = relations.areOpposed(word.stem, source.words[place].stem)
             } else if let place = place(of: word, relations) {
                 matched[index] = place
             } else if let place = source.words.firstIndex(where: { relations.areOpposed(word.stem, $0.stem) }) {
                 matched[index] = place
                 flips += 1
+                isFlipWhole = WordRelations.isNegated(word.stem, source.words[place].stem)
             } else if also.contains(word.stem)
                 || word.stem.utf8.contains(0x20) && word.stem.split(separator: " ").allSatisfy({ also.contains(String($0)) })
                 || also.contains(where: { !word.isSpecific && (SaidText.areAlike($0, word.stem) || relations.areSame($0, word.stem)) })
@@ -50,9 +63,10 @@ struct WordPairs {
                 matched.updateValue(nil, forKey: index)
             } else if context.contains(word.stem), isTopic(word) {
                 beside.append(index)
-            } else if isOwner(word) || isMeasure(word) {
+            } else if isOwner(word) || isMeasure(word) || isLoose(word) {
                 matched.updateValue(nil, forKey: index)
-            } else if isGeneral(word) {
+                loose.insert(index)
+            } else if isGeneral(word) || isEnding(word) || isHaving(word) {
                 matched.updateValue(nil, forKey: index)
             } else if word.isSpecific {
                 missingNames.append(word)
@@ -61,6 +75,25 @@ struct WordPairs {
             }
         }
         takeContext(beside)
+        dropCarriers()
+    }
+
+    private static let carriers: Set<String> = Set(
+        SaidText.stems(of: "happen occur last do did make made give gave get got carry hold held perform go use used work")
+            + ["take place", "takes place", "took place", "work as", "works as"].map { SaidText.stems(of: $0).joined(separator: " ") })
+
+    /// `rehearsals take place` where they rehearse: beside a noun for what is done the verb says nothing.
+    private mutating func dropCarriers() {
+        guard missing.contains(where: { $0.flags.contains(.verb) && Self.carriers.contains($0.stem) }) else { return }
+        let isNoun = matched.contains { index, place in
+            place.map { source.words[$0].flags.contains(.verb) && !claim.words[index].flags.contains(.verb) } ?? false
+        }
+        guard isNoun else { return }
+        for (index, word) in claim.words.enumerated()
+        where word.flags.contains(.verb) && Self.carriers.contains(word.stem) && matched[index] == nil {
+            matched.updateValue(nil, forKey: index)
+        }
+        missing.removeAll { $0.flags.contains(.verb) && Self.carriers.contains($0.stem) }
     }
 
     /// What a claim is about may stand beside the sentence, unless that tells of something else.
@@ -70,8 +103,12 @@ struct WordPairs {
             $0.isSubject || $0.isBeforeVerb && $0.preposition == nil && $0.flags.contains(.capital) && !$0.flags.contains(.verb)
         }
         let namesAnother = left.contains(where: \.isSpecific)
+        // Something of the claim must stand in the sentence itself.
+        let isTold =
+            matched.contains { claim.words[$0.key].text != "user" && !loose.contains($0.key) } || !claim.quantities.isEmpty
+            || !claim.dates.isEmpty
         for index in beside {
-            if !isOfAnother, !(namesAnother && claim.words[index].isSpecific) {
+            if isTold, !isOfAnother, !(namesAnother && claim.words[index].isSpecific) {
                 matched.updateValue(nil, forKey: index)
             } else if claim.words[index].isSpecific {
                 missingNames.append(claim.words[index])
@@ -83,7 +120,10 @@ struct WordPairs {
 
     /// It says of what the claim tells, and not what.
     private func isTopic(_ word: Statement.Word) -> Bool {
-        word.isSubject || word.isBeforeVerb && !word.flags.contains(.verb) || ["of", "for", "with", "von", "de"].contains(word.preposition)
+        // On Mondays or at noon: that must be said of this.
+        if word.flags.contains(.calendar) { return false }
+        return word.isSubject || word.isBeforeVerb && !word.flags.contains(.verb)
+            || ["of", "for", "with", "von", "de"].contains(word.preposition)
     }
 
     private func place(of word: Statement.Word, _ relations: WordRelations) -> Int? {
@@ -95,7 +135,7 @@ struct WordPairs {
         {
             return same
         }
-        let same = source.words.firstIndex { $0.text == word.text || $0.stem == word.stem } ?? parts(word)
+        let same = besideLast(word) ?? source.words.firstIndex { $0.text == word.text || $0.stem == word.stem } ?? parts(word)
         if same != nil { return same }
         // Names have names in other languages.
         if word.isSpecific, !isOrdinary(word) {
@@ -110,6 +150,28 @@ struct WordPairs {
             }
     }
 
+    /// Of a name that stands there more than once it is the one that goes with the word before or behind it.
+    private func besideLast(_ word: Statement.Word) -> Int? {
+        guard word.isSpecific else { return nil }
+        let places = source.words.indices.filter { source.words[$0].text == word.text }
+        guard places.count > 1, let index = claim.words.firstIndex(where: { $0.place == word.place }) else { return nil }
+        let isBeside = { (step: Int) -> Int? in
+            guard claim.words.indices.contains(index + step), claim.words[index + step].place == word.place + step else { return nil }
+            let text = claim.words[index + step].text
+            return places.first { place in
+                source.words.indices.contains(place + step) && source.words[place + step].text == text
+                    && source.words[place + step].place == source.words[place].place + step
+            }
+        }
+        let taken = Set(matched.values.compactMap(\.self))
+        return isBeside(-1) ?? isBeside(1) ?? places.first { !taken.contains($0) }
+    }
+
+    private func isLoose(_ word: Statement.Word) -> Bool {
+        LooseWords.isMeasured(word, claim, source) || LooseWords.isKind(word, claim) || LooseWords.isReporting(word, claim, source)
+            || LooseWords.isNaming(word, claim) || LooseWords.isGroup(word, source)
+    }
+
     /// `pull request` here, `a request to pull` there; `twice` and `twice a day`.
     private func parts(_ word: Statement.Word) -> Int? {
         if word.stem.utf8.contains(0x20) {
@@ -117,13 +179,38 @@ struct WordPairs {
             return places.contains(nil) ? nil : places.first ?? nil
         }
         // `twice daily` is daily.
-        if !word.isSpecific { return source.words.firstIndex { $0.isSpecific && $0.stem.hasSuffix(" " + word.stem) } }
+        if !word.isSpecific {
+            return source.words.firstIndex { other in
+                other.isSpecific && other.stem.hasSuffix(" " + word.stem)
+                    || other.stem.utf8.contains(0x20) && other.stem.split(separator: " ").contains { $0 == word.stem }
+            }
+        }
         guard !word.flags.contains(.code) else { return nil }
         return source.words.firstIndex { $0.isSpecific && $0.stem.hasPrefix(word.stem + " ") }
     }
 
     /// Its capital may come from its place at the beginning.
     private func isOrdinary(_ word: Statement.Word) -> Bool { word.place == 0 && !word.flags.contains(.code) }
+
+    /// `has dropped X`: the word says no more than that it is over.
+    private func isEnding(_ word: Statement.Word) -> Bool {
+        claim.isSaidOver && !claim.isPassive && word.flags.isSuperset(of: [.ending, .verb]) && !word.isSubject
+            && (!word.flags.isDisjoint(with: [.past, .participle]) || word.text.hasSuffix("ed"))
+    }
+
+    private static let having: Set<String> = Set(SaidText.stems(of: "own possess have has"))
+
+    /// `You own a telescope` where the source tells of `my telescope`.
+    private func isHaving(_ word: Statement.Word) -> Bool {
+        guard word.flags.contains(.verb), Self.having.contains(word.stem), claim.subjectWords.contains(where: { $0.text == "user" }) else {
+            return false
+        }
+        return source.words.indices.dropLast().contains { index in
+            let (owner, owned) = (source.words[index], source.words[index + 1])
+            return owner.text == "user" && owner.flags.contains(.determiner) && owned.place == owner.place + 1
+                && claim.words.contains { $0.stem == owned.stem && !$0.isSubject }
+        }
+    }
 
     /// `your dose`: whose it is goes without saying where nobody else is spoken of.
     private func isOwner(_ word: Statement.Word) -> Bool {
@@ -141,9 +228,6 @@ struct WordPairs {
         return word.place != 0 || next.map { !$0.flags.isDisjoint(with: [.verb, .name]) } ?? true
     }
 
-    private static let measures: Set<String> = Set(
-        SaidText.stems(of: "dose dosage amount number value price cost rent size length duration period level figure sum count"))
-
     private static let spending: Set<String> = Set(SaidText.stems(of: "take took taken last lasted need needed require run execution"))
 
     /// `took 40 s` is said by `in 40 s`.
@@ -155,8 +239,7 @@ struct WordPairs {
 
     /// `a dose of 500 mg`: the unit says of what it is a number.
     private func isMeasure(_ word: Statement.Word) -> Bool {
-        if Self.spending.contains(word.stem) { return isSpent }
-        return Self.measures.contains(word.stem) && claim.quantities.contains { if case .family = $0.unit { true } else { false } }
+        Self.spending.contains(word.stem) && isSpent
     }
 
     /// `time out` and `timeout`: two words side by side here are one there.
@@ -182,7 +265,7 @@ struct WordPairs {
 
     /// Where in the source the word stands that is nearest to a place of the claim.
     func anchor(of place: Int) -> Int? {
-        matched.compactMap { index, found in found.map { (abs(claim.words[index].at - place), source.words[$0].at) } }.min { $0.0 < $1.0 }?
+        matched.compactMap { index, found in found.map { (abs(claim.words[index].at - place), source.words[$0].at) } }.min { $0 < $1 }?
             .1
     }
 
@@ -202,89 +285,15 @@ struct WordPairs {
         }.map { source.words[$0] }
     }
 
+    /// The denial on one side is of a word that the other says: `no tomatoes`.
+    var isRuledOut: Bool {
+        matched.contains { index, place in place.map { source.words[$0].isRuledOut != claim.words[index].isRuledOut } ?? false }
+    }
+
     /// That it ends is what both tell.
-    var tellsEnd: Bool { matched.values.contains { place in place.map { source.words[$0].flags.contains(.ending) } ?? false } }
-
-    /// Two that both name, told the other way round.
-    var areRolesSwapped: Bool {
-        let pairs = matched.compactMap { claimPlace, sourcePlace in sourcePlace.map { (claim.words[claimPlace], source.words[$0]) } }
-            .filter { isParty($0.0) && isParty($0.1) }
-        for (index, one) in pairs.enumerated() {
-            for other in pairs[(index + 1)...] where swaps(one, other) { return true }
+    var tellsEnd: Bool {
+        matched.contains { index, place in
+            place.map { source.words[$0].flags.contains(.ending) || claim.words[index].flags.contains(.ending) } ?? false
         }
-        return false
-    }
-
-    private func isParty(_ word: Statement.Word) -> Bool { word.isSpecific || word.isSubject }
-
-    /// What the claim's verb goes with stands in the clause in which the source has that verb.
-    var standTogether: Bool {
-        // A clause that has a subject of its own tells of that one.
-        let topics = Set(matched.compactMap { claim.words[$0.key].isSubject ? $0.value : nil }.map { source.words[$0].stem })
-        let clauses = Set(matched.compactMap { claim.words[$0.key].isSubject ? nil : $0.value }.map { source.words[$0].clause })
-        if source.words.contains(where: {
-            clauses.contains($0.clause) && $0.isSubject && $0.isSpecific && !topics.contains($0.stem) && $0.text != "user"
-        }) {
-            return false
-        }
-        for (index, found) in matched where claim.words[index].flags.contains(.verb) {
-            guard let found, source.words[found].flags.contains(.verb) else { continue }
-            let clause = source.words[found].clause
-            // Who is told of only later did not do it.
-            let isLate = matched.contains { place in
-                let word = claim.words[place.key]
-                guard word.isSubject, word.isSpecific, !claim.isPassive, let told = place.value.map({ source.words[$0] }) else {
-                    return false
-                }
-                return told.clause != clause && told.at > source.words[found].at
-            }
-            if isLate { return false }
-            // What is done to it stands behind the verb of who does it.
-            if claim.isPassive, !source.isPassive {
-                let isBefore = matched.contains {
-                    claim.words[$0.key].isSubject && $0.value.map { source.words[$0].at < source.words[found].at } ?? false
-                }
-                if isBefore { return false }
-            }
-            let others = matched.filter { !claim.words[$0.key].isSubject && $0.key != index && claim.words[$0.key].isSpecific }
-            if others.contains(where: { $0.value.map { source.words[$0].clause != clause } ?? false }) { return false }
-            if claim.isPassive,
-                matched.contains(where: { claim.words[$0.key].isSubject && $0.value.map { source.words[$0].clause != clause } ?? false })
-            {
-                return false
-            }
-        }
-        return true
-    }
-
-    /// The one is what it is told of on both sides, the other who does it on one and whom it is done to on the other.
-    private func areActorAndAim(_ one: Pair, _ other: Pair) -> Bool {
-        let (first, last) = one.claim.place < other.claim.place ? (one, other) : (other, one)
-        guard first.claim.isBeforeVerb, first.source.isBeforeVerb, !last.claim.isBeforeVerb, !last.source.isBeforeVerb else { return false }
-        let (passive, active) = claim.isPassive ? (last.claim, last.source) : (last.source, last.claim)
-        return active.preposition == nil && ["by", "von", "por"].contains(passive.preposition)
-    }
-
-    private typealias Pair = (claim: Statement.Word, source: Statement.Word)
-
-    private func swaps(_ one: (Statement.Word, Statement.Word), _ other: (Statement.Word, Statement.Word)) -> Bool {
-        // Words of one name stay side by side.
-        if abs(one.0.place - other.0.place) == 1, abs(one.1.place - other.1.place) == 1, one.0.isBeforeVerb == other.0.isBeforeVerb {
-            return false
-        }
-        let isTurned = (one.0.place < other.0.place) != (one.1.place < other.1.place)
-        let areLedAlike = one.0.preposition == one.1.preposition && other.0.preposition == other.1.preposition
-        if claim.isPassive != source.isPassive { return !isTurned && areActorAndAim(one, other) }
-        guard isTurned else { return false }
-        let isLed = one.0.preposition != nil || other.0.preposition != nil
-        if areLedAlike && isLed { return false }
-        if one.0.isBeforeVerb == other.0.isBeforeVerb || one.1.isBeforeVerb == other.1.isBeforeVerb {
-            // On one side of the verb only `from A to B` can be turned.
-            return one.0.preposition != nil && one.0.preposition == other.1.preposition && other.0.preposition == one.1.preposition
-        }
-        let areBothMutual = source.words.contains { $0.flags.contains(.mutual) }
-        // Side by side on one side of the verb: a list.
-        if one.0.isBeforeVerb == other.0.isBeforeVerb, one.1.isBeforeVerb == other.1.isBeforeVerb, areLedAlike { return false }
-        return !areBothMutual
     }
 }

@@ -27,9 +27,25 @@ struct Quantity {
     /// The preposition before it: `in 40 s`.
     var lead: String?
 
+    /// Other nouns beside the one that is counted: `bee colonies`.
+    var more: [String] = []
+
+    /// How long.
+    var isSpan: Bool {
+        if case .family(let family, _) = unit { return ["time", "months", "working_days"].contains(family) }
+        return false
+    }
+
+    /// A year by itself.
+    var isYear: Bool { unit == .none && value.map { 1900..<2100 ~= $0 && $0 == $0.rounded() } ?? false }
+
+    private func counts(_ word: String, as other: Quantity, _ mark: String) -> Bool {
+        word == mark || more.contains(mark) || other.more.contains(word)
+    }
+
     /// The same number of something that is called otherwise.
     func counting(_ unit: Unit) -> Quantity {
-        Quantity(range: range, key: key, value: value, unit: unit, bound: bound, label: label, isParted: isParted, lead: lead)
+        Quantity(range: range, key: key, value: value, unit: unit, bound: bound, label: label, isParted: isParted, lead: lead, more: more)
     }
 
     /// Whether both are numbers of the same kind of thing, so that they contradict each other where they differ.
@@ -37,8 +53,9 @@ struct Quantity {
         if (value == nil) != (other.value == nil) { return false }
         switch (unit, other.unit) {
         case (.family(let left, _), .family(let right, _)): return left == right
-        case (.word(let left), .word(let right)): if left != right { return false }
+        case (.word(let left), .word(let right)): if !counts(left, as: other, right) { return false }
         case (.family, _), (_, .family): return false
+        case (.word, .none): if other.label != nil { return false }
         case (.none, .word): if label != nil, other.label == nil { return false }
         case (.none, _), (_, .none): break
         }
@@ -70,7 +87,7 @@ struct Quantity {
             // `400 mg` and `400 g`: the unit is what is wrong.
             if agreement == .differs, word != other, key == source.key { return .otherUnit }
             return agreement
-        case (.word(let left), .word(let right)) where left != right:
+        case (.word(let left), .word(let right)) where !counts(left, as: source, right):
             let areBothUnits = [left, right].allSatisfy { $0.utf8.contains(UInt8(ascii: "/")) }
             return areBothUnits && key == source.key ? .otherUnit : .open
         case (.family, .word), (.word, .family): return .open
@@ -88,7 +105,8 @@ struct Quantity {
         case (.exact, .about): return isSame ? .open : abs(claimed - told) <= 0.1 * abs(told) ? .open : .differs
         case (.atLeast, .exact): return told >= claimed ? .same : .differs
         case (.above, .exact): return told > claimed ? .same : .differs
-        case (.atMost, .exact): return told <= claimed ? .same : .differs
+        // `up to 50` is no way to tell of 5.
+        case (.atMost, .exact): return isSame ? .same : .differs
         case (.below, .exact): return told < claimed ? .same : .differs
         default: return bounds(claimed, told, toldBound, isSame)
         }
@@ -97,13 +115,16 @@ struct Quantity {
     private func bounds(_ claimed: Double, _ told: Double, _ toldBound: Bound, _ isSame: Bool) -> Agreement {
         let (left, right) = (bound.direction, toldBound.direction)
         if left == 0 || right == 0 {
+            // `40 MB` where `at most 40 MB` are said.
+            if isSame, bound == .exact, toldBound == .atMost || toldBound == .atLeast { return .same }
             // `exactly 5` where at most 3 are said.
             if left == 0, right > 0 ? claimed < told : right < 0 && claimed > told { return .differs }
             return .open
         }
         if left != right { return .differs }
-        return isSame && bound == toldBound
-            ? .same : (left > 0 ? told >= claimed : told <= claimed) && bound == toldBound ? .same : .differs
+        if isSame, bound == toldBound { return .same }
+        if bound == .atMost || bound == .atLeast { return .differs }
+        return (left > 0 ? told >= claimed : told <= claimed) && bound == toldBound ? .same : .differs
     }
 }
 

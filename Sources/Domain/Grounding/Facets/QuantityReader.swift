@@ -27,17 +27,40 @@ struct QuantityReader {
             let known = units[parts[1]]
             unit = .family(known?.family ?? parts[1], word: parts[1])
             value = value.map { $0 * (known?.factor ?? 1) * scale(behind: &end) }
-        } else if let (found, behind) = counted(behind: specific.range.upperBound) {
+        } else if !isNumbered(index), let (found, behind) = counted(behind: specific.range.upperBound) {
             end = behind
             unit = found.unit
             value = value.map { $0 * found.factor }
         }
-        return Quantity(
+        var quantity = Quantity(
             range: specific.range.lowerBound..<end, key: first, value: value, unit: unit, bound: bound(before: index, behind: end),
             label: label(before: index),
             isParted: index < words.count && words[index].flags.contains(.parted) && !isBehindColon(specific.range.lowerBound),
             lead: index > 0 && index <= words.count && words[index - 1].flags.contains(.preposition) ? words[index - 1].text : nil)
+        if case .word = unit { quantity.more = nouns(behind: specific.range.upperBound) }
+        return quantity
     }
+
+    /// `seven bee colonies`, `colonies of bees`: the nouns that stand with what is counted.
+    private func nouns(behind end: Int) -> [String] {
+        guard let first = words.firstIndex(where: { $0.bytes.lowerBound >= end }) else { return [] }
+        var found: [String] = []
+        for word in words[first...].prefix(4) {
+            if !found.isEmpty, word.flags.contains(.parted) { break }
+            if word.text == "of" { continue }
+            guard word.flags.isDisjoint(with: [.function, .verb, .name, .code, .adverb]) else { break }
+            found.append(word.stem)
+        }
+        return found
+    }
+
+    private static let numbered: Set = [
+        "clause", "section", "article", "paragraph", "version", "port", "chapter", "page", "line", "room", "gate", "number", "no", "rule",
+        "step", "schedule", "annex", "appendix", "figure", "table", "platform",
+    ]
+
+    /// `Clause 7 sets a limit`: the number is a name, and counts nothing.
+    private func isNumbered(_ index: Int) -> Bool { index > 0 && index <= words.count && Self.numbered.contains(words[index - 1].text) }
 
     /// `Q1: 3`
     private func isBehindColon(_ place: Int) -> Bool { bytes[..<place].last { $0 > 0x20 } == UInt8(ascii: ":") }
@@ -62,7 +85,8 @@ struct QuantityReader {
         if let pair = pair(from: at, to: stop) { return pair }
         // `mmol/L`: of no family, and a unit all the same.
         if exact.utf8.contains(UInt8(ascii: "/")) { return ((.word(exact.lowercased()), 1), stop) }
-        guard let word = words.first(where: { $0.bytes.lowerBound >= at }), word.bytes.lowerBound == at, !LightWords.contains(word.text),
+        guard let word = words.first(where: { $0.bytes.lowerBound >= at }), word.bytes.lowerBound == at,
+            !LightWords.contains(word.text, isForeign: true),
             word.flags.isDisjoint(with: [.function, .verb, .name, .code])
         else { return nil }
         return ((.word(word.stem), 1), end)
@@ -94,7 +118,10 @@ struct QuantityReader {
         ),
         (
             .atMost,
-            [["at", "most"], ["up", "to"], ["no", "more", "than"], ["not", "more", "than"], ["maximum"], ["höchstens"], ["bis", "zu"]]
+            [
+                ["at", "most"], ["up", "to"], ["limited", "to"], ["capped", "at"], ["limit", "of"], ["maximum", "of"], ["cap", "of"],
+                ["no", "more", "than"], ["not", "more", "than"], ["maximum"], ["höchstens"], ["bis", "zu"],
+            ]
         ),
         (
             .above,
@@ -120,12 +147,34 @@ struct QuantityReader {
                 if phrase.indices.allSatisfy({ words[place + $0].text == phrase[$0] }) { return bound }
             }
         }
-        let next = words.first { $0.bytes.lowerBound >= end }
-        if next?.text == "or", let index = words.firstIndex(where: { $0.bytes.lowerBound >= end }), index + 1 < words.count {
-            if ["more", "higher", "above", "later"].contains(words[index + 1].text) { return .atLeast }
-            if ["less", "fewer", "lower", "below"].contains(words[index + 1].text) { return .atMost }
+        return boundBehind(end) ?? (isLimit(before: index) ? .atMost : .exact)
+    }
+
+    private static let limits: Set = ["limit", "maximum", "cap", "ceiling"]
+
+    /// `The limit for uploads is 40 MB`
+    private func isLimit(before index: Int) -> Bool {
+        guard index <= words.count else { return false }
+        for place in (max(0, index - 9)..<index).reversed() {
+            if words[place].flags.contains(.parted) && place < index - 1 { return false }
+            if Self.limits.contains(words[place].text) { return true }
         }
-        return .exact
+        return false
+    }
+
+    /// `5 or more`, `5000 departures at most`
+    private func boundBehind(_ end: Int) -> Quantity.Bound? {
+        guard let first = words.firstIndex(where: { $0.bytes.lowerBound >= end }) else { return nil }
+        for index in first..<min(first + 3, words.count - 1) {
+            if words[index].flags.contains(.parted) { return nil }
+            let pair = (words[index].text, words[index + 1].text)
+            switch pair {
+            case ("or", "more"), ("or", "higher"), ("or", "above"), ("or", "later"), ("at", "least"): return .atLeast
+            case ("or", "less"), ("or", "fewer"), ("or", "lower"), ("or", "below"), ("at", "most"): return .atMost
+            default: if words[index].flags.contains(.parted) || words[index].flags.contains(.verb) { return nil }
+            }
+        }
+        return nil
     }
 
     private func label(before index: Int) -> String? {

@@ -24,6 +24,23 @@ struct Statement {
         var head: String?
         /// Behind `instead of`, `except`, or beside an `or`: it is named and not asserted.
         var isSetAside = false
+        /// Behind `but no`, `except`: it is denied of this word alone.
+        var isRuledOut = false
+
+        /// As somebody to whom something belongs.
+        var owning: Word {
+            var word = self
+            word.isOwner = true
+            return word
+        }
+
+        /// As what the next sentence tells of.
+        var leading: Word {
+            Word(
+                text: text, stem: stem, flags: flags, preposition: nil, isSubject: true, isBeforeVerb: true, place: place, at: at,
+                clause: clause,
+                isOwner: false, head: head)
+        }
 
         /// It names something: it is never meant by another word.
         var isSpecific: Bool { !flags.isDisjoint(with: [.name, .code]) }
@@ -35,6 +52,15 @@ struct Statement {
         let days: [DayRange]
         /// The word before it: `since`, `until`, `before`.
         let lead: String?
+        /// A day or a month of whatever year.
+        var isYearless = false
+
+        var wholeYear: Int? {
+            guard days.count == 1, let only = days.first, only.count >= 365, only.count <= 366, only.from.civil.day == 1,
+                only.from.month == 1
+            else { return nil }
+            return only.from.year
+        }
     }
 
     enum Amount {
@@ -51,6 +77,8 @@ struct Statement {
     var isPassive = false
     /// `has lived`: it lasts until now.
     var isPerfect = false
+    /// Told as what was: `took`, `was`.
+    var isPast = false
     var isComparison = false
     var amount: Amount?
     var isOnly = false
@@ -61,8 +89,33 @@ struct Statement {
     /// In bytes of the text that it was read from.
     var range: Range<Int> = 0..<0
 
+    /// A part without a verb that is only denied: `but no tomatoes`.
+    var isTail = false
     /// Several clauses are taken together.
     var isUnion = false
+
+    /// Words that a pronoun behind its verb stands for.
+    mutating func stand(_ others: [Word], for place: Int) {
+        guard let verb = words.first(where: { $0.flags.contains(.verb) }) else { return }
+        for other in others where other.text != "user" && !words.contains(where: { $0.text == other.text }) {
+            words.append(
+                Word(
+                    text: other.text, stem: other.stem, flags: other.flags, preposition: other.preposition, isSubject: false,
+                    isBeforeVerb: false, place: place, at: verb.at, clause: verb.clause, isOwner: other.isOwner))
+        }
+    }
+
+    /// `My landlord Ann Lee may …`: whatever is said of her, that is who she is.
+    var called: Statement? {
+        let subject = subjectWords
+        guard subject.contains(where: { $0.isSpecific && $0.text != "user" }), subject.contains(where: { !$0.isSpecific }),
+            !marks.isDisjoint(with: [.denied, .hedged, .supposed, .obliged, .future])
+        else { return nil }
+        var called = Statement()
+        called.words = subject
+        called.range = range
+        return called
+    }
 
     var subjectWords: [Word] { words.filter(\.isSubject) }
     /// What it is about: all that stands before its verb.
@@ -72,14 +125,20 @@ struct Statement {
 
 /// Small words of other languages, and those that change nothing.
 enum LightWords {
-    static func contains(_ word: String) -> Bool { all.contains(word) }
+    static func contains(_ word: String, isForeign: Bool = false) -> Bool { plain.contains(word) || isForeign && foreign.contains(word) }
 
-    private static let all: Set<String> = Set(
+    private static let plain: Set<String> = set(
         """
         currently presently meanwhile namely indeed simply exactly precisely officially actually together overall per via approximately roughly \
-        about around nearly almost minimum maximum total currently-known located called named yes please approx circa \
+        about around nearly almost minimum maximum total currently-known located situated called named yes please approx circa current present today \
+        nowadays according respectively likewise furthermore moreover however therefore additionally specifically
+        """)
+    private static let foreign: Set<String> = set(
+        """
         el la los las un una unos unas de del al y o en con por para es son está están se su sus lo que como más \
         der die das dem den des ein eine einen einem einer eines und oder im am zum zur vom beim ist sind wird hat haben seit von mit auf für \
-        desde allí hay tiene tienen aquí seit derzeit aktuell zurzeit actualmente ahora
-        """.split { $0 == " " || $0 == "\n" }.map(String.init))
+        desde allí hay tiene tienen aquí seit derzeit aktuell zurzeit actualmente ahora als
+        """)
+
+    private static func set(_ words: String) -> Set<String> { Set(words.split { $0 == " " || $0 == "\n" }.map(String.init)) }
 }

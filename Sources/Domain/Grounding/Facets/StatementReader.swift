@@ -13,12 +13,13 @@ struct StatementReader {
     }
 
     let said: SaidText
-    private let bytes: [UInt8]
-    private let voice: Voice
-    private let quantities: [Quantity]
-    private let dates: [Statement.Dated]
+    let bytes: [UInt8]
+    let voice: Voice
+    let quantities: [Quantity]
+    let dates: [Statement.Dated]
     private let quotes: [(range: Range<Int>, text: String)]
-    private let phrases: PhraseFinder
+    let phrases: PhraseFinder
+    let isForeign: Bool
 
     /// `day` is when it was said: dates follow from it.
     init(
@@ -28,29 +29,16 @@ struct StatementReader {
         said = SaidText(bytes, names: names, linesEnd: false)
         self.bytes = bytes
         self.voice = voice
-        dates = Self.dates(text, day, said.words)
+        isForeign = TextLanguage.isForeign(said.words)
+        dates = DatedReader(bytes: bytes, words: said.words, day: day).dates()
         let specifics = Specifics.of(text)
         let phrases = PhraseFinder(said.words, relations)
         self.phrases = phrases
         // `two times` may be a word of its own.
-        quantities = QuantityReader(bytes: bytes, words: said.words, units: units).quantities(specifics, besides: dates.map(\.range))
+        let numbers = QuantityReader(bytes: bytes, words: said.words, units: units).quantities(specifics, besides: dates.map(\.range))
             .filter { quantity in !phrases.holds(quantity.range) }
+        quantities = QuantitySums(bytes: bytes, words: said.words).joined(numbers)
         quotes = specifics.filter { $0.kind == .quoted }.map { ($0.range, $0.text) }
-    }
-
-    private static func dates(_ text: String, _ day: CivilDay, _ words: [SaidText.Word]) -> [Statement.Dated] {
-        var mentions = DateReader.mentions(in: text, said: day, language: .english)
-        for other in DateReader.mentions(in: text, said: day, language: .german)
-        where !mentions.contains(where: { $0.range.overlaps(other.range) }) {
-            mentions.append(other)
-        }
-        var found: [Range<Int>: [DayRange]] = [:]
-        for mention in mentions { found[mention.range, default: []].append(mention.days) }
-        return found.sorted { $0.key.lowerBound < $1.key.lowerBound }.map { range, days in
-            var index = words.firstIndex { $0.bytes.upperBound > range.lowerBound } ?? 0
-            while index > 0, words[index - 1].flags.contains(.determiner) { index -= 1 }
-            return Statement.Dated(range: range, days: days, lead: index > 0 ? words[index - 1].text : nil)
-        }
     }
 
     // MARK: Clauses
@@ -60,7 +48,7 @@ struct StatementReader {
         let clause = said.clauses[number]
         var statement = Statement()
         statement.marks = clause.marks
-        statement.isPointing = clause.isPointing && clause.subject.isEmpty
+        statement.isPointing = clause.isPointing && clause.subject.isEmpty && !saysThereIs(clause.words)
         let range = bytes(of: clause.words)
         statement.range = range
         statement.quantities = quantities.filter { range.overlaps($0.range) }
@@ -69,10 +57,19 @@ struct StatementReader {
         let subject = Set(clause.subject)
         let verb = mainVerb(clause.words)
         statement.isPassive = isPassive(clause.words, verb)
+        statement.isPast = clause.words.contains { said.words[$0].flags.contains(.past) }
         statement.isPerfect = clause.words.contains { ["has", "have", "'ve"].contains(said.words[$0].text) }
-        for index in clause.subject.filter({ !clause.words.contains($0) }) + Array(clause.words) {
+        let scope = StatementScope(words: said.words, clause: clause.words)
+        let ruledOut = scope.ruledOut
+        statement.isTail = !clause.hasVerb && scope.isTail
+        if scope.deniesBoundOnly { statement.marks.remove(.denied) }
+        if scope.isRule(statement.quantities) { statement.marks.subtract([.hedged, .obliged]) }
+        if let ruledOut, !scope.isDenied(besides: ruledOut) { statement.marks.remove(.denied) }
+        if statement.marks.contains(.over), scope.comesAgain(statement.dates) || scope.isPresent { statement.marks.remove(.over) }
+        for index in owners(of: clause) + clause.subject.filter({ !clause.words.contains($0) }) + Array(clause.words) {
             note(index, in: clause.words, &statement)
-            guard let word = word(index, isSubject: subject.contains(index), verb: verb, in: clause.words) else { continue }
+            guard var word = word(index, isSubject: subject.contains(index), verb: verb, in: clause.words) else { continue }
+            word.isRuledOut = ruledOut?.contains(index) ?? false
             if !statement.words.contains(where: { $0.place == word.place }) { statement.words.append(word) }
         }
         if let told = clause.words.first(where: { isToTheUser($0) }), !statement.words.contains(where: { $0.text == "user" }) {
@@ -83,9 +80,35 @@ struct StatementReader {
                     at: at,
                     clause: clause.words.lowerBound), at: 0)
         }
+        if scope.hasException, statement.amount == .all { statement.amount = .most }
         // What no comma parts may still be two clauses.
         statement.isUnion = statement.words.count { $0.flags.contains(.verb) && $0.clause == clause.words.lowerBound } > 1
         return statement
+    }
+
+    /// `My aunt … and lives there`: whose aunt it is goes with her into the next clause.
+    private func owners(of clause: SaidText.Clause) -> [Int] {
+        clause.subject.filter { !clause.words.contains($0) && $0 > 0 && !clause.subject.contains($0 - 1) }.compactMap { index in
+            said.words[index - 1].flags.isDisjoint(with: [.own, .you]) || said.words[index].flags.contains(.parted) ? nil : index - 1
+        }
+    }
+
+    /// `There are 34 members`: that there is something, and no place that was named.
+    private func saysThereIs(_ words: Range<Int>) -> Bool {
+        words.dropLast().contains { index in
+            said.words[index].text == "there" && said.words[index + 1].flags.contains(.be)
+        }
+    }
+
+    /// `won it`: a pronoun behind the verb, for something that was named before.
+    func objectPronoun(_ number: Int) -> Int? {
+        let clause = said.clauses[number]
+        guard let verb = mainVerb(clause.words) else { return nil }
+        return clause.words.first { index in
+            index > verb && index <= verb + 3 && ["it", "them", "him", "her"].contains(said.words[index].text)
+                && (index + 1 >= clause.words.upperBound || said.words[index].text != "her"
+                    || said.words[index + 1].flags.contains(.preposition))
+        }
     }
 
     private static let addressing: Set = [
@@ -109,6 +132,20 @@ struct StatementReader {
             || voice == .person && Self.ownForms.contains(word.text) && !word.flags.contains(.name)
     }
 
+    /// `its director`: whose it is was named before.
+    func isOwned(_ number: Int) -> Bool {
+        said.clauses[number].words.contains { ["its", "his", "their"].contains(said.words[$0].text) }
+    }
+
+    /// No strong sign stands before a clause.
+    func isTight(_ number: Int) -> Bool {
+        guard let first = said.clauses[number].words.first, first > 0 else { return false }
+        let between = said.words[first - 1].bytes.upperBound..<said.words[first].bytes.lowerBound
+        return between.lowerBound <= between.upperBound && !bytes[between].contains { ":;\n-|".utf8.contains($0) }
+    }
+
+    func byte(behind place: Int) -> UInt8? { place < bytes.count ? bytes[place] : nil }
+
     func bytes(of words: Range<Int>) -> Range<Int> {
         guard let first = words.first, let last = words.last else { return 0..<0 }
         return said.words[first].bytes.lowerBound..<max(said.words[last].bytes.upperBound, said.words[first].bytes.upperBound)
@@ -127,10 +164,12 @@ struct StatementReader {
         "empieza", "dirige", "tarda",
     ]
 
-    private func isForeignVerb(_ index: Int) -> Bool { Self.foreign.contains(said.words[index].text) }
+    func isForeignVerb(_ index: Int) -> Bool { Self.foreign.contains(said.words[index].text) }
 
-    private func mainVerb(_ words: Range<Int>) -> Int? {
-        words.last { said.words[$0].flags.contains(.verb) && !said.words[$0].flags.contains(.auxiliary) && !isSubordinate($0, words) }
+    func mainVerb(_ words: Range<Int>) -> Int? {
+        words.last {
+            isLiking($0) || said.words[$0].flags.contains(.verb) && !said.words[$0].flags.contains(.auxiliary) && !isSubordinate($0, words)
+        }
             ?? words.first { said.words[$0].flags.contains(.verb) && !said.words[$0].flags.contains(.auxiliary) } ?? words.first {
                 isForeignVerb($0)
             }
@@ -144,135 +183,9 @@ struct StatementReader {
 
     private func isPassive(_ words: Range<Int>, _ verb: Int?) -> Bool {
         guard let verb, said.words[verb].flags.contains(.participle) else { return false }
+        if StatementScope(words: said.words, clause: words).isElided(verb) { return true }
         return words.prefix { $0 < verb }.suffix(4).contains {
             said.words[$0].flags.contains(.be) || said.words[$0].text == "wird" || said.words[$0].text == "wurde"
         }
-    }
-
-    private func isConsumed(_ index: Int) -> Bool {
-        let range = said.words[index].bytes
-        return quantities.contains { $0.range.overlaps(range) } || dates.contains { $0.range.overlaps(range) }
-    }
-
-    private func word(_ index: Int, isSubject: Bool, verb: Int?, in clause: Range<Int>) -> Statement.Word? {
-        let word = said.words[index]
-        let isBefore = verb.map { index < $0 } ?? true
-        let isUser =
-            voice == .person && (word.flags.contains(.own) || Self.spoken.contains(word.text))
-            || voice == .answer && word.flags.contains(.you)
-            || voice == .answer && Self.answered.contains(word.text)
-        if isUser {
-            return Statement.Word(
-                text: "user", stem: "user", flags: Self.owners.contains(word.text) ? [.name, .determiner] : .name,
-                preposition: preposition(before: index, in: clause), isSubject: isBefore,
-                isBeforeVerb: isBefore, place: index, at: word.bytes.lowerBound, clause: clause.lowerBound)
-        }
-        if isConsumed(index) { return nil }
-        if let phrase = phrases.found[index] {
-            if phrase.isLight { return nil }
-            return Statement.Word(
-                text: phrase.key, stem: phrase.key, flags: phrase.flags,
-                preposition: phrase.flags.contains(.name) ? nil : preposition(before: index, in: clause),
-                isSubject: isSubject, isBeforeVerb: isBefore && !phrase.flags.contains(.verb), place: index, at: word.bytes.lowerBound,
-                clause: clause.lowerBound, head: phrase.head, isSetAside: isSetAside(index, clause))
-        }
-        if phrases.isInside(index) { return nil }
-        let isLight =
-            (word.flags.contains(.function) && !word.flags.contains(.name) || LightWords.contains(word.text)) && !isShort(word)
-            && !Self.times.contains(word.text)
-        if isLight || word.flags.contains(.auxiliary) || word.flags.contains(.ended) || word.text == "'s" { return nil }
-        if isEnding(index, isSubject: isSubject) || isBehindEnded(index) { return nil }
-        if !word.text.utf8.contains(where: { $0 >= 0x80 || ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 }) { return nil }
-        return Statement.Word(
-            text: word.text, stem: word.stem,
-            flags: isShort(word) || Self.times.contains(word.text) ? [.name] : isForeignVerb(index) ? .verb : word.flags,
-            preposition: preposition(before: index, in: clause), isSubject: isSubject,
-            isBeforeVerb: isBefore, place: index, at: word.bytes.lowerBound, clause: clause.lowerBound,
-            isOwner: index + 1 < said.words.count && said.words[index + 1].text == "'s", isSetAside: isSetAside(index, clause))
-    }
-
-    private static let asides: [[String]] = [
-        ["instead", "of"], ["rather", "than"], ["except"], ["except", "for"], ["apart", "from"], ["other", "than"], ["unlike"], ["anstatt"],
-        ["außer"], ["statt"], ["excepto"], ["en", "lugar", "de"], ["opposed", "to"], ["but", "not"], ["either"], ["or"], ["oder"],
-    ]
-
-    /// What is named only to be left out, or as one of two that may be meant.
-    private func isSetAside(_ index: Int, _ clause: Range<Int>) -> Bool {
-        let from = max(clause.lowerBound, index - 4)
-        for start in from..<max(from, index) {
-            for words in Self.asides where start + words.count <= index {
-                guard words.indices.allSatisfy({ said.words[start + $0].text == words[$0] }) else { continue }
-                let between = start + words.count..<index
-                if !between.contains(where: { !said.words[$0].flags.isDisjoint(with: [.verb, .parted, .joining]) }) { return true }
-            }
-        }
-        return index + 1 < clause.upperBound && ["or", "oder"].contains(said.words[index + 1].text)
-            && !said.words[index].flags.contains(.verb)
-    }
-
-    private static let owners: Set = [
-        "your", "yours", "my", "mine", "our", "dein", "deine", "tu", "tus", "mi", "mis", "mein", "meine", "meinen", "meinem", "meiner",
-        "mis", "deinen", "deinem", "deiner",
-    ]
-
-    /// `no longer`, `any more`: the first word says it.
-    private func isBehindEnded(_ index: Int) -> Bool {
-        index > 0 && ["longer", "more", "then"].contains(said.words[index].text) && said.words[index - 1].flags.contains(.ended)
-    }
-
-    /// Numbers in a word of their own.
-    private static let times: Set = ["once", "twice", "thrice"]
-
-    private static let spoken: Set = [
-        "ich", "mich", "mir", "mein", "meine", "meinen", "meinem", "meiner", "meines", "yo", "mi", "mis", "conmigo",
-    ]
-
-    private static let answered: Set = [
-        "du", "dich", "dir", "ti", "contigo", "your", "yours", "tu", "tus", "dein", "deine", "deinen", "deinem", "deiner",
-    ]
-
-    /// `MIT`, `IT`: capitals all through are a name, whatever else the letters mean.
-    private func isShort(_ word: SaidText.Word) -> Bool {
-        (2...5).contains(word.bytes.count) && word.flags.isDisjoint(with: [.negation]) && bytes[word.bytes].allSatisfy { $0 &- 0x41 < 26 }
-    }
-
-    /// `has dropped X`, `left X`: a form of the past, whose word says no more than that it is over.
-    private func isEnding(_ index: Int, isSubject: Bool) -> Bool {
-        let flags = said.words[index].flags
-        return !isSubject && flags.isSuperset(of: [.ending, .verb]) && !flags.contains(.name)
-            && (flags.contains(.past) || flags.contains(.participle) || said.words[index].text.hasSuffix("ed"))
-    }
-
-    /// The preposition before the phrase that a word belongs to.
-    private func preposition(before index: Int, in clause: Range<Int>) -> String? {
-        var at = index - 1
-        while at >= clause.lowerBound, index - at <= 5 {
-            let word = said.words[at]
-            if said.words[at + 1].flags.contains(.parted) || word.flags.contains(.verb) || word.flags.contains(.joining) { return nil }
-            if word.flags.contains(.preposition) || word.text == "than" { return word.text }
-            at -= 1
-        }
-        return nil
-    }
-
-    private static let amounts: [String: Statement.Amount] = [
-        "all": .all, "every": .all, "each": .all, "everyone": .all, "everything": .all, "always": .all, "both": .all, "alle": .all,
-        "todos": .all,
-        "most": .most, "usually": .most, "mostly": .most, "often": .most, "some": .some, "sometimes": .some, "several": .some,
-        "occasionally": .some,
-        "few": .few, "rarely": .few, "seldom": .few, "none": .none, "never": .none, "nobody": .none, "nie": .none,
-    ]
-
-    /// What small words say of the whole.
-    private func note(_ index: Int, in clause: Range<Int>, _ statement: inout Statement) {
-        let word = said.words[index]
-        if word.text == "than" || word.text == "als", index + 1 < said.words.count, !isConsumed(index + 1) { statement.isComparison = true }
-        if word.text == "only" || word.text == "nur" || word.text == "solely" || word.text == "exclusively" { statement.isOnly = true }
-        if word.flags.contains(.ended) || isEnding(index, isSubject: false) { statement.isSaidOver = true }
-        guard statement.amount == nil, !isConsumed(index), let amount = Self.amounts[word.text] else { return }
-        // `the most stable`, `at most`, `a few`
-        let before = index > 0 ? said.words[index - 1].text : ""
-        if amount == .most, ["the", "at"].contains(before) { return }
-        statement.amount = before == "not" && amount == .all ? .some : before == "a" ? .some : amount
     }
 }

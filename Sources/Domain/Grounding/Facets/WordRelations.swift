@@ -78,7 +78,20 @@ struct WordRelations: Sendable {
         return !one.isDisjoint(with: other)
     }
 
+    /// `tolerant` and `intolerant`
+    static func isNegated(_ left: String, _ right: String) -> Bool {
+        let (short, long) = left.utf8.count < right.utf8.count ? (left, right) : (right, left)
+        guard short.utf8.count > 3 else { return false }
+        return ["in", "un", "im", "dis", "ir", "non", "non-", "il"].contains { prefix in
+            guard long.hasPrefix(prefix) else { return false }
+            let rest = String(decoding: long.utf8.dropFirst(prefix.utf8.count), as: UTF8.self)
+            // `dislik` and `like`: stems lose what the other keeps.
+            return SaidText.areAlike(rest, short) || prefix == "dis" && rest.utf8.count > 2 && short == rest + "e"
+        }
+    }
+
     func areOpposed(_ left: String, _ right: String) -> Bool {
+        if Self.isNegated(left, right) { return true }
         guard let against = opposed[left] else { return false }
         return against.contains(right) || against.contains { areSame($0, right) }
     }

@@ -53,7 +53,11 @@ struct ClaimSplitter {
     }
 
     private mutating func remember(_ statement: Statement, _ paragraph: Int) {
-        let subject = statement.subjectWords.filter { $0.text != "user" }
+        var subject = statement.subjectWords.filter { $0.text != "user" }
+        // `Some notes on ferry:`
+        if subject.isEmpty, !statement.words.contains(where: { $0.flags.contains(.verb) }) {
+            subject = statement.words.filter { $0.isSpecific && $0.text != "user" }
+        }
         if !subject.isEmpty { last = (paragraph, subject) }
     }
 
@@ -83,10 +87,15 @@ struct ClaimSplitter {
         let reader = read(sentence.range, blanking: citations.map(\.range))
         var claims: [Claim] = []
         var pieces: [(numbers: [Int], statement: Statement)] = []
+        // The first clause has no verb: `The wedding of Ann and Ben was …`.
+        var isOpen = false
         for number in reader.said.clauses.indices {
             let statement = reader.statement(number)
             // What has no verb of its own goes on with what stands before it.
-            if !reader.said.clauses[number].hasVerb, let before = pieces.indices.last {
+            let words = reader.said.clauses[number].words
+            let goesOn = words.first.map { reader.said.words[$0].text == "than" } ?? false || isOpen && reader.isTight(number)
+            isOpen = pieces.isEmpty && !reader.said.clauses[number].hasVerb
+            if !reader.said.clauses[number].hasVerb || goesOn, let before = pieces.indices.last {
                 pieces[before].numbers.append(number)
                 pieces[before].statement.join(statement)
             } else {
@@ -97,6 +106,12 @@ struct ClaimSplitter {
         for index in pieces.indices {
             var statement = pieces[index].statement
             var isPointing = statement.isPointing
+            var isUnknown = false
+            if LooseWords.isKindOnly(statement), let last, last.paragraph == sentence.paragraph {
+                // `The company …`: what was named before.
+                statement.words = last.words + statement.words.filter { !$0.isSubject }
+            }
+            if isPointing, namesByRole(reader, pieces[index].numbers) { isUnknown = true }
             if isPointing || statement.subjectWords.isEmpty && statement.marks.contains(.inherited) && index > 0,
                 let last, last.paragraph == sentence.paragraph
             {
@@ -114,7 +129,8 @@ struct ClaimSplitter {
             let words = reader.said.clauses[pieces[index].numbers[0]].words
             if index > 0, isInstruction(words, reader.said) { break }
             if isUnclaimed(statement, reader, pieces[index].numbers[0]) || statement.isBare || isAim(words, reader.said) { continue }
-            let problem: ClaimReason? = sentence.isCut ? .bounds : isPointing ? .reference : sentence.kind == .heading ? .fragment : nil
+            let problem: ClaimReason? =
+                sentence.isCut ? .bounds : isPointing || isUnknown ? .reference : sentence.kind == .heading ? .fragment : nil
             claims.append(
                 Claim(
                     range: absolute, text: String(decoding: text[absolute], as: UTF8.self), statement: statement, needs: needs.needs,
@@ -122,6 +138,16 @@ struct ClaimSplitter {
                     question: question(statement, absolute), problem: problem))
         }
         return claims
+    }
+
+    /// `She is her manager`: two are pointed at, and only one can have been named last.
+    private func namesByRole(_ reader: StatementReader, _ clauses: [Int]) -> Bool {
+        clauses.contains { number in
+            reader.said.clauses[number].words.dropLast().contains { index in
+                ["her", "his", "their", "him", "them"].contains(reader.said.words[index].text)
+                    && scan.rules.words.isRole(reader.said.words[index + 1].stem)
+            }
+        }
     }
 
     private static let mostOthers = 12
@@ -152,7 +178,11 @@ struct ClaimSplitter {
         if !statement.marks.isDisjoint(with: [.hedged, .asked, .supposed, .obliged, .listed]) { return true }
         let words = reader.said.clauses[number].words
         if words.contains(where: { Self.possible.contains(reader.said.words[$0].text) }) { return true }
-        return words.contains { !reader.said.words[$0].flags.contains(.calendar) && scan.rules.hedges.contains(reader.said.words[$0].text) }
+        let isRule = StatementScope(words: reader.said.words, clause: words).isRule(statement.quantities)
+        return words.contains {
+            !(isRule && reader.said.words[$0].text == "may") && !reader.said.words[$0].flags.contains(.calendar)
+                && scan.rules.hedges.contains(reader.said.words[$0].text)
+        }
     }
 
     /// `It is possible that …`
@@ -174,6 +204,16 @@ struct ClaimSplitter {
         }
         guard first < range.upperBound else { return false }
         let word = said.words[first]
+        // `Build 871 was green`, `Travel costs are paid`
+        let next = first + 1
+        if next < range.upperBound, said.words[next].text.utf8.first.map({ $0 &- 0x30 < 10 }) ?? false { return false }
+        let isTold = range.contains { index in
+            index > next && said.words[index].flags.contains(.be) && !["is", "are"].contains(said.words[index - 1].text)
+                && !said.words[next..<index].contains {
+                    ["that", "if", "whether", "what", "which", "who", "how", "sure", "where"].contains($0.text)
+                }
+        }
+        if isTold, !scan.rules.instructions.contains(word.text) { return false }
         let isAlone = first + 1 >= range.upperBound
         if isAlone || said.words[first + 1].flags.contains(.auxiliary) { return false }
         if scan.rules.instructions.contains(word.text), !said.words[first + 1].flags.contains(.verb) { return true }
@@ -187,11 +227,17 @@ extension Statement {
     /// Takes up what stands beside it without a verb of its own.
     mutating func join(_ other: Statement) {
         range = min(range.lowerBound, other.range.lowerBound)..<max(range.upperBound, other.range.upperBound)
-        words += other.words.filter { word in !words.contains { $0.place == word.place } }
+        let more = other.words.filter { word in !words.contains { $0.place == word.place } }
+        words += more.map { word in
+            var word = word
+            if other.isTail, word.clause == other.words.last?.clause { word.isRuledOut = true }
+            return word
+        }
         quantities += other.quantities.filter { one in !quantities.contains { $0.range == one.range } }
         dates += other.dates.filter { one in !dates.contains { $0.range == one.range } }
         quotes += other.quotes.filter { !quotes.contains($0) }
-        marks.formUnion(other.marks.intersection([.denied, .hedged, .asked, .supposed, .over]))
+        marks.formUnion(
+            other.marks.intersection(other.isTail ? [.hedged, .asked, .supposed] : [.denied, .hedged, .asked, .supposed, .over]))
         amount = amount ?? other.amount
         isOnly = isOnly || other.isOnly
         isSaidOver = isSaidOver || other.isSaidOver

@@ -13,6 +13,15 @@ package struct DayRange: Hashable, Sendable {
 
     package func contains(_ day: CivilDay) -> Bool { from <= day && day < to }
 
+    /// The same days of another year; nil where that has no such day.
+    package func moved(toYear year: Int) -> DayRange? {
+        let (first, last) = (from.civil, to.civil)
+        guard let from = CivilDay(year: year, month: first.month, day: first.day),
+            let to = CivilDay(year: last.year + year - first.year, month: last.month, day: last.day)
+        else { return nil }
+        return DayRange(from: from, to: to)
+    }
+
     package func contains(_ other: DayRange) -> Bool { from <= other.from && other.to <= to }
 }
 

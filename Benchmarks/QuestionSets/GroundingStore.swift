@@ -1,16 +1,15 @@
 internal import JSONKit
 internal import Model
-internal import QuestionSets
-internal import Reverie
+package import Reverie
 internal import SystemKit
 
 /// The store that the labelled claims are checked against.
-struct GroundingStore {
-    let memory: Memory
-    private(set) var refused: [String] = []
+package struct GroundingStore {
+    package let memory: Memory
+    package private(set) var refused: [String] = []
 
     /// What a session was given it must not learn; such lines go in as they are told.
-    init(_ path: String, from file: String) throws {
+    package init(_ path: String, from file: String) throws {
         memory = try Memory(path: path, access: .create, environment: .current())
         for line in try GroundingSet.lines(of: file) {
             if line["type"]?.string == "event" { try add(event: line) }

@@ -1,0 +1,144 @@
+internal import Gates
+
+/// What small words of a clause reach: which words a denial rules out, and what tells that something is over.
+struct StatementScope {
+    let words: [SaidText.Word]
+    let clause: Range<Int>
+
+    private static let denials: Set = ["no", "not", "nor", "kein", "keine", "keinen", "nicht", "sin"]
+    private static let exceptions: Set = ["except", "excluding", "außer", "excepto"]
+    private static let joints: Set = ["but", "and", "aber", "und", "pero", "y", "sondern"]
+
+    /// `potatoes and leeks, but no tomatoes`: behind the verb a part of its own is denied, and the rest is not.
+    var ruledOut: Range<Int>? {
+        for index in clause.dropFirst() {
+            let word = words[index]
+            let isException = Self.exceptions.contains(word.text)
+            if isException {
+                let rest = (index + 1..<clause.upperBound).prefix { place in
+                    !words[place].flags.contains(.verb) && !words[place].flags.contains(.auxiliary) && !words[place].flags.contains(.be)
+                }
+                if let last = rest.last { return index + 1..<last + 1 }
+                continue
+            }
+            guard Self.denials.contains(word.text) else { continue }
+            let isSetOff = word.flags.contains(.parted) || Self.joints.contains(words[index - 1].text)
+            guard isSetOff, words[clause.lowerBound..<index].contains(where: { $0.flags.contains(.verb) }) else { continue }
+            let rest = index + 1..<clause.upperBound
+            if rest.isEmpty || words[rest].contains(where: { $0.flags.contains(.verb) || $0.flags.contains(.auxiliary) }) { continue }
+            return rest
+        }
+        return nil
+    }
+
+    /// `…, but no tomatoes`: a clause without a verb of its own that is only denied.
+    var isTail: Bool {
+        guard
+            let place = clause.prefix(3).first(where: { Self.denials.contains(words[$0].text) || Self.exceptions.contains(words[$0].text) })
+        else {
+            return false
+        }
+        return clause.lowerBound > 0 && place + 1 < clause.upperBound
+            && words[clause.lowerBound..<place].allSatisfy { Self.joints.contains($0.text) || $0.flags.contains(.function) }
+    }
+
+    /// `all of them except one`
+    var hasException: Bool { clause.contains { Self.exceptions.contains(words[$0].text) } }
+
+    private static let replacing: Set = ["instead", "rather", "opposed", "of", "than", "as", "to"]
+    private static let measured: Set = ["more", "less", "fewer", "later", "longer", "earlier", "higher", "lower"]
+
+    /// `by no more than 3 %`, `instead of B`: the only denial in it is part of a bound, or names what is left out.
+    var deniesBoundOnly: Bool {
+        let denials = clause.filter { words[$0].flags.contains(.negation) && !words[$0].flags.contains(.preposition) }
+        return !denials.isEmpty
+            && denials.allSatisfy {
+                isReplaced($0) || $0 + 2 < words.count && Self.measured.contains(words[$0 + 1].text) && words[$0 + 2].text == "than"
+            }
+    }
+
+    /// `A instead of B`: what is left out is marked by itself.
+    private func isReplaced(_ index: Int) -> Bool {
+        Self.replacing.contains(words[index].text)
+            && clause.contains { ["instead", "rather", "opposed"].contains(words[$0].text) && abs($0 - index) < 3 }
+    }
+
+    private static let doubts: Set = ["might", "could", "maybe", "perhaps", "possibly", "probably", "vielleicht", "quizá", "likely"]
+
+    /// `may be 40 MB at most`, `may not row alone`: what is allowed, and no doubt.
+    func isRule(_ quantities: [Quantity]) -> Bool {
+        guard let may = clause.first(where: { words[$0].text == "may" }) else { return false }
+        if clause.contains(where: { Self.doubts.contains(words[$0].text) }) { return false }
+        let isDenied = may + 1 < words.count && ["not", "only", "never"].contains(words[may + 1].text)
+        return isDenied || quantities.contains { $0.bound == .atMost || $0.bound == .atLeast }
+    }
+
+    /// Whether a word denies outside of the part that is ruled out.
+    func isDenied(besides ruledOut: Range<Int>) -> Bool {
+        clause.contains { index in
+            !ruledOut.contains(index) && index + 1 != ruledOut.lowerBound && words[index].flags.contains(.negation)
+                && !words[index].flags.contains(.preposition)
+        }
+    }
+
+    private static let former: Set = [
+        "previous", "former", "prior", "erstwhile", "onetime", "ex", "ehemalige", "ehemaliger", "frühere", "früherer", "anterior",
+        "antiguo",
+    ]
+
+    /// `your previous employer`: the word says that it is over.
+    func isFormer(_ index: Int) -> Bool {
+        let word = words[index]
+        // `once kept its data there`
+        if word.text == "once", index + 1 < words.count, index > 0 {
+            return words[index + 1].flags.contains(.verb) && words[index + 1].flags.isDisjoint(with: [.auxiliary])
+                && (words[index + 1].flags.contains(.past) || words[index + 1].text.hasSuffix("ed"))
+        }
+        if word.text == "past", index > 1 { return words[index - 1].text == "the" && words[index - 2].text == "in" }
+        // `the previous year`
+        if index + 1 < words.count, Self.turns.contains(words[index + 1].text) { return false }
+        return Self.former.contains(word.text) && !word.flags.contains(.name)
+    }
+
+    /// `from November until March`: a part of the year that comes again ends nothing.
+    func comesAgain(_ dates: [Statement.Dated]) -> Bool {
+        let isUntil = { (word: SaidText.Word) in ["until", "till", "bis"].contains(word.text) }
+        guard dates.contains(where: { $0.isYearless && ["until", "till", "bis"].contains($0.lead ?? "") }) else { return false }
+        return !clause.contains { words[$0].flags.contains(.ended) && !isUntil(words[$0]) || words[$0].flags.contains(.past) }
+    }
+
+    private static let leads: Set = ["by", "in", "on", "with", "to", "from", "at", "of", "for", "as", "under"]
+
+    /// `sells notebooks`, `…, and owned by her`: an ending verb of the present and a participle behind `is` end nothing.
+    var isPresent: Bool {
+        let isSaid = clause.contains { words[$0].flags.contains(.ended) }
+        guard !isSaid, let verb = clause.first(where: { words[$0].flags.contains(.verb) && !words[$0].flags.contains(.auxiliary) }) else {
+            return false
+        }
+        if words[verb].flags.contains(.ending), words[verb].text.hasSuffix("s"), !words[verb].flags.contains(.past) {
+            return !clause.contains { words[$0].flags.contains(.past) || words[$0].flags.contains(.be) }
+        }
+        return isElided(verb)
+    }
+
+    /// `…, and owned by her`: a participle whose `is` stands in the clause before.
+    func isElided(_ verb: Int) -> Bool {
+        let isFirst = !clause.prefix(while: { $0 < verb }).contains { words[$0].flags.isDisjoint(with: [.function, .joining, .adverb]) }
+        return isFirst && clause.lowerBound > 0 && words[verb].flags.contains(.participle) && verb + 1 < words.count
+            && Self.leads.contains(words[verb + 1].text)
+    }
+
+    private static let turns: Set = [
+        "day", "week", "month", "year", "morning", "evening", "night", "afternoon", "hour", "minute", "second", "time", "quarter",
+        "weekend",
+        "other", "few", "two", "three", "four", "five", "six", "tag", "woche", "monat", "jahr",
+    ]
+
+    /// `every Monday`, `each day` say how often, and not of how many.
+    func isOften(_ index: Int) -> Bool {
+        guard index + 1 < words.count, ["every", "each", "jeden", "jede", "jedes", "cada"].contains(words[index].text) else { return false }
+        let next = words[index + 1]
+        return next.flags.contains(.calendar) || Self.turns.contains(next.text) || next.text.utf8.first.map { $0 &- 0x30 < 10 } ?? false
+            || next.text.hasSuffix("day") || next.text.hasSuffix("days")
+    }
+}
