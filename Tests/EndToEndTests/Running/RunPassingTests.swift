@@ -50,6 +50,13 @@ import Testing
         #expect(MonotonicClock.nanoseconds() - started < 20_000_000_000)
     }
 
+    @Test func aFolderThatIsGoneIsNoReason() throws {
+        let result = try reverie.shell("mkdir gone && cd gone && rmdir ../gone && exec $REVERIE_PROGRAM run -- /bin/echo works")
+        #expect(result.code == 0 && result.output == "works\n", "\(result.errors)")
+        let named = try reverie.wrap("echo works", ["--session", String(repeating: "long", count: 400)])
+        #expect(named.code == 0 && named.output == "works\n" && named.errors.contains("runs without memory"), "\(named.errors)")
+    }
+
     @Test func descriptorsAndVariablesPass() throws {
         let result = try reverie.shell("OWN=\"a=b c\" $REVERIE_PROGRAM run -- /bin/sh -c 'echo \"$OWN\" >&7' 7>seven; cat seven")
         #expect(result.output == "a=b c\n")

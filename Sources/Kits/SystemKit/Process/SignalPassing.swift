@@ -8,47 +8,56 @@ import Synchronization
 
 /// Signals that another process sends to this one go on to a child. What the terminal sends, the child gets by itself: it is of the same group.
 enum SignalPassing {
-    private static let passed = [SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGUSR1, SIGUSR2, SIGWINCH, SIGCONT]
+    private static let passed = [SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGUSR1, SIGUSR2, SIGWINCH, SIGCONT, SIGTSTP]
 
-    /// From now on nothing of this ends the process. What comes before there is a child is kept for it.
+    /// From now on nothing of this ends the process. What comes before there is a child waits for it.
     static func begin() {
         // A first look at the notes here: their one-time set-up must not run inside a signal handler.
         passedTo.store(0, ordering: .relaxed)
-        waiting.store(0, ordering: .relaxed)
-        for number in passed where !isIgnored(number) { Platform.handle(number, telling: passOn) }
+        noted.store(0, ordering: .relaxed)
+        for number in passed where !Platform.isIgnored(number) { Platform.handle(number, telling: pass) }
         // Where somebody had the ends of children ignored, there would be nothing to wait for.
         signal(SIGCHLD, SIG_DFL)
-        if !isIgnored(SIGTSTP) { Platform.handle(SIGTSTP, telling: stopToo) }
     }
 
     static func aim(at child: pid_t) {
-        passedTo.store(child, ordering: .relaxed)
-        let early = waiting.exchange(0, ordering: .relaxed)
-        if child > 0, early > 0 { kill(child, early) }
+        passedTo.store(child, ordering: .sequentiallyConsistent)
+        deliver()
     }
-
-    /// Somebody wished it so (`nohup`), for the child too.
-    private static func isIgnored(_ number: Int32) -> Bool { Platform.isIgnored(number) }
 }
 
 private let passedTo = Atomic<Int32>(0)
-private let waiting = Atomic<Int32>(0)
+/// A bit for each signal that was not passed on yet.
+private let noted = Atomic<UInt64>(0)
 
-// Plain functions and no closures: they run on whatever thread the signal meets, so they may belong to no actor.
-private func passOn(_ number: Int32, _ info: UnsafeMutablePointer<siginfo_t>?, _ context: UnsafeMutableRawPointer?) {
-    guard Platform.isSentByProcess(info) else { return }
+// A plain function and no closure: it runs on whatever thread the signal meets, so it may belong to no actor.
+private func pass(_ number: Int32, _ info: UnsafeMutablePointer<siginfo_t>?, _ context: UnsafeMutableRawPointer?) {
     let before = errno
-    let child = passedTo.load(ordering: .relaxed)
-    if child > 0 { kill(child, number) } else { waiting.store(number, ordering: .relaxed) }
+    if Platform.isSentByProcess(info) {
+        // Of being stopped and let go on, the last counts.
+        if number == SIGTSTP { noted.bitwiseAnd(~bit(SIGCONT), ordering: .sequentiallyConsistent) }
+        if number == SIGCONT { noted.bitwiseAnd(~bit(SIGTSTP), ordering: .sequentiallyConsistent) }
+        noted.bitwiseOr(bit(number), ordering: .sequentiallyConsistent)
+        deliver()
+    } else if number == SIGTSTP {
+        stopToo()
+    }
     errno = before
 }
 
-/// Stops as it would have without a handler, so that the shell sees it, and goes on when it is let.
-private func stopToo(_ number: Int32, _ info: UnsafeMutablePointer<siginfo_t>?, _ context: UnsafeMutableRawPointer?) {
-    passOn(number, info, context)
-    let before = errno
-    signal(number, SIG_DFL)
-    raise(number)
-    Platform.handle(number, telling: stopToo)
-    errno = before
+private func bit(_ number: Int32) -> UInt64 { 1 << UInt64(number & 63) }
+
+private func deliver() {
+    let child = passedTo.load(ordering: .sequentiallyConsistent)
+    guard child > 0 else { return }
+    let due = noted.exchange(0, ordering: .sequentiallyConsistent)
+    guard due != 0 else { return }
+    for number in Int32(1)..<64 where due & bit(number) != 0 { kill(child, number) }
+    if due & bit(SIGTSTP) != 0 { stopToo() }
+}
+
+/// Stops as it would have without a handler, so that the shell sees it, and goes on when it is let. Where nobody of the session could let it go
+/// on, the system stops nobody, and so it is here.
+private func stopToo() {
+    if getsid(getppid()) == getsid(0) { raise(SIGSTOP) }
 }

@@ -63,7 +63,8 @@ private struct RunWrapper {
     private let watch: TranscriptWatch
 
     init(_ call: Call, _ command: [String], path: String) throws {
-        let folder = try Paths.currentFolder()
+        // A folder that is gone keeps nobody from running a command in it.
+        let folder = (try? Paths.currentFolder()) ?? "/"
         self.call = call
         self.path = path
         store = Paths.absolute(call.folder ?? Memory.standardFolder(call.environment), relativeTo: folder)
