@@ -138,6 +138,66 @@ private final class Listening {
         #expect(try listening.isWell() && listening.end())
     }
 
+    /// Who has no token sends nothing that is kept, and all together send no more than there is room for.
+    @Test func bodiesTogetherHaveTheirBound() throws {
+        let listening = try Listening {
+            $0.heldBytes = 1_000_000
+            $0.bodySeconds = 30
+        }
+        for head in ["POST /health HTTP/1.1", "GET /health HTTP/1.1", "POST / HTTP/1.1"] {
+            let client = try WebClient(port: listening.port)
+            client.send("\(head)\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n")
+            #expect([400, 405].contains(client.answer(seconds: 3)?.status))
+        }
+        let text = String(repeating: "a", count: 600_000)
+        let first = try WebClient(port: listening.port)
+        let whole = WebClient.request("POST", "/v1/search", token: listening.ground.token, body: #"{"query":"\#(text)"}"#)
+        first.send(String(whole.dropLast(2)))
+        for _ in 0..<5_000 where listening.engine.holding.bytes < 600_000 { MonotonicClock.sleep(nanoseconds: 1_000_000) }
+        let second = try listening.ask("POST", "/v1/search", body: #"{"query":"\#(text)"}"#)
+        #expect(second.status == 503)
+        first.send(String(whole.suffix(2)))
+        #expect(first.answer()?.status == 200)
+        #expect(try listening.isWell())
+        // What is over holds nothing.
+        for _ in 0..<5_000 where listening.engine.holding.bytes > 0 { MonotonicClock.sleep(nanoseconds: 1_000_000) }
+        #expect(listening.engine.holding.bytes == 0 && listening.end())
+    }
+
+    @Test(arguments: [
+        "Content-Length: 2\r\nContent-Length: 2", "Content-Length: 2\r\nTransfer-Encoding: chunked", "Transfer-Encoding: xchunked",
+        "Transfer-Encoding: chunked, identity", "Transfer-Encoding: identity",
+    ])
+    func aLengthIsSaidOnce(_ headers: String) throws {
+        let listening = try Listening()
+        let client = try WebClient(port: listening.port)
+        client.send(
+            "POST /v1/search HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(listening.ground.token)\r\n\(headers)\r\n\r\n{}")
+        #expect(client.answer(seconds: 3)?.status == 400)
+        #expect(client.isEnded(seconds: 3) && listening.end())
+    }
+
+    /// Guests leave room for the owner.
+    @Test func guestsHaveNotAllWorkers() throws {
+        let listening = try Listening {
+            $0.workers = 3
+            $0.waiting = 100
+        }
+        let line = #"{"session":"s","kind":"user_message","at":1780000000000,"text":"Drop."}"# + "\n"
+        let body = JSONValue.object(["input": .string(String(repeating: line, count: 2_000))]).encoded()
+        let token = try listening.ground.tokens.add("guest", store: nil, spaces: [SpaceName(rawValue: "harbour")])
+        MonotonicClock.sleep(nanoseconds: 1_100_000_000)
+        let guests = try (0..<6).map { _ in try WebClient(port: listening.port) }
+        for client in guests { client.send(WebClient.request("POST", "/v1/event/add", token: token, body: body)) }
+        #expect(listening.isWorking())
+        let begin = MonotonicClock.nanoseconds()
+        #expect(try listening.isWell())
+        #expect(MonotonicClock.nanoseconds() - begin < 5_000_000_000)
+        #expect(listening.engine.workers.load.working <= 2)
+        _ = guests
+        #expect(listening.end())
+    }
+
     /// A byte now and then keeps nothing open for long: neither in the head nor in the body.
     @Test(arguments: [
         "GET / HTTP/1.1\r\nX: ",

@@ -102,6 +102,32 @@ import Testing
         for text in ["", "{", "[]", "1"] { #expect(ground.ask("POST", "/mcp", body: text).status == 400, "\(text)") }
     }
 
+    /// What two tokens call alike is not the same: neither the sessions nor the numbers of requests.
+    @Test func tokensShareNoSessions() throws {
+        let ground = try Ground()
+        let token = try ground.tokens.add("guest", store: nil, spaces: [SpaceName(rawValue: "harbour")])
+        let call: JSONObject = ["name": "remember", "arguments": ["text": "A knot."]]
+        let session = [("mcp-session-id", "mcp-own-1")].map { (name: $0.0, value: $0.1) }
+        for given in [nil, token] {
+            let text = body("tools/call", call, isModern: true)
+            #expect(ground.ask("POST", "/mcp", token: given, headers: headers("tools/call", "remember"), body: text).status == 200)
+            let old = body("tools/call", call, isModern: false)
+            #expect(ground.ask("POST", "/mcp", token: given, headers: session, body: old).status == 200)
+        }
+        let names = try ground.post("session list", ["space": "*"]).lines.compactMap { $0["session"]?.string }
+        #expect(names.count == 4 && Set(names).count == 4 && names.count { $0.hasPrefix("guest.guest.mcp-") } == 2, "\(names)")
+    }
+
+    @Test func aGuestIsNotToldOfOtherSpaces() throws {
+        let ground = try Ground()
+        try ground.say("A word.", in: "private", id: "e")
+        let token = try ground.tokens.add("guest", store: nil, spaces: [SpaceName(rawValue: "nowhere")])
+        for (method, params) in [("resources/list", [:]), ("resources/read", ["uri": "skill://a/SKILL.md"])] as [(String, JSONObject)] {
+            let answer = ground.ask("POST", "/mcp", token: token, body: body(method, params, isModern: false))
+            #expect(!answer.text.contains("private"), "\(answer.text)")
+        }
+    }
+
     @Test func aGuestHasTheToolsOfItsReach() throws {
         let ground = try Ground()
         try ground.say("The winch is old.", in: "harbour", id: "w1")

@@ -118,6 +118,61 @@ import Testing
         #expect(try ground.post("event show", ["id": "o1"]).lines[0]["origin"] == "user")
     }
 
+    /// An event of another space is to a guest as one that is nowhere: its words cannot be cited, guessed or measured.
+    @Test func aGuestCitesNothingOfOtherSpaces() throws {
+        let ground = try Ground()
+        try ground.say("I live in Zanzibar.", in: "private", id: "v-1")
+        let token = try guest(ground, "harbour")
+        let fact: JSONObject = ["namespace": "user.place", "subject": "user", "predicate": "lives_in", "object": "Zanzibar"]
+        func tell(_ operation: String, _ source: String, _ more: JSONObject = [:]) -> HTTPAnswer {
+            var body = fact
+            body["source"] = .string(source)
+            for (name, value) in more { body[name] = value }
+            return ground.post(operation, .object(body), token: token)
+        }
+        for operation in ["fact check", "fact add"] {
+            let nowhere = tell(operation, "none")
+            for (source, more) in [("v-1", [:]), ("v-1:0-500", [:]), ("v-1", ["quote": "I live"]), ("v-1", ["quote": "You live"])]
+                as [(String, JSONObject)]
+            {
+                let there = tell(operation, source, more)
+                #expect(there.status == nowhere.status && there.status == 422, "\(there.text)")
+                #expect(there.text.replacing("v-1", with: "none") == nowhere.text, "\(there.text)")
+            }
+        }
+        let line = #"{"namespace":"user.place","predicate":"lives_in","object":"Zanzibar","sources":[{"event":"v-1"}]}"#
+        #expect(!ground.post("fact check", ["batch": "-", "input": .string(line)], token: token).text.contains("accepted"))
+        // The owner cites it from anywhere.
+        #expect(
+            ground.post(
+                "fact check",
+                .object(["namespace": "user.place", "subject": "user", "predicate": "lives_in", "object": "Zanzibar", "source": "v-1"]),
+                token: nil
+            ).status == 200)
+    }
+
+    /// A session of the owner's gets nothing from a guest that names it, and is given all that it would be given.
+    @Test func aGuestWritesToSessionsOfItsOwn() throws {
+        let ground = try Ground()
+        try ground.say("The staging port is 5433.", in: "private", id: "v-1")
+        try ground.say("The staging port of the crane is 7000.", in: "harbour", id: "h-1")
+        let token = try guest(ground, "harbour")
+        for (operation, more) in [
+            ("recall", ["query": "staging port"]), ("ground", ["input": "The staging port is 7000."]), ("gene match", ["signal": "x"]),
+            ("event add", ["kind": "user_message", "text": "A word."]),
+            ("event add", ["input": #"{"session":"talk","kind":"user_message","at":1780000000000,"text":"A line."}"#]),
+        ] as [(String, JSONObject)] {
+            var body = more
+            if body["input"] == nil || operation != "event add" { body["session"] = "talk" }
+            #expect(ground.post(operation, .object(body), token: token).status == 200, "\(operation)")
+        }
+        let sessions = try ground.post("session list", ["space": "*"]).lines.map {
+            "\($0["space"]?.string ?? "")/\($0["session"]?.string ?? "")"
+        }
+        #expect(Set(sessions) == ["private/talk", "harbour/talk", "harbour/guest.guest.talk"], "\(sessions)")
+        #expect(try ground.post("event list", ["space": "*", "session": "talk"]).lines.count == 2)
+    }
+
     @Test func whatGoesThroughTheWholeStoreIsNotForGuests() throws {
         let ground = try Ground()
         let token = try guest(ground, "harbour")
@@ -127,6 +182,7 @@ import Testing
         }
         let about = try ground.ask("GET", "/v1", token: token).json
         #expect(about["spaces"] == ["harbour"] && about["token"] == "guest" && about["person"] == false)
+        #expect(about["store"] == .null && ground.ask("GET", "/metrics", token: token).status == 403)
         #expect(about["operations"]?.array?.contains { $0["name"] == "review list" } == false)
     }
 
@@ -137,7 +193,6 @@ import Testing
         let token = try ground.tokens.add("far", store: other.store, spaces: [.personal])
         #expect(ground.post("search", ["query": "lighthouse"], token: token).text.contains("red"))
         #expect(!ground.post("search", ["query": "lighthouse"]).text.contains("red"))
-        #expect(try ground.ask("GET", "/v1", token: token).json["store"]?.string == other.store)
     }
 
     @Test func aTokenThatWasTakenBackOpensNothing() throws {

@@ -22,11 +22,14 @@ package final class Call {
     private let opening: StoreOpening?
     /// The only spaces that the caller may come near; nil where there is no such limit. `spaces` names no others.
     package let bounds: [SpaceName]?
+    /// What the names of sessions begin with that the caller writes to; nil where it may name any.
+    private let sessionPrefix: String?
 
     package init(
         arguments: Arguments, environment: Environment, folder: String?, spaces: SpaceChoice, reply: any Reply, door: Door = .command,
         session: SessionName? = nil, cancellation: Cancellation? = nil, models: (plug: ModelPlug, overrides: ModelOverrides)? = nil,
-        opening: StoreOpening? = nil, bounds: [SpaceName]? = nil
+        opening: StoreOpening? = nil, bounds: [SpaceName]? = nil,
+        sessionPrefix: String? = nil
     ) {
         self.arguments = arguments
         self.environment = environment
@@ -34,11 +37,12 @@ package final class Call {
         self.spaces = spaces
         self.reply = reply
         self.door = door
-        self.session = session
+        self.session = session.map { Self.own($0, sessionPrefix) }
         self.cancellation = cancellation
         self.models = models
         self.opening = opening
         self.bounds = bounds
+        self.sessionPrefix = sessionPrefix
     }
 
     /// The store of the call. Reading wants one that is there; writing makes it.
@@ -60,6 +64,23 @@ package final class Call {
     package func writingSpace(_ memory: Memory) throws -> SpaceName {
         if case .folder(let spaces) = spaces { return try memory.writingSpace(spaces) }
         return try spaces.writing()
+    }
+
+    /// The session that the arguments name for what is written down.
+    package var namedSession: SessionName? { arguments.text("session").map { own(SessionName(rawValue: $0)) } }
+
+    /// A session as the caller may write to it: what others' sessions were given, and what came of it, is nothing to a guest.
+    package func own(_ session: SessionName) -> SessionName { Self.own(session, sessionPrefix) }
+
+    private static func own(_ session: SessionName, _ prefix: String?) -> SessionName {
+        guard let prefix, !session.rawValue.hasPrefix(prefix) else { return session }
+        return SessionName(rawValue: prefix + session.rawValue)
+    }
+
+    /// Where a session that is nowhere yet would be.
+    func homeSpace(_ memory: Memory) throws -> SpaceName {
+        if let bounds, let first = bounds.first { return (try? writingSpace(memory)) ?? first }
+        return try writingSpace(memory)
     }
 
     /// Refuses a space that stands in what was given, and that the caller may not come near.

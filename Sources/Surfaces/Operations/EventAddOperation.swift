@@ -72,7 +72,7 @@ extension EventOperations {
 
     private static func addOne(_ call: Call, _ memory: Memory) throws -> Outcome {
         let arguments = call.arguments
-        let session = arguments.text("session").map(SessionName.init(rawValue:)) ?? call.session ?? SessionName(rawValue: "")
+        let session = call.namedSession ?? call.session ?? SessionName(rawValue: "")
         let kind = arguments.text("kind").flatMap(EventKind.init(rawValue:)) ?? .userMessage
         let at = try call.moment("at", memory).map {
             Instant(milliseconds: $0.lowerBound, offsetMinutes: statedOffset(arguments.text("at")))
@@ -130,7 +130,8 @@ extension EventOperations {
             }
             if view.isBlank { continue }
             do {
-                let (draft, space) = try parser.withDocument(view.bytes, memory.parse)
+                var (draft, space) = try parser.withDocument(view.bytes, memory.parse)
+                draft.session = call.own(draft.session)
                 let place = call.spaces == .unnamed ? space ?? .personal : try call.spaces.writing()
                 let outcome = try acknowledge(call, memory.add(draft, in: place, whenBusy: busyChoice(call), door: call.door))
                 if result == .done { result = outcome }

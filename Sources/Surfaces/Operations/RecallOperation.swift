@@ -26,11 +26,11 @@ enum RecallOperation {
     private static func run(_ call: Call) throws -> Outcome {
         let memory = try call.memory()
         let query = call.arguments.all("query").joined(separator: " ")
-        let session = call.arguments.text("session").map(SessionName.init(rawValue:))
+        let session = call.namedSession
         let found = try memory.recall(
             query, in: call.spaces.reading, kinds: call.arguments.all("kind").compactMap(HitKind.init(rawValue:)),
             budget: call.arguments.integer("budget") ?? Memory.usualBudget, session: session,
-            home: session.flatMap { try memory.home(of: $0) ?? call.writingSpace(memory) } ?? .personal, door: call.door)
+            home: session.flatMap { try memory.home(of: $0) ?? call.homeSpace(memory) } ?? .personal, door: call.door)
         let times = FactTimes(memory)
         try call.answer(json: { write(found, times, to: &$0) }, text: { found.text })
         if let session, !found.items.isEmpty, !found.isRecorded {

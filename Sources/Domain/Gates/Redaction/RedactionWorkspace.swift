@@ -16,7 +16,8 @@ final class RedactionWorkspace: @unchecked Sendable {
         let secret: Int?
     }
 
-    private let redactor: Redactor
+    // Not the redactor, which keeps this: neither would ever go.
+    private let ruleSet: RuleSet
     private var compiled: [Compiled?]
     /// By rule: how far its last match in this text went.
     private var ends: [Int]
@@ -26,10 +27,10 @@ final class RedactionWorkspace: @unchecked Sendable {
     private(set) var findings: [Finding] = []
     private var sawKeyword = false
 
-    init(redactor: Redactor) {
-        self.redactor = redactor
-        compiled = Array(repeating: nil, count: redactor.rules.count)
-        ends = Array(repeating: 0, count: redactor.rules.count)
+    init(_ ruleSet: RuleSet) {
+        self.ruleSet = ruleSet
+        compiled = Array(repeating: nil, count: ruleSet.rules.count)
+        ends = Array(repeating: 0, count: ruleSet.rules.count)
         rejected = ends
     }
 
@@ -59,7 +60,7 @@ final class RedactionWorkspace: @unchecked Sendable {
     }
 
     /// What stands where a secret stood.
-    func mark(_ finding: Finding) -> String { "[redacted:\(redactor.rules[finding.rule].kind)]" }
+    func mark(_ finding: Finding) -> String { "[redacted:\(ruleSet.rules[finding.rule].kind)]" }
 
     /// The document without its secrets; nil when it holds none. Most documents hold no keyword, and are not even parsed.
     func cleanedJSON(_ json: String) throws -> String? {
@@ -85,18 +86,18 @@ final class RedactionWorkspace: @unchecked Sendable {
         for rule in usedRules { (ends[rule], rejected[rule]) = (0, 0) }
         usedRules.removeAll(keepingCapacity: true)
         sawKeyword = false
-        try redactor.ruleSet.keywords.forEachHit(in: bytes) { number, start in
+        try ruleSet.keywords.forEachHit(in: bytes) { number, start in
             sawKeyword = true
-            try redactor.ruleSet.forEachRule(of: number) { try run($0, at: start, bytes) }
+            try ruleSet.forEachRule(of: number) { try run($0, at: start, bytes) }
         }
-        for rule in redactor.ruleSet.everywhere { try runEverywhere(rule, bytes) }
+        for rule in ruleSet.everywhere { try runEverywhere(rule, bytes) }
         if findings.count > 1 { merge() }
         return !findings.isEmpty
     }
 
     private func run(_ number: Int, at keyword: Int, _ bytes: UnsafeBufferPointer<UInt8>) throws {
         guard keyword >= ends[number] else { return }
-        let rule = redactor.rules[number]
+        let rule = ruleSet.rules[number]
         if rule.reach == 0 {
             if rule.beginsWord, !WordBoundary.stands(before: keyword, in: bytes) { return }
             _ = try attempt(number, from: keyword, upTo: nil, keyword, bytes)
@@ -131,11 +132,11 @@ final class RedactionWorkspace: @unchecked Sendable {
         }
         let match = tool.matcher.range
         let secret = tool.secret.flatMap { tool.matcher.range(of: $0) } ?? match
-        let rule = redactor.rules[number]
+        let rule = ruleSet.rules[number]
         guard last == nil || !rule.beginsWord || WordBoundary.stands(before: match.lowerBound, in: bytes), !secret.isEmpty else {
             return match
         }
-        let isSecret = SecretCheck.passes(UnsafeBufferPointer(rebasing: bytes[secret]), rule, placeholders: redactor.ruleSet.placeholders)
+        let isSecret = SecretCheck.passes(UnsafeBufferPointer(rebasing: bytes[secret]), rule, placeholders: ruleSet.placeholders)
         if isSecret || isWornOut(number, by: match, secret, bytes) { keep(Finding(range: secret, rule: number)) }
         return match
     }
@@ -159,7 +160,7 @@ final class RedactionWorkspace: @unchecked Sendable {
 
     private func tool(_ number: Int) throws -> Compiled {
         if let known = compiled[number] { return known }
-        let pattern = try redactor.rules[number].compiled()
+        let pattern = try ruleSet.rules[number].compiled()
         let fresh = Compiled(matcher: pattern.matcher(), secret: pattern.group(named: "secret"))
         compiled[number] = fresh
         return fresh

@@ -16,7 +16,7 @@ package final class Redactor: Sendable {
 
     /// Compiled patterns serve one thread at a time; a workspace that is idle is used again.
     func withWorkspace<T>(_ body: (RedactionWorkspace) throws -> T) throws -> T {
-        let work = idle.withLock { $0.popLast() } ?? RedactionWorkspace(redactor: self)
+        let work = idle.withLock { $0.popLast() } ?? RedactionWorkspace(ruleSet)
         defer { idle.withLock { $0.append(work) } }
         return try body(work)
     }

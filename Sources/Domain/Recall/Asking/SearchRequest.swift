@@ -18,10 +18,13 @@ package struct SearchRequest: Sendable {
     package var isExhaustive = false
 
     package init(query: String, spaces: [SpaceName]?, limit: Int = 10) {
-        self.query = query
+        self.query = query.beginning(bytes: Self.mostBytes)
         self.spaces = spaces
         self.limit = limit
     }
+
+    /// No more of a question is looked at: nobody asks that much, and every word of it costs.
+    package static let mostBytes = 32 << 10
 
     /// More than this many hits are no search.
     package static let mostHits = 10_000

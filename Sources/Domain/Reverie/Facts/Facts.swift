@@ -15,7 +15,7 @@ extension Memory {
 
     /// The events that a fact cites, as `validateFactWrite` wants to see them.
     public func evidence(for write: FactWrite, in space: SpaceName = .personal) throws -> [EvidenceEvent] {
-        let found = try found(write, in: space)
+        let found = try found(write, in: space, within: nil)
         return try store.read { try $0.evidence(for: found, in: space) }
     }
 
@@ -24,7 +24,7 @@ extension Memory {
 
     /// The gate's verdict on a fact; nothing is written. What cites no event is looked at as if its caller had said it.
     package func check(_ write: FactWrite, in space: SpaceName = .personal, by caller: FactCaller) throws -> FactRefusal? {
-        var write = try found(write, in: space)
+        var write = try found(write, in: space, within: caller.bounds)
         var asserted: EvidenceEvent?
         if write.sources.isEmpty {
             let event = evidence(of: try assertion(write, in: space, by: caller), in: space, by: caller)
@@ -51,7 +51,7 @@ extension Memory {
     }
 
     private func cite(_ write: FactWrite, in space: SpaceName, by caller: FactCaller) throws -> FactReport {
-        switch try knowledge.check(try found(write, in: space), in: space) {
+        switch try knowledge.check(try found(write, in: space, within: caller.bounds), in: space) {
         case .refused(let refusal): return FactReport(outcome: .refused, refusal: refusal)
         case .accepted(let accepted):
             return try knowledge.add(caller.answer.map(accepted.verified) ?? accepted, in: space, by: caller.knowledge)
@@ -86,11 +86,12 @@ extension Memory {
     }
 
     /// Events that are not in the space itself are looked for in the others; days that are stated are days of the configured zone.
-    private func found(_ write: FactWrite, in space: SpaceName) throws -> FactWrite {
+    /// Who may come near some spaces only finds nothing in others, not even that it is there.
+    private func found(_ write: FactWrite, in space: SpaceName, within bounds: [SpaceName]?) throws -> FactWrite {
         var write = localised(write)
         try store.read { reader in
             for index in write.sources.indices where write.sources[index].space == nil {
-                let spaces = try reader.spaces(holding: write.sources[index].event)
+                let spaces = try reader.spaces(holding: write.sources[index].event).filter { bounds?.contains($0) ?? true }
                 if !spaces.contains(space), spaces.count == 1 { write.sources[index].space = spaces[0] }
             }
         }
@@ -161,8 +162,11 @@ package struct FactCaller: Sendable {
     package var session: SessionName?
     /// A person at a terminal was asked, and said yes.
     package var answer: PersonsAnswer?
+    /// The only spaces that it may come near; nil where there is no such limit.
+    package var bounds: [SpaceName]?
 
-    package init(door: Door, session: SessionName? = nil, answer: PersonsAnswer? = nil) {
+    package init(door: Door, session: SessionName? = nil, answer: PersonsAnswer? = nil, bounds: [SpaceName]? = nil) {
+        self.bounds = bounds
         self.door = door
         self.session = session
         self.answer = answer

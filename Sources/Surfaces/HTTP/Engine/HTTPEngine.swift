@@ -12,6 +12,7 @@ internal import SystemKit
 final class HTTPEngine: @unchecked Sendable {
     let service: Service
     let watch: ConnectionWatch
+    let holding: Holding
     private var limits: Limits { service.limits }
     let workers: WorkerPool
     private let listener: ListeningSocket
@@ -22,6 +23,7 @@ final class HTTPEngine: @unchecked Sendable {
         self.service = service
         self.listener = listener
         watch = ConnectionWatch(service.limits)
+        holding = Holding(most: service.limits.heldBytes)
         workers = try WorkerPool(service.limits)
         let limits = service.limits
         ResourceLimit.openFiles.raise(to: UInt64(limits.connections) + 256)
@@ -99,14 +101,14 @@ final class HTTPEngine: @unchecked Sendable {
         let engine = Unmanaged<HTTPEngine>.fromOpaque(context).takeUnretainedValue()
         guard let known = slot.pointee else {
             let head = RequestHead.read(connection, method: String(cString: method), path: String(cString: path))
-            let exchange = Exchange(head, mostBytes: engine.limits.bodyBytes)
+            let exchange = Exchange(head, mostBytes: engine.limits.bodyBytes, engine.holding)
             slot.pointee = Unmanaged.passRetained(exchange).toOpaque()
             return engine.begin(exchange, connection)
         }
         let exchange = Unmanaged<Exchange>.fromOpaque(known).takeUnretainedValue()
         guard count.pointee > 0, let bytes else { return engine.go(on: exchange, connection) }
         defer { count.pointee = 0 }
-        return reverie_http_result(exchange.take(UnsafeRawBufferPointer(start: bytes, count: count.pointee)) ? 1 : 0)
+        return reverie_http_result(exchange.take(UnsafeRawBufferPointer(start: bytes, count: count.pointee)) == .taken ? 1 : 0)
     }
 
     // MARK: A request
@@ -121,9 +123,12 @@ final class HTTPEngine: @unchecked Sendable {
 
     /// The request is there, or its answer.
     private func go(on exchange: Exchange, _ connection: OpaquePointer) -> MHD_Result {
-        if let answer = exchange.finished { return send(answer, connection) }
+        if let answer = exchange.takeAnswer() {
+            // Who does not read keeps what is sent to it in memory.
+            return send(exchange.hold(answer.body.count) ? answer : .problem(.busy), connection)
+        }
         if exchange.isHandedOver { return reverie_http_result(0) }
-        if exchange.isTooLarge { return send(.problem(.tooLarge(most: limits.bodyBytes)), connection) }
+        if let problem = exchange.problem { return send(.problem(problem), connection) }
         guard let pace = service.pace(exchange.request) else { return send(service.answer(exchange.request), connection) }
         exchange.isHandedOver = true
         watch.enter(.working(exchange.request.cancellation), reverie_http_socket(connection))

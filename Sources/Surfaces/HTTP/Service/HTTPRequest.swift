@@ -31,6 +31,21 @@ struct HTTPRequest: Sendable {
 
     func has(_ name: String) -> Bool { headers.contains { $0.name == name } }
 
+    var hasBody: Bool { has("transfer-encoding") || (header("content-length") ?? "0") != "0" }
+
+    /// Where it ends could be read in two ways: a proxy before this service might read the other one.
+    var framingProblem: HTTPProblem? {
+        let lengths = headers.count { $0.name == "content-length" }
+        let encodings = headers.filter { $0.name == "transfer-encoding" }
+        let isPlain = lengths + encodings.count <= 1 && encodings.allSatisfy { $0.value.lowercased() == "chunked" }
+        return isPlain
+            ? nil
+            : HTTPProblem(
+                status: 400, code: "framing",
+                message: "The length of a body is said once, by Content-Length or by `Transfer-Encoding: chunked`.",
+                headers: [("Connection", "close")])
+    }
+
     /// It only asks; HEAD is GET without the body.
     var isReading: Bool { method == "GET" || method == "HEAD" }
 }

@@ -3,6 +3,8 @@ struct Limits: Sendable {
     var bodyBytes = 16 << 20
     /// The answer to one request is held in memory.
     var answerBytes = 64 << 20
+    /// All bodies that are being received, and all answers that are being sent.
+    var heldBytes = 256 << 20
     /// All headers of a request together; the library takes them from what a connection gets.
     var connectionBytes = 24 << 10
     var connections = 2048

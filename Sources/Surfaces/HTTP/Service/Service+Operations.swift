@@ -36,7 +36,8 @@ extension Service {
         let call = Call(
             arguments: given.values, environment: environment, folder: grant.store, spaces: try given.spaces.within(grant.spaces),
             reply: reply, door: grant.door, cancellation: request.cancellation,
-            models: operation.asks == nil ? nil : models.map { ($0, overrides) }, opening: { try lease.open($0, $1) }, bounds: grant.spaces)
+            models: operation.asks == nil ? nil : models.map { ($0, overrides) }, opening: { try lease.open($0, $1) }, bounds: grant.spaces,
+            sessionPrefix: grant.sessionPrefix)
         var isUsable = false
         defer {
             request.cancellation.forget()
@@ -131,7 +132,7 @@ extension Service {
         let host = Host(
             operations: OperationTable.all.filter { grant.covers($0) }, environment: environment, store: grant.store,
             spaces: try SpaceChoice.unnamed.within(grant.spaces), folder: nil, bounds: grant.spaces,
-            opening: { try lease.open($0, $1) })
+            opening: { try lease.open($0, $1) }, sessionPrefix: grant.sessionPrefix, scope: grant.scope)
         let asked = StreamableRequest(
             revision: request.header("mcp-protocol-version"), method: request.header("mcp-method"), name: request.header("mcp-name"),
             session: request.header("mcp-session-id"), body: request.body)

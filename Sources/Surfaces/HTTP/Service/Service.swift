@@ -41,17 +41,22 @@ final class Service: Sendable {
 
     /// What can be told by the head of a request alone, before its body is read.
     func refusal(_ head: HTTPRequest) -> HTTPAnswer? {
-        if let problem = origins.problem(head) { return finish(.problem(problem), head) }
+        if let problem = head.framingProblem ?? origins.problem(head) { return finish(.problem(problem), head) }
         if let length = head.header("content-length").flatMap(Int.init), length > limits.bodyBytes {
             return finish(.problem(.tooLarge(most: limits.bodyBytes)), head)
         }
-        if Self.isOpen(head.path) { return nil }
+        if Self.isOpen(head.path) {
+            // What anybody may ask has no body: none is read of somebody who has no token.
+            if !head.isReading { return finish(.problem(.wrongMethod("GET")), head) }
+            return head.hasBody ? finish(.problem(.usage("What is asked here has no body.")), head) : nil
+        }
         return tokens.grant(for: head) == nil ? finish(.problem(.noToken), head) : nil
     }
 
     /// How long a request may take; nil: it is answered at once.
     func pace(_ request: HTTPRequest) -> WorkerPool.Pace? {
         if Self.isOpen(request.path) { return nil }
+        if tokens.grant(for: request)?.spaces != nil { return .guest }
         return routes[request.path]?.pace ?? .quick
     }
 
@@ -95,6 +100,9 @@ final class Service: Sendable {
         case "/mcp": return ("mcp", try talk(request, grant))
         case "/v1", "/v1/", "/openapi.json", "/metrics":
             guard request.isReading else { throw HTTPProblem.wrongMethod("GET") }
+            guard grant.spaces == nil || request.path != "/metrics" else {
+                throw HTTPProblem(status: 403, code: "reach", message: "What others ask is not for this token.")
+            }
             return (request.path == "/v1/" ? "/v1" : request.path, plain(request, grant, gauges))
         default: return try operation(request, grant)
         }
@@ -123,7 +131,8 @@ final class Service: Sendable {
             ]
         }
         return .object([
-            "version": .string(ProductVersion.text), "token": .string(grant.name), "store": .string(grant.store),
+            "version": .string(ProductVersion.text), "token": .string(grant.name),
+            "store": grant.spaces == nil ? .string(grant.store) : .null,
             "spaces": grant.spaces.map { .array($0.map { .string($0.rawValue) }) } ?? .null, "person": .bool(grant.isPersons),
             "operations": .array(operations),
         ])

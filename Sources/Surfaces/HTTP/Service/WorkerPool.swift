@@ -1,18 +1,16 @@
 internal import SystemKit
 
 /// Threads that work on requests. What goes through a whole store may take long, and gets a few of them only, so that questions are still
-/// answered meanwhile.
+/// answered meanwhile; guests together never have all of them, nor all places to wait.
 // Unchecked: all that changes is touched under the monitor only.
 final class WorkerPool: @unchecked Sendable {
-    enum Pace { case quick, slow }
+    enum Pace: CaseIterable { case quick, guest, slow }
     typealias Job = @Sendable () -> Void
 
     private let limits: Limits
     private let monitor = Monitor()
-    private var quick: [Job] = []
-    private var slow: [Job] = []
-    private var working = 0
-    private var slowWorking = 0
+    private var waiting: [Pace: [Job]] = [:]
+    private var working: [Pace: Int] = [:]
     private var isEnding = false
 
     init(_ limits: Limits) throws {
@@ -23,14 +21,27 @@ final class WorkerPool: @unchecked Sendable {
     /// False when too many wait, or it is ending: the job is not done then.
     func offer(_ pace: Pace, _ job: @escaping Job) -> Bool {
         monitor.withLock {
-            guard !isEnding, quick.count + slow.count < limits.waiting else { return false }
-            if pace == .quick { quick.append(job) } else { slow.append(job) }
+            let room = pace == .guest ? limits.waiting / 2 : limits.waiting
+            let count = pace == .guest ? waiting[.guest, default: []].count : waiting.values.reduce(0) { $0 + $1.count }
+            guard !isEnding, count < max(room, 1) else { return false }
+            waiting[pace, default: []].append(job)
             monitor.wakeAll()
             return true
         }
     }
 
-    var load: (working: Int, waiting: Int) { monitor.withLock { (working, quick.count + slow.count) } }
+    var load: (working: Int, waiting: Int) {
+        monitor.withLock { (working.values.reduce(0, +), waiting.values.reduce(0) { $0 + $1.count }) }
+    }
+
+    /// How many threads may work on these at a time.
+    private func most(_ pace: Pace) -> Int {
+        switch pace {
+        case .quick: limits.workers
+        case .guest: max(limits.workers - 2, 1)
+        case .slow: limits.slowWorkers
+        }
+    }
 
     /// Nothing more is taken on; what was is done.
     func end() {
@@ -41,29 +52,23 @@ final class WorkerPool: @unchecked Sendable {
     }
 
     private func work() {
-        while let (job, isSlow) = next() {
+        while let (job, pace) = next() {
             job()
             monitor.withLock {
-                working -= 1
-                if isSlow { slowWorking -= 1 }
+                working[pace, default: 0] -= 1
                 monitor.wakeAll()
             }
         }
     }
 
-    private func next() -> (Job, isSlow: Bool)? {
+    private func next() -> (Job, Pace)? {
         monitor.withLock {
             while true {
-                if !quick.isEmpty {
-                    working += 1
-                    return (quick.removeFirst(), false)
+                for pace in Pace.allCases where !waiting[pace, default: []].isEmpty && working[pace, default: 0] < most(pace) {
+                    working[pace, default: 0] += 1
+                    return (waiting[pace, default: []].removeFirst(), pace)
                 }
-                if !slow.isEmpty, slowWorking < limits.slowWorkers {
-                    working += 1
-                    slowWorking += 1
-                    return (slow.removeFirst(), true)
-                }
-                if isEnding, slow.isEmpty { return nil }
+                if isEnding, waiting.values.allSatisfy(\.isEmpty) { return nil }
                 monitor.wait()
             }
         }

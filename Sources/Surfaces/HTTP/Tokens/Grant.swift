@@ -15,6 +15,11 @@ struct Grant: Sendable, Equatable {
     /// What comes in with it counts as much as who has it may be believed.
     var door: Door { spaces == nil ? .service : .guest }
 
+    /// A guest's sessions bear its name.
+    var sessionPrefix: String? { spaces == nil ? nil : "guest.\(name)." }
+    /// Whose requests they are, and to what.
+    var scope: String { "\(name)\n\(store)" }
+
     func covers(_ operation: Operation) -> Bool {
         switch operation.reach.span {
         case .machine: false

@@ -8,7 +8,7 @@ final class TokenBook: Sendable {
     private struct Page {
         var grants: [String: Grant] = [:]
         var lookedAt: Int64 = -1_000_000
-        var stamps: [Int64?] = []
+        var stamps: [FileStatus?] = []
     }
 
     private let tokens: ServiceTokens
@@ -54,9 +54,8 @@ final class TokenBook: Sendable {
         }
     }
 
-    private func stamps() -> [Int64?] {
-        [tokens.ownPath, tokens.guestPath].map { ((try? FileStatus.of($0)) ?? nil)?.changedNanoseconds }
-    }
+    /// All that is known of the files: two changes within one tick of the clock have one time, but are two files.
+    private func stamps() -> [FileStatus?] { [tokens.ownPath, tokens.guestPath].map { (try? FileStatus.of($0)) ?? nil } }
 
     private func read() -> [String: Grant] {
         var grants: [String: Grant] = [:]

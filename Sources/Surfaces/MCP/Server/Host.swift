@@ -14,10 +14,13 @@ package struct Host: Sendable {
     /// The only spaces that calls may come near; nil where there is no such limit.
     let bounds: [SpaceName]?
     private let opening: StoreOpening?
+    private let sessionPrefix: String?
+    /// Who is served: what belongs to one is nothing to another.
+    let scope: String
 
     package init(
         operations: [Operation], environment: Environment, store: String?, spaces: SpaceChoice, folder: String?,
-        bounds: [SpaceName]? = nil, opening: StoreOpening? = nil
+        bounds: [SpaceName]? = nil, opening: StoreOpening? = nil, sessionPrefix: String? = nil, scope: String = ""
     ) {
         tools = operations.compactMap(Tool.init)
         self.environment = environment
@@ -26,6 +29,8 @@ package struct Host: Sendable {
         self.folder = folder
         self.bounds = bounds
         self.opening = opening
+        self.sessionPrefix = sessionPrefix
+        self.scope = scope
     }
 
     /// The spaces of a call that names none. A repository may be made while the server runs, so it is looked for each time.
@@ -45,6 +50,7 @@ package struct Host: Sendable {
     ) -> Call {
         Call(
             arguments: arguments, environment: environment, folder: store, spaces: spaces ?? usualSpaces, reply: reply, door: .mcp,
-            session: session, cancellation: cancellation, opening: opening, bounds: bounds)
+            session: session, cancellation: cancellation, opening: opening, bounds: bounds,
+            sessionPrefix: sessionPrefix)
     }
 }

@@ -20,7 +20,7 @@ package final class StreamableEndpoint: Sendable {
         if let problem = Self.problem(asked, message) { return problem }
         switch message {
         case .cancelled(let id):
-            if let session = asked.session { open.withLock { $0[session] }?.cancel(id) }
+            if let key = Self.key(asked, host) { open.withLock { $0[key] }?.cancel(id) }
             return StreamableAnswer(202)
         case .nothing: return StreamableAnswer(202)
         case .refused(let id, let error): return StreamableAnswer(400, Answer.error(id, error))
@@ -39,12 +39,12 @@ package final class StreamableEndpoint: Sendable {
         _ message: Message, _ asked: StreamableRequest, _ host: Host, isModern: Bool, isHandshake: Bool
     ) -> StreamableAnswer {
         let agreed = asked.revision.flatMap(Revision.init(rawValue:)) ?? (isHandshake ? nil : .march2025)
-        let known = asked.session.map(SessionName.init(rawValue:)) ?? (isModern ? session(of: message) : nil)
+        let known = asked.session.map(SessionName.init(rawValue:)) ?? (isModern ? session(of: message, host) : nil)
         var server = Server(host: host, agreed: isModern ? nil : agreed, session: isHandshake ? nil : known)
-        note(message, asked.session)
+        note(message, Self.key(asked, host))
         let line = server.answer(message)
-        forget(message, asked.session)
-        if isModern, known == nil { remember(message, try? server.session.name()) }
+        forget(message, Self.key(asked, host))
+        if isModern, known == nil { remember(message, host, try? server.session.name()) }
         guard let line else { return StreamableAnswer(202) }
         let session = isHandshake ? try? server.session.name().rawValue : nil
         return StreamableAnswer(isModern ? Self.status(line) : 200, line, session: session)
@@ -114,17 +114,20 @@ package final class StreamableEndpoint: Sendable {
 
     // MARK: Sessions
 
-    private static func client(of message: Message) -> String? {
+    /// A session of one token is none of another's, whatever both call it.
+    private static func key(_ asked: StreamableRequest, _ host: Host) -> String? { asked.session.map { "\(host.scope)\n\($0)" } }
+
+    private static func client(of message: Message, _ host: Host) -> String? {
         guard case .request(let request) = message, let meta = request.params["_meta"]?.object else { return nil }
-        return meta["io.modelcontextprotocol/clientInfo"]?["name"]?.string ?? "client"
+        return host.scope + "\n" + (meta["io.modelcontextprotocol/clientInfo"]?["name"]?.string ?? "client")
     }
 
-    private func session(of message: Message) -> SessionName? {
-        Self.client(of: message).flatMap { name in clients.withLock { $0[name] } }
+    private func session(of message: Message, _ host: Host) -> SessionName? {
+        Self.client(of: message, host).flatMap { name in clients.withLock { $0[name] } }
     }
 
-    private func remember(_ message: Message, _ session: SessionName?) {
-        guard let name = Self.client(of: message), let session, name.utf8.count <= 200 else { return }
+    private func remember(_ message: Message, _ host: Host, _ session: SessionName?) {
+        guard let name = Self.client(of: message, host), let session, name.utf8.count <= 2_000 else { return }
         clients.withLock { clients in
             if clients.count >= Self.mostSessions { clients = [:] }
             clients[name] = clients[name] ?? session

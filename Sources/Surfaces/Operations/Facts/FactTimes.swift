@@ -81,6 +81,6 @@ extension Call {
     }
 
     var factCaller: FactCaller {
-        FactCaller(door: door, session: arguments.text("session").map(SessionName.init(rawValue:)) ?? session)
+        FactCaller(door: door, session: namedSession ?? session, bounds: bounds)
     }
 }

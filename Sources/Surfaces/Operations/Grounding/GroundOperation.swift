@@ -94,7 +94,7 @@ enum GroundOperation {
         request.action = call.arguments.text("action").flatMap(GroundAction.init(rawValue:))
         request.asOf = try call.moment("as-of", memory).map { Period(from: $0.lowerBound, to: $0.upperBound) }
         request.spaces = call.spaces.reading
-        request.session = call.arguments.text("session").map(SessionName.init(rawValue:)) ?? call.session
+        request.session = call.namedSession ?? call.session
         request.takesAll = call.arguments.has("all")
         request.isRecorded = !call.arguments.has("no-record")
         return request

@@ -68,7 +68,7 @@ enum GeneOperations {
                 json: { GeneFormat.write(match, to: &$0) }, text: { GeneFormat.text(match, rank: index + 1, for: call.reply.reader) })
         }
         if matches.isEmpty { call.reply.note("No gene answers to that.") }
-        if let best = matches.first, let session = call.arguments.text("session").map(SessionName.init(rawValue:)) ?? call.session {
+        if let best = matches.first, let session = call.namedSession ?? call.session {
             try memory.note(best.procedure, session: session, run: call.arguments.text("run").map(RunName.init(rawValue:)))
         }
         call.tellRemarks()

@@ -46,7 +46,7 @@ enum SkillShowOperation {
     }
 
     private static func serve(_ skill: Procedure, _ call: Call, _ memory: Memory) throws -> Outcome {
-        let session = call.arguments.text("session").map(SessionName.init(rawValue:)) ?? call.session
+        let session = call.namedSession ?? call.session
         if session == nil, call.arguments.has("run") { throw UsageError.other("--run names a run of a session: give --session, too.") }
         let body = try memory.serve(skill, session: session, run: call.arguments.text("run").map(RunName.init(rawValue:)))
         let folder = memory.folder(of: skill)
