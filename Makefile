@@ -6,7 +6,7 @@ RELEASE = -c release --static-swift-stdlib
 PROGRAM = .build/release/reverie
 DAEMON = .build/release/reveried
 
-.PHONY: all demo test check fault fuzz bench bench-quick install uninstall reference format libraries release clean
+.PHONY: all demo test check fault fuzz page load bench bench-quick install uninstall reference format libraries release clean
 
 all: release
 
@@ -21,6 +21,7 @@ demo: release
 	@tools/demo
 
 test: libraries
+	@tools/test-programs
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 
@@ -43,6 +44,15 @@ fuzz: libraries
 	REVERIE_FUZZ_SEED=$(or $(SEED),$$(date +%s)) REVERIE_FUZZ_CASES=$(CASES) REVERIE_FUZZ_SECONDS=$(or $(TIME),$(if $(CASES),,600)) \
 	  .build/debug/reverie-fuzz
 
+# Every view of the inspector by real clicks, with pictures in DIR; `make test` goes through the most important.
+page: release
+	@tools/test-programs
+	python3 Tests/Page/run.py --program $(PROGRAM) --screenshots $(or $(DIR),.build/page)
+
+# A mixed load on the service while dreams run; needs wrk. TIME=seconds.
+load: release
+	python3 Benchmarks/service/load.py --seconds $(or $(TIME),60)
+
 bench: libraries
 	Benchmarks/run.sh
 
@@ -60,9 +70,10 @@ install: release
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/reverie
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/reverie
 	install -m 755 $(DAEMON) $(DESTDIR)$(PREFIX)/bin/reveried
-	rm -rf $(DESTDIR)$(PREFIX)/share/reverie/lexicons $(DESTDIR)$(PREFIX)/share/reverie/skills
+	rm -rf $(DESTDIR)$(PREFIX)/share/reverie/lexicons $(DESTDIR)$(PREFIX)/share/reverie/skills $(DESTDIR)$(PREFIX)/share/reverie/inspector
 	cp -R lexicons $(DESTDIR)$(PREFIX)/share/reverie/lexicons
 	cp -R skills $(DESTDIR)$(PREFIX)/share/reverie/skills
+	cp -R inspector $(DESTDIR)$(PREFIX)/share/reverie/inspector
 	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 	install -d $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	$(PROGRAM) completions bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/reverie

@@ -36,6 +36,9 @@ let package = Package(
         .systemLibrary(
             name: "CCurl", path: "Sources/C/CCurl", pkgConfig: "libcurl",
             providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+        .systemLibrary(
+            name: "CMicroHTTPD", path: "Sources/C/CMicroHTTPD", pkgConfig: "libmicrohttpd",
+            providers: [.apt(["libmicrohttpd-dev"]), .brew(["libmicrohttpd"])]),
         // No library: functions of its own header.
         .systemLibrary(name: "CVectors", path: "Sources/C/CVectors"),
 
@@ -72,6 +75,8 @@ let package = Package(
         part("Surfaces", "Operations", kits + ["Reverie", "Model"]),
         part("Surfaces", "Hooks", kits + ["Operations", "Reverie", "Model"]),
         part("Surfaces", "MCP", kits + ["Operations", "Reverie", "Model"]),
+        // Like Providers it is for the second program alone.
+        part("Surfaces", "HTTP", kits + ["CMicroHTTPD", "Operations", "MCP", "Reverie", "Model"]),
         part("Surfaces", "CommandLine", kits + ["Operations", "Hooks", "MCP", "Reverie", "Model"]),
 
         // The module is not called `reverie`: on a disk that ignores case it would collide with the library `Reverie`.
@@ -79,7 +84,7 @@ let package = Package(
         .executableTarget(
             name: "ReveriedProgram",
             dependencies: [
-                "Archives", "CommandLine", "Reverie", "Providers", "Dream", "Store", "SystemKit", "JSONKit", "Model",
+                "Archives", "CommandLine", "HTTP", "Operations", "Reverie", "Providers", "Dream", "Store", "SystemKit", "JSONKit", "Model",
             ], path: "Sources/Programs/reveried"),
 
         .target(name: "QuestionSets", dependencies: ["SystemKit", "JSONKit", "Model", "Reverie"], path: "Benchmarks/QuestionSets"),
@@ -137,6 +142,7 @@ let package = Package(
         tests("HooksTests", ["Hooks", "Reverie", "Model", "JSONKit", "SystemKit", "TestSupport"]),
         tests("CommandLineTests", ["CommandLine", "Operations", "SystemKit", "TestSupport"]),
         tests("MCPTests", ["MCP", "Operations", "Reverie", "Store", "Model", "JSONKit", "SystemKit", "TestSupport"]),
+        tests("HTTPTests", ["HTTP", "MCP", "Operations", "Reverie", "Model", "JSONKit", "SystemKit", "TestSupport"]),
         tests("LayeringTests", ["SystemKit", "TestSupport"]),
         tests("DocsTests", ["CommandLine", "Operations", "JSONKit", "SystemKit", "TestSupport"]),
         // The shim is C, and built by the tests themselves.

@@ -84,7 +84,10 @@ import Testing
         ("reverie ev", "event"), ("reverie event ", "add list show"), ("reverie event add --on-b", "--on-busy"),
         ("reverie event add --on-busy ", "fail spool"), ("reverie completions f", "fish"),
         ("reverie search --kind ", "event skill gene fact episode"),
-        ("reverie session s", "show"),
+        ("reverie session s", "show"), ("reverie connect ", "claude-code codex pi opencode"), ("reverie hook p", "pi"),
+        ("reverie ru", "run"), ("reverie run --rec", "--record"), ("reverie run -- reverie-no-such", ""),
+        ("reverie run -- compg", "compgen"),
+        ("reverie set", "setup"), ("reverie setup --d", "--dry-run"),
     ])
     func bashCompletes(_ typed: String, _ wanted: String) throws {
         guard try FileStatus.of("/bin/bash") != nil else { return }

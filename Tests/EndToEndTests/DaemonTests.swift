@@ -129,7 +129,9 @@ import Testing
         }
         #expect(try mentions(Program.reveried()))
         #expect(try !mentions(Program.reverie()))
-        #expect(try mentions(Program.reveried(), "libcurl"))
-        #expect(try !mentions(Program.reverie(), "libcurl"))
+        for library in ["libcurl", "libmicrohttpd"] {
+            #expect(try mentions(Program.reveried(), library))
+            #expect(try !mentions(Program.reverie(), library))
+        }
     }
 }

@@ -64,6 +64,32 @@ import Testing
         }
     }
 
+    /// The same over HTTP, from a service of the whole store.
+    @Test(arguments: [
+        ("mcp>=2,<3", [("auto", "2026-07-28"), ("legacy", "2025-11-25")]), ("mcp<2", [("v1", "2025-11-25")]),
+    ])
+    func everyToolAndResourceOverHTTP(_ requirement: String, _ modes: [(mode: String, revision: String)]) throws {
+        guard let python = try Self.python(requirement) else { return }
+        let reverie = try Reverie()
+        let script = Paths.join(try Program.checkout(), "Tests/Fixtures/mcp_client.py")
+        let skill = try reverie.folder.writeSkill("paper", files: ["notes/a.md": "a word"])
+        #expect(try reverie.run("skill", "install", skill).code == 0)
+        #expect(try reverie.run("gene", "import", reverie.folder.writeGene("wait-for-it")).code == 0)
+        let served = try Served(reverie)
+        for (mode, revision) in modes {
+            let words = [script, mode, "http://127.0.0.1:\(served.port)/mcp", served.token]
+            let done = try Program.run(python, words, environment: ["HOME": reverie.folder.path])
+            guard done.code == 0 else {
+                Issue.record("\(mode): \(done.errors)")
+                continue
+            }
+            let found = try done.document()
+            #expect(found["revision"]?.string == revision)
+            try Self.check(found)
+        }
+        #expect(try served.end().code == 0)
+    }
+
     private static func check(_ found: JSONValue) throws {
         let calls = try #require(found["calls"]?.object)
         #expect(Set(calls.keys) == Set(found["tools"]?.array?.compactMap(\.string) ?? []) && calls.count >= 6)

@@ -1,9 +1,10 @@
-"""Talks to `reverie mcp` through the public Python package `mcp`, which checks every reply against the schema of the revision agreed on.
+"""Talks to `reverie mcp` or `reverie serve` through the public Python package `mcp`, which checks every reply against the schema of the revision agreed on.
 
 Usage: mcp_client.py auto|legacy|v1 FOLDER PROGRAM ARGUMENT...
+       mcp_client.py auto|legacy|v1 URL TOKEN
 
-`auto` and `legacy` are the modes of the package from version 2 on, `v1` is the client of the versions before. The server is started in
-FOLDER. What came back is printed as one JSON object.
+The first starts a program in FOLDER and talks over standard input and output, the second over HTTP. `auto` and `legacy` are the modes of
+the package from version 2 on, `v1` is the client of the versions before. What came back is printed as one JSON object.
 """
 
 import asyncio
@@ -76,24 +77,41 @@ async def through_client(mode, parameters, found):
         await talk(client, found)
 
 
-async def through_session(parameters, found):
+async def through_session(streams, found):
     from mcp import ClientSession
-    from mcp.client.stdio import stdio_client
 
-    async with stdio_client(parameters) as (read, write):
+    async with streams as (read, write, *_):
         async with ClientSession(read, write) as session:
             found["revision"] = str((await session.initialize()).protocolVersion)
             await session.send_ping()
             await talk(session, found)
 
 
-async def main(mode, folder, program, arguments):
+async def over_http(mode, url, token, found):
+    headers = {"Authorization": "Bearer " + token}
+    if mode == "v1":
+        from mcp.client.streamable_http import streamablehttp_client
+
+        return await through_session(streamablehttp_client(url, headers=headers), found)
+    import httpx2
+    from mcp.client.streamable_http import streamable_http_client
+
+    async with httpx2.AsyncClient(headers=headers) as web:
+        await through_client(mode, streamable_http_client(url, http_client=web), found)
+
+
+async def over_streams(mode, folder, program, arguments, found):
     from mcp import StdioServerParameters
+    from mcp.client.stdio import stdio_client
 
     parameters = StdioServerParameters(command=program, args=arguments, cwd=folder)
+    await (through_session(stdio_client(parameters), found) if mode == "v1" else through_client(mode, parameters, found))
+
+
+async def main(mode, place, *rest):
     found = {}
-    await (through_session(parameters, found) if mode == "v1" else through_client(mode, parameters, found))
+    await (over_http(mode, place, rest[0], found) if "://" in place else over_streams(mode, place, rest[0], list(rest[1:]), found))
     print(json.dumps(found))
 
 
-asyncio.run(main(sys.argv[1], sys.argv[2], sys.argv[3], sys.argv[4:]))
+asyncio.run(main(*sys.argv[1:]))

@@ -41,9 +41,11 @@ import Testing
         "Surfaces/Operations": ["Reverie"],
         "Surfaces/Hooks": ["Operations", "Reverie"],
         "Surfaces/MCP": ["Operations", "Reverie"],
+        // For `reveried`, too.
+        "Surfaces/HTTP": ["CMicroHTTPD", "Operations", "MCP", "Reverie", "Model"],
         "Surfaces/CommandLine": ["Operations", "Hooks", "MCP", "Reverie"],
         "Programs/reverie": ["CommandLine"],
-        "Programs/reveried": ["Archives", "Model", "CommandLine", "Reverie", "Providers", "Dream", "Store"],
+        "Programs/reveried": ["Archives", "Model", "CommandLine", "HTTP", "Operations", "Reverie", "Providers", "Dream", "Store"],
     ]
 
     private static let system: Set<String> = ["Glibc", "Darwin", "Synchronization"]
@@ -65,7 +67,10 @@ import Testing
                 let words = line.split(separator: " ").filter {
                     !$0.hasPrefix("@") && !["public", "package", "internal", "private", "fileprivate"].contains($0)
                 }
-                if words.count >= 2, words[0] == "import" { found.append(Import(target: target, file: path, module: String(words[1]))) }
+                // JavaScript that stands in a string imports, too.
+                if words.count >= 2, words[0] == "import", words[1] != "{" {
+                    found.append(Import(target: target, file: path, module: String(words[1])))
+                }
             }
             return .proceed
         }

@@ -12,7 +12,8 @@ package final class Seat {
     package let program: Program
     package private(set) var shown = ""
 
-    package init(_ reverie: Reverie, _ words: [String]) throws {
+    /// Its output goes to a file, unless the terminal is to show that, too.
+    package init(_ reverie: Reverie, _ words: [String], showsOutput: Bool = false) throws {
         raw = open("/dev/ptmx", O_RDWR | O_NOCTTY)
         var (lock, number): (Int32, UInt32) = (0, 0)
         // To unlock the other end and to ask for its number: macros of C that Swift does not see.
@@ -22,7 +23,7 @@ package final class Seat {
         let name = "/dev/pts/\(number)"
         _ = fcntl(raw, F_SETFL, O_NONBLOCK)
         _ = fcntl(raw, F_SETFD, FD_CLOEXEC)
-        let script = "exec 0<>\"$0\"; exec \"$@\" 1>out.txt 2>&0"
+        let script = "exec 0<>\"$0\"; exec \"$@\" \(showsOutput ? "1>&0" : "1>out.txt") 2>&0"
         program = try Program(
             "/usr/bin/setsid", ["-w", "/bin/sh", "-c", script, name, Program.reverie()] + words,
             environment: reverie.environment, currentFolder: reverie.folder.path)

@@ -7,6 +7,8 @@ package enum ConnectionError: Error, Equatable, Sendable {
     case settings(path: String, SettingsError)
     /// Another server has the name already.
     case taken(path: String, name: String)
+    /// A file that is to be Reverie's own is somebody else's.
+    case foreign(path: String)
     case notAFile(path: String)
     case writeProtected(path: String)
     /// Where the harness's folder would lie there is none either.

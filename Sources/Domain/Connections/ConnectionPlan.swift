@@ -18,6 +18,7 @@ package struct ConnectionPlan: Sendable, Equatable {
 
     /// A file is absent or has bytes.
     package static func connecting(_ edit: any SettingsEdit, file: [UInt8]?) throws(EditRefusal) -> ConnectionPlan {
+        if let file, edit.isEditedByHand(file) { return kept(file) }
         let base = filled(file, edit)
         let after = try edit.adding(to: base)
         guard let file else { return ConnectionPlan(before: nil, after: after, change: .created, backup: .keep) }
@@ -34,6 +35,7 @@ package struct ConnectionPlan: Sendable, Equatable {
     package static func disconnecting(
         _ edit: any SettingsEdit, file: [UInt8]?, backup: [UInt8]?
     ) throws(SettingsError) -> ConnectionPlan {
+        if let file, edit.isEditedByHand(file) { return kept(file) }
         guard let file, try edit.isPresent(in: filled(file, edit)) else {
             return ConnectionPlan(before: file, after: file, change: .unchanged, backup: file != nil && file == backup ? .remove : .keep)
         }
@@ -55,6 +57,10 @@ package struct ConnectionPlan: Sendable, Equatable {
         let after = try edit.removing(from: file, original: base)
         if after == backup { return ConnectionPlan(before: file, after: after, change: .restored, backup: .remove) }
         return ConnectionPlan(before: file, after: after, change: .changed, backup: .keep)
+    }
+
+    private static func kept(_ file: [UInt8]) -> ConnectionPlan {
+        ConnectionPlan(before: file, after: file, change: .kept, backup: .keep)
     }
 
     /// A file without a document gets an empty one, behind the mark that may stand first.

@@ -77,6 +77,8 @@ package struct Connector: Sendable {
             throw ConnectionError.settings(path: slot.path, error)
         } catch EditRefusal.taken(let name) {
             throw ConnectionError.taken(path: slot.path, name: name)
+        } catch EditRefusal.foreign {
+            throw ConnectionError.foreign(path: slot.path)
         }
     }
 

@@ -16,8 +16,10 @@ package struct ProgramCall: Sendable {
     }
 
     func hookCommand(_ harness: String) -> String {
-        ([program, "hook", harness] + storeWords).map(ShellWords.quoted).joined(separator: " ")
+        ([program] + hookWords(harness)).map(ShellWords.quoted).joined(separator: " ")
     }
+
+    func hookWords(_ harness: String) -> [String] { ["hook", harness] + storeWords }
 
     var serverArguments: [String] { ["mcp"] + storeWords }
 

@@ -10,6 +10,8 @@ package protocol SettingsEdit: Sendable {
     func isNothing(_ bytes: [UInt8]) throws(SettingsError) -> Bool
     /// Whether something of ours is in the file.
     func isPresent(in bytes: [UInt8]) throws(SettingsError) -> Bool
+    /// Whether it is ours as a whole, and somebody has changed it since.
+    func isEditedByHand(_ bytes: [UInt8]) -> Bool
     /// Puts ours in, or brings what is there up to date.
     func adding(to bytes: [UInt8]) throws(EditRefusal) -> [UInt8]
     /// Takes ours out, and what was only there to hold it, unless it is in `original`.
@@ -19,4 +21,10 @@ package protocol SettingsEdit: Sendable {
 package enum EditRefusal: Error, Equatable, Sendable {
     case settings(SettingsError)
     case taken(String)
+    /// The whole file is somebody else's.
+    case foreign
+}
+
+extension SettingsEdit {
+    package func isEditedByHand(_ bytes: [UInt8]) -> Bool { false }
 }

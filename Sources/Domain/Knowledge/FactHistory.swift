@@ -51,7 +51,7 @@ package struct FactHistory {
         var relation: String?
         var parts: [String] = []
         for case .insert(let record, _, _) in decision.steps where record.number != fact {
-            other = try reader.versions(of: record.number, now: 0).first?.id
+            other = try counterpart(record.number, of: versions) ?? other
         }
         for step in decision.steps {
             switch step {
@@ -77,12 +77,20 @@ package struct FactHistory {
             for step in decision.steps {
                 switch step {
                 case .close(let closed, _) where closed != fact, .revise(let closed, _) where closed != fact:
-                    other = try reader.versions(of: closed, now: 0).first?.id
+                    other = try counterpart(closed, of: versions) ?? other
                 default: continue
                 }
             }
         }
         return (parts.isEmpty ? decision.act.rawValue : parts.joined(separator: "; "), other, relation)
+    }
+
+    /// A fact of the same decision that can have to do with this one. A dream decides on many at once, and most are about something else.
+    private func counterpart(_ number: Int64, of versions: [Fact]) throws -> FactID? {
+        guard let mine = versions.last, let other = try reader.versions(of: number, now: 0).last, other.predicate == mine.predicate,
+            other.topic == mine.topic, other.subject.id == mine.subject.id || other.object == mine.object
+        else { return nil }
+        return other.id
     }
 
     /// Nothing where only its expiry has moved.

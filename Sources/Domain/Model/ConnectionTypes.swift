@@ -2,12 +2,29 @@
 package enum ConnectableHarness: String, CaseIterable, Sendable {
     case claudeCode = "claude-code"
     case codex
+    case pi
+    case opencode
 
     /// As its makers write it.
     package var title: String {
         switch self {
         case .claudeCode: "Claude Code"
         case .codex: "Codex"
+        case .pi: "pi"
+        case .opencode: "opencode"
+        }
+    }
+
+    /// What its program is called.
+    package var program: String { self == .claudeCode ? "claude" : rawValue }
+
+    /// The variable that names another place for its settings.
+    package var placeVariable: String {
+        switch self {
+        case .claudeCode: "CLAUDE_CONFIG_DIR"
+        case .codex: "CODEX_HOME"
+        case .pi: "PI_CODING_AGENT_DIR"
+        case .opencode: "XDG_CONFIG_HOME"
         }
     }
 }
@@ -18,6 +35,8 @@ package enum ConnectionPart: String, Sendable {
     case hooks
     /// The server of tools for models.
     case mcp
+    /// A skill that stands where the harness looks for such.
+    case skill
 }
 
 /// What became of one settings file, or would.
@@ -30,6 +49,8 @@ package struct ConnectionStep: Sendable, Equatable {
         case restored
         /// Connecting had made it, and nothing else was in it.
         case removed
+        /// Somebody changed what Reverie had written: it stays as it is.
+        case kept
     }
 
     package let path: String

@@ -3,13 +3,15 @@ public enum Door: String, CaseIterable, Sendable {
     case command, transcript, events, library, hook, mcp
     /// What Reverie itself writes down of a decision.
     case decision
+    /// The service, by a token of the whole store, and by one of some spaces.
+    case service, guest
 
     /// Nil where the caller could write the store itself, and is believed.
     package var ceiling: Origin? {
         switch self {
-        case .command, .transcript, .events, .library, .decision: nil
+        case .command, .transcript, .events, .library, .decision, .service: nil
         case .hook: .tool
-        case .mcp: .assistant
+        case .mcp, .guest: .assistant
         }
     }
 
@@ -23,6 +25,8 @@ public enum Door: String, CaseIterable, Sendable {
         case .hook: 5
         case .mcp: 6
         case .decision: 7
+        case .service: 8
+        case .guest: 9
         }
     }
 

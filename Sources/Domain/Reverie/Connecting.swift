@@ -17,6 +17,15 @@ package struct Connecting {
         slots = try HarnessSettings.slots(harness, ProgramCall(program: program, store: folder), environment: environment)
     }
 
+    /// Whether the harness is on this machine: its folder, or its program where that can have one made.
+    package static func isHere(_ harness: ConnectableHarness, environment: Environment) -> Bool {
+        guard let place = try? HarnessSettings.place(of: harness, environment: environment) else { return false }
+        if ((try? FileStatus.of(place)) ?? nil)?.kind == .folder { return true }
+        guard case .at = WrappedProgram.find(harness.program, searching: environment["PATH"]) else { return false }
+        // No more than one folder is made.
+        return [.claudeCode, .codex].contains(harness) && ((try? FileStatus.of(Paths.parent(place))) ?? nil)?.kind == .folder
+    }
+
     package func connect(_ done: (ConnectionStep) throws -> Void) throws { try Connector(harness, slots, .connect).run(done) }
 
     package func disconnect(_ done: (ConnectionStep) throws -> Void) throws { try Connector(harness, slots, .disconnect).run(done) }
@@ -29,7 +38,12 @@ package struct Connecting {
     /// What a person should know who has connected.
     package var advice: [String] {
         var advice: [String] = []
-        if harness == .codex { advice.append("Codex asks you once to trust the hooks: start it and type /hooks.") }
+        switch harness {
+        case .claudeCode: break
+        case .codex: advice.append("Codex asks you once to trust the hooks: start it and type /hooks.")
+        case .pi: advice.append("A pi that runs takes it up with /reload.")
+        case .opencode: advice.append("An opencode that runs has to be started anew.")
+        }
         if program.contains("/.build/") {
             advice.append("\(program) lies in a folder of a build. `make install` gives it a lasting place; then connect again.")
         }

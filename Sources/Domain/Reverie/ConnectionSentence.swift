@@ -13,6 +13,8 @@ extension ErrorSentence {
         case .taken(let path, let name):
             ErrorSentence(
                 "\(path) has another server called \(name).", "Nothing was changed. Give that server another name, or remove it.")
+        case .foreign(let path):
+            ErrorSentence("\(path) is there, and Reverie did not write it.", "Nothing was changed in it. Give that file another name.")
         case .notAFile(let path): ErrorSentence("\(path) is not a file.", "Nothing was changed. Move away what is there.")
         case .writeProtected(let path):
             ErrorSentence(
@@ -20,7 +22,7 @@ extension ErrorSentence {
         case .noPlace(let folder, let harness):
             ErrorSentence(
                 "There is no settings folder of \(harness.title) at \(folder), and none to make it in.",
-                "Is it installed? \(harness == .claudeCode ? "CLAUDE_CONFIG_DIR" : "CODEX_HOME") names another place.")
+                "Is it installed? \(harness.placeVariable) names another place.")
         case .restless(let path):
             ErrorSentence(
                 "\(path) is changed by another program again and again.", "Nothing was changed in it. End the harness and try again.")

@@ -25,6 +25,7 @@ package struct ErrorSentence: Sendable, Equatable {
         case let error as CareError: care(error)
         case let error as ConnectionError: connection(error)
         case let error as ScheduleError: schedule(error)
+        case let error as TokenError: TokenSentence.of(error)
         case let error as DreamError: DreamSentence.of(error)
         case let error as ModelConfigurationError: ModelSentence.of(error)
         case let error as ModelLineFault: ModelSentence.of(error)
@@ -91,8 +92,8 @@ package struct ErrorSentence: Sendable, Equatable {
         switch error {
         case .noSuchSpace(let name, let known):
             ErrorSentence(
-                "There is no space \(name) in this store.", known.isEmpty ? "It has none yet." : "It has: \(known.joined(separator: ", "))."
-            )
+                "There is no space \(name) in this store.",
+                known.map { $0.isEmpty ? "It has none yet." : "It has: \($0.joined(separator: ", "))." })
         case .badSpaceName(let name):
             ErrorSentence(
                 "\(name) cannot name a space.", "A name has 1 to 100 bytes, no blanks, slashes or commas, and does not begin with a dash.")

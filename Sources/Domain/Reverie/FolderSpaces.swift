@@ -1,5 +1,7 @@
 internal import Gates
 internal import Intake
+internal import Knowledge
+internal import Skills
 internal import Store
 
 /// The spaces that belong to a working folder: its project's, as far as the store knows it, and `personal`.
@@ -37,5 +39,15 @@ extension Memory {
     /// There is no store yet: nothing is known, and nothing is wrong.
     package static func isMissingStore(_ error: any Error) -> Bool {
         if case StoreError.missing = error { true } else { false }
+    }
+
+    /// What was named is not there.
+    package static func isMissing(_ error: any Error) -> Bool {
+        switch error {
+        case StoreError.noSuchSubject, StoreError.noSuchEvent, StoreError.noSuchDream, StoreError.noSuchSpace, FactError.noSuchFact,
+            FactError.noSuchEntity, ProcedureError.unknown, ProcedureError.unknownReview:
+            true
+        default: false
+        }
     }
 }

@@ -47,6 +47,11 @@ public struct Memory: Sendable {
         [folder.lexicons, try ResourceFolders.find(environment, executable: try? Executable.path()).lexicons]
     }
 
+    /// The folder that holds what ships with Reverie; nil where it is not found.
+    package static func resources(_ environment: Environment) -> String? {
+        (try? ResourceFolders.find(environment, executable: try? Executable.path()).lexicons).map(Paths.parent)
+    }
+
     /// The folder that is used when none is named.
     package static func standardFolder(_ environment: Environment) -> String { StoreFolder.standard(environment).path }
 
@@ -81,6 +86,11 @@ public struct Memory: Sendable {
     package static func freshName(_ beginning: String) throws -> SessionName {
         SessionName(rawValue: beginning + (try Spool.freshID(now: WallClock.system.nowMilliseconds())))
     }
+
+    /// Closes the store's files; every later use fails.
+    package func close() { try? store.close() }
+
+    package func isSame(as other: Memory) -> Bool { store === other.store }
 
     /// Ends what is being done with this memory, and refuses everything after it; any thread may ask for that.
     package func stop() { store.stop() }

@@ -47,6 +47,11 @@ extension Memory {
         if case StoreError.noSuchSpace = error { true } else { false }
     }
 
+    /// An error for who may come near some spaces only: it does not name the others.
+    package static func withoutSpaces(_ error: any Error) -> any Error {
+        if case StoreError.noSuchSpace(let name, _) = error { StoreError.noSuchSpace(name, known: nil) } else { error }
+    }
+
     /// The zone in which dates without a time are meant.
     package var zone: TimeZoneRules { store.zone }
 

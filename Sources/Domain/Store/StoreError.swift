@@ -8,7 +8,8 @@ package enum StoreError: Error, Equatable {
     /// A store with sessions has lost what its digests are made with.
     case keyMissing(path: String)
     case configuration(path: String, problem: String)
-    case noSuchSpace(String, known: [String])
+    /// `known` are those that are there; nil where who asks may not know.
+    case noSuchSpace(String, known: [String]?)
     case badSpaceName(String)
     /// The configuration's `consent` says no to this space.
     case recordingOff(space: String)

@@ -21,6 +21,10 @@ package struct StoreFolder: Sendable, Equatable {
     /// How the last dream went that a timer began, where it did not go well.
     package var night: String { Paths.join(path, "night.json") }
 
+    /// The token of the whole store, and the digests of those for others.
+    package var serviceToken: String { Paths.join(path, "service.token") }
+    package var guestTokens: String { Paths.join(path, "tokens.json") }
+
     package var exists: Bool { (try? FileStatus.of(database)) != nil }
 
     /// `$REVERIE_HOME`, else `$XDG_DATA_HOME/reverie`, else `~/.local/share/reverie`.

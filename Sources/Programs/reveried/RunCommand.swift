@@ -1,4 +1,6 @@
 internal import CommandLine
+internal import HTTP
+internal import Operations
 internal import Reverie
 internal import SystemKit
 
@@ -14,7 +16,8 @@ struct RunCommand {
         let environment = Environment.current()
         // It is the end of the way: it hands over to nobody.
         return CommandLineProgram(
-            words: words, environment: environment, console: Console(environment: environment), models: Self.models, handsOver: false
+            words: words, environment: environment, console: Console(environment: environment), models: Self.models, handsOver: false,
+            beside: [ServeOperation.row.name: { try ServeCommand.run($0, models: Self.models) }]
         ).run()
     }
 }

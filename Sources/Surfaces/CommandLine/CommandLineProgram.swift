@@ -1,5 +1,5 @@
 internal import Hooks
-internal import Operations
+package import Operations
 package import Reverie
 package import SystemKit
 
@@ -10,14 +10,20 @@ package struct CommandLineProgram {
     private let console: Console
     private let models: ModelPlug?
     private let handsOver: Bool
+    private let beside: [String: @Sendable (Call) throws -> Outcome]
 
-    /// `models` makes what gives models. Where this program cannot ask any, it hands over to the one beside it that can.
-    package init(words: [String], environment: Environment, console: Console, models: ModelPlug? = nil, handsOver: Bool = true) {
+    /// `models` makes what gives models. Where this program cannot ask any, it hands over to the one beside it that can; and so with commands
+    /// that need other libraries, unless they stand in `beside`.
+    package init(
+        words: [String], environment: Environment, console: Console, models: ModelPlug? = nil, handsOver: Bool = true,
+        beside: [String: @Sendable (Call) throws -> Outcome] = [:]
+    ) {
         self.words = words
         self.environment = environment
         self.console = console
         self.models = models
         self.handsOver = handsOver
+        self.beside = beside
     }
 
     package func run() -> Int32 {
@@ -61,14 +67,14 @@ package struct CommandLineProgram {
             console.begin(wantsJSON: globals.wantsJSON, isQuiet: globals.isQuiet)
             let overrides = try operation.modelOverrides(arguments)
             let wantsModel = models == nil && wantsModel(operation, arguments, globals, overrides)
-            if wantsModel, handsOver { handOver() }
+            if wantsModel || operation.runsBeside, handsOver { handOver() }
             let missing: ModelPlug = { @Sendable _, _, _ in MissingModelProgram() }
             // Who is called off by being asked must not be one that never looks: an interrupt ends all others at once.
             let plug = operation.asks == nil ? nil : wantsModel ? missing : models
             let call = Call(
                 arguments: arguments, environment: environment, folder: globals.store, spaces: globals.spaces, reply: console,
                 models: plug.map { ($0, overrides) })
-            return try operation.run(call).rawValue
+            return try (beside[operation.name] ?? operation.run)(call).rawValue
         }
     }
 

@@ -4,7 +4,7 @@ package import Operations
 
 /// Every command: the operations, and the surfaces that speak to programs.
 package enum CommandTable {
-    package static let all: [Operation] = OperationTable.all + [HookCommand.row, MCPCommand.row]
+    package static let all: [Operation] = [SetupOperation.row] + OperationTable.all + [RunOperation.row, HookCommand.row, MCPCommand.row]
 
     package static func find(_ path: [String]) -> Operation? { all.first { $0.path == path } }
 }

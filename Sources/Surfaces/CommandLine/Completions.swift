@@ -74,10 +74,26 @@ enum Completions {
             for parameter in operation.parameters {
                 guard case .choice(let choices) = parameter.kind else { continue }
                 let words = "COMPREPLY=($(compgen -W \"\(choices.joined(separator: " "))\" -- \"$word\")); return ;;"
-                lines.append("        \"\(operation.name) --\(parameter.name)\") \(words)")
+                // What stands in its place comes right behind the command.
+                let before = parameter.place == .option ? "--\(parameter.name)" : operation.path.last ?? ""
+                lines.append("        \"\(operation.name) \(before)\") \(words)")
+            }
+            if takesCommand(operation) {
+                lines.append("        \"\(operation.name) --\") COMPREPLY=($(compgen -c -- \"$word\")); return ;;")
             }
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// What it is given is a command line of somebody else's.
+    private static func takesCommand(_ operation: Operation) -> Bool {
+        operation.parameters.contains { $0.place == .positional && $0.placeholder == "COMMAND" }
+    }
+
+    private static func choices(inPlaceOf operation: Operation) -> [String]? {
+        operation.parameters.lazy.compactMap { parameter in
+            if parameter.place == .positional, case .choice(let choices) = parameter.kind { choices } else { nil }
+        }.first
     }
 
     // MARK: zsh
@@ -86,7 +102,8 @@ enum Completions {
         let commands = firstWords.map { word in "'\(word):\(quoted(summary(word)))'" }.joined(separator: " ")
         let cases = CommandTable.all.map { operation in
             let flags = options(operation).map { zshOption($0) }.joined(separator: " ")
-            return "        '\(operation.name)') _arguments \(flags) '*:file:_files' ;;"
+            let place = choices(inPlaceOf: operation).map { "'\(operation.path.count + 1):name:(\($0.joined(separator: " ")))'" }
+            return "        '\(operation.name)') _arguments \(flags) \(place ?? "'*:file:_files'") ;;"
         }
         let groups = firstWords.filter { !secondWords($0).isEmpty }
         let seconds = groups.map { "            \($0)) compadd \(secondWords($0).joined(separator: " ")); return ;;" }
@@ -141,7 +158,10 @@ enum Completions {
         for operation in CommandTable.all {
             let condition = operation.path.map { "__fish_seen_subcommand_from \($0)" }.joined(separator: "; and ")
             for parameter in options(operation) { lines.append(fishOption(parameter, condition)) }
-            if operation.parameters.contains(where: { $0.place == .positional && $0.kind == .path }) {
+            if let choices = choices(inPlaceOf: operation) {
+                lines.append("complete -c reverie -n '\(condition)' -a '\(choices.joined(separator: " "))'")
+            }
+            if operation.parameters.contains(where: { $0.place == .positional && $0.kind == .path }) || takesCommand(operation) {
                 lines.append("complete -c reverie -n '\(condition)' -F")
             }
         }

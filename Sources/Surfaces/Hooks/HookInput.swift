@@ -6,6 +6,25 @@ internal import SystemKit
 package enum HookHarness: String, CaseIterable, Sendable {
     case claudeCode = "claude-code"
     case codex
+    case pi
+    case opencode
+
+    /// What a harness calls its points where they have other names than Claude Code's, which are understood from all.
+    fileprivate var names: [String: HookEvent] {
+        switch self {
+        case .claudeCode, .codex: [:]
+        case .pi:
+            [
+                "session_start": .sessionStart, "before_agent_start": .prompt, "tool_result": .toolUsed,
+                "session_before_compact": .compacting, "session_compact": .compacted, "agent_end": .stopped, "session_shutdown": .ended,
+            ]
+        case .opencode:
+            [
+                "session.created": .sessionStart, "chat.message": .prompt, "tool.execute.after": .toolUsed,
+                "experimental.session.compacting": .compacting, "session.compacted": .compacted, "session.idle": .stopped,
+            ]
+        }
+    }
 }
 
 /// At which point of a session a harness calls.
@@ -57,16 +76,18 @@ struct HookInput: Sendable {
     /// No text of a session is longer; more of it says nothing new.
     private static let mostText = 256 << 10
 
-    init(_ bytes: [UInt8]) throws {
+    init(_ bytes: [UInt8], from harness: HookHarness = .claudeCode) throws {
         let limits = JSONLimits(loneSurrogates: .replace)
         do {
-            self = try bytes.withUnsafeBufferPointer { try JSONParser(limits: limits).withDocument($0, Self.init) }
+            self = try bytes.withUnsafeBufferPointer { buffer in
+                try JSONParser(limits: limits).withDocument(buffer) { try Self($0, from: harness) }
+            }
         } catch let error as JSONError {
             throw Problem.notJSON(error.description)
         }
     }
 
-    private init(_ record: JSONView) throws {
+    private init(_ record: JSONView, from harness: HookHarness) throws {
         guard record.kind == .object else { throw Problem.notJSON("it is not an object") }
         func text(_ key: StaticString, _ other: StaticString? = nil) -> String? {
             let found = record[key]?.string ?? other.flatMap { record[$0]?.string }
@@ -75,7 +96,9 @@ struct HookInput: Sendable {
         guard let name = text("session_id", "thread-id") else { throw Problem.noSession }
         session = SessionName(rawValue: name)
         eventName = text("hook_event_name", "type") ?? ""
-        event = HookEvent(rawValue: eventName)
+        let named = HookEvent(rawValue: eventName) ?? harness.names[eventName]
+        // Who has one event for tools says in it how the call came out.
+        event = named == .toolUsed && record["is_error"]?.bool == true ? .toolFailed : named
         let folder = text("cwd")
         self.folder = folder
         // Whoever takes it in later may work in another folder.
@@ -93,7 +116,9 @@ struct HookInput: Sendable {
 
 extension HookInput {
     private static let mostName = 200
-    private static let namingMembers: [StaticString] = ["command", "cmd", "file_path", "path", "notebook_path", "url", "pattern", "query"]
+    private static let namingMembers: [StaticString] = [
+        "command", "cmd", "file_path", "filePath", "path", "notebook_path", "url", "pattern", "query",
+    ]
 
     fileprivate static func tool(_ record: JSONView, isFailure: Bool) -> ToolReport {
         let input = record["tool_input"]
@@ -131,7 +156,8 @@ extension HookInput {
             return text
         }
         guard response.kind == .object else { return nil }
-        let code = response["exit_code"]?.int64 ?? response["metadata"]?["exit_code"]?.int64
+        let metadata = response["metadata"]
+        let code = response["exit_code"]?.int64 ?? metadata?["exit_code"]?.int64 ?? metadata?["exit"]?.int64
         let isFailure = code.map { $0 != 0 } ?? false || response["is_error"]?.bool == true || response["success"]?.bool == false
         guard isFailure else { return nil }
         for member in ["stderr", "output", "stdout", "error", "content"] as [StaticString] {

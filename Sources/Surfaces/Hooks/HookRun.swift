@@ -16,6 +16,7 @@ final class HookRun: Sendable {
     private let inline: String?
     private let spaces: SpaceChoice
     private let log: HookLog
+    private let harness: HookHarness
     private let clock = WallClock.system
     private let limits: HookLimits
     private let state = Mutex(State())
@@ -32,6 +33,7 @@ final class HookRun: Sendable {
         store = (try? Paths.absolute(folder, relativeTo: Paths.currentFolder())) ?? folder
         inline = call.arguments.text("json")
         spaces = call.spaces
+        self.harness = harness
         log = HookLog(store: store, harness: harness.rawValue, environment: call.environment)
         limits = HookLimits(call.environment)
     }
@@ -61,7 +63,7 @@ final class HookRun: Sendable {
             if content.isStalled { throw HookProblem.stalled }
             bytes = content.isCut ? CutDocument.closed(content.bytes) : content.bytes
         }
-        let input = try HookInput(bytes)
+        let input = try HookInput(bytes, from: harness)
         state.withLock { $0.event = input.eventName }
         let steps = HookPlan.steps(for: input)
         guard !steps.isEmpty else { return nil }

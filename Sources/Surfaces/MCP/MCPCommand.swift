@@ -1,4 +1,5 @@
 package import Operations
+internal import Reverie
 internal import SystemKit
 
 /// `reverie mcp`: a server of the Model Context Protocol on standard input and output.
@@ -21,7 +22,12 @@ package enum MCPCommand {
             folder: try Paths.currentFolder())
         Signals.ignoreBrokenPipe()
         Signals.endInOrder()
-        try StdioLoop(input: Descriptor.duplicating(0)).run(Server(host: host))
+        try StdioLoop(input: Descriptor.duplicating(0)).run(Server(host: host, agreed: nil, session: wrapping(call.environment)))
         return .done
+    }
+
+    /// `reverie run` names the session of what it wraps: what comes of a skill counts there.
+    private static func wrapping(_ environment: Environment) -> SessionName? {
+        environment["REVERIE_SESSION"].flatMap { $0.isEmpty || $0.utf8.count > 512 ? nil : SessionName(rawValue: $0) }
     }
 }

@@ -18,10 +18,15 @@ package final class Call {
     private let cancellation: Cancellation?
     /// Makes what gives models, and what was said of them for this call; nil where none can be asked.
     private let models: (plug: ModelPlug, overrides: ModelOverrides)?
+    /// Opens stores; nil: each call opens its own.
+    private let opening: StoreOpening?
+    /// The only spaces that the caller may come near; nil where there is no such limit. `spaces` names no others.
+    package let bounds: [SpaceName]?
 
     package init(
         arguments: Arguments, environment: Environment, folder: String?, spaces: SpaceChoice, reply: any Reply, door: Door = .command,
-        session: SessionName? = nil, cancellation: Cancellation? = nil, models: (plug: ModelPlug, overrides: ModelOverrides)? = nil
+        session: SessionName? = nil, cancellation: Cancellation? = nil, models: (plug: ModelPlug, overrides: ModelOverrides)? = nil,
+        opening: StoreOpening? = nil, bounds: [SpaceName]? = nil
     ) {
         self.arguments = arguments
         self.environment = environment
@@ -32,11 +37,14 @@ package final class Call {
         self.session = session
         self.cancellation = cancellation
         self.models = models
+        self.opening = opening
+        self.bounds = bounds
     }
 
     /// The store of the call. Reading wants one that is there; writing makes it.
     package func memory(_ access: StoreAccess = .existing) throws -> Memory {
-        var memory = try Memory(path: folder ?? Memory.standardFolder(environment), access: access, environment: environment)
+        let path = folder ?? Memory.standardFolder(environment)
+        var memory = try opening?(path, access) ?? Memory(path: path, access: access, environment: environment)
         if let models { memory.models = models.plug(memory, models.overrides, reply.isCancelled) }
         let remarks = remarks
         memory.remark = { sentence in remarks.withLock { $0.append(sentence) } }
@@ -54,6 +62,15 @@ package final class Call {
         return try spaces.writing()
     }
 
+    /// Refuses a space that stands in what was given, and that the caller may not come near.
+    func checkReach(_ space: SpaceName?) throws {
+        guard let bounds, let space, !bounds.contains(space) else { return }
+        throw UsageError.other("The space \(Shown.short(space.rawValue)) is out of reach for this token.")
+    }
+
+    /// An error as the caller may hear of it.
+    package func told(_ error: any Error) -> any Error { bounds == nil ? error : Memory.withoutSpaces(error) }
+
     private let remarks = RemarkList()
 
     /// Says what could not be brought in order beside what was asked for.
@@ -61,6 +78,9 @@ package final class Call {
         for sentence in remarks.take() { reply.complain(sentence.what + (sentence.next.map { "\n\($0)" } ?? "")) }
     }
 }
+
+/// Opens the store in a folder, or hands out one that is open.
+package typealias StoreOpening = @Sendable (_ folder: String, _ access: StoreAccess) throws -> Memory
 
 /// Which spaces a call names.
 package enum SpaceChoice: Sendable, Equatable {
@@ -79,6 +99,16 @@ package enum SpaceChoice: Sendable, Equatable {
         case .named(let names): names
         case .folder(let spaces): spaces.reading
         }
+    }
+
+    /// The same for who may come near some spaces only: those are all there are. Others cannot be named.
+    package func within(_ bounds: [SpaceName]?) throws -> SpaceChoice {
+        guard let bounds else { return self }
+        guard case .named(let names) = self else { return .named(bounds) }
+        if let other = names.first(where: { !bounds.contains($0) }) {
+            throw UsageError.other("The space \(Shown.short(other.rawValue)) is out of reach for this token.")
+        }
+        return self
     }
 
     /// No space was named: others may be worth a word.
@@ -144,7 +174,7 @@ extension Call {
 
 extension Call {
     /// The same for something that was done and is safe: told at once, so that who is stopped later has said it.
-    func acknowledge(json: (inout JSONWriter) -> Void, text: () -> String) throws {
+    package func acknowledge(json: (inout JSONWriter) -> Void, text: () -> String) throws {
         try answer(json: json, text: text)
         try reply.passAnswersOn()
     }

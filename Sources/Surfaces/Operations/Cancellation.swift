@@ -23,7 +23,7 @@ package final class Cancellation: Sendable {
     }
 
     /// What ends work in hand; done at once when the wish was there before.
-    func whenCancelled(_ stop: @escaping @Sendable () -> Void) {
+    package func whenCancelled(_ stop: @escaping @Sendable () -> Void) {
         let isLate = state.withLock { state in
             if !state.isCancelled { state.stops.append(stop) }
             return state.isCancelled

@@ -3,7 +3,7 @@ internal import Reverie
 
 enum ConnectOperations {
     private static let parameters: [Parameter] = [
-        .positional("harness", .choice(ConnectableHarness.allCases.map(\.rawValue)), "HARNESS", "claude-code or codex"),
+        .positional("harness", .choice(ConnectableHarness.allCases.map(\.rawValue)), "HARNESS", "claude-code, codex, pi or opencode"),
         .flag("dry-run", "show what would change, and change nothing"),
     ]
 
@@ -11,7 +11,9 @@ enum ConnectOperations {
         "connect", "Put Reverie into the settings of a harness: its hooks, and its tools for the model",
         details: """
             `claude-code`: hooks in ~/.claude/settings.json and the server `reverie` in ~/.claude.json (both in $CLAUDE_CONFIG_DIR, if that \
-            is set); `codex`: hooks in hooks.json and the server in config.toml, in ~/.codex or $CODEX_HOME. All else in these files stays byte \
+            is set); `codex`: hooks in hooks.json and the server in config.toml, in ~/.codex or $CODEX_HOME; `pi`: the extension \
+            extensions/reverie.ts and the installed skills, in ~/.pi/agent or $PI_CODING_AGENT_DIR; `opencode`: the plugin \
+            plugins/reverie.js and the server in opencode.json or opencode.jsonc, in ~/.config/opencode. All else in these files stays byte \
             for byte, comments too. A file that is changed is kept beside itself as NAME.reverie-backup, as it was without Reverie. \
             Connecting again brings up to date where the program lies and which store it uses: the harness is told the store when --store or \
             REVERIE_HOME names one.
@@ -28,7 +30,8 @@ enum ConnectOperations {
         "disconnect", "Take out of a harness's settings what `connect` put in",
         details: """
             What is Reverie's is known by its command, wherever it stands and however the file was written anew since. A file that nobody else \
-            changed is byte for byte what it was, and its backup goes; one that connecting had made goes too, if nothing else is in it.
+            changed is byte for byte what it was, and its backup goes; one that connecting had made goes too, if nothing else is in it. An extension, \
+            a plugin or a skill that somebody has changed stays as it is, and is named.
             """,
         parameters: parameters,
         output: .lines,
@@ -44,9 +47,11 @@ enum ConnectOperations {
         }
         let connecting = try Connecting(harness, store: call.folder, environment: call.environment)
         if call.arguments.has("dry-run") {
-            for step in try connecting.trial(disconnects: disconnects) {
+            let tell: (ConnectionStep) throws -> Void = { step in
                 try call.answer(json: { write(step, harness, to: &$0) }, text: { trialText(step) })
             }
+            for step in try connecting.trial(disconnects: disconnects) { try tell(step) }
+            try moveSkills(call, harness, disconnects: disconnects, isTrial: true, tell)
             return .done
         }
         let tell: (ConnectionStep) throws -> Void = { step in
@@ -54,11 +59,21 @@ enum ConnectOperations {
                 json: { write(step, harness, to: &$0) }, text: { text(step, disconnects: disconnects) + "\n" })
         }
         try disconnects ? connecting.disconnect(tell) : connecting.connect(tell)
+        try moveSkills(call, harness, disconnects: disconnects, isTrial: false, tell)
         if !disconnects { for advice in connecting.advice { call.reply.note(advice) } }
         return .done
     }
 
-    private static func write(_ step: ConnectionStep, _ harness: ConnectableHarness, to writer: inout JSONWriter) {
+    private static func moveSkills(
+        _ call: Call, _ harness: ConnectableHarness, disconnects: Bool, isTrial: Bool, _ tell: (ConnectionStep) throws -> Void
+    ) throws {
+        guard let skills = try ConnectingSkills(harness, store: call.folder, environment: call.environment) else { return }
+        let trouble: (ErrorSentence) -> Void = { call.reply.complain($0.what + ($0.next.map { "\n\($0)" } ?? "")) }
+        try disconnects
+            ? skills.disconnect(isTrial: isTrial, trouble: trouble, tell) : skills.connect(isTrial: isTrial, trouble: trouble, tell)
+    }
+
+    static func write(_ step: ConnectionStep, _ harness: ConnectableHarness, to writer: inout JSONWriter) {
         writer.beginObject()
         writer.field("harness", harness.rawValue)
         writer.field("path", step.path)
@@ -72,11 +87,17 @@ enum ConnectOperations {
 
     private static func trialText(_ step: ConnectionStep) -> String {
         let folder = step.createdFolder.map { "\($0): the folder would be made\n" } ?? ""
+        if step.change == .kept { return "\(step.path): somebody has changed it, and it would stay as it is\n" }
+        if step.part == .skill {
+            let what = step.change == .created ? "would be linked" : step.change == .removed ? "would be taken away" : "nothing to change"
+            return "\(step.path): \(what)\n"
+        }
         guard let diff = step.diff, !diff.isEmpty else { return folder + "\(step.path): nothing to change\n" }
         return folder + diff
     }
 
-    private static func text(_ step: ConnectionStep, disconnects: Bool) -> String {
+    static func text(_ step: ConnectionStep, disconnects: Bool) -> String {
+        if step.part == .skill { return "\(step.path): \(skillText(step.change))" }
         let things = step.part == .hooks ? "Reverie's hooks" : "Reverie's server"
         let kept = step.backup.map { "; as it was: \($0)" } ?? ""
         let folder = step.createdFolder == nil ? "" : ", and its folder"
@@ -90,7 +111,18 @@ enum ConnectOperations {
             case (.unchanged, true): "nothing of Reverie in it"
             case (.restored, _): "as it was before connecting"
             case (.removed, _): "removed, as nothing else was in it\(kept)"
+            case (.kept, false): "somebody has changed it, so it stays as it is; move it away and connect again for a new one"
+            case (.kept, true): "somebody has changed it, so it stays as it is; it goes on calling Reverie until you remove it"
             }
         return "\(step.path): \(what)"
+    }
+
+    private static func skillText(_ change: ConnectionStep.Change) -> String {
+        switch change {
+        case .created: "the skill is linked"
+        case .removed: "the skill is taken away"
+        case .kept: "somebody has changed the skill, so it stays"
+        default: "the skill is there already"
+        }
     }
 }

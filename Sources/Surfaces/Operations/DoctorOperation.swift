@@ -8,7 +8,7 @@ enum DoctorOperation {
             Works without a store and on a broken one, and changes nothing. Exits 1 when a check fails; a warning is none. `reverie verify` \
             proves what is in the store.
             """,
-        output: .document,
+        output: .document, reach: .reads(.store),
         run: run)
 
     private static func run(_ call: Call) throws -> Outcome {

@@ -29,7 +29,7 @@ extension EventOperations {
         parameters: fields + [
             .option("on-busy", .choice(["fail", "spool"]), "CHOICE", default: "fail", "when another writer holds the lock for too long")
         ],
-        output: .lines,
+        output: .lines, reach: .writes(.spaces),
         examples: [
             .init(command: "reverie event add --session s1 --text 'The staging port is 5433.'", meaning: "one event, now"),
             .init(command: "reverie event add < events.jsonl", meaning: "event lines"),

@@ -6,14 +6,14 @@ enum EventOperations {
     static let list = Operation(
         "event list", "List events, session by session; with --json as event lines that import reads",
         parameters: EventFlags.filter + [.option("limit", .integer(0...Int.max), "N", "at most so many")],
-        output: .lines,
+        output: .lines, reach: .reads(.spaces),
         examples: [.init(command: "reverie event list --space '*' --json > events.jsonl", meaning: "everything, as event lines")],
         run: runList)
 
     static let show = Operation(
         "event show", "Show one event whole",
         parameters: [.positional("id", .text, "ID", "the event's id")],
-        output: .lines,
+        output: .lines, reach: .reads(.spaces),
         run: runShow)
 
     private static func runList(_ call: Call) throws -> Outcome {

@@ -28,7 +28,7 @@ enum ForgetOperation {
             .flag("dry-run", "say what would be forgotten, and change nothing"),
             .flag("yes", "do not ask; without a terminal nothing is asked anyway"),
         ],
-        output: .document,
+        output: .document, reach: .writes(.store),
         examples: [
             .init(command: "reverie forget --session 15bf60ec", meaning: "forget a session"),
             .init(command: "reverie forget --match 'Rua das Flores' --dry-run", meaning: "see what speaks of an address"),

@@ -16,11 +16,14 @@ package struct Operation: Sendable {
     package let details: String
     package let parameters: [Parameter]
     package let output: Output
+    package let reach: Reach
     package let examples: [Example]
     /// What a model sees of it; nil: it is not for models.
     package let tool: ToolFace?
     /// It may ask the model of a role: who cannot, hands it over to the program that can.
     package let asks: ModelRole?
+    /// The program with the heavy libraries runs it: this one hands over.
+    package let runsBeside: Bool
     package let run: @Sendable (Call) throws -> Outcome
 
     package struct Example: Sendable {
@@ -37,16 +40,20 @@ package struct Operation: Sendable {
 
     package init(
         _ name: String, _ summary: String, details: String = "", parameters: [Parameter] = [], output: Output,
-        examples: [Example] = [], tool: ToolFace? = nil, asks: ModelRole? = nil, run: @escaping @Sendable (Call) throws -> Outcome
+        reach: Reach = .machine,
+        examples: [Example] = [], tool: ToolFace? = nil, asks: ModelRole? = nil, runsBeside: Bool = false,
+        run: @escaping @Sendable (Call) throws -> Outcome
     ) {
         path = name.split(separator: " ").map(String.init)
         self.summary = summary
         self.details = details
         self.parameters = parameters
         self.output = output
+        self.reach = reach
         self.examples = examples
         self.tool = tool
         self.asks = asks
+        self.runsBeside = runsBeside
         self.run = run
     }
 
@@ -54,11 +61,16 @@ package struct Operation: Sendable {
 }
 
 /// How an operation ended; a surface turns it into its own code.
-package enum Outcome: Int32, Sendable {
-    case done = 0
-    case failed = 1
+package struct Outcome: RawRepresentable, Equatable, Sendable {
+    package let rawValue: Int32
+
+    /// Any other code is that of a command which was run for somebody.
+    package init(rawValue: Int32) { self.rawValue = rawValue }
+
+    package static let done = Outcome(rawValue: 0)
+    package static let failed = Outcome(rawValue: 1)
     /// A gate refused it.
-    case refused = 3
+    package static let refused = Outcome(rawValue: 3)
 }
 
 extension Operation {

@@ -71,6 +71,11 @@ package enum OperationTable {
         ScheduleOperations.install,
         ScheduleOperations.status,
         ScheduleOperations.remove,
+        ServeOperation.row,
+        TokenOperations.show,
+        TokenOperations.add,
+        TokenOperations.list,
+        TokenOperations.remove,
     ]
 
     /// Options that every operation takes.

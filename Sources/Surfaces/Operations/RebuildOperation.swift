@@ -10,7 +10,7 @@ enum RebuildOperation {
             as well. A second one changes nothing. Exits 1 when something could not be folded, and says what.
             """,
         parameters: [.flag("dry-run", "only say what would change")],
-        output: .document,
+        output: .document, reach: .writes(.store),
         run: run)
 
     private static func run(_ call: Call) throws -> Outcome {

@@ -16,7 +16,7 @@ enum RecallOperation {
             .option("session", .text, "SESSION", "write down that it was given to this session, and give nothing twice"),
             .option("kind", .choice(HitKind.usual.map(\.rawValue)), "KIND", repeats: true, "only things of this kind"),
         ],
-        output: .document,
+        output: .document, reach: .writes(.spaces),
         examples: [
             .init(command: "reverie recall 'how do we deploy' --budget 800", meaning: "what to put before a model's work"),
             .init(command: "reverie recall 'how do we deploy' --session s1", meaning: "only what that session was not given yet"),

@@ -36,7 +36,7 @@ struct SearchBatch {
                 guard case .other(let problem) = error else { throw error }
                 outcome = try bad(id, problem)
             } catch let error where Memory.isAboutQuestion(error) {
-                let sentence = ErrorSentence.of(error)
+                let sentence = ErrorSentence.of(call.told(error))
                 outcome = try bad(id, sentence.what + (sentence.next.map { " " + $0 } ?? ""))
             }
         }
@@ -70,10 +70,11 @@ struct SearchBatch {
         guard let query = record["query"]?.string else { throw UsageError.other("query is missing; a question is {\"qid\", \"query\"}.") }
         let spaces: [SpaceName]? =
             switch record["space"]?.string {
-            case "*": nil
+            case "*": call.bounds
             case let name?: [SpaceName(rawValue: name)]
             case nil: call.spaces.reading
             }
+        for space in spaces ?? [] { try call.checkReach(space) }
         var asked = limit
         if let given = record["limit"], !given.isNull {
             guard let number = given.int64, (0...10_000).contains(number) else {

@@ -23,7 +23,7 @@ enum SearchOperation {
             .option("since", .moment, "TIME", "only what was said from this moment or day on"),
             .option("until", .moment, "TIME", "only what was said up to this moment, or to the end of this day"),
         ] + FactFlags.view + [.option("batch", .path, "FILE", "answer a JSONL of questions; - reads standard input")],
-        output: .lines,
+        output: .lines, reach: .reads(.spaces),
         examples: [
             .init(command: "reverie search 'why did we drop redis' --space '*'", meaning: "ask all spaces"),
             .init(command: "reverie search 'cheaper flights' --by meaning --explain", meaning: "what means nearly that, and how nearly"),

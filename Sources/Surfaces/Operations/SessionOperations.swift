@@ -5,13 +5,13 @@ enum SessionOperations {
     static let list = Operation(
         "session list", "List sessions, the newest first",
         parameters: [.option("limit", .integer(0...Int.max), "N", default: "50", "at most so many")],
-        output: .lines,
+        output: .lines, reach: .reads(.spaces),
         run: runList)
 
     static let show = Operation(
         "session show", "Show a session as it went: its runs, its turns, what its tools did",
         parameters: [.positional("session", .text, "SESSION", "the session's name, or the beginning of it")],
-        output: .document,
+        output: .document, reach: .reads(.spaces),
         run: runShow)
 
     private static func runList(_ call: Call) throws -> Outcome {

@@ -5,7 +5,7 @@ enum StoreOperations {
     static let stats = Operation(
         "stats", "Say what the store holds, and how large it is",
         parameters: [.flag("digest", "also a digest of all that the ledger says: equal in two stores that say the same")],
-        output: .document,
+        output: .document, reach: .reads(.store),
         run: runStats)
 
     private static func runStats(_ call: Call) throws -> Outcome {

@@ -7,6 +7,7 @@ package enum UsageSentence {
     package enum Caller: Sendable {
         case commandLine
         case tool
+        case service
     }
 
     package static func of(_ error: UsageError, for caller: Caller = .commandLine) -> String {
@@ -14,7 +15,7 @@ package enum UsageSentence {
         case .unknownCommand(let path, let near):
             "There is no command `\(path.joined(separator: " "))`." + didYouMean(near) + " `reverie help` lists them."
         case .unknownOption(let option, let operation, let near):
-            "`\(operation)` has no \(caller == .tool ? "argument" : "option") \(option)." + didYouMean(near)
+            "`\(operation)` has no \(caller == .commandLine ? "option" : "argument") \(option)." + didYouMean(near)
                 + " \(help(operation, caller)) lists them."
         case .missing(let what, let operation): "`\(operation)` needs \(what). \(help(operation, caller)) says how it is used."
         case .missingValue(let option, let placeholder): "\(option) needs a value: \(option) \(placeholder)."
@@ -28,7 +29,11 @@ package enum UsageSentence {
     }
 
     private static func help(_ operation: String, _ caller: Caller) -> String {
-        caller == .tool ? "The tool's input schema" : "`reverie \(operation) --help`"
+        switch caller {
+        case .commandLine: "`reverie \(operation) --help`"
+        case .tool: "The tool's input schema"
+        case .service: "/openapi.json"
+        }
     }
 
     /// Some commands are the beginning of others, as `dream` is.

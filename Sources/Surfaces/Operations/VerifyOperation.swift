@@ -14,7 +14,7 @@ enum VerifyOperation {
             .flag("repair-index", "make the search index anew from the ledger, then prove the store"),
             .flag("digest", "add the digest of the tables that follow from the ledger"),
         ],
-        output: .document,
+        output: .document, reach: .writes(.store),
         run: run)
 
     private static func run(_ call: Call) throws -> Outcome {

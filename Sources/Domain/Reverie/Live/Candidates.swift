@@ -11,12 +11,14 @@ extension Memory {
         query.isPinned = true
         query.limit = Self.mostPinned
         let pinned = try facts(query, in: spaces).sorted { ($0.strength, $1.id.rawValue) > ($1.strength, $0.id.rawValue) }
-        return (pinned + (try earned(in: spaces)).filter { !$0.isPinned }).map { fact in
-            let hit = Hit(
-                kind: .fact, id: fact.id.rawValue, text: fact.statement, score: fact.strength, sources: fact.sources.map(\.source),
-                mark: nil, fact: fact)
-            return Piece(hit, as: Self.item(for: fact), isCore: true)
-        }
+        return (pinned + (try earned(in: spaces)).filter { !$0.isPinned }).map { piece(of: $0, isCore: true) }
+    }
+
+    func piece(of fact: Fact, isCore: Bool) -> Piece {
+        let hit = Hit(
+            kind: .fact, id: fact.id.rawValue, text: fact.statement, score: fact.strength, sources: fact.sources.map(\.source), mark: nil,
+            fact: fact)
+        return Piece(hit, as: Self.item(for: fact), isCore: isCore)
     }
 
     /// What the newest dream has chosen and still holds.

@@ -41,13 +41,17 @@ extension Memory {
     private static let mostFound = 40
     private static let mostGivenBefore = 160
 
-    private func recollect(
-        _ query: String, _ spaces: [SpaceName]?, _ kinds: [HitKind], _ budget: Int, given: Set<GivenItem>
+    /// `asking` is a session that knows what it said itself.
+    func recollect(
+        _ query: String, _ spaces: [SpaceName]?, _ kinds: [HitKind], _ budget: Int, given: Set<GivenItem>, asking: SessionName? = nil
     ) throws -> Recollection {
         // What was given before must not take the places of what was not.
         let limit = Self.mostFound + min(given.count, Self.mostGivenBefore)
-        let found = try search(query, in: spaces, kinds: kinds, limit: limit).filter { !Self.isNoMemory($0) }
-            .compactMap { try candidate(for: $0) }
+        let found = try search(query, in: spaces, kinds: kinds, limit: limit)
+            .filter { hit in
+                !Self.isNoMemory(hit)
+                    && (asking == nil || ![.event, .fact].contains(hit.kind) || hit.sources.contains { $0.session != asking })
+            }.compactMap { try candidate(for: $0) }
         // That something was asked before is the last thing that anybody wants to know.
         let pieces = (found.filter { !$0.isQuestion } + found.filter(\.isQuestion)).map(\.piece)
         let core = kinds.isEmpty || kinds.contains(.fact) ? try coreMemory(in: spaces) : []

@@ -4,7 +4,7 @@ internal import SystemKit
 
 /// Where a skill is to stand.
 package struct ExportOptions: Sendable {
-    /// `claude`, `agents`, or a folder.
+    /// `claude`, `pi`, `agents`, or a folder.
     package var target: String
     package var copies = false
     /// With all its fields, also those that other harnesses refuse.
@@ -38,6 +38,10 @@ extension SkillService {
         case "claude":
             let configured = environment["CLAUDE_CONFIG_DIR"] ?? ""
             let folder = configured.isEmpty ? Paths.join(home, ".claude") : configured
+            return Paths.absolute(Paths.join(folder, "skills"), relativeTo: try Paths.currentFolder())
+        case "pi":
+            let configured = environment["PI_CODING_AGENT_DIR"] ?? ""
+            let folder = configured.isEmpty ? Paths.join(home, ".pi/agent") : Paths.expandingTilde(configured, home: home)
             return Paths.absolute(Paths.join(folder, "skills"), relativeTo: try Paths.currentFolder())
         case "agents": return Paths.join(home, ".agents/skills")
         default: return Paths.absolute(Paths.expandingTilde(target, home: home), relativeTo: try Paths.currentFolder())

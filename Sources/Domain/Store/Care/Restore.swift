@@ -176,11 +176,22 @@ struct Switch {
             throw error
         }
         try Self.finish(folder)
+        keepTokens(from: StoreFolder(path: aside))
         try Folders.sync(above)
         // What was empty before may have got something meanwhile, which then is kept like all else.
         if !keepsOld, (try? Folders.removeEmpty(aside)) != nil { return nil }
         return aside
     }
+
+    /// Who may ask the service is nothing that a backup says: what was given out goes on to open it.
+    private func keepTokens(from old: StoreFolder) {
+        for (from, to) in [(old.serviceToken, folder.serviceToken), (old.guestTokens, folder.guestTokens)] {
+            guard let bytes = (try? Files.readIfPresent(from, limit: Self.mostTokenBytes)) ?? nil else { continue }
+            try? Files.writeAtomically(to, bytes, permissions: 0o600)
+        }
+    }
+
+    private static let mostTokenBytes = 4 << 20
 
     private func freeName() throws -> String {
         let moment = RFC3339.format(milliseconds: clock.nowMilliseconds()).prefix(19).split(separator: ":").joined()

@@ -40,5 +40,34 @@
             action.sa_flags = 0
             sigaction(number, &action, nil)
         }
+
+        /// The handler is told where the signal comes from. It may meet its own signal within itself, and waiting calls go on.
+        static func handle(
+            _ number: Int32,
+            telling handler: @escaping @convention(c) (Int32, UnsafeMutablePointer<siginfo_t>?, UnsafeMutableRawPointer?) -> Void
+        ) {
+            var action = sigaction()
+            action.__sigaction_handler.sa_sigaction = handler
+            sigemptyset(&action.sa_mask)
+            action.sa_flags = SA_SIGINFO | SA_NODEFER | SA_RESTART
+            sigaction(number, &action, nil)
+        }
+
+        static func isIgnored(_ number: Int32) -> Bool {
+            var action = sigaction()
+            sigaction(number, nil, &action)
+            return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
+        }
+
+        /// Sent by somebody, and not by the terminal.
+        static func isSentByProcess(_ info: UnsafeMutablePointer<siginfo_t>?) -> Bool {
+            info.map { $0.pointee.si_code <= 0 } ?? true
+        }
+
+        /// The variables as they are, byte for byte.
+        static var rawEnvironment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> { environ }
+
+        /// Whether a look without waiting found a child.
+        static func hasChild(_ info: siginfo_t) -> Bool { info.si_signo == SIGCHLD }
     }
 #endif

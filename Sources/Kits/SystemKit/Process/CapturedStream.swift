@@ -14,13 +14,8 @@ final class CapturedStream {
     private var isAtEnd = false
 
     init(limit: Int) throws(SystemError) {
-        var ends: [Int32] = [0, 0]
-        guard pipe(&ends) == 0 else { throw SystemError("make a pipe", errno: errno) }
-        // Another child that is started just now may still get them; it would only be read from a little longer.
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        _ = fcntl(ends[0], F_SETFL, O_NONBLOCK)
-        reading = ends[0]
-        writingEnd = ends[1]
+        (reading, writingEnd) = try Pipe.ends()
+        _ = fcntl(reading, F_SETFL, O_NONBLOCK)
         self.limit = limit
     }
 

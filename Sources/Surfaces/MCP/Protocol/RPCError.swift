@@ -10,6 +10,8 @@ struct RPCError: Error, Equatable, Sendable {
         case failed = -32603
         /// Of the older era; the newer calls it a bad parameter.
         case noSuchResource = -32002
+        /// What a request's headers say is not what it says itself.
+        case headerMismatch = -32020
         case unknownRevision = -32022
     }
 

@@ -1,4 +1,5 @@
 internal import JSONKit
+internal import Operations
 
 /// What each request of the modern era says of itself.
 struct Envelope {

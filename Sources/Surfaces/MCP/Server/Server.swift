@@ -12,10 +12,14 @@ package struct Server {
     var session: ConnectionSession
     private let filter: MessageFilter
 
-    package init(host: Host) {
+    package init(host: Host) { self.init(host: host, agreed: nil, session: nil) }
+
+    /// A server that goes on where another one of the same connection ended.
+    init(host: Host, agreed: Revision?, session known: SessionName?) {
         self.host = host
+        self.agreed = agreed
         filter = MessageFilter(environment: host.environment)
-        session = ConnectionSession(filter: filter)
+        session = ConnectionSession(filter: filter, known: known)
         tools = ToolCalls(host: host)
         resources = Resources(host: host)
     }
@@ -98,14 +102,20 @@ struct ConnectionSession {
     private let filter: MessageFilter
     private var client: String?
     private var known: SessionName?
+    /// It was agreed on before.
+    private let isFixed: Bool
 
-    init(filter: MessageFilter) { self.filter = filter }
+    init(filter: MessageFilter, known: SessionName? = nil) {
+        self.filter = filter
+        self.known = known
+        isFixed = known != nil
+    }
 
     /// The client said who it is.
     mutating func meet(_ name: String?) {
         guard let name, name != client else { return }
         client = name
-        known = nil
+        if !isFixed { known = nil }
     }
 
     /// `mcp-CLIENT-…`, made with the first call that needs it.

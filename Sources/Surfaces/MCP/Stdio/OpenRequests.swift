@@ -20,6 +20,8 @@ final class OpenRequests: Sendable {
         }
     }
 
+    var isEmpty: Bool { open.withLock { $0.isEmpty } }
+
     func cancel(_ id: RequestID) {
         for cancellation in open.withLock({ $0[id] ?? [] }) { cancellation.cancel() }
     }

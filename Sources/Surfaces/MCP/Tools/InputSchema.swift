@@ -17,24 +17,12 @@ enum InputSchema {
         var schema = JSONObject()
         if argument.isList {
             schema["type"] = "array"
-            schema["items"] = .object(value(argument.parameter))
+            schema["items"] = .object(argument.parameter.schema)
         } else {
-            schema = value(argument.parameter)
+            schema = argument.parameter.schema
         }
         schema["description"] = .string(meaning(argument, effect))
         return .object(schema)
-    }
-
-    private static func value(_ parameter: Parameter) -> JSONObject {
-        switch parameter.kind {
-        case .flag: return ["type": "boolean"]
-        case .text, .path, .moment: return ["type": "string"]
-        case .choice(let choices): return ["type": "string", "enum": .array(choices.map { .string($0) })]
-        case .integer(let range):
-            var schema: JSONObject = ["type": "integer", "minimum": .integer(range.lowerBound)]
-            if range.upperBound < .max { schema["maximum"] = .integer(range.upperBound) }
-            return schema
-        }
     }
 
     private static func meaning(_ argument: Tool.Argument, _ effect: ToolFace.Effect) -> String {

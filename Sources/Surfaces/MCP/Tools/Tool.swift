@@ -18,8 +18,7 @@ struct Tool: Sendable {
         let field: ToolFace.Field
         let parameter: Parameter
 
-        /// As models write names: `as_of`, where a command line has `--as-of`.
-        var name: String { String(decoding: parameter.name.utf8.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "_") : $0 }, as: UTF8.self) }
+        var name: String { JSONArguments.name(of: parameter) }
 
         /// A list of texts; anything else is one value, though the row may take several.
         var isList: Bool { field.isList || parameter.isRepeatable && parameter.place == .option && !isSpace }

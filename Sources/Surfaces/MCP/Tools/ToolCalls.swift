@@ -43,7 +43,8 @@ struct ToolCalls {
     private func run(_ tool: Tool, _ given: JSONObject, _ reply: ToolReply, _ session: SessionName, _ cancellation: Cancellation) -> Bool {
         do {
             let arguments = try ToolArguments(given, for: tool)
-            let call = host.call(arguments.values, spaces: arguments.spaces, session: session, reply: reply, cancellation)
+            let spaces = try arguments.spaces?.within(host.bounds)
+            let call = host.call(arguments.values, spaces: spaces, session: session, reply: reply, cancellation)
             return try tool.operation.run(call) != .done
         } catch let error as UsageError {
             reply.complain(UsageSentence.of(error, for: .tool))
@@ -52,7 +53,8 @@ struct ToolCalls {
                 reply.note("Nothing is known yet: nobody has put anything into this memory.")
                 return false
             }
-            reply.complain(Failure.text(Memory.withoutNames(error)))
+            let told = host.bounds == nil ? error : Memory.withoutSpaces(error)
+            reply.complain(Failure.text(Memory.withoutNames(told)))
         }
         return true
     }

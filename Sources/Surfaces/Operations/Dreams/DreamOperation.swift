@@ -24,7 +24,7 @@ enum DreamOperation {
             .flag("no-model", "ask no model, though one is configured for dreams; rules alone propose"),
             .option("model-calls", .integer(0...1_000_000), "N", default: "200", "ask a model at most so often"),
         ],
-        output: .document,
+        output: .document, reach: .writes(.store),
         examples: [
             .init(command: "reverie dream --dry-run", meaning: "what would be learnt, and what refused"),
             .init(command: "reverie dream --idle 0", meaning: "also the session that has just ended"),
@@ -108,7 +108,7 @@ enum DreamOperations {
     static let list = Operation(
         "dream list", "List dreams, the newest first",
         parameters: [.option("limit", .integer(0...Int.max), "N", default: "50", "at most so many")],
-        output: .lines, run: runList)
+        output: .lines, reach: .reads(.store), run: runList)
 
     static let show = Operation(
         "dream show", "Show what a dream learnt, what it ended, and what its gates refused",
@@ -118,7 +118,7 @@ enum DreamOperations {
             .option("gate", .text, "CODE", "of those only what this gate refused"),
             .flag("model", "what a model was shown and what it answered"),
         ],
-        output: .document, run: runShow)
+        output: .document, reach: .reads(.store), run: runShow)
 
     static let undo = Operation(
         "dream undo", "Take dreams back: what they learnt is as if it had never been",
@@ -127,7 +127,7 @@ enum DreamOperations {
             was undone is not learnt again until `dream --again`. Undoing it once more does nothing.
             """,
         parameters: [.positional("dream", .text, "DREAM", repeats: true, "its id, as `d12`; of several the latest goes first")],
-        output: .lines, run: runUndo)
+        output: .lines, reach: .writes(.store), run: runUndo)
 
     private static func runList(_ call: Call) throws -> Outcome {
         let dreams = try call.memory().dreams(limit: call.arguments.integer("limit") ?? 50)

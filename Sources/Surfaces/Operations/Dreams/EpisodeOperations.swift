@@ -11,12 +11,12 @@ enum EpisodeOperations {
             .flag("all", "also those that faded and are archived"),
             .option("limit", .integer(0...Int.max), "N", default: "50", "at most so many"),
         ],
-        output: .lines, run: runList)
+        output: .lines, reach: .reads(.spaces), run: runList)
 
     static let show = Operation(
         "episode show", "Show an episode: its title, its summary, and where the words stand",
         parameters: [.positional("episode", .text, "EPISODE", "its id, as `e7`")],
-        output: .document, run: runShow)
+        output: .document, reach: .reads(.spaces), run: runShow)
 
     private static func runList(_ call: Call) throws -> Outcome {
         let memory = try call.memory()

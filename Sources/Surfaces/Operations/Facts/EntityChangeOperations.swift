@@ -9,7 +9,7 @@ enum EntityChangeOperations {
         "entity merge", "Say that two names mean one thing; `entity split` undoes it",
         details: "What cannot both hold of one thing goes to the inbox: `reverie review list`.",
         parameters: [name, .positional("into", .text, "INTO", "what it is from now on: a name, an alias or an id"), FactFlags.why],
-        output: .document,
+        output: .document, reach: .writes(.store),
         run: { call in
             let memory = try call.memory()
             let (name, target) = (call.arguments.text("name") ?? "", call.arguments.text("into") ?? "")
@@ -32,6 +32,7 @@ enum EntityChangeOperations {
     static let split = Operation(
         "entity split", "Undo a merge: the names mean two things again",
         parameters: [.positional("name", .text, "NAME", "what was merged into another: its name or its id")], output: .document,
+        reach: .writes(.store),
         run: { call in
             let memory = try call.memory()
             let parted = try memory.split(call.arguments.text("name") ?? "", in: call.factSpaces, by: call.factCaller)
@@ -41,7 +42,7 @@ enum EntityChangeOperations {
 
     static let rename = Operation(
         "entity rename", "Give something another name; the old one leads to it still",
-        parameters: [name, .positional("new", .text, "NEW", "the name from now on")], output: .document,
+        parameters: [name, .positional("new", .text, "NEW", "the name from now on")], output: .document, reach: .writes(.store),
         run: { call in
             let memory = try call.memory()
             let name = call.arguments.text("name") ?? ""
@@ -53,7 +54,7 @@ enum EntityChangeOperations {
 
     static let alias = Operation(
         "entity alias", "Add a name by which something is found",
-        parameters: [name, .positional("alias", .text, "ALIAS", "the other name")], output: .document,
+        parameters: [name, .positional("alias", .text, "ALIAS", "the other name")], output: .document, reach: .writes(.store),
         run: { call in
             let memory = try call.memory()
             let called = try memory.alias(

@@ -9,7 +9,7 @@ enum EntityOperations {
             .option("kind", .text, "KIND", "only of this kind, such as person or project"),
             .option("limit", .integer(0...1_000_000), "N", default: "1000", "at most so many"),
         ],
-        output: .lines, run: runList)
+        output: .lines, reach: .reads(.spaces), run: runList)
 
     static let show = Operation(
         "entity show", "Show by which names something goes, what was merged into it, and what it is related to",
@@ -17,7 +17,7 @@ enum EntityOperations {
             .positional("name", .text, "NAME", "its name, an alias or its id"),
             .option("depth", .integer(1...5), "N", default: "1", "so many steps from one thing to the next"),
         ] + FactFlags.view,
-        output: .document,
+        output: .document, reach: .reads(.spaces),
         examples: [.init(command: "reverie entity show ferry --depth 2", meaning: "a project, and what is known of what it is related to")],
         tool: ToolFace(
             "entity_show", title: "Show an entity",

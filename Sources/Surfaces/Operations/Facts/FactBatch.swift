@@ -30,6 +30,7 @@ struct FactBatch {
                     throw UsageError.other("A fact is a JSON object.")
                 }
                 let (write, place) = try FactInput.write(object, times, in: space)
+                for space in [place] + write.sources.map(\.space) { try call.checkReach(space) }
                 let done = try answer(write, in: place)
                 if outcome == .done { outcome = done }
             } catch let error as JSONError {
@@ -37,7 +38,7 @@ struct FactBatch {
             } catch let error as UsageError {
                 outcome = try bad(UsageSentence.of(error))
             } catch let error where Memory.isAboutFact(error) {
-                let sentence = ErrorSentence.of(error)
+                let sentence = ErrorSentence.of(call.told(error))
                 outcome = try bad(sentence.what + (sentence.next.map { " " + $0 } ?? ""))
             }
         }

@@ -7,11 +7,11 @@ enum FactHistoryOperations {
     static let history = Operation(
         "fact history", "Show the life of a fact: each decision about it, and each version that was believed",
         details: "--known-at tells it up to then, and --as-of names the versions that held then.",
-        parameters: [id] + FactFlags.view, output: .document, run: runHistory)
+        parameters: [id] + FactFlags.view, output: .document, reach: .reads(.spaces), run: runHistory)
 
     static let why = Operation(
         "fact why", "Show why a fact is believed: the words, what the gate asked of them, and the decisions that followed",
-        parameters: [id], output: .document, run: runWhy)
+        parameters: [id], output: .document, reach: .reads(.spaces), run: runWhy)
 
     private static func runHistory(_ call: Call) throws -> Outcome {
         let memory = try call.memory()

@@ -9,7 +9,7 @@ enum FactLifeOperations {
 
     static let retract = Operation(
         "fact retract", "Take facts back: they are believed no more, and their history stays", details: verified,
-        parameters: [FactFlags.ids, FactFlags.why], output: .lines,
+        parameters: [FactFlags.ids, FactFlags.why], output: .lines, reach: .writes(.store),
         run: { call in
             try each(call) { fact, memory, caller in
                 guard let caller = try asked(fact, "Retract it", memory, call, caller) else { return nil }
@@ -24,7 +24,7 @@ enum FactLifeOperations {
         "fact verify", "Say as a person that facts hold: they become human_verified",
         details:
             "The answer is read from the controlling terminal, whatever standard input is. Where there is none, nothing happens and it exits 3.",
-        parameters: [FactFlags.ids], output: .lines,
+        parameters: [FactFlags.ids], output: .lines, reach: .writes(.store),
         run: { call in
             try each(call) { fact, memory, _ in
                 guard let answer = try FactPrompt(call: call).verify(fact, memory) else { return nil }
@@ -40,7 +40,7 @@ enum FactLifeOperations {
             .option("to", .moment, "TIME", "up to when it holds; a day is part of it"),
             FactFlags.why,
         ],
-        output: .lines,
+        output: .lines, reach: .writes(.store),
         examples: [.init(command: "reverie fact revise f3k2 --to 2026-04-30 --why 'The lease ended in April.'", meaning: "it is over")],
         run: { call in
             guard call.arguments.has("from") || call.arguments.has("to") else {
@@ -57,7 +57,7 @@ enum FactLifeOperations {
 
     private static func pinning(_ name: String, _ summary: String, _ isPinned: Bool) -> Operation {
         Operation(
-            name, summary, parameters: [FactFlags.ids], output: .lines,
+            name, summary, parameters: [FactFlags.ids], output: .lines, reach: .writes(.store),
             run: { call in
                 try each(call) { fact, memory, caller in (try memory.pin(fact, isPinned, by: caller), isPinned ? "pinned" : "unpinned") }
             })

@@ -8,7 +8,7 @@ enum FactReadOperations {
             Without --as-of and --known-at the version that is believed, else the last one. --history adds what happened to it.
             """,
         parameters: [FactFlags.ids] + FactFlags.view + [.flag("history", "also each step of its life")],
-        output: .lines,
+        output: .lines, reach: .reads(.spaces),
         tool: ToolFace(
             "fact_show", title: "Show a fact",
             """
@@ -40,7 +40,7 @@ enum FactReadOperations {
             .flag("all", "also what has ended"),
             .option("limit", .integer(0...Int(Int32.max) - 1), "N", default: "1000", "at most so many"),
         ],
-        output: .lines,
+        output: .lines, reach: .reads(.spaces),
         examples: [
             .init(command: "reverie fact list --namespace 'user.*'", meaning: "what is known of the person"),
             .init(command: "reverie fact list --subject ferry --as-of 2026-03-01", meaning: "what held of a project on a day"),

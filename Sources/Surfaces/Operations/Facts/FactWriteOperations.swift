@@ -23,7 +23,7 @@ enum FactWriteOperations {
         parameters: FactInput.parameters + [
             session, .flag("verify", "ask the person at the terminal whether it holds, and write it as human_verified"), batch,
         ],
-        output: .lines,
+        output: .lines, reach: .writes(.spaces),
         examples: [
             .init(
                 command: "reverie fact add --namespace user.place --predicate lives_in --object Lisbon --source note-1",
@@ -61,7 +61,7 @@ enum FactWriteOperations {
         "fact check", "Say whether a fact would be taken, and if not, why; nothing is written",
         details: "Exits 3 when it is refused, of a batch when any is. \(lines)",
         parameters: FactInput.parameters + [session, batch],
-        output: .lines,
+        output: .lines, reach: .reads(.spaces),
         examples: [
             .init(
                 command: "reverie fact check --namespace user.place --predicate lives_in --object Lisbon --source note-1",

@@ -31,7 +31,7 @@ enum GroundOperation {
             .flag("stream", "answer sentence by sentence while the text arrives"),
             .flag("no-record", "write nothing down"),
         ],
-        output: .document,
+        output: .document, reach: .writes(.spaces),
         examples: [
             .init(command: "reverie ground answer.md", meaning: "which claims does memory bear out?"),
             .init(command: "agent | reverie ground --action block", meaning: "3 where one is not borne out"),

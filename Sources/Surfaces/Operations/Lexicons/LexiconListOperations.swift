@@ -8,7 +8,7 @@ enum LexiconListOperations {
             The store's own files lie below `lexicons/` in its folder: one of the name of a shipped file takes its place (`replaced`), any \
             other is `added`. No store is needed.
             """,
-        output: .lines,
+        output: .lines, reach: .reads(.store),
         run: runList)
 
     static let check = Operation(

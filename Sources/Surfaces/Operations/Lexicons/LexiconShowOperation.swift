@@ -9,7 +9,7 @@ enum LexiconShowOperation {
             .positional("name", .text, "NAME", "the file's name, without .yaml"),
             .option("kind", .choice(LexiconShelf.kinds), "KIND", "where several have the name"),
         ],
-        output: .document,
+        output: .document, reach: .reads(.store),
         examples: [.init(command: "reverie lexicon show people", meaning: "what is remembered of people?")],
         run: run)
 

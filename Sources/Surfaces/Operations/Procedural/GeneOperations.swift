@@ -9,13 +9,13 @@ enum GeneOperations {
             .flag("all", "also those that are retired, removed, rejected or waiting"),
             .option("state", .choice(LifeState.allCases.map(\.rawValue)), "STATE", repeats: true, "only those in this state"),
         ],
-        output: .lines,
+        output: .lines, reach: .reads(.spaces),
         run: { try ProcedureList.run($0, .gene) })
 
     static let show = Operation(
         "gene show", "Show a gene: its signals, strategy, validation, its versions, what came of it, its bridges and its life",
         parameters: [.positional("gene", .text, "GENE", "the gene's id")],
-        output: .document,
+        output: .document, reach: .reads(.spaces),
         run: runShow)
 
     static let match = Operation(
@@ -30,7 +30,7 @@ enum GeneOperations {
             .option("session", .text, "NAME", "write down that the best one was given to this session"),
             .option("run", .text, "NAME", "its run, where it has a name"),
         ],
-        output: .lines,
+        output: .lines, reach: .writes(.spaces),
         examples: [.init(command: "reverie gene match 'database is locked'", meaning: "what helped when that was seen?")],
         tool: ToolFace(
             "gene_match", title: "Match genes",

@@ -16,7 +16,7 @@ enum GeneTransferOperations {
             .positional("file", .path, "FILE", repeats: true, "a file of GEP JSON; - reads standard input"),
             .flag("candidate", "put genes into the inbox; nothing matches them until a person approves them"),
         ],
-        output: .lines,
+        output: .lines, reach: .writes(.store),
         examples: [.init(command: "reverie gene import genes.json", meaning: "take in what another agent learnt")],
         run: runImport)
 
@@ -27,7 +27,7 @@ enum GeneTransferOperations {
             .flag("capsules", "also what is known of their applications"),
             .flag("lines", "an object a line instead of one list"),
         ],
-        output: .document,
+        output: .document, reach: .reads(.spaces),
         run: runExport)
 
     private static func runImport(_ call: Call) throws -> Outcome {

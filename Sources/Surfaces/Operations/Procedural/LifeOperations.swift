@@ -12,7 +12,7 @@ enum LifeOperations {
         Operation(
             "\(kind.rawValue) remove", summary,
             parameters: [.positional("name", .text, "NAME", repeats: true, "what to take out of use")],
-            output: .lines,
+            output: .lines, reach: .writes(.store),
             run: { call in
                 let memory = try call.memory()
                 for name in call.arguments.all("name") {
@@ -40,7 +40,7 @@ enum LifeOperations {
                 .positional("name", .text, "NAME", "what to bring back"),
                 .positional("version", .text, "VERSION", required: false, "which version; else the one that was in use last"),
             ],
-            output: .document,
+            output: .document, reach: .writes(.store),
             run: { call in
                 let memory = try call.memory()
                 let name = call.arguments.text("name") ?? ""

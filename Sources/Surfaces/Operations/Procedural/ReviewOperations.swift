@@ -7,7 +7,7 @@ enum ReviewOperations {
     static let list = Operation(
         "review list", "List what waits for your decision: proposals, requests to forget or correct, and facts that contradict each other",
         parameters: [.flag("all", "also what was decided")],
-        output: .lines,
+        output: .lines, reach: .reads(.store),
         tool: ToolFace(
             "review_list", title: "List the inbox",
             """
@@ -20,7 +20,7 @@ enum ReviewOperations {
     static let show = Operation(
         "review show", "Show a proposal, a request or a contradiction: what an answer would do, and what each side rests on",
         parameters: [.positional("number", .integer(1...Int.max), "NUMBER", "its number in the inbox")],
-        output: .document,
+        output: .document, reach: .reads(.store),
         run: runShow)
 
     static let approve = Operation(
@@ -32,7 +32,7 @@ enum ReviewOperations {
             happens and it exits 3.
             """,
         parameters: [.positional("number", .integer(1...Int.max), "NUMBER", repeats: true, "its number in the inbox")],
-        output: .lines,
+        output: .lines, reach: .writes(.store),
         run: { try decide($0, .onDemand, question: "Put it into use?") { try $0.approve($1, answer: $2) } })
 
     static let reject = Operation(
@@ -41,7 +41,7 @@ enum ReviewOperations {
             .positional("number", .integer(1...Int.max), "NUMBER", repeats: true, "its number in the inbox"),
             .option("why", .text, "REASON", "kept in its history"),
         ],
-        output: .lines,
+        output: .lines, reach: .writes(.store),
         run: { call in
             try decide(call, .rejected, question: "Turn it down?") {
                 try $0.reject($1, why: call.arguments.text("why"), answer: $2)

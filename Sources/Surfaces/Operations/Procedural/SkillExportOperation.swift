@@ -5,14 +5,14 @@ enum SkillExportOperation {
     static let row = Operation(
         "skill export", "Put skills where harnesses find them",
         details: """
-            `claude` is ~/.claude/skills (or $CLAUDE_CONFIG_DIR/skills), `agents` is ~/.agents/skills, which Codex, opencode and others read; \
+            `claude` is ~/.claude/skills (or $CLAUDE_CONFIG_DIR/skills), `pi` is ~/.pi/agent/skills, `agents` is ~/.agents/skills, which Codex, opencode and others read; \
             anything else is a folder. A skill is linked, so that it costs nothing and follows every new version; or copied with --copy, or \
             when its head had to be made anew because some harnesses would refuse it (--as-is keeps it). What Reverie did not put there is \
             never overwritten or removed. When a skill is retired or removed it is taken away again.
             """,
         parameters: [
             .positional("name", .text, "NAME", repeats: true, required: false, "a skill in use"),
-            .option("to", .path, "claude|agents|DIR", required: true, "where to"),
+            .option("to", .path, "claude|pi|agents|DIR", required: true, "where to"),
             .flag("all", "all skills in use"),
             .flag("copy", "a copy instead of a link"),
             .flag("as-is", "with all its fields, also those that some harnesses refuse"),

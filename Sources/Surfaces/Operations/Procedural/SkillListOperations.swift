@@ -8,7 +8,7 @@ enum SkillListOperations {
             .flag("all", "also those that are retired, removed, rejected or waiting"),
             .option("state", .choice(LifeState.allCases.map(\.rawValue)), "STATE", repeats: true, "only those in this state"),
         ],
-        output: .lines,
+        output: .lines, reach: .reads(.spaces),
         run: { try ProcedureList.run($0, .skill) })
 
     static let search = Operation(
@@ -17,7 +17,7 @@ enum SkillListOperations {
             .positional("query", .text, "QUERY", repeats: true, "the question, in words"),
             .option("limit", .integer(0...10_000), "N", default: "10", "at most so many"),
         ],
-        output: .lines,
+        output: .lines, reach: .reads(.spaces),
         examples: [.init(command: "reverie skill search fill a pdf form", meaning: "which skill is for that?")],
         tool: ToolFace(
             "skill_search", title: "Search skills",
@@ -35,7 +35,7 @@ enum SkillListOperations {
             estimate; the body is given on demand by `skill show NAME --body`.
             """,
         parameters: [.option("budget", .integer(0...1_000_000), "TOKENS", "no more tokens than this in all")],
-        output: .lines,
+        output: .lines, reach: .reads(.spaces),
         run: runMenu)
 
     private static func runSearch(_ call: Call) throws -> Outcome {

@@ -15,7 +15,7 @@ enum SkillShowOperation {
             .option("run", .text, "NAME", "its run, where it has a name"),
             .flag("files", "list the files of the package with their digests"),
         ],
-        output: .document,
+        output: .document, reach: .writes(.spaces),
         examples: [.init(command: "reverie skill show pdf-forms --body", meaning: "read the instructions")],
         tool: ToolFace(
             "skill_read", title: "Read a skill",

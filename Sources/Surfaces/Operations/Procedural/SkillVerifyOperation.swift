@@ -14,7 +14,7 @@ enum SkillVerifyOperation {
             .positional("package", .path, "NAME|PATH", repeats: true, required: false, "a skill, or the folder of a package"),
             .flag("strict", "hold it to the standard"),
         ],
-        output: .lines,
+        output: .lines, reach: .reads(.store),
         examples: [.init(command: "reverie skill verify ./my-skill --strict", meaning: "would every harness take it?")],
         run: run)
 

@@ -15,7 +15,7 @@ enum RequestOperations {
             .option("event", .text, "ID", "the event of this id"),
             .option("session", .text, "NAME", "this session; the beginning of its name is enough where no other begins so"), why,
         ],
-        output: .document,
+        output: .document, reach: .writes(.spaces),
         examples: [.init(command: "reverie request forget --event e1 --why 'It names a client.'", meaning: "ask for one event")],
         tool: ToolFace(
             "request_forget", title: "Ask to forget",
@@ -40,7 +40,7 @@ enum RequestOperations {
             .option("event", .text, "ID", "the event of this id"), .option("fact", .text, "ID", "or the fact of this id"),
             .option("text", .text, "TEXT", "the words as they should be"), why,
         ],
-        output: .document,
+        output: .document, reach: .writes(.spaces),
         examples: [
             .init(command: "reverie request correct --event e1 --text 'The port is 5434.'", meaning: "ask for one event to be corrected")
         ],

@@ -1,8 +1,8 @@
 /// What a client sent, as a sentence about it may repeat it.
-enum Shown {
+package enum Shown {
     private static let longest = 80
 
-    static func short(_ text: String) -> String {
+    package static func short(_ text: String) -> String {
         let scalars = text.unicodeScalars
         guard let end = scalars.index(scalars.startIndex, offsetBy: longest, limitedBy: scalars.endIndex), end != scalars.endIndex else {
             return text
