@@ -50,7 +50,8 @@ package struct Server {
             // The sentence repeats what was asked; a client writes it into a log of its own.
             line = Answer.error(request.id, RPCError(error.code, filter.clean(error.message), data: error.data))
         } catch {
-            line = Answer.error(request.id, RPCError(.failed, filter.clean(Failure.text(host.bounds == nil ? error : Memory.withoutSpaces(error)))))
+            let told = host.bounds == nil ? error : Memory.withoutSpaces(error)
+            line = Answer.error(request.id, RPCError(.failed, filter.clean(Failure.text(told))))
         }
         // Who called it off waits for nothing.
         return request.cancellation.isCancelled && !isFirm ? nil : line
