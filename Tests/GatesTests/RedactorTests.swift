@@ -21,6 +21,18 @@ import Testing
             pattern: 'x'
         """
 
+    /// A server makes one for each call: what it used goes with it.
+    @Test func nothingKeepsARedactorThatNobodyUses() throws {
+        weak var left: Redactor?
+        do {
+            let redactor = try redactor(Self.usable)
+            _ = try redactor.clean("sk_a1B2c3D4e5F6")
+            left = redactor
+            #expect(left != nil)
+        }
+        #expect(left == nil)
+    }
+
     private func clean(_ text: String, _ rules: String = Self.usable) throws -> String { try redactor(rules).clean(text) }
 
     private static var usable: String { rules.split(separator: "\n").dropLast(3).joined(separator: "\n") + "\n" }
