@@ -66,7 +66,7 @@ import Testing
     }
 
     @Test func hooksAndToolsHaveACeiling() {
-        let ceilings: [Door: Origin] = [.hook: .tool, .mcp: .assistant]
+        let ceilings: [Door: Origin] = [.hook: .tool, .mcp: .assistant, .guest: .assistant]
         for door in Door.allCases { #expect(door.ceiling == ceilings[door]) }
     }
 

@@ -10,7 +10,7 @@ import Testing
         let test = try TestStore()
         try test.append(.of("x", id: "i", origin: stated), door: door)
         let kept = try #require(try test.event("i")?.origin)
-        let ceiling: Origin? = [.hook: .tool, .mcp: .assistant][door]
+        let ceiling: Origin? = [.hook: .tool, .mcp: .assistant, .guest: .assistant][door]
         #expect(kept.trust == min(stated.trust, ceiling?.trust ?? .max))
         if ceiling == nil { #expect(kept == stated) }
     }

@@ -24,7 +24,7 @@ package struct SearchRequest: Sendable {
     }
 
     /// No more of a question is looked at: nobody asks that much, and every word of it costs.
-    package static let mostBytes = 32 << 10
+    package static let mostBytes = 128 << 10
 
     /// More than this many hits are no search.
     package static let mostHits = 10_000
