@@ -21,7 +21,10 @@ import Testing
     }
 
     /// What came through a door is trusted no further than the door.
-    @Test(arguments: [(Door.command, Origin.assistant), (.mcp, .assistant), (.guest, .assistant), (.service, .assistant), (.hook, .tool), (.library, .assistant)])
+    @Test(arguments: [
+        (Door.command, Origin.assistant), (.mcp, .assistant), (.guest, .assistant), (.service, .assistant), (.hook, .tool),
+        (.library, .assistant),
+    ])
     func aRequestHasTheOriginOfItsDoor(_ door: Door, _ origin: Origin) throws {
         let made = try ProcedureTest()
         try made.test.append(.of("words", id: "a"))
