@@ -49,7 +49,7 @@ import Testing
         let reverie = try Reverie()
         let served = try Served(reverie)
         let taken = try reverie.run("serve", "--port", String(served.port))
-        #expect(taken.code == 2 && taken.errors.contains("Somebody listens at 127.0.0.1:\(served.port) already"))
+        #expect(taken.code == 1 && taken.errors.contains("Somebody listens at 127.0.0.1:\(served.port) already"))
         #expect(try reverie.run("serve", "--address", "harbour").errors.contains("--address takes an address"))
         #expect(try reverie.run("--space", "x", "serve").code == 2)
         let alone = try reverie.run("serve", environment: ["REVERIE_DAEMON": "/nowhere/reveried"])

@@ -18,26 +18,22 @@ package enum ServeCommand {
         // A store that is wrong says so now, and not with the first question.
         try Memory(path: store, access: .create, environment: call.environment).close()
         let isEnding = call.reply.isCancelled
-        do {
-            let listener = try ListeningSocket(
-                address: arguments.text("address") ?? ServeOperation.usualAddress,
-                port: arguments.integer("port") ?? ServeOperation.usualPort)
-            let address = "http://\(listener.host):\(listener.port)"
-            let tokens = ServiceTokens(store: store)
-            _ = try tokens.own()
-            let person = try person(address)
-            let service = Service(
-                store: store, environment: call.environment, names: arguments.all("host") + [listener.host], person: person, models: models)
-            let engine = try HTTPEngine(service, listener)
-            try tell(call, address, tokens, store: store, hasLink: person != nil, isLoopback: listener.isLoopback)
-            while !isEnding() {
-                MonotonicClock.sleep(nanoseconds: tick)
-                engine.sweep()
-            }
-            return end(engine, call)
-        } catch let error as ServeError {
-            throw UsageError.other(error.sentence)
+        let listener = try ListeningSocket(
+            address: arguments.text("address") ?? ServeOperation.usualAddress,
+            port: arguments.integer("port") ?? ServeOperation.usualPort)
+        let address = "http://\(listener.host):\(listener.port)"
+        let tokens = ServiceTokens(store: store)
+        _ = try tokens.own()
+        let person = try person(address)
+        let service = Service(
+            store: store, environment: call.environment, names: arguments.all("host") + [listener.host], person: person, models: models)
+        let engine = try HTTPEngine(service, listener)
+        try tell(call, address, tokens, store: store, hasLink: person != nil, isLoopback: listener.isLoopback)
+        while !isEnding() {
+            MonotonicClock.sleep(nanoseconds: tick)
+            engine.sweep()
         }
+        return end(engine, call)
     }
 
     /// A key that is shown at the terminal and nowhere else: who has it is the person there.

@@ -1,3 +1,4 @@
+internal import Operations
 internal import SystemKit
 
 #if canImport(Glibc)
@@ -37,7 +38,7 @@ struct ListeningSocket {
             host = "[\(name)]"
             isLoopback = name == "::1"
         } else {
-            throw ServeError.badAddress(address)
+            throw UsageError.other("--address takes an address such as 127.0.0.1 or ::1, not `\(Shown.short(address))`.")
         }
     }
 
@@ -77,15 +78,13 @@ private func systemListen(_ socket: Int32, _ backlog: Int32) -> Bool { listen(so
 private func systemSocket(_ family: Int32, _ kind: Int32) -> Int32 { socket(family, kind, 0) }
 
 /// Why the service cannot start.
-enum ServeError: Error {
-    case badAddress(String)
+enum ServeError: Error, CustomStringConvertible {
     case taken(String)
     case cannotListen(String, SystemError)
     case noEngine
 
-    var sentence: String {
+    var description: String {
         switch self {
-        case .badAddress(let address): "--address takes an address such as 127.0.0.1 or ::1, not `\(address)`."
         case .taken(let place):
             "Somebody listens at \(place) already: another `reverie serve`, perhaps. --port takes another port, 0 any free one."
         case .cannotListen(_, let error): "\(error.description)."
