@@ -16,8 +16,6 @@ package final class Extractor: Proposer {
 
     /// Rules that the packs cannot take are left out.
     package init(_ lexicons: [DistilLexicon], pack: DomainPack) throws {
-        // Where the words of a text are of two languages alike, or of none, it is taken for the one that is known best.
-        let lexicons = lexicons.sorted { ($0.rules.count, $1.language) > ($1.rules.count, $0.language) }
         languages = try lexicons.map { try ExtractLanguage($0, pack) }
         words = CueWords(lexicons)
         notes = NotePlaces(pack)
