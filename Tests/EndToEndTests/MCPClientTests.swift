@@ -41,53 +41,47 @@ import Testing
         return nil
     }
 
-    @Test(arguments: [
+    private static let clients: [(requirement: String, modes: [(mode: String, revision: String)])] = [
         ("mcp>=2,<3", [("auto", "2026-07-28"), ("legacy", "2025-11-25")]), ("mcp<2", [("v1", "2025-11-25")]),
-    ])
-    func everyToolAndResourceThroughARealClient(_ requirement: String, _ modes: [(mode: String, revision: String)]) throws {
-        guard let python = try Self.python(requirement) else { return }
-        let reverie = try Reverie()
-        let script = Paths.join(try Program.checkout(), "Tests/Fixtures/mcp_client.py")
-        let skill = try reverie.folder.writeSkill("paper", files: ["notes/a.md": "a word"])
-        #expect(try reverie.run("skill", "install", skill).code == 0)
-        #expect(try reverie.run("gene", "import", reverie.folder.writeGene("wait-for-it")).code == 0)
-        for (mode, revision) in modes {
-            let words = [script, mode, reverie.folder.path, try Program.reverie(), "--store", reverie.store, "mcp"]
-            let done = try Program.run(python, words, environment: ["HOME": reverie.folder.path])
-            guard done.code == 0 else {
-                Issue.record("\(mode): \(done.errors)")
-                continue
-            }
-            let found = try done.document()
-            #expect(found["revision"]?.string == revision)
-            try Self.check(found)
+    ]
+
+    @Test(arguments: clients.map(\.requirement)) func everyToolAndResourceThroughARealClient(_ requirement: String) throws {
+        try Self.talk(requirement) { reverie, talkInMode in
+            try talkInMode([reverie.folder.path, try Program.reverie(), "--store", reverie.store, "mcp"])
         }
     }
 
     /// The same over HTTP, from a service of the whole store.
-    @Test(arguments: [
-        ("mcp>=2,<3", [("auto", "2026-07-28"), ("legacy", "2025-11-25")]), ("mcp<2", [("v1", "2025-11-25")]),
-    ])
-    func everyToolAndResourceOverHTTP(_ requirement: String, _ modes: [(mode: String, revision: String)]) throws {
-        guard let python = try Self.python(requirement) else { return }
+    @Test(arguments: clients.map(\.requirement)) func everyToolAndResourceOverHTTP(_ requirement: String) throws {
+        try Self.talk(requirement) { reverie, talkInMode in
+            let served = try Served(reverie)
+            try talkInMode(["http://127.0.0.1:\(served.port)/mcp", served.token])
+            #expect(try served.end().code == 0)
+        }
+    }
+
+    /// Talks in each mode that the package of `requirement` has; `serve` says to whom.
+    private static func talk(_ requirement: String, _ serve: (Reverie, _ talkInMode: ([String]) throws -> Void) throws -> Void) throws {
+        guard let python = try python(requirement) else { return }
+        let modes = clients.first { $0.requirement == requirement }?.modes ?? []
+        #expect(!modes.isEmpty)
         let reverie = try Reverie()
         let script = Paths.join(try Program.checkout(), "Tests/Fixtures/mcp_client.py")
         let skill = try reverie.folder.writeSkill("paper", files: ["notes/a.md": "a word"])
         #expect(try reverie.run("skill", "install", skill).code == 0)
         #expect(try reverie.run("gene", "import", reverie.folder.writeGene("wait-for-it")).code == 0)
-        let served = try Served(reverie)
-        for (mode, revision) in modes {
-            let words = [script, mode, "http://127.0.0.1:\(served.port)/mcp", served.token]
-            let done = try Program.run(python, words, environment: ["HOME": reverie.folder.path])
-            guard done.code == 0 else {
-                Issue.record("\(mode): \(done.errors)")
-                continue
+        try serve(reverie) { place in
+            for (mode, revision) in modes {
+                let done = try Program.run(python, [script, mode] + place, environment: ["HOME": reverie.folder.path])
+                guard done.code == 0 else {
+                    Issue.record("\(mode): \(done.errors)")
+                    continue
+                }
+                let found = try done.document()
+                #expect(found["revision"]?.string == revision)
+                try check(found)
             }
-            let found = try done.document()
-            #expect(found["revision"]?.string == revision)
-            try Self.check(found)
         }
-        #expect(try served.end().code == 0)
     }
 
     private static func check(_ found: JSONValue) throws {
