@@ -32,7 +32,7 @@ import Testing
         for (name, body, status) in Self.bodies {
             let answer = ground.ask("POST", OperationRoutes.root + "/" + name.split(separator: " ").joined(separator: "/"), body: body)
             #expect(answer.status == status, "\(name) \(body): \(answer.text)")
-            if status == 400 { #expect(answer.code == "usage") }
+            if status == 400 { #expect(answer.code == "usage" && !answer.text.contains("..\"")) }
         }
     }
 

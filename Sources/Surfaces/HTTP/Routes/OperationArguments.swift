@@ -49,7 +49,7 @@ struct OperationArguments {
         do {
             value = try JSONValue.parse(bytes: request.body, limits: JSONLimits(maxDepth: 64, loneSurrogates: .replace))
         } catch let error as JSONError {
-            throw HTTPProblem.usage("The body is no JSON: \(error.descriptionInLine).")
+            throw HTTPProblem.usage("The body is no JSON: \(error.descriptionInLine)")
         }
         guard let object = value.object else { throw HTTPProblem.usage("The body is a JSON object, whose members are the arguments.") }
         return object.map { ($0.key, $0.value) }
