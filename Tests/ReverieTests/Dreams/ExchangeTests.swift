@@ -10,7 +10,7 @@ import Testing
     /// Budgets have room for all.
     private func score(_ set: ExchangeSet) throws -> ExchangeScore {
         var score = ExchangeScore()
-        try add(set, to: &score)
+        for part in set.parts() { try add(part, to: &score) }
         return score
     }
 
@@ -22,18 +22,22 @@ import Testing
         settings.factsOfRun = .max
         let plan = try life.memory.planDream(DreamRequest(), settings: settings).plan
         var found: [String: [ExchangeFact]] = [:]
+        var notes: [String: [ExchangeFact]] = [:]
         for one in plan.candidates {
             if case .refused = one.verdict { continue }
-            // Words that are kept as they are claim nothing.
-            guard !one.rule.contains("/note."), let event = one.write.sources.first?.event.rawValue else { continue }
+            guard let event = one.write.sources.first?.event.rawValue else { continue }
+            let fact = ExchangeFact(
+                namespace: one.write.namespace.rawValue, predicate: one.write.predicate, subject: one.write.subject,
+                topic: one.write.topic,
+                object: one.write.object, from: one.write.validFrom.map { String($0.rfc3339.prefix(10)) })
             let exchange = String(event.prefix { $0 != "/" })
-            found[exchange, default: []].append(
-                ExchangeFact(
-                    namespace: one.write.namespace.rawValue, predicate: one.write.predicate, subject: one.write.subject,
-                    topic: one.write.topic,
-                    object: one.write.object, from: one.write.validFrom.map { String($0.rfc3339.prefix(10)) }))
+            if one.rule.contains("/note.") { notes[exchange, default: []].append(fact) } else { found[exchange, default: []].append(fact) }
         }
-        for exchange in set.exchanges { score.add(exchange, found: found[exchange.id] ?? []) }
+        for exchange in set.exchanges {
+            // Words that are kept as they are claim nothing: they count where a note is what is wanted.
+            let wanted = (notes[exchange.id] ?? []).filter { note in exchange.keep.contains { ExchangeMatch.same(note, $0) } }
+            score.add(exchange, found: (found[exchange.id] ?? []) + wanted)
+        }
     }
 
     @Test func theHalfThatRulesWereWrittenWith() throws {
@@ -44,7 +48,7 @@ import Testing
     @Test func theHalfThatWasSetAside() throws {
         let score = try score(.aside())
         // Wanted are .90 and .70; the floors keep what is reached, until rules are more general.
-        #expect(score.precision >= 0.87 && score.recall >= 0.58, "\(score.report)")
+        #expect(score.precision >= 0.87 && score.recall >= 0.62, "\(score.report)")
     }
 
     @Test func whatWasImaginedForEachPredicate() throws {
