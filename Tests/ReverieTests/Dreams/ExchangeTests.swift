@@ -14,7 +14,7 @@ import Testing
         return score
     }
 
-    private func add(_ set: ExchangeSet, to score: inout ExchangeScore) throws {
+    func add(_ set: ExchangeSet, to score: inout ExchangeScore) throws {
         let life = try DreamLife()
         for (space, some) in try set.drafts() { try life.memory.append(some, in: space) }
         var settings = DreamSettings()
