@@ -29,7 +29,7 @@ import Testing
             acknowledged += Self.wholeLines(result.output)
         }
         try Self.check(reverie, holds: acknowledged)
-        #expect(acknowledged.count > 100, "seed \(Self.seed): the writers hardly wrote anything")
+        #expect(acknowledged.count > 30, "seed \(Self.seed): the writers hardly wrote anything")
     }
 
     /// A last line without its newline was cut by the death.
