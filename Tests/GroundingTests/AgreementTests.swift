@@ -102,6 +102,12 @@ import TextKit
             ("All shops are open.", "All shops except one are open.", "contradicts quantity"),
             ("Sales in 2024 were 35 kg.", "Report 2025: sales 38 kg (2024: 35 kg)", "holds carried"),
             ("You like leeks.", "The user dislikes leeks.", "contradicts comparison"),
+            // A number that agrees anchors a claim: one word may be told otherwise.
+            ("The lease of Anna's flat lacks 3 May 2024.", "The lease of Anna's flat is from 3 May 2024.", "silent incomplete"),
+            ("Anna's stock is salt, 4 kg.", "Anna's stock is 4 kg.", "holds carried"),
+            ("Anna's stock is salt, 4 kg.", "Anna's stock of sugar is 4 kg.", "silent incomplete"),
+            ("Ben's lease covers 14 Gorse Lane with heating.", "Ben's lease covers 14 Gorse Lane.", "silent incomplete"),
+            ("The mill was once a school.", "The mill was a school, formerly.", "holds carried"),
             ("Ben tolerates milk.", "Ben is intolerant of milk.", "contradicts comparison"),
         ] as [(String, String, String)])
     func sourcesAreWeighed(_ claim: String, _ source: String, _ expected: String) throws {

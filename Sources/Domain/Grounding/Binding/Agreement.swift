@@ -19,8 +19,9 @@ struct Agreement {
         _ claim: Statement, _ source: Statement, beside context: Set<String> = [], numbers told: [Quantity] = []
     ) -> Judgement {
         guard isSaid(source, claim) else { return .silent(0) }
-        let pairs = WordPairs(claim, source, relations, also: also, told: self.told, context: context)
+        var pairs = WordPairs(claim, source, relations, also: also, told: self.told, context: context)
         let facets = FacetPairs(claim, source, pairs, relations, valid: valid, beside: told)
+        pairs.release(anchoredBy: facets)
         let quotes = claim.quotes.allSatisfy { quote in isShort(quote) || source.quotes.contains(quote) }
         if source.isUnion, isMixed(claim, pairs, facets, source) || !pairs.standTogether { return .silent(pairs.share) }
         if pairs.isComplete, facets.isComplete, quotes { return polarity(claim, source, pairs) }

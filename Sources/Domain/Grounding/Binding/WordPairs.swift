@@ -17,6 +17,8 @@ struct WordPairs {
     private(set) var isConverseOpposed = false
     /// Words that a source need not say.
     private(set) var loose: Set<Int> = []
+    /// Words that stand beside the clause, in the same text.
+    private(set) var fromBeside: Set<Int> = []
     let claim: Statement
     let source: Statement
 
@@ -63,7 +65,7 @@ struct WordPairs {
                 matched.updateValue(nil, forKey: index)
             } else if context.contains(word.stem), isTopic(word) {
                 beside.append(index)
-            } else if isOwner(word) || isMeasure(word) || isLoose(word) {
+            } else if isOwner(word) || isTeller(word) || isMeasure(word) || isLoose(word) {
                 matched.updateValue(nil, forKey: index)
                 loose.insert(index)
             } else if isGeneral(word) || isEnding(word) || isHaving(word) {
@@ -76,6 +78,15 @@ struct WordPairs {
         }
         takeContext(beside)
         dropCarriers()
+    }
+
+    /// What is missing goes without saying.
+    mutating func loosenMissing() {
+        for (index, word) in claim.words.enumerated() where missing.contains(where: { $0.place == word.place }) {
+            matched.updateValue(nil, forKey: index)
+            loose.insert(index)
+        }
+        missing = []
     }
 
     private static let carriers: Set<String> = Set(
@@ -110,6 +121,7 @@ struct WordPairs {
         for index in beside {
             if isTold, !isOfAnother, !(namesAnother && claim.words[index].isSpecific) {
                 matched.updateValue(nil, forKey: index)
+                fromBeside.insert(index)
             } else if claim.words[index].isSpecific {
                 missingNames.append(claim.words[index])
             } else {
@@ -215,6 +227,15 @@ struct WordPairs {
     /// `your dose`: whose it is goes without saying where nobody else is spoken of.
     private func isOwner(_ word: Statement.Word) -> Bool {
         word.text == "user" && word.flags.contains(.determiner) && !source.words.contains { isSomebody($0) }
+    }
+
+    /// `Flying from Oslo to Bergen`: of whom it tells goes without saying where nobody is named who could be meant.
+    private func isTeller(_ word: Statement.Word) -> Bool {
+        word.text == "user" && word.isSubject
+            && !source.words.contains { other in
+                other.text == "user" || other.isSpecific && (other.isSubject || ["by", "von", "por"].contains(other.preposition))
+                    || isSomebody(other)
+            }
     }
 
     /// A name that something is told of; `Lab report` only has its capital from its place.

@@ -82,8 +82,8 @@ struct StatementScope {
     }
 
     private static let former: Set = [
-        "previous", "former", "prior", "erstwhile", "onetime", "ex", "ehemalige", "ehemaliger", "frühere", "früherer", "anterior",
-        "antiguo",
+        "previous", "former", "prior", "erstwhile", "onetime", "ex", "ehemalige", "ehemaliger", "ehemals", "einst", "frühere",
+        "früherer", "anterior", "antiguo", "antigua",
     ]
 
     /// `your previous employer`: the word says that it is over.
@@ -91,9 +91,13 @@ struct StatementScope {
         let word = words[index]
         // `once kept its data there`
         if word.text == "once", index + 1 < words.count, index > 0 {
+            // `was once a mill`
+            if words[index - 1].flags.isSuperset(of: [.be, .past]) { return true }
             return words[index + 1].flags.contains(.verb) && words[index + 1].flags.isDisjoint(with: [.auxiliary])
                 && (words[index + 1].flags.contains(.past) || words[index + 1].text.hasSuffix("ed"))
         }
+        // `war einmal Schneiderin`
+        if word.text == "einmal" || word.text == "früher" { return clause.contains { words[$0].flags.contains(.past) } }
         if word.text == "past", index > 1 { return words[index - 1].text == "the" && words[index - 2].text == "in" }
         // `the previous year`
         if index + 1 < words.count, Self.turns.contains(words[index + 1].text) { return false }
