@@ -9,9 +9,14 @@ package final class Matcher {
     private var stack: OpaquePointer?
     private let offsets: UnsafeMutablePointer<Int>?
     private var hasMatch = false
+    private var code: OpaquePointer
+    /// Bytes to read before machine code is asked for; 0 where it was.
+    private var patience: Int
 
-    init(of pattern: Pattern) {
+    init(of pattern: Pattern, patience: Int) {
         self.pattern = pattern
+        self.patience = patience
+        code = pattern.code
         data = pcre2_match_data_create_from_pattern_8(pattern.code, nil)
         context = pcre2_match_context_create_8(nil)
         offsets = data.flatMap { pcre2_get_ovector_pointer_8($0) }
@@ -37,6 +42,7 @@ package final class Matcher {
         // A limit does what the library's own flag for it does, and machine code knows no flag.
         let last = anchored || pattern.isAnchored ? min(start, lastStart ?? start) : min(lastStart ?? bytes.count, bytes.count)
         guard start >= 0, start <= bytes.count, last >= start else { return false }
+        if patience > 0 { wait(last - start + 1) }
         let subject = Subject(bytes: bytes, data: data, context: context)
         let mayBeSplit = pattern.mayBeSplit && last - start >= Work.span
         let code = mayBeSplit ? try search(subject, start...last) : try attempt(subject, start...last, pattern.limits.matches)
@@ -103,7 +109,13 @@ package final class Matcher {
     private func call(_ subject: Subject, _ start: Int) -> Int32 {
         let options = subject.isChecked ? UInt32(PCRE2_NO_UTF_CHECK) : 0
         let bytes = subject.bytes
-        return cpcre2_match(pattern.code, bytes.baseAddress, bytes.count, start, options, subject.data, subject.context)
+        return cpcre2_match(code, bytes.baseAddress, bytes.count, start, options, subject.data, subject.context)
+    }
+
+    /// A pattern that has read so much will read more.
+    private func wait(_ bytes: Int) {
+        patience -= min(bytes, patience)
+        if patience == 0, let machine = pattern.machineCode() { code = machine }
     }
 
     /// Machine code begins on 32 kB of the thread's own stack; only a pattern that needs more gets memory, once. Whether there is more now.

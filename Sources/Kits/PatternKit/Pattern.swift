@@ -17,6 +17,13 @@ package final class Pattern: Sendable {
     // The library reads compiled code from any number of threads; machine code is added under the lock, before the first matcher is there.
     nonisolated(unsafe) let code: OpaquePointer
     private let triedMachineCode = Mutex(false)
+    /// A copy that was made machine code of while others read the pattern.
+    private let lateCode = Mutex<LateCode>(.none)
+
+    private enum LateCode: @unchecked Sendable {
+        case none, refused
+        case made(OpaquePointer)
+    }
 
     /// Refuses `\C`, two groups of one name, sources over 64 kB and deep nesting, besides what is no pattern.
     package init(_ source: String, options: PatternOptions = [], limits: PatternLimits = .standard) throws(PatternError) {
@@ -34,7 +41,10 @@ package final class Pattern: Sendable {
         numbers = Dictionary(named.map { ($0.name, $0.number) }, uniquingKeysWith: { first, _ in first })
     }
 
-    deinit { pcre2_code_free_8(code) }
+    deinit {
+        if case .made(let late) = lateCode.withLock({ $0 }) { pcre2_code_free_8(late) }
+        pcre2_code_free_8(code)
+    }
 
     package func group(named name: String) -> Int? { numbers[name] }
 
@@ -45,6 +55,31 @@ package final class Pattern: Sendable {
             if !tried { _ = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE)) }
             tried = true
         }
-        return Matcher(of: self)
+        return Matcher(of: self, patience: 0)
+    }
+
+    /// The same for a pattern that may hardly be used: making machine code of it costs more than a few sentences are worth.
+    package func patientMatcher() -> Matcher { Matcher(of: self, patience: Self.patience) }
+
+    /// How many bytes are read before machine code is worth its making.
+    private static let patience = 16 << 10
+
+    /// Machine code beside the pattern that other threads may be reading; nil where the system allows none.
+    func machineCode() -> OpaquePointer? {
+        lateCode.withLock { late in
+            switch late {
+            case .made(let code): return code
+            case .refused: return nil
+            case .none:
+                guard let copy = pcre2_code_copy_8(code) else { return nil }
+                guard pcre2_jit_compile_8(copy, UInt32(PCRE2_JIT_COMPLETE)) == 0 else {
+                    pcre2_code_free_8(copy)
+                    late = .refused
+                    return nil
+                }
+                late = .made(copy)
+                return copy
+            }
+        }
     }
 }

@@ -24,7 +24,7 @@ final class ExtractWorkspace: @unchecked Sendable {
 
     func matcher(_ language: Int, _ rule: Int) -> Matcher {
         if let known = matchers[language][rule] { return known }
-        let fresh = languages[language].rules[rule].rule.pattern.matcher()
+        let fresh = languages[language].rules[rule].rule.pattern.patientMatcher()
         matchers[language][rule] = fresh
         return fresh
     }

@@ -5,7 +5,7 @@ internal import YAMLKit
 /// Reads one file of a lexicon for extraction, on and on past its mistakes.
 struct DistilReader {
     var problems = LexiconProblems()
-    private var parts: [(name: String, text: String)] = []
+    private var parts = PatternParts([])
 
     static func read(path: String, bytes: [UInt8]) -> (lexicon: DistilLexicon, problems: [LexiconError]) {
         var reader = DistilReader()
@@ -23,7 +23,7 @@ struct DistilReader {
         if !language.isEmpty, !Self.isName(language) { problems.add(file, "distil \(language) must be small letters, digits and -") }
         var lexicon = DistilLexicon(language: language, path: file.path)
         _ = problems.attempt { () throws(LexiconError) in try file.text("summary") }
-        parts = problems.attempt { () throws(LexiconError) in try file.table("parts") } ?? []
+        parts = PatternParts(problems.attempt { () throws(LexiconError) in try file.table("parts") } ?? [])
         if let node = file["dates"] {
             lexicon.dates = node.node.string.flatMap(DistilLexicon.Dates.init(rawValue:))
             if lexicon.dates == nil {
@@ -107,37 +107,12 @@ struct DistilReader {
 
     /// The pattern with its parts, `{{name}}`, put in; parts may hold parts.
     mutating func pattern(_ node: LexiconNode, _ key: String) -> String? {
-        guard var text = problems.attempt({ () throws(LexiconError) in try node.required(key) }) else { return nil }
-        let place = node[key] ?? node
-        for _ in 0..<64 {
-            guard let open = text.firstIndex(of: "{{") else { return text }
-            guard let close = text[open...].firstIndex(of: "}}") else {
-                problems.add(place, "{{ without }}")
-                return nil
-            }
-            let name = String(text[text.index(open, offsetBy: 2)..<close])
-            guard let part = parts.first(where: { $0.name == name }) else {
-                problems.add(place, LexiconNode.unknown("part \(name)", name, parts.map(\.name)))
-                return nil
-            }
-            text.replaceSubrange(open..<text.index(close, offsetBy: 2), with: "(?:\(part.text))")
-            if text.utf8.count > 16 << 10 { break }
+        guard let text = problems.attempt({ () throws(LexiconError) in try node.required(key) }) else { return nil }
+        do {
+            return try parts.filled(text)
+        } catch {
+            problems.add(node[key] ?? node, error.problem)
+            return nil
         }
-        problems.add(place, "the pattern is longer than 16 kB, or a part holds itself")
-        return nil
-    }
-}
-
-extension StringProtocol {
-    /// Where two characters stand in a row.
-    fileprivate func firstIndex(of pair: StaticString) -> Index? {
-        let wanted = pair.utf8Start[0]
-        var index = startIndex
-        while index < endIndex {
-            let next = utf8.index(after: index)
-            if utf8[index] == wanted, next < endIndex, utf8[next] == wanted { return index }
-            index = next
-        }
-        return nil
     }
 }
