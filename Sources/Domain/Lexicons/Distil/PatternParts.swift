@@ -1,5 +1,3 @@
-internal import PatternKit
-
 /// Texts that patterns use by name, `{{name}}`; each is put together once, however many patterns use it.
 struct PatternParts {
     enum Fault: Error {
