@@ -209,7 +209,10 @@ def the_journal_of_dreams(page):
     assert "undone" in b.text() and "with tiny" in b.text()
     page.open("dream/d1")
     text = b.text()
-    for part in ("Learnt 24", "Proposed 3", "Refused 28", "ferry uses pnpm", "No, use pnpm", "It will be false tomorrow."):
+    told = page.truth("dream", "show", "d1")[0]
+    counts = (f"Learnt {told['learnt']}", f"Proposed {len(told['proposals'])}", f"Refused {sum(told['refused'].values())}")
+    assert told["learnt"] > 10 and told["proposals"] and told["refused"], told
+    for part in (*counts, "ferry uses pnpm", "No, use pnpm", "It will be false tomorrow."):
         assert part in text, part
     b.click_text(".gate summary", "transient")
     b.wait(lambda: "I'm exhausted today" in b.text(), "the refused words")
