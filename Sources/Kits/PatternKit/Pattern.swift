@@ -62,7 +62,7 @@ package final class Pattern: Sendable {
     package func patientMatcher() -> Matcher { Matcher(of: self, patience: Self.patience) }
 
     /// How many bytes are read before machine code is worth its making.
-    private static let patience = 16 << 10
+    private static let patience = 4 << 10
 
     /// Machine code beside the pattern that other threads may be reading; nil where the system allows none.
     func machineCode() -> OpaquePointer? {
