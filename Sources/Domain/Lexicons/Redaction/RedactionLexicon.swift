@@ -60,15 +60,15 @@ package struct RedactionLexicon: Sendable {
         _ = try file.required("redaction")
         if try file.flag("personal") ?? false, !personalData { return }
         placeholders += try file.texts("placeholders").map { Array($0.lowercased().utf8) }
-        let parts = try file.table("parts")
+        var parts = PatternParts(try file.table("parts"))
         for node in try file.elements("rules") {
-            let (rule, keywords) = try Self.rule(node, parts)
+            let (rule, keywords) = try Self.rule(node, &parts)
             rules.append(rule)
             self.keywords.append(keywords)
         }
     }
 
-    private static func rule(_ node: LexiconNode, _ parts: [(name: String, text: String)]) throws -> (RedactionRule, [[UInt8]]) {
+    private static func rule(_ node: LexiconNode, _ parts: inout PatternParts) throws -> (RedactionRule, [[UInt8]]) {
         guard node.node.mapping != nil else { throw node.problem("a rule must be a mapping") }
         try node.allow(["kind", "keywords", "everywhere", "pattern", "reach", "inside", "entropy", "checks", "sure"])
         let kind = try node.required("kind")
@@ -88,7 +88,7 @@ package struct RedactionLexicon: Sendable {
             return check
         }
         let rule = RedactionRule(
-            kind: kind, isEverywhere: everywhere, pattern: try Self.pattern(node, parts),
+            kind: kind, isEverywhere: everywhere, pattern: try Self.pattern(node, &parts),
             reach: try node.integer("reach", in: 0...RedactionRule.longestReach) ?? 0,
             beginsWord: try !(node.flag("inside") ?? false), entropy: try node.number("entropy", in: 0...8), checks: checks,
             allowsPlaceholders: try node.flag("sure") ?? false, path: node.path, line: node.line)
@@ -114,31 +114,14 @@ package struct RedactionLexicon: Sendable {
         }
     }
 
-    /// Puts in the parts, `{{name}}`, which may use parts themselves.
-    private static func pattern(_ node: LexiconNode, _ parts: [(name: String, text: String)]) throws -> String {
-        let field = node["pattern"] ?? node
-        var pattern = Array(try node.required("pattern").utf8)
-        var open = 0
-        for _ in 0..<64 {
-            guard let next = place(of: UInt8(ascii: "{"), in: pattern, from: open) else { return String(decoding: pattern, as: UTF8.self) }
-            open = next
-            guard let close = place(of: UInt8(ascii: "}"), in: pattern, from: open) else { throw field.problem("{{ without }}") }
-            let name = String(decoding: pattern[open + 2..<close], as: UTF8.self)
-            guard let part = parts.first(where: { $0.name == name }) else { throw field.problem("no part is called \(name)") }
-            pattern.replaceSubrange(open..<close + 2, with: "(?:\(part.text))".utf8)
-            if pattern.count > 16 << 10 { break }
+    private static func pattern(_ node: LexiconNode, _ parts: inout PatternParts) throws -> String {
+        do {
+            return try parts.filled(try node.required("pattern"))
+        } catch PatternParts.Fault.unknown(let name, _) {
+            throw (node["pattern"] ?? node).problem("no part is called \(name)")
+        } catch let fault as PatternParts.Fault {
+            throw (node["pattern"] ?? node).problem(fault.problem)
         }
-        throw field.problem("the pattern is longer than 16 kB, or a part holds itself")
-    }
-
-    /// Where the byte stands twice in a row.
-    private static func place(of byte: UInt8, in pattern: [UInt8], from start: Int) -> Int? {
-        var at = start
-        while at + 1 < pattern.count {
-            if pattern[at] == byte, pattern[at + 1] == byte { return at }
-            at += 1
-        }
-        return nil
     }
 
     /// Compiles every pattern, for whoever wants to know now that they are sound.
