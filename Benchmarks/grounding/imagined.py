@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Makes Tests/Fixtures/grounding/imagined-N.jsonl from imagined-N.txt: batches of claims written from imagination, each with its own store.
+"""Makes Tests/Fixtures/grounding/*.jsonl from imagined-N.txt, answers-N.txt and answers-aside-N.txt: batches of claims written from imagination,
+each with its own store.
 
     python3 Benchmarks/grounding/imagined.py            writes the files
     python3 Benchmarks/grounding/imagined.py --check    says whether they are as they would be written
@@ -63,9 +64,9 @@ def marked(body, events):
 
 def main():
     status = 0
-    for path in sorted(HERE.glob("imagined-*.txt")):
+    for path in sorted([*HERE.glob("imagined-*.txt"), *HERE.glob("answers-*.txt")]):
         events, facts, made = read(path)
-        prefix = "i" + re.sub(r"\D", "", path.stem)
+        prefix = ("s" if "aside" in path.stem else path.stem[0]) + re.sub(r"\D", "", path.stem)
         lines = [{"id": f"{prefix}-{n:03}", "kind": kind, "text": text, "claims": list(claims)} for n, (kind, text, claims) in enumerate(made, 1)]
         for problem in faults(path.stem, lines, events):
             print(problem, file=sys.stderr)

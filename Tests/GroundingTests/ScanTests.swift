@@ -17,7 +17,8 @@ import TextKit
           - {kind: dose, cues: [mg], pattern: '\\d+ [ ]? mg \\b'}
           - {kind: year, cues: [digit], pattern: '\\b 20 \\d\\d \\b'}
           - {kind: runaway, cues: [aaa], pattern: '(?:a+a+)+ b'}
-        hedges: perchance
+        hedges: perchance may
+        instructions: open type check
 
         """
 
@@ -49,6 +50,18 @@ import TextKit
     func whatCallsForAuthority(_ text: String, _ expected: [String]) throws {
         let found = try Self.claims(text).flatMap(\.needs).map { "\($0.lexicon)/\($0.kind):\($0.words)" }
         #expect(found == expected)
+    }
+
+    @Test(
+        arguments: [
+            ("The medication plan was drawn up by Dr. Falk.", true), ("We plan to draw up a list with Dr. Falk.", false),
+            ("Anna's plan has four parts.", true), ("Open window detection came with the update.", true),
+            ("Open the window.", false), ("Type hints are required on all functions.", true), ("Type yes and press enter.", false),
+            ("Check whether the service was down.", false), ("Nobody may work alone at the saw.", true),
+            ("The saw may fail.", false), ("Each member may bring two guests.", true),
+        ] as [(String, Bool)])
+    func whatClaimsSomething(_ text: String, _ isClaim: Bool) throws {
+        #expect(try Self.claims(text, all: true).isEmpty != isClaim)
     }
 
     /// Nothing runs away: neither a pattern nor a sentence without an end.

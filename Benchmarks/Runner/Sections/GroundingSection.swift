@@ -8,11 +8,14 @@ struct GroundingSection {
     let workspace: Workspace
     let scale: Scale
 
-    /// Whose misses are to be told, for who works on the rules; never those of the half set aside.
-    private static let shown: String? = Environment.current()["REVERIE_GROUNDING_SHOW"].flatMap { $0 == "aside" ? nil : $0 }
+    /// Whose misses are to be told, for who works on the rules; never those of what was set aside.
+    private static let shown: String? = Environment.current()["REVERIE_GROUNDING_SHOW"].flatMap { $0.contains("aside") ? nil : $0 }
 
-    /// The batches that were written from imagination, each with a store of its own.
-    private static let batches = (1...9).map { "imagined-\($0)" }
+    /// What is scored together: the two halves over one store, and batches that each have a store of their own.
+    private static let sets: [(name: String, files: [String])] =
+        [("tuning", ["tuning"]), ("aside", ["aside"])]
+        + (1...9).map { ("imagined-\($0)", ["imagined-\($0)"]) }
+        + [("answers", (1...19).map { "answers-\($0)" }), ("answers-aside", (1...9).map { "answers-aside-\($0)" })]
 
     func run() throws -> Section {
         let folder = Paths.join(workspace.checkout, "Tests/Fixtures/grounding")
@@ -23,23 +26,25 @@ struct GroundingSection {
         var rows: [Row] = []
         var tables: [Table] = []
         var refused = store.refused.count
-        for name in ["tuning", "aside"] + Self.batches where Self.shown == nil || Self.shown == name {
-            let path = Paths.join(folder, "\(name).jsonl")
-            guard try FileStatus.of(path) != nil else { continue }
-            let isBatch = name.hasPrefix("imagined")
-            let own = isBatch ? try GroundingStore(workspace.file("grounding-\(name)"), from: path) : store
-            if isBatch { refused += own.refused.count }
-            let set = try GroundingSet(path: path)
-            if set.items.isEmpty { continue }
-            let score = try score(set, own)
-            rows += Self.rows(name, score)
-            tables.append(Self.table(name, score))
+        for set in Self.sets {
+            var score = GroundingScore()
+            for name in set.files where Self.shown == nil || Self.shown == name || Self.shown == set.name {
+                let path = Paths.join(folder, "\(name).jsonl")
+                guard try FileStatus.of(path) != nil else { continue }
+                let isHalf = set.files == [name] && !name.contains("imagined")
+                let own = isHalf ? store : try GroundingStore(workspace.file("grounding-\(name)"), from: path)
+                if !isHalf { refused += own.refused.count }
+                try add(GroundingSet(path: path), own, to: &score)
+            }
+            if score.total == 0 { continue }
+            rows += Self.rows(set.name, score)
+            tables.append(Self.table(set.name, score))
         }
         if Self.shown == nil { rows += try GroundingSpeed(workspace: workspace, memory: store.memory, scale: scale).rows() }
         return Section(
             "Grounding",
             note: "Labelled claims against a small store, all five lexicons active, claims checked that no lexicon asks about, too. "
-                + "The set aside was never looked at while rules were made. \(refused) facts of the sets were refused.",
+                + "The sets aside were never looked at while rules were made. \(refused) facts of the sets were refused.",
             rows: rows, tables: tables)
     }
 
@@ -52,11 +57,10 @@ struct GroundingSection {
         ]
     }
 
-    private func score(_ set: GroundingSet, _ store: GroundingStore) throws -> GroundingScore {
+    private func add(_ set: GroundingSet, _ store: GroundingStore, to score: inout GroundingScore) throws {
         var request = GroundRequest()
         request.takesAll = true
         request.isRecorded = false
-        var score = GroundingScore()
         for item in set.items {
             let report = try store.memory.ground(item.text, request)
             score.add(item, report.claims.map { .init(range: $0.range, verdict: $0.verdict.rawValue) }) { claim, said in
@@ -69,7 +73,6 @@ struct GroundingSection {
             }
         }
         if Self.shown != nil { for one in store.refused { try StandardStreams.writeError("refused \(one)\n") } }
-        return score
     }
 
     private static func table(_ half: String, _ score: GroundingScore) -> Table {

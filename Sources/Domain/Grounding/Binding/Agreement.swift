@@ -183,7 +183,8 @@ struct Agreement {
         if isDenied { return .contradicts(.negation) }
         if isSwapped { return .contradicts(claim.isComparison ? .comparison : .role) }
         if pairs.flips == 1 { return .contradicts(.comparison) }
-        let isToldAsOver = claim.marks.contains(.over) || claim.isSaidOver || claim.isPast
+        let isPast = !claim.isPassive && !claim.isPerfect && claim.words.contains { $0.flags.contains(.verb) && $0.text.hasSuffix("ed") }
+        let isToldAsOver = claim.marks.contains(.over) || claim.isSaidOver || claim.isPast || isPast
         if source.marks.contains(.over), !isToldAsOver, !pairs.tellsEnd { return .contradicts(.closed) }
         if claim.isSaidOver, !source.marks.contains(.over), !source.isSaidOver, !pairs.tellsEnd { return .ongoing() }
         return amount(claim, source)

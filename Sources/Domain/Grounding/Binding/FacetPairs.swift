@@ -102,7 +102,7 @@ struct FacetPairs {
     private mutating func note(_ reason: ClaimReason) { conflict = conflict ?? reason }
 
     private mutating func compare(_ claimed: Statement.Dated, _ told: [Statement.Dated], _ valid: Period?) {
-        if let place = told.firstIndex(where: { relation($0, claimed) == .same }) {
+        if let place = told.firstIndex(where: { Self.relation($0, claimed) == .same }) {
             places.append(told[place].range.lowerBound)
             freeDates.removeAll { $0.range == told[place].range }
             return
@@ -113,27 +113,27 @@ struct FacetPairs {
             return
         }
         if let valid, told.isEmpty, Self.isWithin(claimed, valid) { return }
-        if told.contains(where: { relation($0, claimed) == .differs }) { note(.date) } else { isOpen = true }
+        if told.contains(where: { Self.relation($0, claimed) == .differs }) { note(.date) } else { isOpen = true }
     }
 
-    private enum Relation {
+    enum DateRelation {
         case same, differs, open
     }
 
     private static let before: Set = ["before", "until", "till", "by", "to", "through", "vor", "bis"]
     private static let after: Set = ["after", "since", "from", "nach", "seit", "ab"]
 
-    private func relation(_ told: Statement.Dated, _ claimed: Statement.Dated) -> Relation {
-        var result = Relation.differs
+    static func relation(_ told: Statement.Dated, _ claimed: Statement.Dated) -> DateRelation {
+        var result = DateRelation.differs
         for var day in claimed.days {
             for var other in told.days {
                 if claimed.isYearless { day = day.moved(toYear: other.from.year) ?? day }
                 if told.isYearless { other = other.moved(toYear: day.from.year) ?? other }
                 if day.contains(other) {
-                    if Self.direction(told) * Self.direction(claimed) >= 0 { return .same }
-                } else if Self.direction(claimed) < 0, Self.direction(told) <= 0, claimed.lead == "before", other.to <= day.from {
+                    if direction(told) * direction(claimed) >= 0 { return .same }
+                } else if direction(claimed) < 0, direction(told) <= 0, claimed.lead == "before", other.to <= day.from {
                     return .same
-                } else if claimed.lead == "after", Self.direction(told) >= 0, day.to <= other.from {
+                } else if claimed.lead == "after", direction(told) >= 0, day.to <= other.from {
                     return .same
                 } else if other.contains(day) {
                     result = .open

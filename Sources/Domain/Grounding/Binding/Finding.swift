@@ -58,6 +58,12 @@ struct Weighing {
                 if !isTurned, judgement.isBetter(than: best) { (best, quote) = (judgement, unit.quote) }
             }
         }
+        if best.relation == .silent || best.relation == .contradicts && best.reason == .date {
+            let whole = wholes(of: evidence, claim, reader)
+            // What one clause says of another day, the next one does not take back.
+            if whole.saysDates { best = .silent(best.share) }
+            if best.relation == .silent, whole.judgement.relation != .silent { (best, quote) = (whole.judgement, whole.text) }
+        }
         if best.relation == .silent, let fact = evidence.fact, differs(fact, claim, own) {
             (best, quote) = (.contradicts(.value, best.share), fact.statement)
         }
@@ -71,6 +77,27 @@ struct Weighing {
                 fact.valid.hasBeginning && !claim.dates.isEmpty && !claim.dates.contains { Self.lies($0, in: fact) }
             } ?? false
         return Finding(evidence: evidence, judgement: best, quote: quote, isClosed: isClosed, isOfAnotherTime: isOther)
+    }
+
+    private struct Whole {
+        var judgement = Judgement.silent(0)
+        var text = ""
+        /// The days that the claim names stand in it.
+        var saysDates = false
+    }
+
+    /// What its texts say, each as a whole.
+    private func wholes(of evidence: Evidence, _ claim: Statement, _ reader: SourceReader) -> Whole {
+        var best = Whole()
+        for text in evidence.texts {
+            for passage in reader.passages(of: text, for: claim) {
+                guard let judge = PassageJudge(claim, passage, rules.words) else { continue }
+                let judgement = judge.judgement
+                if judgement.isBetter(than: best.judgement) { (best.judgement, best.text) = (judgement, text.text) }
+                best.saysDates = best.saysDates || judge.areDatesElsewhere
+            }
+        }
+        return best
     }
 
     private static func lies(_ dated: Statement.Dated, in fact: Fact) -> Bool {

@@ -25,6 +25,19 @@ struct SourceReader {
         return windows(bytes, claim).flatMap { units(Array(bytes[$0]), source.voice, day, names) }
     }
 
+    /// The text as a whole, or the parts of a long one that share words with the claim.
+    func passages(of source: Evidence.SourceText, for claim: Statement) -> [Passage] {
+        let bytes = Self.plain(Array(source.text.utf8.prefix(Self.mostBytes)))
+        let names = Set(claim.words.filter { $0.flags.contains(.name) && $0.text != "user" }.map(\.text))
+        let day = CivilDay(daysSinceEpoch: Int(source.at / 86_400_000))
+        let parts = bytes.count <= Self.longestWhole ? [0..<bytes.count] : windows(bytes, claim)
+        return parts.map { part in
+            let reader = StatementReader(
+                Array(bytes[part]), voice: source.voice, day: day, units: units, relations: relations, names: names)
+            return Passage(reader, day: day)
+        }
+    }
+
     /// `{"queue":12}` as `queue : 12`, byte for byte: what a program answers is read as a list.
     private static func plain(_ bytes: [UInt8]) -> [UInt8] {
         let isKeyed = bytes.indices.dropLast(3).contains {

@@ -27,6 +27,9 @@ struct Quantity {
     /// The preposition before it: `in 40 s`.
     var lead: String?
 
+    /// A time of day that may be of either half of the day.
+    var isOfTwelve = false
+
     /// Other nouns beside the one that is counted: `bee colonies`.
     var more: [String] = []
 
@@ -73,14 +76,19 @@ struct Quantity {
         case open
     }
 
+    private static let temperatures: Set = ["celsius", "fahrenheit"]
+
     /// How what a source says stands to this claim.
     func agreement(with source: Quantity) -> Agreement {
         guard let value, let told = source.value else {
-            if value == nil, source.value == nil { return key == source.key ? .same : .differs }
-            return .open
+            if isSameTime(as: source) { return .same }
+            return value == nil && source.value == nil ? key == source.key ? .same : .differs : .open
         }
         switch (unit, source.unit) {
         case (.family(let left, let word), .family(let right, let other)):
+            if left == "angle" || right == "angle", Self.temperatures.contains(left) || Self.temperatures.contains(right) {
+                return key == source.key ? .same : .open
+            }
             if left != right { return key == source.key ? .otherUnit : .open }
             let isRounded = word != other && value != value.rounded() && abs(value - told) <= 0.005 * max(abs(value), abs(told))
             let agreement = isRounded && bound == .exact && source.bound == .exact ? .same : compare(value, told, source.bound)

@@ -9,9 +9,18 @@ struct QuantityReader {
 
     /// Without those that are part of a date.
     func quantities(_ specifics: [Specific], besides dates: [Range<Int>]) -> [Quantity] {
-        specifics.compactMap { specific in
+        (specifics + germanNumbers(besides: specifics)).compactMap { specific in
             guard specific.kind == .number, !dates.contains(where: { $0.overlaps(specific.range) }) else { return nil }
             return quantity(specific)
+        }
+    }
+
+    private func germanNumbers(besides specifics: [Specific]) -> [Specific] {
+        words.compactMap { word in
+            guard let value = GermanNumbers.value(of: word.text), !specifics.contains(where: { $0.range.overlaps(word.bytes) }) else {
+                return nil
+            }
+            return Specific(kind: .number, range: word.bytes, text: word.text, key: String(value))
         }
     }
 

@@ -62,6 +62,7 @@ struct QuantitySums {
         else { return quantity }
         var at = next
         var isHour = false
+        var isOfHalf = false
         if words[at].text.hasPrefix("o'clock") || words[at].text == "o" || words[at].text == "uhr" {
             isHour = true
             at += words[at].text == "o" && at + 1 < words.count && words[at + 1].text == "clock" ? 2 : 1
@@ -73,12 +74,15 @@ struct QuantitySums {
             !told.flags.contains(.parted)
         {
             isHour = true
+            isOfHalf = true
             end = told.bytes.upperBound
             if Self.late.contains(told.text), hours < 12 { hours += 12 }
         }
         guard isHour else { return quantity }
-        return Quantity(
+        var clock = Quantity(
             range: quantity.range.lowerBound..<end, key: "clock \(hours * 60)", value: nil, unit: .none, bound: .exact, label: nil,
             isParted: quantity.isParted, lead: quantity.lead)
+        clock.isOfTwelve = !isOfHalf
+        return clock
     }
 }

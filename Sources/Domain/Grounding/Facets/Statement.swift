@@ -137,6 +137,8 @@ enum LightWords {
         """
         el la los las un una unos unas de del al y o en con por para es son está están se su sus lo que como más \
         der die das dem den des ein eine einen einem einer eines und oder im am zum zur vom beim ist sind wird hat haben seit von mit auf für \
+        ins aufs ans ums sich um wurde wurden worden werden kann könnt können muss müssen hast habt bist seid ihr ihre ihren ihrem ihrer \
+        deines meines unser unsere unseren unserem unserer euer eure euren euch gibt hab bei nach aus zu damit dann dort da \
         desde allí hay tiene tienen aquí seit derzeit aktuell zurzeit actualmente ahora als
         """)
 

@@ -37,7 +37,7 @@ struct StatementReader {
         // `two times` may be a word of its own.
         let numbers = QuantityReader(bytes: bytes, words: said.words, units: units).quantities(specifics, besides: dates.map(\.range))
             .filter { quantity in !phrases.holds(quantity.range) }
-        quantities = QuantitySums(bytes: bytes, words: said.words).joined(numbers)
+        quantities = SpokenTimes(words: said.words, units: units).told(QuantitySums(bytes: bytes, words: said.words).joined(numbers))
         quotes = specifics.filter { $0.kind == .quoted }.map { ($0.range, $0.text) }
     }
 

@@ -65,10 +65,14 @@ struct StatementScope {
 
     private static let doubts: Set = ["might", "could", "maybe", "perhaps", "possibly", "probably", "vielleicht", "quizá", "likely"]
 
-    /// `may be 40 MB at most`, `may not row alone`: what is allowed, and no doubt.
+    private static let everybody: Set = ["no", "nobody", "all", "each", "every", "everyone", "everybody", "anyone", "anybody", "only"]
+
+    /// `may be 40 MB at most`, `may not row alone`, `nobody may`: what is allowed, and no doubt.
     func isRule(_ quantities: [Quantity]) -> Bool {
         guard let may = clause.first(where: { words[$0].text == "may" }) else { return false }
         if clause.contains(where: { Self.doubts.contains(words[$0].text) }) { return false }
+        let isOfAll = clause.prefix { $0 < may }.contains { Self.everybody.contains(words[$0].text) }
+        if isOfAll { return true }
         let isDenied = may + 1 < words.count && ["not", "only", "never"].contains(words[may + 1].text)
         return isDenied || quantities.contains { $0.bound == .atMost || $0.bound == .atLeast }
     }

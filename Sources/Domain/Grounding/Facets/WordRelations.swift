@@ -96,6 +96,9 @@ struct WordRelations: Sendable {
         return against.contains(right) || against.contains { areSame($0, right) }
     }
 
+    /// It says one of two ends.
+    func hasOpposite(_ stem: String) -> Bool { opposed[stem] != nil }
+
     func areConverse(_ left: String, _ right: String) -> Bool { converse[left]?.contains(right) ?? false }
 
     /// A word that tells who is what to whom.

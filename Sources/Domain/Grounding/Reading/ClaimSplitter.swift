@@ -193,6 +193,8 @@ struct ClaimSplitter {
         range.count > 1 && said.words[range.lowerBound].text == "to" && said.words[range.lowerBound + 1].flags.contains(.verb)
     }
 
+    private static let opening: Set = ["that", "if", "whether", "what", "which", "who", "how", "sure", "where"]
+
     /// A verb in its base form opens it: `Run …`, `Please set …`.
     private func isInstruction(_ range: Range<Int>, _ said: SaidText) -> Bool {
         var first = range.lowerBound
@@ -209,17 +211,30 @@ struct ClaimSplitter {
         if next < range.upperBound, said.words[next].text.utf8.first.map({ $0 &- 0x30 < 10 }) ?? false { return false }
         let isTold = range.contains { index in
             index > next && said.words[index].flags.contains(.be) && !["is", "are"].contains(said.words[index - 1].text)
-                && !said.words[next..<index].contains {
-                    ["that", "if", "whether", "what", "which", "who", "how", "sure", "where"].contains($0.text)
-                }
+                && !said.words[next..<index].contains { Self.opening.contains($0.text) }
         }
-        if isTold, !scan.rules.instructions.contains(word.text) { return false }
+        if isTold, !scan.rules.instructions.contains(word.text) || isNoun(first, range, said) { return false }
+        if isNoun(first, range, said), range.contains(where: { $0 > next && said.words[$0].flags.contains(.past) }) { return false }
         let isAlone = first + 1 >= range.upperBound
-        if isAlone || said.words[first + 1].flags.contains(.auxiliary) { return false }
+        // `Check whether …`
+        if isAlone { return scan.rules.instructions.contains(word.text) && said.clauses.count > 1 }
+        if said.words[first + 1].flags.contains(.auxiliary) { return false }
         if scan.rules.instructions.contains(word.text), !said.words[first + 1].flags.contains(.verb) { return true }
         guard word.flags.contains(.verb), word.flags.isDisjoint(with: [.auxiliary, .past, .participle, .name]) else { return false }
         return !word.text.hasSuffix("s") && !word.text.hasSuffix("ing") && !word.text.hasSuffix("ed")
             && !said.words[first + 1].flags.contains(.verb)
+    }
+}
+
+extension ClaimSplitter {
+    /// `Type hints are required`, `Pull request #812 was opened`: another noun goes with it.
+    private func isNoun(_ first: Int, _ range: Range<Int>, _ said: SaidText) -> Bool {
+        guard first + 2 < range.upperBound else { return false }
+        let next = said.words[first + 1]
+        if Self.opening.contains(next.text) { return false }
+        return next.flags.isDisjoint(with: [
+            .function, .determiner, .preposition, .own, .you, .pronoun, .name, .code, .verb, .adverb, .parted,
+        ])
     }
 }
 

@@ -43,7 +43,7 @@ extension DayRange {
         to = CivilDay(boundary: first + count)
     }
 
-    init(day: CivilDay) {
+    package init(day: CivilDay) {
         from = day
         to = CivilDay(boundary: day.daysSinceEpoch + 1)
     }

@@ -11,4 +11,11 @@ package struct Specific: Hashable, Sendable {
     /// Equal for two that say the same. Numbers: canonical decimals (`1,200`, `twelve`, `3rd`), with `|%` or `|usd` behind where a unit
     /// stands there; times of day are `clock` and the minutes. Names: lower case without marks. All others are as they are written.
     package let key: String
+
+    package init(kind: Kind, range: Range<Int>, text: String, key: String) {
+        self.kind = kind
+        self.range = range
+        self.text = text
+        self.key = key
+    }
 }

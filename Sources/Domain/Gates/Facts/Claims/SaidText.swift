@@ -155,8 +155,20 @@ package struct SaidText {
     /// `is planned for May`, `is scheduled`: that it is planned is what is told.
     private func isSettled(_ index: Int) -> Bool {
         let word = words[index]
+        if isPlan(index) { return true }
         return index > 0 && ["plan", "schedul", "intend"].contains(word.stem) && word.text.hasSuffix("ed")
             && (words[max(0, index - 3)..<index]).contains { $0.flags.contains(.be) }
+    }
+
+    /// `the medication plan`, `planning for Q3`: a thing, and nothing that somebody means to do.
+    private func isPlan(_ index: Int) -> Bool {
+        let word = words[index]
+        guard index > 0, word.stem == "plan", !word.text.hasSuffix("ed"), index + 1 < words.count,
+            !["to", "on"].contains(words[index + 1].text)
+        else { return false }
+        let before = words[index - 1]
+        return before.text == "'s" || !before.flags.isDisjoint(with: [.determiner, .own, .you])
+            || before.flags.isDisjoint(with: [.function, .pronoun, .name, .verb, .auxiliary, .be])
     }
 
     /// The words of a noun's phrase before it.
