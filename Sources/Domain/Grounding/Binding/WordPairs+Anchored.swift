@@ -33,7 +33,8 @@ extension WordPairs {
     /// Words that say how often, how many of it or which one.
     private static let counting: Set = [
         "daily", "weekly", "monthly", "yearly", "annually", "hourly", "quarterly", "half", "double", "alone", "whole", "entire", "first",
-        "last", "next", "previous", "second", "third", "again", "both", "either", "extra", "additional", "täglich", "wöchentlich",
+        "last", "next", "previous", "second", "third", "again", "later", "earlier", "sooner", "more", "less", "longer", "shorter", "fewer",
+        "twice", "both", "either", "extra", "additional", "täglich", "wöchentlich",
         "monatlich",
         "jährlich", "halb", "diario", "mensual",
     ]
@@ -46,9 +47,12 @@ extension WordPairs {
                 stop stopped end ended cancel cancelled leave left exclude excludes drop dropped sell sold waste save saved exceed exceeds
                 """))
 
+    /// It counts, parts or compares, or turns what is told round.
+    static func isTurning(_ word: Statement.Word) -> Bool { counting.contains(word.text) || turning.contains(word.stem) }
+
     private func mayBeToldOtherwise(_ word: Statement.Word) -> Bool {
         guard word.flags.isDisjoint(with: [.calendar, .ending, .capital, .negation, .code]), !word.isSubject,
-            !Self.counting.contains(word.text), !Self.turning.contains(word.stem), !(word.preposition.map(Self.parting.contains) ?? false)
+            !Self.isTurning(word), !(word.preposition.map(Self.parting.contains) ?? false)
         else { return false }
         // Another noun of the source is what the number may be of; beside another verb a verb tells something else.
         return !unmatchedOfSource.contains { !$0.isSpecific && (!$0.flags.contains(.verb) || word.flags.contains(.verb)) }

@@ -22,26 +22,23 @@ extension PassageJudge {
     private func isParted(_ told: [(index: Int, word: Statement.Word)]) -> Bool {
         let binding = told.filter { !PassageMatch.isLight($0.word) }.map(\.word.at)
         guard let first = binding.min(), let last = binding.max(), first < last else { return false }
-        let isUserSaid = claim.words.contains { $0.text == "user" }
+        let isUserSaid = claim.words.contains { $0.text == "user" } || Self.doers(claim).isEmpty
         let strangers =
             match.left.filter(\.isSpecific)
             + (isUserSaid ? [] : unit.flatMap(\.words).filter { $0.text == "user" && $0.isSubject && !$0.flags.contains(.determiner) })
         return strangers.contains { first < $0.at && $0.at < last }
     }
 
-    /// Two names in the other order, though neither side is passive.
+    /// Two names in the other order, though neither side is passive, and a verb stands between them or they are led to by other words.
     private func isInverted(_ told: [(index: Int, word: Statement.Word)]) -> Bool {
         let names = told.filter { claim.words[$0.index].isSpecific }.map { (claim.words[$0.index], $0.word) }
         let isTurned = unit.contains(where: \.isPassive) != claim.isPassive
         for (number, one) in names.enumerated() {
             for other in names[(number + 1)...] where abs(one.0.place - other.0.place) > 1 || abs(one.1.place - other.1.place) > 1 {
-                let isOtherWay = (one.0.place < other.0.place) != (one.1.at < other.1.at)
+                guard (one.0.place < other.0.place) != (one.1.at < other.1.at) else { continue }
                 let hasAgent = [one.0, one.1, other.0, other.1].contains { $0.preposition.map(Self.agents.contains) ?? false }
-                if isOtherWay, !(isTurned && hasAgent),
-                    one.0.preposition != nil || other.0.preposition != nil || hasVerbBetween(one.0, other.0)
-                {
-                    return true
-                }
+                let areLedAlike = one.0.preposition == one.1.preposition && other.0.preposition == other.1.preposition
+                if !(isTurned && hasAgent), !areLedAlike || hasVerbBetween(one.0, other.0) { return true }
             }
         }
         return false
@@ -57,10 +54,13 @@ extension PassageJudge {
         let claimed = Self.doers(claim).union(
             claim.words.filter { $0.place == 0 && $0.isSubject && $0.flags.contains(.capital) }.map(\.text))
         guard !claimed.isEmpty else { return false }
+        let named = Set(claim.words.map(\.text))
         for (index, word) in told where !claim.words[index].isSubject && !PassageMatch.isLight(claim.words[index]) {
             guard let clause = unit.first(where: { $0.words.contains { $0.at == word.at && $0.text == word.text } }) else { continue }
             let doers = Self.doers(clause)
-            if !doers.isEmpty, doers.isDisjoint(with: claimed) { return true }
+            // Of whom the claim tells, too, what goes with the verb may be told: `Ann leads Berg, a firm in Ulm`.
+            let isTelling = claim.words[index].flags.contains(.verb) || word.flags.contains(.verb)
+            if !doers.isEmpty, doers.isDisjoint(with: isTelling ? claimed : named) { return true }
         }
         return false
     }

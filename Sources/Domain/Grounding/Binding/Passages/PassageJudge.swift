@@ -73,7 +73,7 @@ struct PassageJudge {
 
     private func mayBeToldOtherwise(_ word: Statement.Word) -> Bool {
         if relations.hasOpposite(word.stem) || !word.flags.isDisjoint(with: [.calendar, .ending, .negation, .capital]) { return false }
-        if ["of", "for", "von", "de"].contains(word.preposition) { return false }
+        if WordPairs.isTurning(word) || ["of", "for", "von", "de"].contains(word.preposition) { return false }
         // `the login outage`: it goes with a word that is said.
         let isBesideSaid = (match.here + match.beside).contains { abs(claim.words[$0].place - word.place) == 1 }
         return !word.isSubject || isBesideSaid
