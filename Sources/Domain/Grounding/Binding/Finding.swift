@@ -45,10 +45,13 @@ struct Weighing {
         let reader = SourceReader(units: rules.units, relations: rules.words)
         var best = Judgement.silent(0)
         var quote = ""
+        var parts: [(text: String, part: SourceReader.Part)] = []
         for (number, text) in evidence.texts.enumerated() {
             // Only its statement is all about it.
             let agreement = number == 0 ? own : plain
-            let units = reader.units(of: text, for: claim)
+            let read = reader.parts(of: text, for: claim)
+            parts += read.map { (text.text, $0) }
+            let units = read.flatMap(\.units)
             let context = text.text.utf8.count <= Self.shortText ? Set(units.flatMap { $0.statement.words.map(\.stem) }) : []
             let numbers = units.flatMap(\.statement.quantities)
             for unit in units {
@@ -59,7 +62,7 @@ struct Weighing {
             }
         }
         if best.relation == .silent || best.relation == .contradicts && best.reason == .date {
-            let whole = wholes(of: evidence, claim, reader)
+            let whole = wholes(of: parts, claim)
             // What one clause says of another day, the next one does not take back.
             if whole.saysDates { best = .silent(best.share) }
             if best.relation == .silent, whole.judgement.relation != .silent { (best, quote) = (whole.judgement, whole.text) }
@@ -87,15 +90,13 @@ struct Weighing {
     }
 
     /// What its texts say, each as a whole.
-    private func wholes(of evidence: Evidence, _ claim: Statement, _ reader: SourceReader) -> Whole {
+    private func wholes(of parts: [(text: String, part: SourceReader.Part)], _ claim: Statement) -> Whole {
         var best = Whole()
-        for text in evidence.texts {
-            for passage in reader.passages(of: text, for: claim) {
-                guard let judge = PassageJudge(claim, passage, rules.words) else { continue }
-                let judgement = judge.judgement
-                if judgement.isBetter(than: best.judgement) { (best.judgement, best.text) = (judgement, text.text) }
-                best.saysDates = best.saysDates || judge.areDatesElsewhere
-            }
+        for (text, part) in parts {
+            guard let judge = PassageJudge(claim, part.passage, rules.words) else { continue }
+            let judgement = judge.judgement
+            if judgement.isBetter(than: best.judgement) { (best.judgement, best.text) = (judgement, text) }
+            best.saysDates = best.saysDates || judge.areDatesElsewhere
         }
         return best
     }

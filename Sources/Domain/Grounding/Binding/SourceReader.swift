@@ -17,24 +17,25 @@ struct SourceReader {
         let quote: String
     }
 
-    func units(of source: Evidence.SourceText, for claim: Statement) -> [Unit] {
-        let bytes = Self.plain(Array(source.text.utf8.prefix(Self.mostBytes)))
-        let names = Set(claim.words.filter { $0.flags.contains(.name) && $0.text != "user" }.map(\.text))
-        let day = CivilDay(daysSinceEpoch: Int(source.at / 86_400_000))
-        if bytes.count <= Self.longestWhole { return units(bytes, source.voice, day, names) }
-        return windows(bytes, claim).flatMap { units(Array(bytes[$0]), source.voice, day, names) }
+    /// A text, or a part of a long one, taken apart once.
+    struct Part {
+        let units: [Unit]
+        fileprivate let reader: StatementReader
+        fileprivate let day: CivilDay
+
+        var passage: Passage { Passage(reader, day: day) }
     }
 
-    /// The text as a whole, or the parts of a long one that share words with the claim.
-    func passages(of source: Evidence.SourceText, for claim: Statement) -> [Passage] {
+    /// The text, or the parts of a long one that share words with the claim.
+    func parts(of source: Evidence.SourceText, for claim: Statement) -> [Part] {
         let bytes = Self.plain(Array(source.text.utf8.prefix(Self.mostBytes)))
         let names = Set(claim.words.filter { $0.flags.contains(.name) && $0.text != "user" }.map(\.text))
         let day = CivilDay(daysSinceEpoch: Int(source.at / 86_400_000))
-        let parts = bytes.count <= Self.longestWhole ? [0..<bytes.count] : windows(bytes, claim)
-        return parts.map { part in
+        let ranges = bytes.count <= Self.longestWhole ? [0..<bytes.count] : windows(bytes, claim)
+        return ranges.map { range in
             let reader = StatementReader(
-                Array(bytes[part]), voice: source.voice, day: day, units: units, relations: relations, names: names)
-            return Passage(reader, day: day)
+                Array(bytes[range]), voice: source.voice, day: day, units: units, relations: relations, names: names)
+            return Part(units: units(reader), reader: reader, day: day)
         }
     }
 
@@ -86,8 +87,7 @@ struct SourceReader {
         }
     }
 
-    private func units(_ bytes: [UInt8], _ voice: StatementReader.Voice, _ day: CivilDay, _ names: Set<String>) -> [Unit] {
-        let reader = StatementReader(bytes, voice: voice, day: day, units: units, relations: relations, names: names)
+    private func units(_ reader: StatementReader) -> [Unit] {
         var units: [(statement: Statement, sentence: Int)] = []
         var last: [Statement.Word] = []
         var topic: [Statement.Word] = []
@@ -127,7 +127,7 @@ struct SourceReader {
             if !names.isEmpty { objects = names.map(\.leading) }
         }
         units += unions(units) + lists(reader)
-        return units.map { Unit(statement: $0.statement, quote: String(decoding: bytes[$0.statement.range], as: UTF8.self)) }
+        return units.map { Unit(statement: $0.statement, quote: String(decoding: reader.bytes[$0.statement.range], as: UTF8.self)) }
     }
 }
 

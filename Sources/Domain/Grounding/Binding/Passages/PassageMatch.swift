@@ -31,8 +31,12 @@ struct PassageMatch {
     let dates: [Standing]
     let score: Double
 
+    /// So many pairs of words are compared; what has more is no claim that somebody told of a passage.
+    private static let mostPairs = 10_000
+
     /// The part of a passage that says most of a claim.
     static func best(_ claim: Statement, _ passage: Passage, _ relations: WordRelations) -> PassageMatch? {
+        guard claim.words.count * passage.clauses.reduce(0, { $0 + $1.statement.words.count }) <= mostPairs else { return nil }
         var places: [Int: [Place]] = [:]
         for (index, word) in claim.words.enumerated() where word.text != "user" {
             let exact = passage.clauses.enumerated().compactMap { number, clause in
@@ -99,8 +103,9 @@ struct PassageMatch {
         let words = statement.words
         return words.firstIndex { relations.areSame(word.stem, $0.stem) && !relations.areOpposed(word.stem, $0.stem) }
             ?? words.firstIndex {
-                !relations.areOpposed(word.stem, $0.stem)
-                    && (SaidText.areAlike(word.stem, $0.stem) || relations.areConverse(word.stem, $0.stem) || isHead($0, word, relations))
+                let isOther =
+                    SaidText.areAlike(word.stem, $0.stem) || relations.areConverse(word.stem, $0.stem) || isHead($0, word, relations)
+                return isOther && !relations.areOpposed(word.stem, $0.stem)
             }
     }
 
