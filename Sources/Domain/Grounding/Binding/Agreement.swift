@@ -18,7 +18,7 @@ struct Agreement {
     func judge(
         _ claim: Statement, _ source: Statement, beside context: Set<String> = [], numbers told: [Quantity] = []
     ) -> Judgement {
-        guard isSaid(source, claim) else { return .silent(0) }
+        guard isSaid(source, claim), !isFarLonger(claim, than: source.words.count + context.count + also.count) else { return .silent(0) }
         var pairs = WordPairs(claim, source, relations, also: also, told: self.told, context: context)
         let facets = FacetPairs(claim, source, pairs, relations, valid: valid, beside: told)
         pairs.release(anchoredBy: facets)
@@ -43,6 +43,9 @@ struct Agreement {
         }
         return .silent(share)
     }
+
+    /// What tells several times as much as the source is not looked at word by word.
+    private func isFarLonger(_ claim: Statement, than words: Int) -> Bool { claim.words.count > 30 && claim.words.count > 4 * words }
 
     private func isShort(_ quote: String) -> Bool { quote.utf8.count { $0 == 0x20 } < 2 }
 

@@ -43,7 +43,7 @@ struct Statement {
         }
 
         /// It names something: it is never meant by another word.
-        var isSpecific: Bool { !flags.isDisjoint(with: [.name, .code]) }
+        var isSpecific: Bool { flags.contains(.name) || flags.contains(.code) }
     }
 
     struct Dated {

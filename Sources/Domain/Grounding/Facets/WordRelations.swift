@@ -81,7 +81,10 @@ struct WordRelations: Sendable {
     /// `tolerant` and `intolerant`
     static func isNegated(_ left: String, _ right: String) -> Bool {
         let (short, long) = left.utf8.count < right.utf8.count ? (left, right) : (right, left)
-        guard short.utf8.count > 3 else { return false }
+        // Asked of every pair of words: most are told apart by their first letter.
+        guard short.utf8.count > 3, long.utf8.count - short.utf8.count < 6, let first = long.utf8.first, "iudn".utf8.contains(first) else {
+            return false
+        }
         return ["in", "un", "im", "dis", "ir", "non", "non-", "il"].contains { prefix in
             guard long.hasPrefix(prefix) else { return false }
             let rest = String(decoding: long.utf8.dropFirst(prefix.utf8.count), as: UTF8.self)
