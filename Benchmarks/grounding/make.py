@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Makes the labelled set of grounding: Tests/Fixtures/grounding/{store,tuning,aside}.jsonl from tuning.txt and aside.txt.
+"""Makes the labelled set of grounding: Tests/Fixtures/grounding/{store,tuning,aside}.jsonl from tuning.txt and aside.txt, and further halves,
+half-N.jsonl from half-N.txt, each with its own store.
 
-    python3 Benchmarks/grounding/make.py            writes the three files
+    python3 Benchmarks/grounding/make.py            writes the files
     python3 Benchmarks/grounding/make.py --check    says whether they are as they would be written
 
 What a source file holds, line by line (README.md says it at length):
@@ -181,7 +182,7 @@ def by_hand(prefix, texts):
         claims = []
         for verdict, told, words in MARK.findall(body):
             told = told.split()
-            sources = [t for t in told if re.fullmatch(r"[ta]\d\d", t)]
+            sources = [t for t in told if re.fullmatch(r"[a-z]\d\d", t)]
             why = next((t for t in told if t not in sources), "paraphrase" if verdict == "s" else "")
             claims.append(claim(words, verdict, why, sources))
         lines.append({"id": f"{prefix}-h{number:03}", "kind": kind, "text": MARK.sub(lambda m: m.group(3), body), "claims": claims})
@@ -205,17 +206,32 @@ def faults(name, lines, events):
                 yield f"{name} {line['id']}: sources and verdict do not fit: {c['words']}"
 
 
+def half(path, seed=20260703):
+    """What a half holds, its claims, and what is wrong with it."""
+    events, facts, rows, texts, unknown, pronouns = read(path)
+    random_ = random.Random(seed)
+    made = written(rows, unknown, random_)
+    name = path.stem
+    lines = by_hand(name, texts) + generated(name, made, random_) + spoken_of(name, made, pronouns, random_)
+    return events, facts, lines, list(faults(name, lines, events))
+
+
+def in_order(store):
+    return sorted(store, key=lambda line: (line.get("at") or line["valid_from"], line["type"]))
+
+
 def main():
     files, store, problems = {}, [], []
     for name, seed in (("tuning", 20260701), ("aside", 20260702)):
-        events, facts, rows, texts, unknown, pronouns = read(HERE / f"{name}.txt")
-        random_ = random.Random(seed)
-        made = written(rows, unknown, random_)
-        lines = by_hand(name, texts) + generated(name, made, random_) + spoken_of(name, made, pronouns, random_)
-        problems += faults(name, lines, events)
+        events, facts, lines, found = half(HERE / f"{name}.txt", seed)
+        problems += found
         files[name] = lines
         store += events + facts
-    files["store"] = sorted(store, key=lambda line: (line.get("at") or line["valid_from"], line["type"]))
+    files["store"] = in_order(store)
+    for path in sorted(HERE.glob("half-*.txt")):
+        events, facts, lines, found = half(path)
+        problems += found
+        files[path.stem] = in_order(events + facts) + lines
     for problem in problems:
         print(problem, file=sys.stderr)
     stale = []
@@ -230,12 +246,13 @@ def main():
             path.write_text(text, encoding="utf-8")
     for path in stale:
         print(f"{path} is not what make.py makes: run it", file=sys.stderr)
-    for name in ("tuning", "aside"):
+    for name in (name for name in files if name != "store"):
         count = {}
-        for line in files[name]:
+        lines = [line for line in files[name] if "claims" in line]
+        for line in lines:
             for c in line["claims"]:
                 count[c["verdict"]] = count.get(c["verdict"], 0) + 1
-        hand = sum(len(l["claims"]) for l in files[name] if "-h" in l["id"])
+        hand = sum(len(l["claims"]) for l in lines if "-h" in l["id"])
         print(name, "claims", sum(count.values()), "by hand", hand, dict(sorted(count.items())))
     return 1 if problems or stale else 0
 

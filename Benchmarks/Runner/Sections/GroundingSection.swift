@@ -14,7 +14,7 @@ struct GroundingSection {
     /// What is scored together: the two halves over one store, and batches that each have a store of their own.
     private static let sets: [(name: String, files: [String])] =
         [("tuning", ["tuning"]), ("aside", ["aside"])]
-        + (1...9).map { ("imagined-\($0)", ["imagined-\($0)"]) }
+        + (1...9).map { ("half-\($0)", ["half-\($0)"]) } + (1...9).map { ("imagined-\($0)", ["imagined-\($0)"]) }
         + [("answers", (1...19).map { "answers-\($0)" }), ("answers-aside", (1...9).map { "answers-aside-\($0)" })]
 
     func run() throws -> Section {
@@ -31,7 +31,7 @@ struct GroundingSection {
             for name in set.files where Self.shown == nil || Self.shown == name || Self.shown == set.name {
                 let path = Paths.join(folder, "\(name).jsonl")
                 guard try FileStatus.of(path) != nil else { continue }
-                let isHalf = set.files == [name] && !name.contains("imagined")
+                let isHalf = ["tuning", "aside"].contains(name)
                 let own = isHalf ? store : try GroundingStore(workspace.file("grounding-\(name)"), from: path)
                 if !isHalf { refused += own.refused.count }
                 try add(GroundingSet(path: path), own, to: &score)
