@@ -21,6 +21,9 @@ import Testing
         Floor(set: "imagined-1", store: "imagined-1", supported: 0.7, contradicted: 0.75),
         Floor(set: "imagined-2", store: "imagined-2", supported: 0.7, contradicted: 0.7),
         Floor(set: "imagined-3", store: "imagined-3", supported: 0.7, contradicted: 0.75),
+        // Halves by others.
+        Floor(set: "half-4", store: "half-4", step: 2, wrong: 0.04, supported: 0.65, contradicted: 0.6),
+        Floor(set: "half-6", store: "half-6", step: 2, wrong: 0.04, supported: 0.5, contradicted: 0.55),
         // Sentences as assistants write them: far from the bar, and not to get worse.
         Floor(set: "answers-6", store: "answers-6", step: 1, wrong: 0.1, supported: 0.25, contradicted: 0.2),
     ]

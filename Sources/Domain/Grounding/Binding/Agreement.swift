@@ -18,17 +18,18 @@ struct Agreement {
     func judge(
         _ claim: Statement, _ source: Statement, beside context: Set<String> = [], numbers told: [Quantity] = []
     ) -> Judgement {
+        if let quoted = Quotation(claim: claim, source: source, relations: relations, context: context).judgement { return quoted }
         guard isSaid(source, claim), !isFarLonger(claim, than: source.words.count + context.count + also.count) else { return .silent(0) }
         var pairs = WordPairs(claim, source, relations, also: also, told: self.told, context: context)
         let facets = FacetPairs(claim, source, pairs, relations, valid: valid, beside: told)
         pairs.release(anchoredBy: facets)
         let quotes = claim.quotes.allSatisfy { quote in isShort(quote) || source.quotes.contains(quote) }
         if source.isUnion, isMixed(claim, pairs, facets, source) || !pairs.standTogether { return .silent(pairs.share) }
-        if pairs.isComplete, facets.isComplete, quotes { return polarity(claim, source, pairs) }
+        if pairs.isComplete, facets.isComplete, quotes { return polarity(claim, source, pairs, facets) }
         // `everybody except students`: of these it says nothing else.
         if pairs.isRuledOut { return .silent(pairs.share) }
-        if pairs.isComplete, facets.isComplete, isQuotedOtherwise(claim, source) { return .contradicts(.value) }
         let share = pairs.share
+        if pairs.isEnded, facets.isComplete, !source.isUnion { return .contradicts(.closed, share) }
         if claim.marks.contains(.denied) == source.marks.contains(.denied), facets.isComplete, isCalledOtherwise(claim, source, pairs) {
             return .contradicts(.name, share)
         }
@@ -37,7 +38,11 @@ struct Agreement {
             return .contradicts(.name, share)
         }
         guard claim.marks.contains(.denied) == source.marks.contains(.denied), holdsFrame(claim, pairs) else { return .silent(share) }
-        if pairs.missingNames.isEmpty, let reason = facets.conflict { return .contradicts(reason, share) }
+        if pairs.missingNames.isEmpty, !facets.isOpen, let reason = facets.conflict,
+            pairs.tellsMoreThanNames || ![.number, .date].contains(reason)
+        {
+            return .contradicts(reason, share)
+        }
         if facets.isComplete, !source.isUnion, othersStand(claim, source, pairs) {
             return .contradicts(pairs.missingNames.isEmpty ? .value : .name, share)
         }
@@ -103,15 +108,10 @@ struct Agreement {
         else { return false }
         let isRole = claim.words.contains { word in relations.isSole(word.stem) && !word.isSubject }
         guard isRole || isQuote, pairs.matched.count > 1 else { return false }
-        return pairs.unmatchedOfSource.contains { $0.isSpecific && $0.isSubject && $0.preposition == nil && $0.text != "user" }
-    }
-
-    /// Most of the words of a quotation, and not all: another wording of the same.
-    private func isQuotedOtherwise(_ claim: Statement, _ source: Statement) -> Bool {
-        claim.quotes.contains { quote in
-            guard !isShort(quote), !source.quotes.contains(quote) else { return false }
-            let words = Set(quote.split(separator: " "))
-            return source.quotes.contains { 2 * words.intersection($0.split(separator: " ")).count > words.count }
+        // `has a new keeper: Ann`
+        let isNew = !source.subjectWords.isEmpty && source.subjectWords.allSatisfy { word in claim.words.contains { $0.text == word.text } }
+        return pairs.unmatchedOfSource.contains {
+            $0.isSpecific && ($0.isSubject || isNew) && $0.preposition == nil && $0.text != "user"
         }
     }
 
@@ -122,6 +122,8 @@ struct Agreement {
         _ word: Statement.Word, _ other: Statement.Word, _ claim: Statement, _ source: Statement, _ pairs: WordPairs
     ) -> Bool {
         if isToldOtherwise(claim, source, pairs) { return !other.isSubject && !other.isOwner && !other.isRuledOut }
+        // `a plumber by profession`, `works as a teacher`
+        if !word.isSubject, LooseWords.isOccupation(word, claim), LooseWords.isOccupation(other, source) { return true }
         let areNouns = !(claim.words + source.words).contains { $0.flags.contains(.verb) }
         // `Ben's mother is Ann`, `Ann is the mother of Ben`
         if areNouns, word.preposition == nil, other.preposition == nil, word.isSpecific { return !word.isOwner && !other.isOwner }
@@ -164,11 +166,15 @@ struct Agreement {
     }
 
     /// All is said; is it said as so?
-    private func polarity(_ claim: Statement, _ source: Statement, _ pairs: WordPairs) -> Judgement {
-        let isDenied = (claim.marks.contains(.denied) != source.marks.contains(.denied)) != pairs.isRuledOut
+    private func polarity(_ claim: Statement, _ source: Statement, _ pairs: WordPairs, _ facets: FacetPairs) -> Judgement {
+        if pairs.tellsFormer(facets.places) { return claim.isToldAsOver ? .holds() : .contradicts(.closed) }
+        // `had no crash`, `without a crash`
+        let isLacking = pairs.isLacking(claim, source)
+        let denies = { (statement: Statement) in statement.marks.contains(.denied) || isLacking && WordPairs.lacks(statement) }
+        let isDenied = (denies(claim) != denies(source)) != pairs.isRuledOut
         if pairs.isOnlyPast(claim, source), !claim.isSaidOver { return .silent(1) }
         if pairs.isSetAside(claim, source) { return .silent(1) }
-        if pairs.isLacking(claim, source) { return .contradicts(.negation) }
+        if isLacking, isDenied { return .contradicts(.negation) }
         if pairs.isTurned(claim, source) { return isDenied ? .silent(1) : .contradicts(.role) }
         if pairs.isOfAnotherHead(claim, source) { return .silent(1) }
         let roles = pairs.roles(claim, source, relations)
@@ -180,22 +186,24 @@ struct Agreement {
         // `not allowed` where it is forbidden.
         let isNone = source.quantities.contains { $0.value == 0 }
         if isDenied, pairs.flips == 1, !isSwapped, !isNone, claim.marks.contains(.denied) || pairs.isFlipWhole { return .holds() }
+        // `no errors`, `errors: 0`
+        if isDenied, isNone, claim.marks.contains(.denied), claim.quantities.isEmpty, !isSwapped, pairs.flips == 0 { return .holds() }
         let turns = (isDenied ? 1 : 0) + (isSwapped ? 1 : 0) + pairs.flips
         if turns > 1 { return turns == 2 && isSwapped && claim.isComparison ? .holds() : .silent(1) }
         if claim.isComparison, !source.isComparison { return .silent(1) }
         if isDenied { return .contradicts(.negation) }
         if isSwapped { return .contradicts(claim.isComparison ? .comparison : .role) }
         if pairs.flips == 1 { return .contradicts(.comparison) }
-        let isPast = !claim.isPassive && !claim.isPerfect && claim.words.contains { $0.flags.contains(.verb) && $0.text.hasSuffix("ed") }
-        let isToldAsOver = claim.marks.contains(.over) || claim.isSaidOver || claim.isPast || isPast
-        if source.marks.contains(.over), !isToldAsOver, !pairs.tellsEnd { return .contradicts(.closed) }
+        if source.marks.contains(.over), !claim.isToldAsOver, !pairs.tellsEnd { return source.isUnion ? .silent(1) : .contradicts(.closed) }
         if claim.isSaidOver, !source.marks.contains(.over), !source.isSaidOver, !pairs.tellsEnd { return .ongoing() }
         return amount(claim, source)
     }
 
     private func amount(_ claim: Statement, _ source: Statement) -> Judgement {
-        if claim.isOnly, !source.isOnly { return .silent(1) }
         let order: [Statement.Amount] = [.few, .some, .most, .all]
+        // `only some of them` where it is said of all
+        if claim.isOnly, source.amount == .all, claim.amount == .some || claim.amount == .few { return .contradicts(.quantity) }
+        if claim.isOnly, !source.isOnly { return .silent(1) }
         guard let told = source.amount.flatMap({ order.firstIndex(of: $0) }) else {
             return claim.amount == .all || claim.amount == .most ? .silent(1) : .holds()
         }

@@ -122,9 +122,11 @@ package struct Binder {
         var cited: [(id: String, range: Range<Int>, evidence: Evidence?)] = []
         for citation in claim.citations { cited.append((citation.id, citation.range, try self.cited(citation.id))) }
         let more = cited.compactMap(\.evidence).filter { one in !found.contains { $0.kind == one.kind && $0.id == one.id } }
-        let findings = (found + more).map { weighing.finding($0, for: claim.statement) }
+        let weighed = (found + more).map { weighing.finding($0, for: claim.statement) }
+        let findings = weighed.map { $0.closed(by: weighed, for: claim) }
         let allowed = authorities(claim)
-        let verdict = Verdict(claim.statement, findings, allowed: allowed, most: Self.mostShown)
+        let verdict = Verdict(
+            claim.statement, findings, replaced: weighing.replacing(findings, claim.statement), allowed: allowed, most: Self.mostShown)
         let citations = cited.map { id, range, evidence in
             CheckedCitation(id: id, standing: standing(evidence, findings, allowed, claim), range: range)
         }
@@ -149,7 +151,7 @@ package struct Binder {
         switch finding.judgement.relation {
         case .silent: return .silent
         case .contradicts: return .contradicts
-        case .holds: return finding.isClosed && !claim.statement.marks.contains(.over) ? .contradicts : .holds
+        case .holds: return finding.isClosed && !claim.statement.isToldAsOver ? .contradicts : .holds
         }
     }
 }

@@ -23,7 +23,7 @@ struct FacetPairs {
         self.relations = relations
         free = source.quantities
         freeDates = source.dates
-        for date in claim.dates { compare(date, source.dates, valid) }
+        for date in claim.dates { compare(date, source.dates, LooseWords.tellsBound(claim) ? nil : valid) }
         let dated = Set(places)
         var left: [Quantity] = []
         for quantity in claim.quantities {
@@ -66,7 +66,9 @@ struct FacetPairs {
     private func isNearest(
         _ found: Quantity, _ quantity: Quantity, _ claim: Statement, _ source: Statement, _ told: Set<Int>, _ dated: Set<Int>
     ) -> Bool {
-        let rivals = source.quantities.filter { isComparable(quantity, $0) }
+        let rivals = source.quantities.filter { other in
+            isComparable(quantity, other) && !(source.former?.contains(other.range.lowerBound) ?? false)
+        }
         guard rivals.count > 1, claim.quantities.count(where: { isComparable(quantity, $0) }) == 1 else { return true }
         let isBound = { (number: Quantity, anchors: Set<Int>) in
             anchors.contains { place in

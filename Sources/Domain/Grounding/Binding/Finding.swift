@@ -8,13 +8,37 @@ struct Finding {
     let judgement: Judgement
     let quote: String
 
-    /// A fact that does not hold at the moment that is asked about.
-    let isClosed: Bool
+    /// It does not hold at the moment that is asked about.
+    private(set) var isClosed: Bool
     /// The claim names a time at which the fact did not hold.
     let isOfAnotherTime: Bool
 
+    /// When it ended.
+    private(set) var end: Int64?
+
+    init(evidence: Evidence, judgement: Judgement, quote: String, isClosed: Bool, isOfAnotherTime: Bool) {
+        (self.evidence, self.judgement, self.quote) = (evidence, judgement, quote)
+        (self.isClosed, self.isOfAnotherTime) = (isClosed, isOfAnotherTime)
+        end = evidence.fact.flatMap { $0.valid.hasEnd ? $0.valid.to : nil }
+    }
+
+    /// What was said holds no longer than the fact that rests on it, where the claim names what that fact says.
+    func closed(by findings: [Finding], for claim: Claim) -> Finding {
+        guard evidence.fact == nil, judgement.relation == .holds else { return self }
+        let words = Set(claim.text.lowercased().split { !$0.isLetter && !$0.isNumber })
+        let ended = findings.filter { other in
+            guard let fact = other.evidence.fact, other.isClosed else { return false }
+            let object = fact.object.text.lowercased().split { !$0.isLetter && !$0.isNumber }
+            return fact.sources.contains { $0.source.event.rawValue == evidence.id } && object.allSatisfy(words.contains)
+        }
+        guard let end = ended.compactMap(\.end).max() else { return self }
+        var found = self
+        (found.isClosed, found.end) = (true, end)
+        return found
+    }
+
     func source(_ reason: ClaimReason, isAgainst: Bool) -> ClaimSource {
-        let until = evidence.fact.flatMap { $0.valid.hasEnd ? Instant(milliseconds: $0.valid.to) : nil }
+        let until = end.map { Instant(milliseconds: $0) }
         return ClaimSource(
             kind: evidence.kind, id: evidence.id, relation: isAgainst ? .contradicts : .supports, reason: reason,
             quote: quote.isEmpty ? evidence.texts.first?.text ?? "" : quote, at: evidence.at, session: evidence.session,
@@ -82,6 +106,30 @@ struct Weighing {
         return Finding(evidence: evidence, judgement: best, quote: quote, isClosed: isClosed, isOfAnotherTime: isOther)
     }
 
+    /// Later sources that speak against what carries a claim: `The database is A`, `the database is B now`.
+    func replacing(_ findings: [Finding], _ claim: Statement) -> [Finding] {
+        let held = findings.filter { $0.judgement.relation == .holds && !$0.isClosed }
+        guard let last = held.map(\.moment).max(), !claim.isToldAsOver, claim.dates.isEmpty else { return [] }
+        let later = findings.filter {
+            $0.moment > last && $0.judgement.relation != .holds && $0.evidence.texts.contains { Finding.turns($0.text) }
+        }
+        if later.isEmpty { return [] }
+        return held.prefix(Self.mostHeld).compactMap(statement).flatMap { told in
+            later.map { finding($0.evidence, for: told) }.filter { $0.isTurn(for: told, besides: .value) }
+        }
+    }
+
+    private static let mostHeld = 2
+
+    /// What carried the claim, as a claim of its own.
+    private func statement(of finding: Finding) -> Statement? {
+        guard let text = finding.evidence.texts.first(where: { $0.text.contains(finding.quote) }) else { return nil }
+        let reader = StatementReader(
+            Array(finding.quote.utf8), voice: text.voice, day: CivilDay(daysSinceEpoch: Int(text.at / 86_400_000)), units: rules.units,
+            relations: rules.words)
+        return reader.said.clauses.count == 1 ? reader.statement(0) : nil
+    }
+
     private struct Whole {
         var judgement = Judgement.silent(0)
         var text = ""
@@ -119,7 +167,10 @@ struct Weighing {
         guard let rule = pack.rules[fact.namespace], let predicate = rule.predicate(fact.predicate)?.predicate,
             predicate.inverse == nil || rule.subjectKind != predicate.valueKind
         else { return [] }
-        let words = predicate.words
+        // `decided against`: the verb alone says something else.
+        let words = predicate.words.filter { phrase in
+            !phrase.split(separator: " ").contains { ["against", "out", "longer", "won't", "of", "off", "down", "not"].contains($0) }
+        }
         return Set(SaidText.stems(of: words.joined(separator: " ")))
     }
 

@@ -5,11 +5,13 @@ enum LooseWords {
     private static func stems(_ words: String) -> Set<String> { Set(SaidText.stems(of: words)) }
 
     /// Of numbers of any kind.
-    private static let general = stems("amount number value figure level total reach stand equal measure sum rate be")
+    private static let general = stems("amount number value figure level total reach stand equal measure sum rate be beträgt")
 
-    private static let limiting = stems("limit limited maximum minimum cap ceiling allow allowed possible")
+    private static let limiting = stems(
+        "limit limited maximum minimum cap ceiling allow allowed possible exceed refuse accept permit deadline")
     private static let counting = stems("number count total")
-    private static let money = stems("cost price pay paid charge fee bill spend spent worth expense invoice sum costs")
+    private static let money = stems(
+        "cost price pay paid charge fee bill spend spent worth expense invoice sum costs kostet kosten zahlst zahlt zahle preis")
     private static let families: [String: Set<String>] = [
         "mass": stems("weigh weight heavy mass dose dosage"),
         "length": stems("long length high height tall wide width deep depth distance far"),
@@ -71,13 +73,26 @@ enum LooseWords {
         return claim.words.contains { other in other.isSpecific && other.text != "user" && abs(other.place - word.place) <= 2 }
     }
 
+    /// `the library Bluefin`: a noun in front of a name, which the source has without one of its own.
+    static func isApposed(_ word: Statement.Word, _ claim: Statement, _ source: Statement) -> Bool {
+        guard word.isDefinite, !word.isSpecific, word.flags.isDisjoint(with: [.verb, .capital, .adverb, .calendar]), !word.isOwner,
+            let name = claim.words.first(where: { $0.place == word.place + 1 && $0.clause == word.clause }), name.isSpecific,
+            name.text != "user", !name.flags.contains(.parted),
+            let told = source.words.first(where: { $0.text == name.text && $0.isSpecific })
+        else { return false }
+        return !source.words.contains { other in
+            !other.isSpecific && other.flags.isDisjoint(with: [.verb, .adverb]) && (1...2).contains(told.place - other.place)
+                && other.clause == told.clause && !claim.words.contains { $0.stem == other.stem }
+        }
+    }
+
     private static let reporting = stems(
         """
         know known record list note document state give given show shown find found report register mention specify say read contain set stipulate \
         provide lay put
         """)
     private static let arranging = stems("plan schedule order intend recommend prescribe agree arrange")
-    private static let naming = stems("name called title")
+    private static let naming = stems("name called title heißt heißen")
     private static let dating = stems("date day year month due schedule plan set time")
 
     /// `her name is Ann`, `is due on 3 May`: what a name or a date says by itself.
@@ -87,6 +102,59 @@ enum LooseWords {
             return !isVerbal && claim.words.contains { $0.isSpecific && $0.text != "user" }
         }
         return dating.contains(word.stem) && (!claim.dates.isEmpty || claim.quantities.contains { $0.isYear || $0.isSpan })
+    }
+
+    private static let starting = stems("start begin began begun commence open happen occur due expect set schedule hold held")
+        .union(["take place"])
+    private static let ending = stems("end expire expiry finish")
+    private static let until: Set = ["until", "till", "to", "through", "bis", "by"]
+
+    /// It says of a day that something began or ended there, and not only that it was so then.
+    static func tellsBound(_ statement: Statement) -> Bool {
+        statement.words.contains {
+            $0.flags.contains(.verb) && (starting.contains($0.stem) || ending.contains($0.stem) || $0.stem == "join")
+        }
+    }
+
+    /// Beside a day or a time it says no more than that it was then.
+    static func isTiming(_ word: Statement.Word, _ claim: Statement) -> Bool { starting.contains(word.stem) && !claim.isPassive }
+
+    static func tellsEnd(_ word: Statement.Word) -> Bool { ending.contains(word.stem) }
+
+    /// `begins at 10:15`, `expires on 31 May`: what a time or a day says by itself, and by the word before it.
+    static func isTimed(_ word: Statement.Word, _ claim: Statement, _ source: Statement) -> Bool {
+        let isStart = starting.contains(word.stem)
+        guard isStart && !claim.isPassive || ending.contains(word.stem) else { return false }
+        let dates = claim.dates.flatMap { date in source.dates.filter { FacetPairs.relation($0, date) == .same }.map(\.lead) }
+        let times = claim.quantities.filter { $0.clockMinutes != nil }.flatMap { time in
+            source.quantities.filter { time.agreement(with: $0) == .same }.map(\.lead)
+        }
+        let leads = dates + times
+        let isUntil = leads.contains { $0.map(until.contains) ?? false }
+        return !leads.isEmpty && isStart != isUntil && (!isStart || !source.words.contains { ending.contains($0.stem) })
+    }
+
+    private static let working: Set<String> = Set(
+        ["work as", "works as", "earn living as", "earns living as"].map { SaidText.stems(of: $0).joined(separator: " ") }
+            + SaidText.stems(of: "job profession occupation"))
+
+    /// A word beside another one for what somebody does for a living.
+    static func isOccupation(_ word: Statement.Word, _ statement: Statement) -> Bool {
+        statement.words.contains { working.contains($0.stem) && abs($0.place - word.place) <= 4 && $0.clause == word.clause }
+    }
+
+    /// `works as a nurse` where the source has `Ann, a nurse`.
+    static func isWorking(_ word: Statement.Word, _ claim: Statement, _ source: Statement) -> Bool {
+        working.contains(word.stem) && !source.words.contains { working.contains($0.stem) } && claim.quantities.isEmpty
+            && claim.words.contains { other in !other.isSpecific && !other.isSubject && source.words.contains { $0.stem == other.stem } }
+    }
+
+    /// `46 people are members` where there are 46 members.
+    static func isPeople(_ word: Statement.Word, _ claim: Statement, _ source: Statement) -> Bool {
+        ["people", "persons"].contains(word.text)
+            && claim.quantities.contains { quantity in
+                quantity.value.map { value in source.quantities.contains { $0.value == value } } ?? false
+            }
     }
 
     /// `the team chose` where the person tells what `we` chose.

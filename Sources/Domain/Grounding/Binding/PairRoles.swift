@@ -109,6 +109,8 @@ extension WordPairs {
         return word.preposition == nil ? "from" : "to"
     }
 
+    static func lacks(_ statement: Statement) -> Bool { statement.words.contains { $0.preposition.map(lacking.contains) ?? false } }
+
     /// `with glue`, `without glue`
     func isLacking(_ claim: Statement, _ source: Statement) -> Bool {
         matched.contains { index, place in

@@ -106,7 +106,8 @@ struct SourceReader {
             }
             if reader.isOwned(number) {
                 // `its director`
-                statement.words += (last.contains { $0.text != "user" } ? topic : []).filter { word in
+                let isOwn = clause.marks.contains(.inherited) && !objects.isEmpty
+                statement.words += (isOwn ? objects : last.contains { $0.text != "user" } ? topic : []).filter { word in
                     !word.flags.contains(.verb) && word.text != "user" && !statement.words.contains { $0.text == word.text }
                 }.map(\.owning)
             }

@@ -12,25 +12,32 @@ struct Verdict {
     /// Less than this, and it does not speak against what another source says in full.
     private static let denies = 0.6
 
-    init(_ claim: Statement, _ findings: [Finding], allowed: Set<ClaimAuthority>, most: Int) {
+    init(_ claim: Statement, _ findings: [Finding], replaced: [Finding] = [], allowed: Set<ClaimAuthority>, most: Int) {
         let valid = findings.filter { $0.evidence.authority.map(allowed.contains) ?? false }
         let facts = valid.filter { $0.evidence.fact != nil }
         let events = valid.filter { $0.evidence.fact == nil }
         let holds = { (finding: Finding) in finding.judgement.relation == .holds }
         let denies = { (finding: Finding) in finding.judgement.relation == .contradicts }
-        let isOver = claim.marks.contains(.over) || claim.isSaidOver
+        let isOver = claim.isToldAsOver
         let goesOn = { (finding: Finding) in finding.judgement.reason == .ongoing && !finding.isClosed }
         let standing = facts.filter { holds($0) && (!$0.isClosed || isOver) }
-        let closed = facts.filter { holds($0) && $0.isClosed && !isOver }
+        let closed = valid.filter { holds($0) && $0.isClosed && !isOver }
         let against = facts.filter { denies($0) && !$0.isClosed && !($0.isOfAnotherTime && $0.judgement.reason != .date) }
-        let said = events.filter(holds)
+        let said = events.filter { holds($0) && (!$0.isClosed || isOver) }
         let unsaid = events.filter(denies)
         let lastSaid = said.map(\.moment).max() ?? .min
-        let close = closed.compactMap { $0.evidence.fact?.valid.to }.max() ?? .min
+        let close = closed.compactMap(\.end).max() ?? .min
         // What is only somewhere near the claim takes back nothing.
-        let denial = (against + unsaid).filter { $0.judgement.share >= Self.denies }.map(\.moment).max() ?? .min
+        let near = (against + unsaid).filter { $0.judgement.share >= Self.denies }
+        let denial = near.filter { !$0.isAddition }.map(\.moment).max() ?? .min
 
-        if let still = standing.first(where: goesOn), !standing.contains(where: { !goesOn($0) }) {
+        let held = (standing + said).map(\.moment).max() ?? .max
+        let later = replaced.filter { $0.judgement.share >= Self.denies && $0.evidence.authority.map(allowed.contains) ?? false }
+        let own = near.filter { $0.isTurn(for: claim) }
+        let turned = (own + later.filter { one in !own.contains { $0.evidence.id == one.evidence.id } }).filter { $0.moment > held }
+        if !isOver, claim.dates.isEmpty, !turned.isEmpty, Self.isReplaceable(claim) {
+            self.init(.contradicted, .closed, Self.counter(turned), most)
+        } else if let still = standing.first(where: goesOn), !standing.contains(where: { !goesOn($0) }) {
             self.init(.contradicted, .ongoing, [still.source(.ongoing, isAgainst: true)], most)
         } else if standing.isEmpty, closed.isEmpty, !said.isEmpty, said.allSatisfy(goesOn), lastSaid >= denial || !Self.isReplaceable(claim)
         {

@@ -22,21 +22,6 @@ struct WordPairs {
     let claim: Statement
     let source: Statement
 
-    /// Verbs that say hardly more than that something is so.
-    private static let general: Set<String> = Set(
-        [
-            "use", "run", "have", "get", "set", "make", "keep", "be", "has", "store", "listen", "keep data", "store data", "run in",
-            "run on", "run at",
-        ].map {
-            SaidText.stems(of: $0).joined(separator: " ")
-        })
-
-    /// Verbs by which tables and reports are told.
-    private static let showing: Set<String> = Set(
-        SaidText.stems(
-            of: "give show state list report record post say read bring reach stand total count measure contain include note need take took"
-        ))
-
     init(
         _ claim: Statement, _ source: Statement, _ relations: WordRelations, also: Set<String>, told: Set<String>, context: Set<String> = []
     ) {
@@ -78,6 +63,7 @@ struct WordPairs {
         }
         takeContext(beside)
         dropCarriers()
+        dropHeads()
     }
 
     /// What is missing goes without saying.
@@ -107,6 +93,19 @@ struct WordPairs {
         missing.removeAll { $0.flags.contains(.verb) && Self.carriers.contains($0.stem) }
     }
 
+    /// `The person who maintains it`: the noun says nothing beside a word of what is told that the source says, too.
+    private mutating func dropHeads() {
+        let heads = missing.filter(\.isHead)
+        let isTold = matched.contains { index, place in
+            place != nil && !claim.words[index].isSpecific && !Self.general.contains(claim.words[index].stem)
+        }
+        guard !heads.isEmpty, isTold else { return }
+        for (index, word) in claim.words.enumerated() where heads.contains(where: { $0.place == word.place }) {
+            matched.updateValue(nil, forKey: index)
+        }
+        missing.removeAll { word in heads.contains { $0.place == word.place } }
+    }
+
     /// What a claim is about may stand beside the sentence, unless that tells of something else.
     private mutating func takeContext(_ beside: [Int]) {
         let left = unmatchedOfSource.filter { $0.text != "user" }
@@ -118,8 +117,11 @@ struct WordPairs {
         let isTold =
             matched.contains { claim.words[$0.key].text != "user" && !loose.contains($0.key) } || !claim.quantities.isEmpty
             || !claim.dates.isEmpty
+        let leads = Set(left.compactMap(\.preposition))
         for index in beside {
-            if isTold, !isOfAnother, !(namesAnother && claim.words[index].isSpecific) {
+            // `asks for the camera`: what else it asks for is told elsewhere.
+            let isOfAnotherLead = claim.words[index].preposition.map(leads.contains) ?? false && !claim.words[index].isBeforeVerb
+            if isTold, !isOfAnotherLead, !isOfAnother, !(namesAnother && claim.words[index].isSpecific) {
                 matched.updateValue(nil, forKey: index)
                 fromBeside.insert(index)
             } else if claim.words[index].isSpecific {
@@ -182,6 +184,8 @@ struct WordPairs {
     private func isLoose(_ word: Statement.Word) -> Bool {
         LooseWords.isMeasured(word, claim, source) || LooseWords.isKind(word, claim) || LooseWords.isReporting(word, claim, source)
             || LooseWords.isNaming(word, claim) || LooseWords.isGroup(word, source)
+            || LooseWords.isTimed(word, claim, source) || LooseWords.isApposed(word, claim, source)
+            || LooseWords.isWorking(word, claim, source) || LooseWords.isPeople(word, claim, source)
     }
 
     /// `pull request` here, `a request to pull` there; `twice` and `twice a day`.
@@ -204,65 +208,6 @@ struct WordPairs {
     /// Its capital may come from its place at the beginning.
     private func isOrdinary(_ word: Statement.Word) -> Bool { word.place == 0 && !word.flags.contains(.code) }
 
-    /// `has dropped X`: the word says no more than that it is over.
-    private func isEnding(_ word: Statement.Word) -> Bool {
-        claim.isSaidOver && !claim.isPassive && word.flags.isSuperset(of: [.ending, .verb]) && !word.isSubject
-            && (!word.flags.isDisjoint(with: [.past, .participle]) || word.text.hasSuffix("ed"))
-    }
-
-    private static let having: Set<String> = Set(SaidText.stems(of: "own possess have has"))
-
-    /// `You own a telescope` where the source tells of `my telescope`.
-    private func isHaving(_ word: Statement.Word) -> Bool {
-        guard word.flags.contains(.verb), Self.having.contains(word.stem), claim.subjectWords.contains(where: { $0.text == "user" }) else {
-            return false
-        }
-        return source.words.indices.dropLast().contains { index in
-            let (owner, owned) = (source.words[index], source.words[index + 1])
-            return owner.text == "user" && owner.flags.contains(.determiner) && owned.place == owner.place + 1
-                && claim.words.contains { $0.stem == owned.stem && !$0.isSubject }
-        }
-    }
-
-    /// `your dose`: whose it is goes without saying where nobody else is spoken of.
-    private func isOwner(_ word: Statement.Word) -> Bool {
-        word.text == "user" && word.flags.contains(.determiner) && !source.words.contains { isSomebody($0) }
-    }
-
-    /// `Flying from Oslo to Bergen`: of whom it tells goes without saying where nobody is named who could be meant.
-    private func isTeller(_ word: Statement.Word) -> Bool {
-        word.text == "user" && word.isSubject
-            && !source.words.contains { other in
-                other.text == "user" || other.isSpecific && (other.isSubject || ["by", "von", "por"].contains(other.preposition))
-                    || isSomebody(other)
-            }
-    }
-
-    /// A name that something is told of; `Lab report` only has its capital from its place.
-    private func isSomebody(_ word: Statement.Word) -> Bool {
-        guard word.flags.isSuperset(of: [.name, .capital]), word.isSubject, word.preposition == nil, !word.flags.contains(.code) else {
-            return false
-        }
-        let next = source.words.first { $0.place == word.place + 1 }
-        // `Lab report`: what a verb is to be would end otherwise.
-        if word.place == 0, let next, !next.text.hasSuffix("s"), !next.text.hasSuffix("ed"), !next.flags.contains(.name) { return false }
-        return word.place != 0 || next.map { !$0.flags.isDisjoint(with: [.verb, .name]) } ?? true
-    }
-
-    private static let spending: Set<String> = Set(SaidText.stems(of: "take took taken last lasted need needed require run execution"))
-
-    /// `took 40 s` is said by `in 40 s`.
-    private var isSpent: Bool {
-        let isOfTime = { (quantity: Quantity) in if case .family("time", _) = quantity.unit { true } else { false } }
-        return claim.quantities.contains(where: isOfTime)
-            && source.quantities.contains { isOfTime($0) && ["in", "after", "within"].contains($0.lead ?? "") }
-    }
-
-    /// `a dose of 500 mg`: the unit says of what it is a number.
-    private func isMeasure(_ word: Statement.Word) -> Bool {
-        Self.spending.contains(word.stem) && isSpent
-    }
-
     /// `time out` and `timeout`: two words side by side here are one there.
     private func compound(_ index: Int) -> Int? {
         let word = claim.words[index]
@@ -276,14 +221,6 @@ struct WordPairs {
         }
     }
 
-    private func isGeneral(_ word: Statement.Word) -> Bool {
-        let verbs = source.words.filter { $0.flags.contains(.verb) }
-        // A table or a heading with its value shows it without a verb.
-        if word.flags.contains(.verb), verbs.isEmpty, Self.showing.contains(word.stem) { return true }
-        guard word.flags.contains(.verb), Self.general.contains(word.stem) else { return false }
-        return verbs.isEmpty || verbs.contains { Self.general.contains($0.stem) }
-    }
-
     /// Where in the source the word stands that is nearest to a place of the claim.
     func anchor(of place: Int) -> Int? {
         matched.compactMap { index, found in found.map { (abs(claim.words[index].at - place), source.words[$0].at) } }.min { $0 < $1 }?
@@ -295,8 +232,27 @@ struct WordPairs {
 
     var isComplete: Bool { missing.isEmpty && missingNames.isEmpty }
 
+    /// By names alone it may tell of anything else.
+    var tellsMoreThanNames: Bool {
+        let common = claim.words.indices.filter { !claim.words[$0].isSpecific && !LooseWords.isTiming(claim.words[$0], claim) }
+        return common.isEmpty
+            || common.contains { index in
+                guard let place = matched[index], !loose.contains(index) else { return false }
+                return place != nil || !Self.general.contains(claim.words[index].stem)
+            }
+    }
+
     /// How much of the claim's words is said.
-    var share: Double { claim.words.isEmpty ? 1 : Double(matched.count) / Double(claim.words.count) }
+    var share: Double {
+        if claim.words.isEmpty { return 1 }
+        // The words of one name count once.
+        let isFollowing = { (word: Statement.Word) in
+            word.isSpecific && word.text != "user"
+                && claim.words.contains { $0.isSpecific && $0.text != "user" && $0.place == word.place - 1 && $0.clause == word.clause }
+        }
+        let heads = claim.words.indices.filter { !isFollowing(claim.words[$0]) }
+        return Double(heads.count { matched[$0] != nil }) / Double(max(heads.count, 1))
+    }
 
     /// Words of the source that no word of the claim stands for.
     var unmatchedOfSource: [Statement.Word] {
@@ -306,15 +262,4 @@ struct WordPairs {
         }.map { source.words[$0] }
     }
 
-    /// The denial on one side is of a word that the other says: `no tomatoes`.
-    var isRuledOut: Bool {
-        matched.contains { index, place in place.map { source.words[$0].isRuledOut != claim.words[index].isRuledOut } ?? false }
-    }
-
-    /// That it ends is what both tell.
-    var tellsEnd: Bool {
-        matched.contains { index, place in
-            place.map { source.words[$0].flags.contains(.ending) || claim.words[index].flags.contains(.ending) } ?? false
-        }
-    }
 }

@@ -42,8 +42,14 @@ struct Quantity {
     /// A year by itself.
     var isYear: Bool { unit == .none && value.map { 1900..<2100 ~= $0 && $0 == $0.rounded() } ?? false }
 
+    private var isSmall: Bool { value.map { $0 < 1000 } ?? false }
+
     private func counts(_ word: String, as other: Quantity, _ mark: String) -> Bool {
         word == mark || more.contains(mark) || other.more.contains(word)
+    }
+
+    func bounded(_ bound: Bound) -> Quantity {
+        Quantity(range: range, key: key, value: value, unit: unit, bound: bound, label: label, isParted: isParted, lead: lead, more: more)
     }
 
     /// The same number of something that is called otherwise.
@@ -54,6 +60,7 @@ struct Quantity {
     /// Whether both are numbers of the same kind of thing, so that they contradict each other where they differ.
     func isComparable(to other: Quantity) -> Bool {
         if (value == nil) != (other.value == nil) { return false }
+        if label == nil, other.label == nil, isYear != other.isYear, isYear ? other.isSmall : isSmall { return false }
         switch (unit, other.unit) {
         case (.family(let left, _), .family(let right, _)): return left == right
         case (.word(let left), .word(let right)): if !counts(left, as: other, right) { return false }

@@ -96,9 +96,17 @@ struct QuantityReader {
         if exact.utf8.contains(UInt8(ascii: "/")) { return ((.word(exact.lowercased()), 1), stop) }
         guard let word = words.first(where: { $0.bytes.lowerBound >= at }), word.bytes.lowerBound == at,
             !LightWords.contains(word.text, isForeign: true),
-            word.flags.isDisjoint(with: [.function, .verb, .name, .code])
+            word.flags.isDisjoint(with: [.function, .verb, .name, .code]), !isTelling(word)
         else { return nil }
         return ((.word(word.stem), 1), end)
+    }
+
+    /// `Nginx 2 serves the page`: a verb, and nothing that is counted.
+    private func isTelling(_ word: SaidText.Word) -> Bool {
+        guard word.text.hasSuffix("s"), let next = words.first(where: { $0.bytes.lowerBound >= word.bytes.upperBound }) else {
+            return false
+        }
+        return !next.flags.isDisjoint(with: [.determiner, .own, .you]) && !next.flags.contains(.parted)
     }
 
     /// `square metres`, `per cent`: two words may be one unit.
@@ -135,7 +143,8 @@ struct QuantityReader {
         (
             .above,
             [
-                ["more", "than"], ["over"], ["above"], ["exceeds"], ["greater", "than"], ["longer", "than"], ["higher", "than"],
+                ["more", "than"], ["over"], ["above"], ["exceeds"], ["exceed"], ["exceeding"], ["exceeded"], ["greater", "than"],
+                ["longer", "than"], ["higher", "than"],
                 ["mehr", "als"], ["über"],
             ]
         ),

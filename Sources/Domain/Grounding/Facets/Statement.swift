@@ -24,6 +24,10 @@ struct Statement {
         var head: String?
         /// Behind `instead of`, `except`, or beside an `or`: it is named and not asserted.
         var isSetAside = false
+        /// `the person who …`
+        var isHead = false
+        /// Directly behind `the`.
+        var isDefinite = false
         /// Behind `but no`, `except`: it is denied of this word alone.
         var isRuledOut = false
 
@@ -73,6 +77,8 @@ struct Statement {
     var dates: [Dated] = []
     /// Words that are quoted, as they stand there.
     var quotes: [String] = []
+    /// Where they stand, in bytes.
+    var quoted: [Range<Int>] = []
     var marks: SaidText.Marks = []
     var isPassive = false
     /// `has lived`: it lasts until now.
@@ -88,6 +94,9 @@ struct Statement {
     var isPointing = false
     /// In bytes of the text that it was read from.
     var range: Range<Int> = 0..<0
+
+    /// `moved from Ulm to Bonn`: where it tells what was before, in bytes.
+    var former: Range<Int>?
 
     /// A part without a verb that is only denied: `but no tomatoes`.
     var isTail = false
@@ -115,6 +124,12 @@ struct Statement {
         called.words = subject
         called.range = range
         return called
+    }
+
+    /// As what was, whether or not it still is.
+    var isToldAsOver: Bool {
+        let isPastVerb = { (word: Word) in word.flags.contains(.verb) && word.text.hasSuffix("ed") }
+        return marks.contains(.over) || isSaidOver || isPast || !isPassive && !isPerfect && words.contains(where: isPastVerb)
     }
 
     var subjectWords: [Word] { words.filter(\.isSubject) }

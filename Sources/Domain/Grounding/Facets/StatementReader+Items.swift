@@ -1,6 +1,37 @@
 internal import Gates
 
 extension StatementReader {
+    private static let relatives: Set = ["where", "when", "what", "who", "why", "how"]
+
+    /// `than …`, `before …`, `Porto is | where you live`, `the floor on | which you live`: no clause by itself.
+    func goesOn(_ number: Int) -> Bool {
+        let words = said.clauses[number].words
+        guard let first = words.first else { return false }
+        if said.words[first].text == "than" || isTemporal(first, in: words) { return true }
+        guard first > 0, number > 0, isTight(number) else { return false }
+        let before = said.words[first - 1].flags
+        return before.contains(.be) && Self.relatives.contains(said.words[first].text)
+            || before.contains(.preposition) && ["which", "whom"].contains(said.words[first].text)
+    }
+
+    /// `before you move in`: what follows tells when.
+    func isTemporal(_ index: Int, in clause: Range<Int>) -> Bool {
+        guard index == clause.lowerBound, ["before", "after", "bevor", "nachdem"].contains(said.words[index].text),
+            !["that", "this", "then"].contains(index + 1 < said.words.count ? said.words[index + 1].text : ""),
+            let verb = clause.first(where: { said.words[$0].flags.contains(.verb) })
+        else { return false }
+        return index + 1 < verb && !(index + 1...verb).contains { said.words[$0].flags.contains(.parted) }
+    }
+
+    /// `the person who …`, `the command for building …`: a noun that stands for what is told behind it.
+    func isHead(_ index: Int, in clause: Range<Int>) -> Bool {
+        let text = { (place: Int) in place < clause.upperBound ? said.words[place].text : "" }
+        guard index + 1 < clause.upperBound, !said.words[index + 1].flags.contains(.parted) else { return false }
+        if ["that", "which", "who", "whom", "where", "why", "when"].contains(text(index + 1)) { return true }
+        if said.words[index + 1].flags.contains(.preposition), ["which", "whom"].contains(text(index + 2)) { return true }
+        return text(index + 1) == "for" && text(index + 2).hasSuffix("ing")
+    }
+
     /// The items of a list in one sentence, most of them with a number: each with what stands before the colon.
     func items(_ clauses: [Int]) -> [Statement] {
         guard let first = clauses.first, let last = clauses.last else { return [] }

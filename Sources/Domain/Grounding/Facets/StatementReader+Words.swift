@@ -9,7 +9,8 @@ extension StatementReader {
 
     func word(_ index: Int, isSubject: Bool, verb: Int?, in clause: Range<Int>) -> Statement.Word? {
         let word = said.words[index]
-        let isBefore = verb.map { index < $0 } ?? true
+        // `wohne ich`: who it is stands before the verb in meaning.
+        let isBefore = verb.map { index < $0 } ?? true || ["ich", "du", "i", "wir"].contains(word.text)
         let isUser =
             voice == .person && (word.flags.contains(.own) || Self.spoken.contains(word.text))
             || voice == .answer && word.flags.contains(.you)
@@ -29,7 +30,12 @@ extension StatementReader {
                 isSubject: isSubject, isBeforeVerb: isBefore && !phrase.flags.contains(.verb), place: index, at: word.bytes.lowerBound,
                 clause: clause.lowerBound, head: phrase.head, isSetAside: isSetAside(index, clause))
         }
-        if phrases.isInside(index) { return nil }
+        if phrases.isInside(index) || isInsteadOf(index) { return nil }
+        if isTemporal(index, in: clause) {
+            return Statement.Word(
+                text: word.text, stem: word.stem, flags: [], preposition: nil, isSubject: false, isBeforeVerb: true, place: index,
+                at: word.bytes.lowerBound, clause: clause.lowerBound)
+        }
         let isLight =
             (word.flags.contains(.function) && !word.flags.contains(.name) || LightWords.contains(word.text, isForeign: isForeign))
             && !isShort(word)
@@ -46,7 +52,14 @@ extension StatementReader {
                     : isShort(word) || Self.times.contains(word.text) ? [.name] : isForeignVerb(index) ? .verb : word.flags,
             preposition: preposition(before: index, in: clause), isSubject: isSubject,
             isBeforeVerb: isBefore, place: index, at: word.bytes.lowerBound, clause: clause.lowerBound,
-            isOwner: isOwner(index), isSetAside: isSetAside(index, clause))
+            isOwner: isOwner(index), isSetAside: isSetAside(index, clause), isHead: isHead(index, in: clause),
+            isDefinite: index > clause.lowerBound && ["the", "der", "die", "das", "dem", "den"].contains(said.words[index - 1].text))
+    }
+
+    /// `in place of …`
+    private func isInsteadOf(_ index: Int) -> Bool {
+        ["place", "lieu"].contains(said.words[index].text) && index > 0 && said.words[index - 1].text == "in"
+            && index + 1 < said.words.count && said.words[index + 1].text == "of"
     }
 
     /// `Ann Lee's`: all words of the name.
@@ -85,7 +98,8 @@ extension StatementReader {
     }
 
     private static let asides: [[String]] = [
-        ["instead", "of"], ["rather", "than"], ["except"], ["except", "for"], ["apart", "from"], ["other", "than"], ["unlike"], ["anstatt"],
+        ["instead", "of"], ["rather", "than"], ["in", "place", "of"], ["in", "lieu", "of"], ["except"], ["except", "for"],
+        ["apart", "from"], ["other", "than"], ["unlike"], ["anstatt"],
         ["außer"], ["statt"], ["excepto"], ["en", "lugar", "de"], ["opposed", "to"], ["but", "not"], ["either"], ["or"], ["oder"],
     ]
 
@@ -163,7 +177,9 @@ extension StatementReader {
         if word.text == "than" || word.text == "als", index + 1 < said.words.count, !isConsumed(index + 1) { statement.isComparison = true }
         if word.text == "only" || word.text == "nur" || word.text == "solely" || word.text == "exclusively" { statement.isOnly = true }
         let isUntil = ["until", "till", "bis"].contains(word.text) && !statement.marks.contains(.over)
-        if word.flags.contains(.ended) && !isUntil || isEnding(index) { statement.isSaidOver = true }
+        // `is used to build it`
+        let isUse = word.text == "used" && index > 0 && said.words[index - 1].flags.contains(.be)
+        if word.flags.contains(.ended) && !isUntil && !isUse || isEnding(index) { statement.isSaidOver = true }
         if StatementScope(words: said.words, clause: clause).isFormer(index) {
             statement.isSaidOver = true
             if !clause.contains(where: { said.words[$0].flags.contains(.verb) && !said.words[$0].flags.contains(.be) }) {

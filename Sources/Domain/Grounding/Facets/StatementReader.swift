@@ -20,6 +20,7 @@ struct StatementReader {
     private let quotes: [(range: Range<Int>, text: String)]
     let phrases: PhraseFinder
     let isForeign: Bool
+    private let day: CivilDay
 
     /// `day` is when it was said: dates follow from it.
     init(
@@ -28,6 +29,7 @@ struct StatementReader {
         let text = String(decoding: bytes, as: UTF8.self)
         said = SaidText(bytes, names: names, linesEnd: false)
         self.bytes = bytes
+        self.day = day
         self.voice = voice
         isForeign = TextLanguage.isForeign(said.words)
         dates = DatedReader(bytes: bytes, words: said.words, day: day).dates()
@@ -53,7 +55,9 @@ struct StatementReader {
         statement.range = range
         statement.quantities = quantities.filter { range.overlaps($0.range) }
         statement.dates = dates.filter { range.overlaps($0.range) }
-        statement.quotes = quotes.filter { range.overlaps($0.range) }.map(\.text)
+        let quoted = quotes.filter { range.overlaps($0.range) }
+        statement.quotes = quoted.map(\.text)
+        statement.quoted = quoted.map(\.range)
         let subject = Set(clause.subject)
         let verb = mainVerb(clause.words)
         statement.isPassive = isPassive(clause.words, verb)
@@ -62,28 +66,46 @@ struct StatementReader {
         let scope = StatementScope(words: said.words, clause: clause.words)
         let ruledOut = scope.ruledOut
         statement.isTail = !clause.hasVerb && scope.isTail
-        if scope.deniesBoundOnly { statement.marks.remove(.denied) }
-        if scope.isRule(statement.quantities) { statement.marks.subtract([.hedged, .obliged]) }
-        if let ruledOut, !scope.isDenied(besides: ruledOut) { statement.marks.remove(.denied) }
-        if statement.marks.contains(.over), scope.comesAgain(statement.dates) || scope.isPresent { statement.marks.remove(.over) }
+        settle(scope, clause.words, &statement)
         for index in owners(of: clause) + clause.subject.filter({ !clause.words.contains($0) }) + Array(clause.words) {
             note(index, in: clause.words, &statement)
             guard var word = word(index, isSubject: subject.contains(index), verb: verb, in: clause.words) else { continue }
             word.isRuledOut = ruledOut?.contains(index) ?? false
             if !statement.words.contains(where: { $0.place == word.place }) { statement.words.append(word) }
         }
-        if let told = clause.words.first(where: { isToTheUser($0) }), !statement.words.contains(where: { $0.text == "user" }) {
-            let at = said.words[told].bytes.lowerBound
-            statement.words.insert(
-                Statement.Word(
-                    text: "user", stem: "user", flags: .name, preposition: nil, isSubject: true, isBeforeVerb: true, place: -1 - told,
-                    at: at,
-                    clause: clause.words.lowerBound), at: 0)
-        }
+        addressed(clause.words, &statement)
         if scope.hasException, statement.amount == .all { statement.amount = .most }
         // What no comma parts may still be two clauses.
         statement.isUnion = statement.words.count { $0.flags.contains(.verb) && $0.clause == clause.words.lowerBound } > 1
         return statement
+    }
+
+    /// What its small words say of the whole, past what they only seem to deny, to doubt and to end.
+    private func settle(_ scope: StatementScope, _ words: Range<Int>, _ statement: inout Statement) {
+        statement.former = scope.former.map { bytes(of: $0) }
+        // `he said "this is for nothing"`
+        let denials = words.filter { said.words[$0].flags.contains(.negation) }
+        let quoted = statement.quoted
+        let isQuoted = { (index: Int) in quoted.contains { $0.overlaps(said.words[index].bytes) } }
+        if scope.deniesBoundOnly || !denials.isEmpty && denials.allSatisfy(isQuoted) { statement.marks.remove(.denied) }
+        if let bounded = scope.forbidden(statement.quantities) {
+            statement.quantities = bounded
+            statement.marks.remove(.denied)
+        }
+        if scope.isRule(statement.quantities) { statement.marks.subtract([.hedged, .obliged]) }
+        if let ruledOut = scope.ruledOut, !scope.isDenied(besides: ruledOut) { statement.marks.remove(.denied) }
+        if statement.marks.contains(.over), scope.comesAgain(statement.dates, said: day) || scope.isPresent {
+            statement.marks.remove(.over)
+        }
+    }
+
+    /// A verb whose ending says that it is the person's.
+    private func addressed(_ words: Range<Int>, _ statement: inout Statement) {
+        guard let told = words.first(where: { isToTheUser($0) }), !statement.words.contains(where: { $0.text == "user" }) else { return }
+        statement.words.insert(
+            Statement.Word(
+                text: "user", stem: "user", flags: .name, preposition: nil, isSubject: true, isBeforeVerb: true, place: -1 - told,
+                at: said.words[told].bytes.lowerBound, clause: words.lowerBound), at: 0)
     }
 
     /// `My aunt … and lives there`: whose aunt it is goes with her into the next clause.
@@ -182,7 +204,11 @@ struct StatementReader {
     }
 
     private func isPassive(_ words: Range<Int>, _ verb: Int?) -> Bool {
-        guard let verb, said.words[verb].flags.contains(.participle) else { return false }
+        guard let verb else { return false }
+        // `is kept by Ann`
+        let isLed = verb > words.lowerBound && said.words[verb - 1].flags.contains(.be) && !said.words[verb].text.hasSuffix("ing")
+        if isLed, verb + 1 < words.upperBound, said.words[verb + 1].text == "by" { return true }
+        guard said.words[verb].flags.contains(.participle) else { return false }
         if StatementScope(words: said.words, clause: words).isElided(verb) { return true }
         return words.prefix { $0 < verb }.suffix(4).contains {
             said.words[$0].flags.contains(.be) || said.words[$0].text == "wird" || said.words[$0].text == "wurde"

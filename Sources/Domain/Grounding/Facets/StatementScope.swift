@@ -1,4 +1,5 @@
 internal import Gates
+internal import TextKit
 
 /// What small words of a clause reach: which words a denial rules out, and what tells that something is over.
 struct StatementScope {
@@ -77,6 +78,20 @@ struct StatementScope {
         return isDenied || quantities.contains { $0.bound == .atMost || $0.bound == .atLeast }
     }
 
+    private static let refusing: Set<String> = Set(
+        SaidText.stems(of: "refuse refuses refused reject rejects rejected forbid forbids forbidden"))
+
+    /// `cannot exceed 10 %`, `refuses files of more than 5 MB`: what lies above is ruled out, and nothing else is denied.
+    func forbidden(_ quantities: [Quantity]) -> [Quantity]? {
+        guard quantities.contains(where: { $0.bound == .above }) else { return nil }
+        let isBarred = clause.contains { index in
+            Self.refusing.contains(words[index].stem)
+                || words[index].flags.contains(.negation) && !words[index].flags.contains(.preposition)
+                    && !(index + 1 < words.count && Self.measured.contains(words[index + 1].text))
+        }
+        return isBarred ? quantities.map { $0.bound == .above ? $0.bounded(.atMost) : $0 } : nil
+    }
+
     /// Whether a word denies outside of the part that is ruled out.
     func isDenied(besides ruledOut: Range<Int>) -> Bool {
         clause.contains { index in
@@ -86,7 +101,8 @@ struct StatementScope {
     }
 
     private static let former: Set = [
-        "previous", "former", "prior", "erstwhile", "onetime", "ex", "ehemalige", "ehemaliger", "ehemals", "einst", "frühere",
+        "originally", "initially", "ursprünglich", "zunächst", "previous", "former", "prior", "erstwhile", "onetime", "ex", "ehemalige",
+        "ehemaliger", "ehemals", "einst", "frühere",
         "früherer", "anterior", "antiguo", "antigua",
     ]
 
@@ -102,6 +118,10 @@ struct StatementScope {
         }
         // `war einmal Schneiderin`
         if word.text == "einmal" || word.text == "früher" { return clause.contains { words[$0].flags.contains(.past) } }
+        // `originally from Turku`
+        if ["originally", "ursprünglich"].contains(word.text), index + 1 < words.count, words[index + 1].flags.contains(.preposition) {
+            return false
+        }
         if word.text == "past", index > 1 { return words[index - 1].text == "the" && words[index - 2].text == "in" }
         // `the previous year`
         if index + 1 < words.count, Self.turns.contains(words[index + 1].text) { return false }
@@ -109,16 +129,40 @@ struct StatementScope {
     }
 
     /// `from November until March`: a part of the year that comes again ends nothing.
-    func comesAgain(_ dates: [Statement.Dated]) -> Bool {
+    func comesAgain(_ dates: [Statement.Dated], said day: CivilDay) -> Bool {
+        let ends = dates.filter { ["until", "till", "bis"].contains($0.lead ?? "") }
+        // `runs until 2028`
+        if !ends.isEmpty, ends.allSatisfy({ $0.days.allSatisfy { $0.from > day } }) { return true }
         let isUntil = { (word: SaidText.Word) in ["until", "till", "bis"].contains(word.text) }
         guard dates.contains(where: { $0.isYearless && ["until", "till", "bis"].contains($0.lead ?? "") }) else { return false }
         return !clause.contains { words[$0].flags.contains(.ended) && !isUntil(words[$0]) || words[$0].flags.contains(.past) }
+    }
+
+    private static let changing: Set<String> = Set(
+        SaidText.stems(
+            of: """
+                move moved change changed switch switched migrate migrated upgrade upgraded shift shifted relocate relocated convert converted \
+                transfer transferred rename renamed raise raised lower lowered increase increased decrease decreased cut reduce reduced rise rose \
+                risen fall fell fallen grow grew grown drop dropped umgezogen gewechselt erhöht gesenkt
+                """))
+    private static let targets: Set = ["to", "into", "auf", "nach", "zu"]
+
+    /// `moved from Ulm to Bonn`: the words of what it was before.
+    var former: Range<Int>? {
+        guard clause.contains(where: { Self.changing.contains(words[$0].stem) }),
+            let from = clause.first(where: { ["from", "von"].contains(words[$0].text) }), from + 1 < clause.upperBound,
+            !words[from + 1].flags.contains(.calendar),
+            let to = clause.first(where: { $0 > clause.lowerBound && Self.targets.contains(words[$0].text) && $0 != from + 1 })
+        else { return nil }
+        return to > from ? from + 1..<to : from + 1..<clause.upperBound
     }
 
     private static let leads: Set = ["by", "in", "on", "with", "to", "from", "at", "of", "for", "as", "under"]
 
     /// `sells notebooks`, `…, and owned by her`: an ending verb of the present and a participle behind `is` end nothing.
     var isPresent: Bool {
+        // `the longest so far`
+        if clause.dropLast().contains(where: { words[$0].text == "so" && words[$0 + 1].text == "far" }) { return true }
         let isSaid = clause.contains { words[$0].flags.contains(.ended) }
         guard !isSaid, let verb = clause.first(where: { words[$0].flags.contains(.verb) && !words[$0].flags.contains(.auxiliary) }) else {
             return false

@@ -93,8 +93,8 @@ struct ClaimSplitter {
             let statement = reader.statement(number)
             // What has no verb of its own goes on with what stands before it.
             let words = reader.said.clauses[number].words
-            let goesOn = words.first.map { reader.said.words[$0].text == "than" } ?? false || isOpen && reader.isTight(number)
-            isOpen = pieces.isEmpty && !reader.said.clauses[number].hasVerb
+            let goesOn = reader.goesOn(number) || isOpen && reader.isTight(number)
+            isOpen = pieces.isEmpty && (!reader.said.clauses[number].hasVerb || reader.isTemporal(words.lowerBound, in: words))
             if !reader.said.clauses[number].hasVerb || goesOn, let before = pieces.indices.last {
                 pieces[before].numbers.append(number)
                 pieces[before].statement.join(statement)
@@ -112,7 +112,8 @@ struct ClaimSplitter {
                 statement.words = last.words + statement.words.filter { !$0.isSubject }
             }
             if isPointing, namesByRole(reader, pieces[index].numbers) { isUnknown = true }
-            if isPointing || statement.subjectWords.isEmpty && statement.marks.contains(.inherited) && index > 0,
+            if isPointing
+                || statement.subjectWords.isEmpty && index > 0 && isSubjectless(statement, reader.said.clauses[pieces[index].numbers[0]]),
                 let last, last.paragraph == sentence.paragraph
             {
                 statement.words = last.words.filter { word in !statement.words.contains { $0.text == word.text } } + statement.words
@@ -138,6 +139,11 @@ struct ClaimSplitter {
                     question: question(statement, absolute), problem: problem))
         }
         return claims
+    }
+
+    /// It goes on with what the clause before told of, also past a relative clause: `Ann, who lives in Ulm, has a shop`.
+    private func isSubjectless(_ statement: Statement, _ clause: SaidText.Clause) -> Bool {
+        statement.marks.contains(.inherited) || clause.hasVerb && statement.words.first?.flags.contains(.verb) ?? false
     }
 
     /// `She is her manager`: two are pointed at, and only one can have been named last.
@@ -251,6 +257,7 @@ extension Statement {
         quantities += other.quantities.filter { one in !quantities.contains { $0.range == one.range } }
         dates += other.dates.filter { one in !dates.contains { $0.range == one.range } }
         quotes += other.quotes.filter { !quotes.contains($0) }
+        quoted += other.quoted.filter { !quoted.contains($0) }
         marks.formUnion(
             other.marks.intersection(other.isTail ? [.hedged, .asked, .supposed] : [.denied, .hedged, .asked, .supposed, .over]))
         amount = amount ?? other.amount

@@ -19,6 +19,9 @@ extension PassageJudge {
             standing == .absent || standing == .nearby || standing == .elsewhere && !PassageMatch.isNaming(quantity, claim)
         }
         guard open.isEmpty, !match.dates.contains(.absent) else { return nil }
+        // By names alone it may tell of anything else.
+        let isCommon = { (index: Int) in !claim.words[index].isSpecific && !PassageMatch.isLight(claim.words[index]) }
+        if !isLine, claim.words.indices.contains(where: isCommon), !(match.here + match.beside).contains(where: isCommon) { return nil }
         let numbers = match.numbers.filter { $0 == .differs || $0 == .otherUnit }
         let dates = match.dates.count { $0 == .differs }
         switch (numbers.count, dates, isDenied) {

@@ -69,7 +69,9 @@ extension PassageJudge {
     private static func doers(_ statement: Statement) -> Set<String> {
         let names = statement.words.filter { $0.isSpecific && !$0.isOwner && !($0.text == "user" && $0.flags.contains(.determiner)) }
         if statement.isPassive { return Set(names.filter { $0.preposition.map(agents.contains) ?? false }.map(\.text)) }
-        return Set(names.filter { $0.isSubject && $0.preposition == nil }.map(\.text))
+        // `The chair of the club is Ann`
+        let isVerbal = statement.words.contains { $0.flags.contains(.verb) }
+        return Set(names.filter { ($0.isSubject || !isVerbal) && $0.preposition == nil }.map(\.text))
     }
 
     /// `everybody except Ann`, `A instead of B`
@@ -89,6 +91,7 @@ extension PassageJudge {
         if isUserAimed, !unit.contains(where: { $0.words.contains { $0.text == "user" } }) { return true }
         return told.contains { index, word in
             let own = claim.words[index]
+            if (own.preposition == "without") != (word.preposition == "without") { return true }
             return own.isSpecific && own.isSubject && own.preposition == nil && !claim.isPassive
                 && ["from", "against", "without"].contains(word.preposition)
         }

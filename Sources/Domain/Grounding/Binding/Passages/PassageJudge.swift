@@ -41,9 +41,19 @@ struct PassageJudge {
 
     private var isCarried: Bool {
         guard !match.missing.contains(where: { claim.words[$0].isSpecific }), areNumbersSaid, !isDenied,
-            match.dates.allSatisfy({ $0 == .here || $0 == .elsewhere }), isOfItsTime
+            match.dates.allSatisfy({ $0 == .here || $0 == .elsewhere }), isOfItsTime, isDeniedAlike
         else { return false }
         return isNearlyWhole && !isSubstituted && !isOfRival && !isOfOthers && !isOpposed && match.beside.allSatisfy(mayStandBeside)
+    }
+
+    /// `dogs are not allowed, cats are`: what the claim denies is what the part denies.
+    private var isDeniedAlike: Bool {
+        match.here.filter { !claim.words[$0].isSubject && !PassageMatch.isLight(claim.words[$0]) }.allSatisfy { index in
+            (match.places[index] ?? []).contains { place in
+                match.unit.contains(place.clause)
+                    && passage.clauses[place.clause].statement.marks.contains(.denied) == claim.marks.contains(.denied)
+            }
+        }
     }
 
     /// What is over is told as over, and what goes on is not said to be over.
@@ -67,6 +77,8 @@ struct PassageJudge {
         let names = claim.words.count { word in word.isSpecific && claim.words.contains { $0.isSpecific && $0.place == word.place - 1 } }
         let words = claim.words.count { $0.text != "user" && !PassageMatch.isLight($0) } - names
         let facets = claim.quantities.count + claim.dates.count
+        // Without a number or a day whatever else the part says may stand in its place.
+        if facets == 0, match.left.contains(where: { !PassageMatch.isLight($0) }) { return false }
         return 4 * bad.count <= words + facets && bad.allSatisfy(mayBeToldOtherwise) && !claim.marks.contains(.denied)
             && match.here.count - names + facets >= 3
     }
@@ -127,21 +139,34 @@ struct PassageJudge {
 
     /// Of several numbers of a kind the one that stands at its words is meant.
     var isOfRival: Bool {
+        if isOfRivalDate { return true }
         let measured = claim.quantities.filter { !PassageMatch.isNaming($0, claim) }
         guard measured.count == 1, let quantity = measured.first else { return false }
         let told = unit.flatMap(\.quantities)
         let rivals = told.filter { quantity.isComparable(to: $0) && quantity.agreement(with: $0) == .differs }
         let same = told.filter { quantity.agreement(with: $0) == .same }
         guard !rivals.isEmpty, !same.isEmpty else { return false }
+        return areNearer(rivals.map(\.range), than: same.map(\.range))
+    }
+
+    /// `admitted on 2 March, discharged on 9 March`: each day stands at its word.
+    private var isOfRivalDate: Bool {
+        guard claim.dates.count == 1, let date = claim.dates.first, claim.quantities.isEmpty else { return false }
+        let told = unit.flatMap(\.dates)
+        let same = told.filter { FacetPairs.relation($0, date) == .same }
+        let rivals = told.filter { FacetPairs.relation($0, date) == .differs }
+        return !same.isEmpty && !rivals.isEmpty && areNearer(rivals.map(\.range), than: same.map(\.range))
+    }
+
+    /// To the words that say what is told, and not of what.
+    private func areNearer(_ rivals: [Range<Int>], than same: [Range<Int>]) -> Bool {
         let anchors = match.here.filter { !claim.words[$0].isSubject && !PassageMatch.isLight(claim.words[$0]) }
         let places = (anchors.isEmpty ? match.here : anchors).flatMap { index in
             (match.places[index] ?? []).filter { match.unit.contains($0.clause) }.map {
                 passage.clauses[$0.clause].statement.words[$0.word].at
             }
         }
-        let distance = { (number: Quantity) in
-            places.map { min(abs($0 - number.range.lowerBound), abs($0 - number.range.upperBound)) }.min() ?? .max
-        }
+        let distance = { (range: Range<Int>) in places.map { min(abs($0 - range.lowerBound), abs($0 - range.upperBound)) }.min() ?? .max }
         return (rivals.map(distance).min() ?? .max) < (same.map(distance).min() ?? .max)
     }
 }

@@ -121,10 +121,10 @@ struct PassageMatch {
                 get got have has had take takes took taken go goes went going come comes came give gives given gave make makes made do does did \
                 done put set need needs needed keep keeps kept be say says said tell told one ones thing things time way also then now currently \
                 again just already still total altogether amount number name called stated according only per each \
-                find found show shows showed shown write wrote written promise promised announce announced provide provides require requires \
+                find found show shows showed shown written promise promised announce announced provide provides require requires \
                 occur occurred happen happened sign signed issue issued plan planned schedule scheduled book booked list listed record recorded \
                 mention mentioned use used stand stood lie include includes included contain contains amount amounts run runs ran \
-                carry see saw sees prescribe prescribed draw drawn set early late team people person letter notice file \
+                carry see saw sees prescribe prescribed draw drawn charge charges offer offers grant grants set early late team people person letter notice file \
                 document contract agreement policy report case job cause part place kind project company current original remaining \
                 zuständig gilt beträgt liegt steht kostet zahlst bekommst
                 """))
