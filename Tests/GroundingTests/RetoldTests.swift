@@ -65,6 +65,14 @@ import TextKit
             ("The trip had no crash.", "A trip without a crash.", "holds"),
             ("The trip is paid without a fee.", "The trip is paid with a fee.", "contradicts negation"),
             ("Ann checks only some of the changes.", "Ann checks all of the changes.", "contradicts quantity"),
+            // How often.
+            ("The weekly rehearsal of Gorse is long.", "The rehearsal of Gorse every Wednesday is long.", "holds"),
+            ("Ann waters the fern once a week.", "Ann waters the fern every day.", "contradicts quantity"),
+            ("Ann waters the fern twice a day.", "Ann waters the fern two times a day.", "holds"),
+            ("Ann waters the fern every evening.", "Ann waters the fern every morning.", "contradicts value"),
+            ("The yearly load is 210 kg.", "The load is 210 kg a year.", "holds"),
+            ("The load is 210 kg a month.", "The load is 210 kg a year.", "contradicts quantity"),
+            ("Die Miete von Ann ist 1.250 kg im Monat.", "Die Miete von Ann ist 1250 kg im Monat.", "holds"),
             // By names alone a source may tell of anything else.
             ("Gorse was mended in 2022.", "Gorse sold 12 kg in June 2026.", "silent"),
         ] as [(String, String, String)])

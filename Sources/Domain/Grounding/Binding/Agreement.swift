@@ -37,6 +37,9 @@ struct Agreement {
         {
             return .contradicts(.name, share)
         }
+        if claim.marks.contains(.denied) == source.marks.contains(.denied), facets.isComplete, isOfAnotherRhythm(pairs) {
+            return .contradicts(.quantity, share)
+        }
         guard claim.marks.contains(.denied) == source.marks.contains(.denied), holdsFrame(claim, pairs) else { return .silent(share) }
         if pairs.missingNames.isEmpty, !facets.isOpen, let reason = facets.conflict,
             pairs.tellsMoreThanNames || ![.number, .date].contains(reason)
@@ -74,6 +77,12 @@ struct Agreement {
         }
         if !claim.dates.isEmpty, facets.freeDates.contains(where: { between.contains($0.range.lowerBound) }) { return true }
         return pairs.unmatchedOfSource.contains { $0.flags.contains(.name) && $0.text != "user" && between.contains($0.at) }
+    }
+
+    /// All is said but how often, and of that the source says something else.
+    private func isOfAnotherRhythm(_ pairs: WordPairs) -> Bool {
+        let missing = pairs.missing + pairs.missingNames
+        return !missing.isEmpty && !pairs.areRhythmsSame && missing.allSatisfy(pairs.isOfRhythm) && pairs.tellsMoreThanNames
     }
 
     /// All that the claim is about is spoken of, and nearly all that it says.

@@ -29,7 +29,9 @@ struct WordPairs {
         self.source = source
         var beside: [Int] = []
         for (index, word) in claim.words.enumerated() {
-            if let place = source.words.firstIndex(where: { relations.areConverse(word.stem, $0.stem) }), converse == nil {
+            if isOfRhythm(word) {
+                if areRhythmsSame { matched.updateValue(nil, forKey: index) } else { missing.append(word) }
+            } else if let place = source.words.firstIndex(where: { relations.areConverse(word.stem, $0.stem) }), converse == nil {
                 matched[index] = place
                 converse = (index, place)
                 isConverseOpposed = relations.areOpposed(word.stem, source.words[place].stem)
@@ -65,6 +67,13 @@ struct WordPairs {
         dropCarriers()
         dropHeads()
     }
+
+    /// How often it is, where the source says that, too: `weekly`, `every Monday`.
+    func isOfRhythm(_ word: Statement.Word) -> Bool {
+        !source.rhythms.isEmpty && claim.rhythms.contains { $0.words.contains(word.place) } && !word.flags.contains(.calendar)
+    }
+
+    var areRhythmsSame: Bool { claim.rhythms.allSatisfy { one in source.rhythms.contains { one.isSame(as: $0) } } }
 
     /// What is missing goes without saying.
     mutating func loosenMissing() {

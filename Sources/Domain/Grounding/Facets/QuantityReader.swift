@@ -30,6 +30,7 @@ struct QuantityReader {
         let index = words.firstIndex { $0.bytes.upperBound > specific.range.lowerBound } ?? words.count
         var value = Double(first.hasSuffix("k") ? String(first.dropLast()) : first)
         if first.hasSuffix("k") { value = value.map { $0 * 1000 } }
+        if let grouped = germanGroups(specific.range.lowerBound) { value = grouped }
         var end = specific.range.upperBound
         var unit = Quantity.Unit.none
         if parts.count > 1 {
@@ -48,6 +49,18 @@ struct QuantityReader {
             lead: index > 0 && index <= words.count && words[index - 1].flags.contains(.preposition) ? words[index - 1].text : nil)
         if case .word = unit { quantity.more = nouns(behind: specific.range.upperBound) }
         return quantity
+    }
+
+    /// `1.250 Euro`: between German or Spanish words a point parts thousands.
+    private func germanGroups(_ place: Int) -> Double? {
+        let digits = bytes[place...].prefix { $0 &- 0x30 < 10 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+        let whole = digits.prefix { $0 != UInt8(ascii: ",") }.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard whole.count > 1, (1...3).contains(whole[0].count), whole.dropFirst().allSatisfy({ $0.count == 3 }), whole[0].first != 0x30,
+            TextLanguage.isForeign(words)
+        else { return nil }
+        let rest = digits.drop { $0 != UInt8(ascii: ",") }.dropFirst()
+        return Double(
+            String(decoding: Array(whole.joined()), as: UTF8.self) + "." + (rest.isEmpty ? "0" : String(decoding: rest, as: UTF8.self)))
     }
 
     /// `seven bee colonies`, `colonies of bees`: the nouns that stand with what is counted.

@@ -79,6 +79,7 @@ struct Statement {
     var quotes: [String] = []
     /// Where they stand, in bytes.
     var quoted: [Range<Int>] = []
+    var rhythms: [Rhythm] = []
     var marks: SaidText.Marks = []
     var isPassive = false
     /// `has lived`: it lasts until now.

@@ -17,6 +17,7 @@ struct StatementReader {
     let voice: Voice
     let quantities: [Quantity]
     let dates: [Statement.Dated]
+    private let rhythms: [Rhythm]
     private let quotes: [(range: Range<Int>, text: String)]
     let phrases: PhraseFinder
     let isForeign: Bool
@@ -40,6 +41,7 @@ struct StatementReader {
         let numbers = QuantityReader(bytes: bytes, words: said.words, units: units).quantities(specifics, besides: dates.map(\.range))
             .filter { quantity in !phrases.holds(quantity.range) }
         quantities = SpokenTimes(words: said.words, units: units).told(QuantitySums(bytes: bytes, words: said.words).joined(numbers))
+        rhythms = RhythmReader(words: said.words, quantities: quantities).rhythms()
         quotes = specifics.filter { $0.kind == .quoted }.map { ($0.range, $0.text) }
     }
 
@@ -56,6 +58,7 @@ struct StatementReader {
         statement.quantities = quantities.filter { range.overlaps($0.range) }
         statement.dates = dates.filter { range.overlaps($0.range) }
         let quoted = quotes.filter { range.overlaps($0.range) }
+        statement.rhythms = rhythms.filter { clause.words.overlaps($0.words) }
         statement.quotes = quoted.map(\.text)
         statement.quoted = quoted.map(\.range)
         let subject = Set(clause.subject)

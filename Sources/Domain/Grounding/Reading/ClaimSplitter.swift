@@ -257,6 +257,7 @@ extension Statement {
         quantities += other.quantities.filter { one in !quantities.contains { $0.range == one.range } }
         dates += other.dates.filter { one in !dates.contains { $0.range == one.range } }
         quotes += other.quotes.filter { !quotes.contains($0) }
+        rhythms += other.rhythms.filter { one in !rhythms.contains { $0.words == one.words } }
         quoted += other.quoted.filter { !quoted.contains($0) }
         marks.formUnion(
             other.marks.intersection(other.isTail ? [.hedged, .asked, .supposed] : [.denied, .hedged, .asked, .supposed, .over]))
