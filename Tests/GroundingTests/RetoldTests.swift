@@ -31,6 +31,8 @@ import TextKit
     @Test(
         arguments: [
             // A noun that only stands for what is told behind it.
+            ("The person who maintains Gorse is Ann Lee.", "Ann Lee maintains Gorse.", "holds"),
+            ("The person who maintains Gorse is Ben Roth.", "Ann Lee maintains Gorse.", "contradicts name"),
             ("Salt is something that Ann sells.", "Ann sells salt.", "holds"),
             ("Oslo is where Ann lives.", "Ann lives in Oslo.", "holds"),
             ("Gorse is built with the widget Bluefin.", "Gorse is built with Bluefin.", "holds"),

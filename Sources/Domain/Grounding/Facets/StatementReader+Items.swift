@@ -25,11 +25,23 @@ extension StatementReader {
 
     /// `the person who …`, `the command for building …`: a noun that stands for what is told behind it.
     func isHead(_ index: Int, in clause: Range<Int>) -> Bool {
-        let text = { (place: Int) in place < clause.upperBound ? said.words[place].text : "" }
-        guard index + 1 < clause.upperBound, !said.words[index + 1].flags.contains(.parted) else { return false }
+        let text = { (place: Int) in place < said.words.count ? said.words[place].text : "" }
+        guard index + 1 < said.words.count, !said.words[index + 1].flags.contains(.parted) else { return false }
         if ["that", "which", "who", "whom", "where", "why", "when"].contains(text(index + 1)) { return true }
         if said.words[index + 1].flags.contains(.preposition), ["which", "whom"].contains(text(index + 2)) { return true }
         return text(index + 1) == "for" && text(index + 2).hasSuffix("ing")
+    }
+
+    /// `The person who keeps it is Ann`: behind this word stands who does it.
+    func copula(behindHead clause: Range<Int>) -> Int? {
+        guard
+            let relative = clause.first(where: { index in
+                index > 0 && index + 1 < clause.upperBound && ["who", "that", "which"].contains(said.words[index].text)
+                    && said.words[index + 1].flags.contains(.verb) && !said.words[index + 1].flags.contains(.be)
+                    && isHead(index - 1, in: clause)
+            })
+        else { return nil }
+        return clause.first { $0 > relative + 1 && said.words[$0].flags.contains(.be) }
     }
 
     /// The items of a list in one sentence, most of them with a number: each with what stands before the colon.

@@ -77,6 +77,9 @@ struct StatementReader {
             if !statement.words.contains(where: { $0.place == word.place }) { statement.words.append(word) }
         }
         addressed(clause.words, &statement)
+        if let copula = copula(behindHead: clause.words) {
+            statement.words = statement.words.map { $0.place > copula && $0.preposition == nil ? $0.leading : $0 }
+        }
         if scope.hasException, statement.amount == .all { statement.amount = .most }
         // What no comma parts may still be two clauses.
         statement.isUnion = statement.words.count { $0.flags.contains(.verb) && $0.clause == clause.words.lowerBound } > 1

@@ -7,6 +7,8 @@ struct Passage {
         let statement: Statement
         let sentence: Int
         let line: Int
+        /// A colon stands behind it.
+        let isLabel: Bool
     }
 
     let clauses: [Clause]
@@ -20,7 +22,9 @@ struct Passage {
             let begin = max(statement.range.lowerBound, read)
             line += reader.bytes[read..<begin].count { $0 == UInt8(ascii: "\n") }
             read = begin
-            return Clause(statement: statement, sentence: reader.said.clauses[number].sentence, line: line)
+            return Clause(
+                statement: statement, sentence: reader.said.clauses[number].sentence, line: line,
+                isLabel: reader.byte(behind: statement.range.upperBound) == UInt8(ascii: ":"))
         }
         self.day = day
     }

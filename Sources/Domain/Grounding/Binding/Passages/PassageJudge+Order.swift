@@ -26,7 +26,25 @@ extension PassageJudge {
         let strangers =
             match.left.filter(\.isSpecific)
             + (isUserSaid ? [] : unit.flatMap(\.words).filter { $0.text == "user" && $0.isSubject && !$0.flags.contains(.determiner) })
-        return strangers.contains { first < $0.at && $0.at < last }
+        let hasNoAgent = claim.isPassive && !claim.words.contains { $0.preposition.map(Self.agents.contains) ?? false }
+        return strangers.contains { stranger in
+            first < stranger.at && stranger.at < last && !(hasNoAgent && isDoer(stranger)) && !isOfHeading(stranger, told)
+        }
+    }
+
+    /// `Ann put the damage at 3 kg`: who did it, of which a claim without anybody says nothing.
+    private func isDoer(_ stranger: Statement.Word) -> Bool {
+        stranger.isSubject && unit.contains { !$0.isPassive && $0.words.contains { $0.at == stranger.at } }
+    }
+
+    /// `Lease of plot 27, Gorse gardens: …`: it goes with what the claim tells of.
+    private func isOfHeading(_ stranger: Statement.Word, _ told: [(index: Int, word: Statement.Word)]) -> Bool {
+        let labels = match.unit.filter { passage.clauses[$0].isLabel }.map { passage.clauses[$0].statement }
+        guard let heading = labels.first(where: { $0.words.contains { $0.at == stranger.at } }) else { return false }
+        return told.contains { index, word in
+            heading.range.contains(word.at) && word.at < stranger.at
+                && (word.isSpecific || !claim.words[index].isBeforeVerb || claim.words[index].preposition != nil)
+        }
     }
 
     /// Two names in the other order, though neither side is passive, and a verb stands between them or they are led to by other words.
