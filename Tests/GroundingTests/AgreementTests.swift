@@ -27,7 +27,7 @@ import TextKit
         try GroundingRules([GroundingLexicon(path: "general.yaml", bytes: Array(lexicon.utf8))])
     }
 
-    private static func statement(_ text: String, _ voice: StatementReader.Voice, _ rules: GroundingRules) throws -> Statement {
+    static func statement(_ text: String, _ voice: StatementReader.Voice, _ rules: GroundingRules) throws -> Statement {
         let day = try #require(CivilDay(year: 2026, month: 6, day: 1))
         let reader = StatementReader(Array(text.utf8), voice: voice, day: day, units: rules.units, relations: rules.words)
         var statement = reader.statement(0)

@@ -20,14 +20,6 @@ import TextKit
 
         """
 
-    private static func statement(_ text: String, _ voice: StatementReader.Voice, _ rules: GroundingRules) throws -> Statement {
-        let day = try #require(CivilDay(year: 2026, month: 6, day: 1))
-        let reader = StatementReader(Array(text.utf8), voice: voice, day: day, units: rules.units, relations: rules.words)
-        var statement = reader.statement(0)
-        for number in reader.said.clauses.indices.dropFirst() { statement.join(reader.statement(number)) }
-        return statement
-    }
-
     @Test(
         arguments: [
             // A noun that only stands for what is told behind it.
@@ -81,7 +73,7 @@ import TextKit
     func sourcesAreWeighed(_ claim: String, _ source: String, _ expected: String) throws {
         let rules = try GroundingRules([GroundingLexicon(path: "general.yaml", bytes: Array(Self.lexicon.utf8))])
         let judgement = Agreement(relations: rules.words).judge(
-            try Self.statement(claim, .answer, rules), try Self.statement(source, .person, rules))
+            try AgreementTests.statement(claim, .answer, rules), try AgreementTests.statement(source, .person, rules))
         let told = judgement.relation == .contradicts ? "contradicts \(judgement.reason)" : "\(judgement.relation)"
         #expect(told == expected, "\(claim) | \(source)")
     }
