@@ -40,6 +40,16 @@ import Testing
         #expect(try verdict("Anvil is where the nightly job of Gorse runs.") != "supported carried")
     }
 
+    /// An assistant that repeats what was so does not make it so again.
+    @Test func whatIsRepeatedKeepsNothingUp() throws {
+        try tell("a", "2026-01-05", "The nightly job of Gorse runs on Anvil.")
+        try tell("b", "2026-03-05", "The nightly job of Gorse now runs on Bellows.")
+        try reverie.run(
+            "event", "add", "--session", "c", "--kind", "assistant_message", "--at", "2026-04-05T09:00:00Z", "--text",
+            "Anvil is where the nightly job of Gorse runs.")
+        #expect(try verdict("Anvil is where the nightly job of Gorse runs.") == "contradicted closed")
+    }
+
     /// What was added takes nothing away, and neither does what an assistant said.
     @Test func whatIsAddedEndsNothing() throws {
         try tell("a", "2026-01-05", "Ann Lee is the maintainer of Gorse.")

@@ -27,9 +27,9 @@ struct Finding {
         guard evidence.fact == nil, judgement.relation == .holds else { return self }
         let words = Set(claim.text.lowercased().split { !$0.isLetter && !$0.isNumber })
         let ended = findings.filter { other in
-            guard let fact = other.evidence.fact, other.isClosed else { return false }
+            guard let fact = other.evidence.fact, other.isClosed, other.evidence.authority != nil else { return false }
             let object = fact.object.text.lowercased().split { !$0.isLetter && !$0.isNumber }
-            return fact.sources.contains { $0.source.event.rawValue == evidence.id } && object.allSatisfy(words.contains)
+            return fact.sources.contains { $0.source.event.rawValue == evidence.id } && !object.isEmpty && object.allSatisfy(words.contains)
         }
         guard let end = ended.compactMap(\.end).max() else { return self }
         var found = self
@@ -108,7 +108,8 @@ struct Weighing {
 
     /// Later sources that speak against what carries a claim: `The database is A`, `the database is B now`.
     func replacing(_ findings: [Finding], _ claim: Statement) -> [Finding] {
-        let held = findings.filter { $0.judgement.relation == .holds && !$0.isClosed }
+        // What an assistant repeats keeps nothing up.
+        let held = findings.filter { $0.judgement.relation == .holds && !$0.isClosed && $0.evidence.authority != nil }
         guard let last = held.map(\.moment).max(), !claim.isToldAsOver, claim.dates.isEmpty else { return [] }
         let later = findings.filter {
             $0.moment > last && $0.judgement.relation != .holds && $0.evidence.texts.contains { Finding.turns($0.text) }
