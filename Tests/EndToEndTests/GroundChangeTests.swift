@@ -50,6 +50,78 @@ import Testing
         #expect(try verdict("Anvil is where the nightly job of Gorse runs.") == "contradicted closed")
     }
 
+    /// Each of these says in fewer or other words than the claim that it is over.
+    @Test(
+        arguments: [
+            (
+                "You take cetirizine for your hay fever.", "For my hay fever I take cetirizine.", "I have stopped taking cetirizine.",
+                "closed"
+            ),
+            ("You live in Oslo with your sister.", "I live in Oslo with my sister.", "I no longer live in Oslo.", "closed"),
+            ("You teach piano on Tuesdays.", "I teach piano on Tuesdays.", "I quit teaching piano.", "closed"),
+            (
+                "Gorse is still hosted in Arnhem.", "Gorse is hosted in our data centre in Arnhem.",
+                "In March 2026 we moved Gorse from our data centre in Arnhem to Nimbora; it is hosted there in Dublin.", "closed"
+            ),
+            (
+                "Oskar Brand is still the maintainer of Gorse.", "The maintainer of Gorse is Oskar Brand.",
+                "Oskar Brand has handed Gorse over to Saskia Moll; she has been its maintainer since 1 February 2026.", "closed"
+            ),
+            (
+                "Saskia Moll is the maintainer of Gorse.", "The maintainer of Gorse is Oskar Brand.",
+                "Oskar Brand has handed Gorse over to Saskia Moll; she has been its maintainer since 1 February 2026.", "carried"
+            ),
+            // Something else ended.
+            ("You own a boat.", "I own a boat.", "I sold the car.", "carried"),
+            (
+                "You take cetirizine for your hay fever.", "For my hay fever I take cetirizine.", "I have stopped taking ibuprofen.",
+                "carried"
+            ),
+            (
+                "Oskar Brand is the author of the report.", "Oskar Brand is the author of the report.",
+                "Oskar Brand handed the report to Ann Lee.", "carried"
+            ),
+        ]) func itEndsInOtherWords(claim: String, before: String, later: String, reason: String) throws
+    {
+        try tell("a", "2026-01-05", before)
+        try tell("b", "2026-03-05", later)
+        #expect(try verdict(claim) == "\(reason == "closed" ? "contradicted" : "supported") \(reason)")
+    }
+
+    /// What another clause of the source says, or denies, is told of something else.
+    @Test(
+        arguments: [
+            ("The Mill Runners train on Tuesdays.", "I joined the Mill Runners in May 2025; the club trains on Tuesdays at 18:45."),
+            ("Gorse has four nurses.", "All four nurses of Gorse work part-time, and none of them works on Sundays."),
+            ("You are employed by Brightwater.", "I have worked for Brightwater since 2023."),
+            ("The museum opens at 10:00 from Tuesday to Sunday.", "Museum: open Tuesday to Sunday from 10:00 to 17:30."),
+        ]) func clausesAreToldApart(claim: String, source: String) throws
+    {
+        try tell("a", "2026-01-05", source)
+        #expect(try verdict(claim) == "supported carried")
+    }
+
+    /// Words of a subject that stands in another clause are read there, at the very beginning, too.
+    @Test func aSubjectAtTheBeginningGoesOn() throws {
+        try tell("a", "2026-01-05", "Reviews of the patches are slow, and none of them works.")
+        #expect(try verdict("Reviews of the patches are slow.") == "supported carried")
+    }
+
+    /// What was stands in one source, and what is in another.
+    @Test(
+        arguments: [
+            ("Gorse was moved from Python 3.9 to Python 3.12.", "supported carried"),
+            ("Gorse was moved from Python 2.7 to Python 3.12.", "contradicted number"),
+            ("Gorse was moved from Python 3.9 to Python 3.14.", "contradicted number"),
+            ("Until March 2026, Gorse ran on Python 3.9.", "supported carried"),
+            ("In January 2026, Gorse ran on Python 3.9.", "supported carried"),
+        ]) func aChangeHasTwoEnds(claim: String, expected: String) throws
+    {
+        try tell("a", "2026-01-05", "Gorse runs on Python 3.9.")
+        try tell("b", "2026-03-05", "Gorse runs on Python 3.12 now.")
+        #expect(try verdict(claim) == expected)
+    }
+
     /// What was added takes nothing away, and neither does what an assistant said.
     @Test func whatIsAddedEndsNothing() throws {
         try tell("a", "2026-01-05", "Ann Lee is the maintainer of Gorse.")

@@ -44,6 +44,16 @@ import TextKit
             ("You own the boat.", "I sold the boat.", "contradicts closed"),
             ("The longest run is 24 kg.", "The longest run so far was 24 kg.", "holds"),
             ("The tin is used to weigh flour.", "The tin is used to weigh flour.", "holds"),
+            // Who does it, whatever order it is told in.
+            ("The person who deploys Gorse is Ann Lee.", "Ann Lee deploys Gorse every Wednesday.", "holds"),
+            ("The person who deploys Gorse is Ben Roth.", "Ann Lee deploys Gorse every Wednesday.", "silent"),
+            ("Gorse has a brown-out level of 5 kg.", "The brown-out level of Gorse is 5 kg.", "holds"),
+            // Days of the week, and stretches of days.
+            ("The choir sings on Wednesday.", "The choir sings on Wednesday in the old mill.", "holds"),
+            ("The choir sings on Thursday.", "The choir sings on Wednesday in the old mill.", "contradicts date"),
+            ("The trip begins on 15 September 2026.", "The trip is from 15 to 18 September 2026.", "holds"),
+            ("The trip begins on 14 September 2026.", "The trip is from 15 to 18 September 2026.", "contradicts date"),
+            ("Before May 2026 Gorse was blue.", "Gorse was blue in May 2026.", "silent"),
             // Words of somebody.
             ("Ann said \"keep every old receipt\".", "On the phone Ann told me \"keep every old receipt\".", "holds"),
             ("The words \"keep every old receipt\" come from Ann.", "Ann said \"keep every old receipt\".", "holds"),

@@ -11,6 +11,8 @@ struct Agreement {
     var told: Set<String> = []
     /// When what the source says held, where that is known.
     var valid: Period?
+    /// When it was said.
+    var said: CivilDay?
 
     /// Little more than this part of a claim's words may be missing where it is contradicted.
     private static let frame = 0.7
@@ -21,7 +23,7 @@ struct Agreement {
         if let quoted = Quotation(claim: claim, source: source, relations: relations, context: context).judgement { return quoted }
         guard isSaid(source, claim), !isFarLonger(claim, than: source.words.count + context.count + also.count) else { return .silent(0) }
         var pairs = WordPairs(claim, source, relations, also: also, told: self.told, context: context)
-        let facets = FacetPairs(claim, source, pairs, relations, valid: valid, beside: told)
+        let facets = FacetPairs(claim, source, pairs, relations, valid: valid, said: said, beside: told)
         pairs.release(anchoredBy: facets)
         let quotes = claim.quotes.allSatisfy { quote in isShort(quote) || source.quotes.contains(quote) }
         if source.isUnion, isMixed(claim, pairs, facets, source) || !pairs.standTogether { return .silent(pairs.share) }
@@ -30,6 +32,7 @@ struct Agreement {
         if pairs.isRuledOut { return .silent(pairs.share) }
         let share = pairs.share
         if pairs.isEnded, facets.isComplete, !source.isUnion { return .contradicts(.closed, share) }
+        if facets.conflict == nil, pairs.isEndedByAll || pairs.isLeft && facets.isComplete { return .contradicts(.closed) }
         if claim.marks.contains(.denied) == source.marks.contains(.denied), facets.isComplete, isCalledOtherwise(claim, source, pairs) {
             return .contradicts(.name, share)
         }
@@ -184,12 +187,15 @@ struct Agreement {
         if pairs.isOnlyPast(claim, source), !claim.isSaidOver { return .silent(1) }
         if pairs.isSetAside(claim, source) { return .silent(1) }
         if isLacking, isDenied { return .contradicts(.negation) }
-        if pairs.isTurned(claim, source) { return isDenied ? .silent(1) : .contradicts(.role) }
+        if pairs.isTurned(claim, source) { return isDenied || source.isUnion ? .silent(1) : .contradicts(.role) }
         if pairs.isOfAnotherHead(claim, source) { return .silent(1) }
         let roles = pairs.roles(claim, source, relations)
-        if roles == .open, pairs.isOfAnotherAgent(claim, source) { return isDenied ? .silent(1) : .contradicts(.role) }
+        if roles == .open, pairs.isOfAnotherAgent(claim, source) {
+            return isDenied || source.isUnion ? .silent(1) : .contradicts(.role)
+        }
         if roles == .open, pairs.converse != nil {
-            return pairs.isConverseOpposed && !isDenied ? .contradicts(.comparison) : .silent(1)
+            return pairs.isConverseOpposed && !isDenied && claim.isComparison == source.isComparison
+                ? .contradicts(.comparison) : .silent(1)
         }
         let isSwapped = roles == .open ? pairs.areRolesSwapped : roles == .turned
         // `not allowed` where it is forbidden.
@@ -201,7 +207,8 @@ struct Agreement {
         if turns > 1 { return turns == 2 && isSwapped && claim.isComparison ? .holds() : .silent(1) }
         if claim.isComparison, !source.isComparison { return .silent(1) }
         if isDenied { return .contradicts(.negation) }
-        if isSwapped { return .contradicts(claim.isComparison ? .comparison : .role) }
+        // Of several clauses each may tell of another.
+        if isSwapped { return source.isUnion ? .silent(1) : .contradicts(claim.isComparison ? .comparison : .role) }
         if pairs.flips == 1 { return .contradicts(.comparison) }
         if source.marks.contains(.over), !claim.isToldAsOver, !pairs.tellsEnd { return source.isUnion ? .silent(1) : .contradicts(.closed) }
         if claim.isSaidOver, !source.marks.contains(.over), !source.isSaidOver, !pairs.tellsEnd { return .ongoing() }

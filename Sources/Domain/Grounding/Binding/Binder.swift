@@ -122,15 +122,30 @@ package struct Binder {
         var cited: [(id: String, range: Range<Int>, evidence: Evidence?)] = []
         for citation in claim.citations { cited.append((citation.id, citation.range, try self.cited(citation.id))) }
         let more = cited.compactMap(\.evidence).filter { one in !found.contains { $0.kind == one.kind && $0.id == one.id } }
-        let weighed = (found + more).map { weighing.finding($0, for: claim.statement) }
-        let findings = weighed.map { $0.closed(by: weighed, for: claim) }
         let allowed = authorities(claim)
-        let verdict = Verdict(
-            claim.statement, findings, replaced: weighing.replacing(findings, claim.statement), allowed: allowed, most: Self.mostShown)
+        let (own, findings) = weigh(claim.statement, of: claim, found + more, allowed)
+        let verdict = parted(own, claim, found + more, allowed)
         let citations = cited.map { id, range, evidence in
             CheckedCitation(id: id, standing: standing(evidence, findings, allowed, claim), range: range)
         }
         return Bound(verdict: verdict, citations: citations)
+    }
+
+    private func weigh(
+        _ statement: Statement, of claim: Claim, _ evidence: [Evidence], _ allowed: Set<ClaimAuthority>
+    ) -> (Verdict, [Finding]) {
+        let weighed = evidence.map { weighing.finding($0, for: statement) }
+        let findings = weighed.map { $0.closed(by: weighed, for: claim) }
+        let verdict = Verdict(
+            statement, findings, replaced: weighing.replacing(findings, statement), allowed: allowed, most: Self.mostShown)
+        return (verdict, findings)
+    }
+
+    /// `moved from A to B` is told by a source for what was and one for what is, where none says both.
+    private func parted(_ whole: Verdict, _ claim: Claim, _ evidence: [Evidence], _ allowed: Set<ClaimAuthority>) -> Verdict {
+        guard whole.verdict != .supported, let turn = claim.statement.turn else { return whole }
+        let was = weigh(turn.then, of: claim, evidence, allowed).0
+        return Verdict(was: was, is: weigh(turn.now, of: claim, evidence, allowed).0, most: Self.mostShown) ?? whole
     }
 
     /// What every lexicon that asks allows; without one, all that is not the assistant's own.

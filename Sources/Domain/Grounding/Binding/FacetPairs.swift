@@ -18,12 +18,16 @@ struct FacetPairs {
 
     init(
         _ claim: Statement, _ source: Statement, _ pairs: WordPairs, _ relations: WordRelations, valid: Period?,
-        beside told: [Quantity] = []
+        said: CivilDay? = nil, beside told: [Quantity] = []
     ) {
         self.relations = relations
         free = source.quantities
         freeDates = source.dates
-        for date in claim.dates { compare(date, source.dates, LooseWords.tellsBound(claim) ? nil : valid) }
+        let saidThen = claim.isToldAsOver && source.isPresent && !LooseWords.tellsBound(claim) ? said : nil
+        for date in claim.dates {
+            if source.dates.isEmpty, let saidThen, Self.isThen(date, saidThen) { continue }
+            compare(date, source.dates, LooseWords.tellsBound(claim) ? nil : valid)
+        }
         let dated = Set(places)
         var left: [Quantity] = []
         for quantity in claim.quantities {
@@ -118,6 +122,13 @@ struct FacetPairs {
         if told.contains(where: { Self.relation($0, claimed) == .differs }) { note(.date) } else { isOpen = true }
     }
 
+    /// `Before May it was blue`, `in 2025 it was blue`: somebody said then that it is.
+    private static func isThen(_ claimed: Statement.Dated, _ said: CivilDay) -> Bool {
+        claimed.days.contains { days in
+            direction(claimed) < 0 ? said < days.from : direction(claimed) == 0 && days.count > 27 && days.contains(DayRange(day: said))
+        }
+    }
+
     enum DateRelation {
         case same, differs, open
     }
@@ -126,13 +137,20 @@ struct FacetPairs {
     private static let after: Set = ["after", "since", "from", "nach", "seit", "ab"]
 
     static func relation(_ told: Statement.Dated, _ claimed: Statement.Dated) -> DateRelation {
+        if let weekday = claimed.weekday ?? told.weekday, let days = claimed.days.first, let other = told.days.first {
+            // Of whatever week; another day by its date may be the next one.
+            if claimed.weekday != nil, told.weekday != nil { return days.from.weekday == other.from.weekday ? .same : .differs }
+            return days.contains(other) || claimed.weekday != nil && other.count == 1 && other.from.weekday == weekday ? .same : .open
+        }
         var result = DateRelation.differs
         for var day in claimed.days {
             for var other in told.days {
                 if claimed.isYearless { day = day.moved(toYear: other.from.year) ?? day }
                 if told.isYearless { other = other.moved(toYear: day.from.year) ?? other }
                 if day.contains(other) {
-                    if direction(told) * direction(claimed) >= 0 { return .same }
+                    // `before May` is not in May.
+                    let isBeside = ["before", "after", "vor", "nach"].contains(claimed.lead ?? "") && direction(told) == 0
+                    if direction(told) * direction(claimed) >= 0, !isBeside { return .same }
                 } else if direction(claimed) < 0, direction(told) <= 0, claimed.lead == "before", other.to <= day.from {
                     return .same
                 } else if claimed.lead == "after", direction(told) >= 0, day.to <= other.from {

@@ -13,6 +13,9 @@ struct Finding {
     /// The claim names a time at which the fact did not hold.
     let isOfAnotherTime: Bool
 
+    /// How much of a claim a text says that names all its numbers, days and names.
+    var coverage = 0.0
+
     /// When it ended.
     private(set) var end: Int64?
 
@@ -72,7 +75,8 @@ struct Weighing {
         var parts: [(text: String, part: SourceReader.Part)] = []
         for (number, text) in evidence.texts.enumerated() {
             // Only its statement is all about it.
-            let agreement = number == 0 ? own : plain
+            var agreement = number == 0 ? own : plain
+            agreement.said = CivilDay(daysSinceEpoch: Int(text.at / 86_400_000))
             let read = reader.parts(of: text, for: claim)
             parts += read.map { (text.text, $0) }
             let units = read.flatMap(\.units)
@@ -85,11 +89,19 @@ struct Weighing {
                 if !isTurned, judgement.isBetter(than: best) { (best, quote) = (judgement, unit.quote) }
             }
         }
+        var coverage = 0.0
         if best.relation == .silent || best.relation == .contradicts && best.reason == .date {
             let whole = wholes(of: parts, claim)
+            coverage = whole.coverage
             // What one clause says of another day, the next one does not take back.
             if whole.saysDates { best = .silent(best.share) }
             if best.relation == .silent, whole.judgement.relation != .silent { (best, quote) = (whole.judgement, whole.text) }
+        }
+        if best.relation != .holds, NumberComparison.isMeant(by: claim) {
+            for (text, part) in parts {
+                let judgement = NumberComparison(claim, part.reader, rules.words).judgement
+                if judgement.relation != .silent { (best, quote) = (judgement, text) }
+            }
         }
         if best.relation == .silent, let fact = evidence.fact, differs(fact, claim, own) {
             (best, quote) = (.contradicts(.value, best.share), fact.statement)
@@ -103,7 +115,9 @@ struct Weighing {
             evidence.fact.map { fact in
                 fact.valid.hasBeginning && !claim.dates.isEmpty && !claim.dates.contains { Self.lies($0, in: fact) }
             } ?? false
-        return Finding(evidence: evidence, judgement: best, quote: quote, isClosed: isClosed, isOfAnotherTime: isOther)
+        var finding = Finding(evidence: evidence, judgement: best, quote: quote, isClosed: isClosed, isOfAnotherTime: isOther)
+        finding.coverage = coverage
+        return finding
     }
 
     /// Later sources that speak against what carries a claim: `The database is A`, `the database is B now`.
@@ -134,6 +148,7 @@ struct Weighing {
     private struct Whole {
         var judgement = Judgement.silent(0)
         var text = ""
+        var coverage = 0.0
         /// The days that the claim names stand in it.
         var saysDates = false
     }
@@ -145,6 +160,7 @@ struct Weighing {
             guard let judge = PassageJudge(claim, part.passage, rules.words) else { continue }
             let judgement = judge.judgement
             if judgement.isBetter(than: best.judgement) { (best.judgement, best.text) = (judgement, text) }
+            best.coverage = max(best.coverage, judge.coverage)
             best.saysDates = best.saysDates || judge.areDatesElsewhere
         }
         return best

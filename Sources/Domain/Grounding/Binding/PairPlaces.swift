@@ -123,6 +123,9 @@ extension WordPairs {
         let areLedAlike = one.0.preposition == one.1.preposition && other.0.preposition == other.1.preposition
         if claim.isPassive != source.isPassive { return !isTurned && areActorAndAim(one, other) }
         guard isTurned else { return false }
+        // Each stands on its own side of the verb, in whatever order: `who keeps it is Ann`.
+        let keepsSide = { (pair: (Statement.Word, Statement.Word)) in pair.0.isBeforeVerb == pair.1.isBeforeVerb }
+        if keepsSide(one), keepsSide(other), one.0.isBeforeVerb != other.0.isBeforeVerb { return false }
         let isLed = one.0.preposition != nil || other.0.preposition != nil
         if areLedAlike && isLed { return false }
         if one.0.isBeforeVerb == other.0.isBeforeVerb || one.1.isBeforeVerb == other.1.isBeforeVerb {

@@ -20,7 +20,7 @@ struct SourceReader {
     /// A text, or a part of a long one, taken apart once.
     struct Part {
         let units: [Unit]
-        fileprivate let reader: StatementReader
+        let reader: StatementReader
         fileprivate let day: CivilDay
 
         var passage: Passage { Passage(reader, day: day) }
@@ -125,7 +125,14 @@ struct SourceReader {
             units.append((statement, clause.sentence))
             if let called = statement.called { units.append((called, clause.sentence)) }
             let names = statement.words.filter { $0.isSpecific && $0.text != "user" && !$0.isSubject }
-            if !names.isEmpty { objects = names.map(\.leading) }
+            // `moved it from A to B`: what it is done to goes before where.
+            let bare = names.filter { $0.preposition == nil }
+            if !names.isEmpty { objects = (bare.isEmpty ? names : bare).map(\.leading) }
+            if let receiver = statement.receiver, reader.isOfPerson(after: number) {
+                last = receiver
+                // `its owner`: of what was handed over.
+                topic = statement.words.filter { $0.preposition == nil && !$0.isBeforeVerb && !$0.flags.contains(.verb) }.map(\.leading)
+            }
         }
         units += unions(units) + lists(reader)
         return units.map { Unit(statement: $0.statement, quote: String(decoding: reader.bytes[$0.statement.range], as: UTF8.self)) }

@@ -48,7 +48,9 @@ struct Verdict {
             self.init(.contradicted, .closed, closed.map { $0.source(.closed, isAgainst: true) } + Self.counter(against), most)
         } else if !said.isEmpty, lastSaid >= denial || isOver {
             self.init(.supported, .carried, said.map { $0.source(.carried, isAgainst: false) }, most)
-        } else if let strongest = (against + unsaid).max(by: { ($0.judgement.share, $0.moment) < ($1.judgement.share, $1.moment) }) {
+        } else if let strongest = Self.counted((against + unsaid), valid).max(by: {
+            ($0.judgement.share, $0.moment) < ($1.judgement.share, $1.moment)
+        }) {
             let reason = said.isEmpty ? strongest.judgement.reason : .closed
             let rest = (against + unsaid).filter { $0.evidence.id != strongest.evidence.id }
             self.init(.contradicted, reason, Self.counter([strongest] + rest), most)
@@ -56,6 +58,19 @@ struct Verdict {
             self.init(.unsupported, Self.reason(findings, valid), [], most)
         }
     }
+
+    /// Without what another source, as new or newer, says nearer to the claim with just its numbers.
+    private static func counted(_ against: [Finding], _ all: [Finding]) -> [Finding] {
+        against.filter { one in
+            guard [.number, .unit, .date].contains(one.judgement.reason) else { return true }
+            return !all.contains { other in
+                other.judgement.relation == .silent && other.moment >= one.moment && other.coverage >= max(one.judgement.share, least)
+                    && other.evidence.id != one.evidence.id
+            }
+        }
+    }
+
+    private static let least = 0.5
 
     /// Of what is used there may be several: another one does not end it.
     private static let plural: Set<String> = Set(SaidText.stems(of: "use uses used have has run own like speak play"))
@@ -66,6 +81,17 @@ struct Verdict {
         self.verdict = verdict
         self.reason = reason
         self.sources = Array(sources.prefix(most))
+    }
+
+    /// Of a change: both ends of it must be so.
+    init?(was: Verdict, is now: Verdict, most: Int) {
+        switch (was.verdict, now.verdict) {
+        case (.supported, .supported): self.init(.supported, .carried, now.sources + was.sources, most)
+        case (.supported, .contradicted): self.init(.contradicted, now.reason, now.sources, most)
+        case (.contradicted, .supported): self.init(.contradicted, was.reason, was.sources, most)
+        case (_, .supported), (.supported, _): self.init(.unsupported, .incomplete, [], most)
+        default: return nil
+        }
     }
 
     private static func counter(_ findings: [Finding]) -> [ClaimSource] {

@@ -20,6 +20,53 @@ extension WordPairs {
             }
     }
 
+    /// Verbs after which one has it no more.
+    private static let handing: Set<String> = Set(SaidText.stems(of: "hand handed cede ceded relinquish relinquished"))
+
+    /// What one has and may hand over.
+    private static let held: Set<String> = Set(
+        SaidText.stems(
+            of: """
+                own owns owner have has hold holds keep keeps keeper maintain maintains maintainer manage manages manager lead leads leader run \
+                runs head chair captain edit editor host hosts treasurer responsible charge lead
+                """))
+
+    /// `I stopped taking it` ends `you take it in the morning for your cough`: all that the source says is over, the claim says as so.
+    var isEndedByAll: Bool {
+        guard !claim.isToldAsOver, !claim.marks.contains(.denied), !source.marks.contains(.denied), claim.dates.isEmpty, !source.isPassive,
+            Set(source.words.map(\.clause)).count == 1, claim.subjectWords.allSatisfy({ word in !isMissing(word) })
+        else { return false }
+        let isHanded = source.words.contains { $0.flags.contains(.verb) && Self.handing.contains($0.stem) }
+        let ends = source.words.contains { $0.flags.isSuperset(of: [.verb, .ending]) } || source.isSaidOver
+        guard isHanded || source.isToldAsOver && ends else { return false }
+        // `handed it to Ann`: who wrote it has written it still.
+        if isHanded, !missing.allSatisfy({ Self.held.contains($0.stem) }) { return false }
+        // `no longer in Oslo`: only with a verb it is told what is over.
+        let taken = Set(matched.values.compactMap(\.self))
+        if !isHanded, !source.words.contains(where: { $0.flags.contains(.verb) }) { return false }
+        let told = source.words.indices.filter { index in
+            let word = source.words[index]
+            if isHanded, word.flags.contains(.verb) || ["to", "an"].contains(word.preposition) { return false }
+            return !word.flags.isSuperset(of: [.verb, .ending])
+        }
+        return told.allSatisfy(taken.contains)
+            && told.contains { !source.words[$0].isSubject && !source.words[$0].flags.contains(.verb) && source.words[$0].text != "user" }
+    }
+
+    private func isMissing(_ word: Statement.Word) -> Bool { (missing + missingNames).contains { $0.place == word.place } }
+
+    /// `moved it from Ulm to Bonn` where the claim has it `hosted in Ulm`.
+    var isLeft: Bool {
+        guard missingNames.isEmpty, missing.count == 1, missing[0].flags.contains(.verb), !claim.isToldAsOver, claim.dates.isEmpty,
+            !claim.marks.contains(.denied), !source.marks.contains(.denied), let former = source.former
+        else { return false }
+        // What it is told of stands outside.
+        return tellsFormer([])
+            && matched.contains { index, place in
+                place.map { claim.words[index].isSubject && !former.contains(source.words[$0].at) } ?? false
+            }
+    }
+
     /// What the claim tells as so is what the source tells as left: `from Ulm` in `moved from Ulm to Bonn`.
     func tellsFormer(_ numbers: [Int]) -> Bool {
         guard let former = source.former, claim.former == nil else { return false }

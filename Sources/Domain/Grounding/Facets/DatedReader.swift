@@ -15,6 +15,9 @@ struct DatedReader {
             mentions.append(other)
         }
         var found: [Range<Int>: [DayRange]] = [:]
+        for mention in mentions {
+            if let (range, day) = beginning(of: mention) { found[range, default: []].append(day) }
+        }
         for mention in mentions where !isSpan(mention) {
             let (range, days) = withYear(mention) ?? (mention.range, mention.days)
             found[range, default: []].append(days)
@@ -23,8 +26,36 @@ struct DatedReader {
             var index = words.firstIndex { $0.bytes.upperBound > range.lowerBound } ?? 0
             while index > 0, words[index - 1].flags.contains(.determiner) { index -= 1 }
             return Statement.Dated(
-                range: range, days: days, lead: index > 0 ? words[index - 1].text : nil, isYearless: isYearless(range))
+                range: range, days: days, lead: index > 0 ? words[index - 1].text : nil, isYearless: isYearless(range),
+                weekday: weekday(range, days))
         }
+    }
+
+    private static let until: Set = ["to", "until", "till", "bis", "through"]
+
+    /// `from 15 to 18 September`: the first day is told by its number alone.
+    private func beginning(of mention: DateMention) -> (Range<Int>, DayRange)? {
+        guard mention.precision == .day, !mention.isRelative,
+            let (_, days) = withYear(mention) ?? (mention.range, mention.days) as (Range<Int>, DayRange)?,
+            let index = words.firstIndex(where: { $0.bytes.lowerBound >= mention.range.lowerBound }), index > 1,
+            let number = Int(words[index - 2].text), number < days.from.day,
+            Self.until.contains(words[index - 1].text),
+            let day = CivilDay(year: days.from.year, month: days.from.month, day: number)
+        else { return nil }
+        return (words[index - 2].bytes, DayRange(day: day))
+    }
+
+    private static let weekdays: Set = [
+        "mon", "tue", "wed", "thu", "fri", "sat", "sun", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag",
+    ]
+
+    /// `on Monday`, `Tuesdays`
+    private func weekday(_ range: Range<Int>, _ days: [DayRange]) -> Int? {
+        let inside = words.filter { range.overlaps($0.bytes) }
+        guard inside.count == 1, let word = inside.first?.text, let day = days.first, day.count == 1,
+            Self.weekdays.contains(word.hasSuffix("day") || word.hasSuffix("days") ? String(word.prefix(3)) : word)
+        else { return nil }
+        return day.from.weekday
     }
 
     /// `of 14 February 2026 records`: what stands behind the year makes it look like a count.

@@ -46,6 +46,15 @@ struct Statement {
                 isOwner: false, head: head)
         }
 
+        /// As what the sentence does not tell of.
+        var trailing: Word {
+            var word = Word(
+                text: text, stem: stem, flags: flags, preposition: preposition, isSubject: false, isBeforeVerb: isBeforeVerb, place: place,
+                at: at, clause: clause, isOwner: isOwner, head: head, isSetAside: isSetAside, isHead: isHead, isDefinite: isDefinite)
+            word.isRuledOut = isRuledOut
+            return word
+        }
+
         /// It names something: it is never meant by another word.
         var isSpecific: Bool { flags.contains(.name) || flags.contains(.code) }
     }
@@ -58,6 +67,8 @@ struct Statement {
         let lead: String?
         /// A day or a month of whatever year.
         var isYearless = false
+        /// Named by its weekday alone, of whatever week.
+        var weekday: Int?
 
         var wholeYear: Int? {
             guard days.count == 1, let only = days.first, only.count >= 365, only.count <= 366, only.from.civil.day == 1,
@@ -86,7 +97,11 @@ struct Statement {
     var isPerfect = false
     /// Told as what was: `took`, `was`.
     var isPast = false
+    /// Told with `is` or `are`.
+    var isState = false
     var isComparison = false
+    /// `more X than Y`
+    var comparing: Comparing?
     var amount: Amount?
     var isOnly = false
     /// It says in words that it is over: `used to`, `no longer`.
@@ -131,6 +146,11 @@ struct Statement {
     var isToldAsOver: Bool {
         let isPastVerb = { (word: Word) in word.flags.contains(.verb) && word.text.hasSuffix("ed") }
         return marks.contains(.over) || isSaidOver || isPast || !isPassive && !isPerfect && words.contains(where: isPastVerb)
+    }
+
+    /// Told as what is so.
+    var isPresent: Bool {
+        marks.isDisjoint(with: [.over, .future, .denied]) && (isState || !isToldAsOver) && !isSaidOver && !subjectWords.isEmpty
     }
 
     var subjectWords: [Word] { words.filter(\.isSubject) }

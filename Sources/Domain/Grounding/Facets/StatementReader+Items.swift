@@ -14,6 +14,12 @@ extension StatementReader {
             || before.contains(.preposition) && ["which", "whom"].contains(said.words[first].text)
     }
 
+    /// The next clause begins with `she` or `he`.
+    func isOfPerson(after number: Int) -> Bool {
+        guard number + 1 < said.clauses.count else { return false }
+        return said.clauses[number + 1].words.prefix(3).contains { ["she", "he", "sie", "er", "they"].contains(said.words[$0].text) }
+    }
+
     /// `before you move in`: what follows tells when.
     func isTemporal(_ index: Int, in clause: Range<Int>) -> Bool {
         guard index == clause.lowerBound, ["before", "after", "bevor", "nachdem"].contains(said.words[index].text),

@@ -94,7 +94,7 @@ extension StatementReader {
             return true
         }
         guard index + 1 < clause.upperBound, said.words[index + 1].text == "of", said.words[index].text.hasSuffix("s") else { return false }
-        return index == clause.lowerBound || said.words[index - 1].flags.contains(.verb)
+        return index <= clause.lowerBound || said.words[index - 1].flags.contains(.verb)
     }
 
     private static let asides: [[String]] = [
@@ -157,10 +157,16 @@ extension StatementReader {
             let word = said.words[at]
             if isLiking(at) || ["that", "which", "who", "whom", "whose"].contains(word.text) { return nil }
             if said.words[at + 1].flags.contains(.parted) || word.flags.contains(.verb) || word.flags.contains(.joining) { return nil }
-            if word.flags.contains(.preposition) || word.text == "than" { return word.text }
+            if word.flags.contains(.preposition) && !isHyphenated(at) || word.text == "than" { return word.text }
             at -= 1
         }
         return nil
+    }
+
+    /// `brown-out`: a part of another word.
+    private func isHyphenated(_ index: Int) -> Bool {
+        let begin = said.words[index].bytes.lowerBound
+        return begin > 0 && bytes[begin - 1] == UInt8(ascii: "-") && index > 0 && said.words[index - 1].bytes.upperBound == begin - 1
     }
 
     private static let amounts: [String: Statement.Amount] = [
@@ -174,7 +180,10 @@ extension StatementReader {
     /// What small words say of the whole.
     func note(_ index: Int, in clause: Range<Int>, _ statement: inout Statement) {
         let word = said.words[index]
-        if word.text == "than" || word.text == "als", index + 1 < said.words.count, !isConsumed(index + 1) { statement.isComparison = true }
+        if word.text == "than" || word.text == "als", index + 1 < said.words.count, !isConsumed(index + 1) {
+            statement.isComparison = true
+            statement.comparing = Comparing(than: index, in: said.words)
+        }
         if word.text == "only" || word.text == "nur" || word.text == "solely" || word.text == "exclusively" { statement.isOnly = true }
         let isUntil = ["until", "till", "bis"].contains(word.text) && !statement.marks.contains(.over)
         // `is used to build it`

@@ -65,6 +65,7 @@ struct StatementReader {
         let verb = mainVerb(clause.words)
         statement.isPassive = isPassive(clause.words, verb)
         statement.isPast = clause.words.contains { said.words[$0].flags.contains(.past) }
+        statement.isState = clause.words.contains { said.words[$0].flags.contains(.be) && !said.words[$0].flags.contains(.past) }
         statement.isPerfect = clause.words.contains { ["has", "have", "'ve"].contains(said.words[$0].text) }
         let scope = StatementScope(words: said.words, clause: clause.words)
         let ruledOut = scope.ruledOut
@@ -78,7 +79,9 @@ struct StatementReader {
         }
         addressed(clause.words, &statement)
         if let copula = copula(behindHead: clause.words) {
-            statement.words = statement.words.map { $0.place > copula && $0.preposition == nil ? $0.leading : $0 }
+            statement.words = statement.words.map {
+                $0.place > copula && $0.preposition == nil ? $0.leading : $0.place < copula ? $0.trailing : $0
+            }
         }
         if scope.hasException, statement.amount == .all { statement.amount = .most }
         // What no comma parts may still be two clauses.

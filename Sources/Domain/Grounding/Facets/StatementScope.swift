@@ -64,7 +64,7 @@ struct StatementScope {
             && clause.contains { ["instead", "rather", "opposed"].contains(words[$0].text) && abs($0 - index) < 3 }
     }
 
-    private static let doubts: Set = ["might", "could", "maybe", "perhaps", "possibly", "probably", "vielleicht", "quizá", "likely"]
+    static let doubts: Set = ["might", "could", "maybe", "perhaps", "possibly", "probably", "vielleicht", "quizá", "likely"]
 
     private static let everybody: Set = ["no", "nobody", "all", "each", "every", "everyone", "everybody", "anyone", "anybody", "only"]
 
@@ -149,12 +149,20 @@ struct StatementScope {
 
     /// `moved from Ulm to Bonn`: the words of what it was before.
     var former: Range<Int>? {
-        guard clause.contains(where: { Self.changing.contains(words[$0].stem) }),
-            let from = clause.first(where: { ["from", "von"].contains(words[$0].text) }), from + 1 < clause.upperBound,
-            !words[from + 1].flags.contains(.calendar),
+        guard let from = clause.first(where: { ["from", "von"].contains(words[$0].text) }), from + 1 < clause.upperBound,
+            !words[from + 1].flags.contains(.calendar), tellsChange(before: from),
             let to = clause.first(where: { $0 > clause.lowerBound && Self.targets.contains(words[$0].text) && $0 != from + 1 })
         else { return nil }
         return to > from ? from + 1..<to : from + 1..<clause.upperBound
+    }
+
+    /// The verb before it is one of change; without one any word may be: `an increase from 4 to 5`, and not `the rose flowers from May`.
+    private func tellsChange(before index: Int) -> Bool {
+        let before = clause.prefix { $0 < index }
+        let verbs = before.filter {
+            words[$0].flags.isDisjoint(with: [.be, .auxiliary]) && !words[$0].flags.isDisjoint(with: [.verb, .participle])
+        }
+        return (verbs.last.map { [$0] } ?? Array(before)).contains { Self.changing.contains(words[$0].stem) }
     }
 
     private static let leads: Set = ["by", "in", "on", "with", "to", "from", "at", "of", "for", "as", "under"]

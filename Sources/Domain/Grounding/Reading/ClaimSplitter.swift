@@ -265,5 +265,6 @@ extension Statement {
         isOnly = isOnly || other.isOnly
         isSaidOver = isSaidOver || other.isSaidOver
         isComparison = isComparison || other.isComparison
+        comparing = comparing ?? other.comparing
     }
 }

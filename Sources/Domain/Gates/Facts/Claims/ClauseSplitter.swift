@@ -104,7 +104,7 @@ struct ClauseSplitter {
         while place < sentence.upperBound, tokens[place].classes.meets([.adverb, .hedge]), place < index + 2 { place += 1 }
         guard place < sentence.upperBound else { return false }
         // Any noun may be one where an auxiliary or a past follows: `…, yarn 3.1 does not`.
-        let isLoose = !isSubject(place)
+        let isLoose = !isSubject(place) && !isOfThem(place)
         if isLoose, tokens[place].classes.meets([.function, .verb, .adverb, .hedge, .negation]) || tokens[place].word.hasSuffix("ing") {
             return false
         }
@@ -115,6 +115,11 @@ struct ClauseSplitter {
             if tokens[next].word == "'s", !VerbForm.isPossessive(tokens, next) { return true }
         }
         return false
+    }
+
+    /// `none of them`, `some of us`
+    private func isOfThem(_ index: Int) -> Bool {
+        index + 2 < tokens.count && tokens[index + 1].word == "of" && ["them", "us", "these", "those"].contains(tokens[index + 2].word)
     }
 
     private func isSubject(_ index: Int) -> Bool {

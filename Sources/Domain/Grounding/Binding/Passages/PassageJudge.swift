@@ -25,6 +25,15 @@ struct PassageJudge {
         return told == 0 ? 0 : Double(told) / Double(told + match.missing.count)
     }
 
+    /// How much of the claim it says, where it has all its numbers, days and names.
+    var coverage: Double {
+        let areSaid =
+            !(claim.quantities.isEmpty && claim.dates.isEmpty) && !match.missing.contains { claim.words[$0].isSpecific }
+            && match.numbers.allSatisfy { ![.differs, .otherUnit, .absent].contains($0) }
+            && match.dates.allSatisfy { $0 == .here || $0 == .elsewhere }
+        return areSaid ? share : 0
+    }
+
     var unit: [Statement] { passage.clauses[match.unit].map(\.statement) }
     var isDenied: Bool { unit.contains { $0.marks.contains(.denied) } != claim.marks.contains(.denied) }
 
