@@ -71,6 +71,11 @@ import Testing
                 "Saskia Moll is the maintainer of Gorse.", "The maintainer of Gorse is Oskar Brand.",
                 "Oskar Brand has handed Gorse over to Saskia Moll; she has been its maintainer since 1 February 2026.", "carried"
             ),
+            ("Gorse is built against LLVM 15.", "Gorse is built against LLVM 15.", "Gorse is built against LLVM 18 from now on.", "closed"),
+            (
+                "The maintainer of Gorse is still Orla Dunn.", "Orla Dunn is the maintainer of Gorse.",
+                "Teun Kuiper has taken over Gorse from Orla Dunn and is its maintainer now.", "closed"
+            ),
             // Something else ended.
             ("You own a boat.", "I own a boat.", "I sold the car.", "carried"),
             (
@@ -99,6 +104,20 @@ import Testing
     {
         try tell("a", "2026-01-05", source)
         #expect(try verdict(claim) == "supported carried")
+    }
+
+    /// It is told of something else, of somebody else, or of another day.
+    @Test(
+        arguments: [
+            ("In thistle, a failed payment is tried again after 20 minutes.", "Gorse retries a failed payment after 20 minutes."),
+            (
+                "The chair of the Mill Club is Bram Teal.",
+                "The members of the Mill Club elected Greta Sol as chair. Bram Teal stays harbour master."
+            ),
+        ]) func whatIsToldOfOthersSupportsNothing(claim: String, source: String) throws
+    {
+        try tell("a", "2026-01-05", source)
+        #expect(try !verdict(claim).hasPrefix("supported"))
     }
 
     /// Words of a subject that stands in another clause are read there, at the very beginning, too.

@@ -211,7 +211,8 @@ struct Agreement {
         if isSwapped { return source.isUnion ? .silent(1) : .contradicts(claim.isComparison ? .comparison : .role) }
         if pairs.flips == 1 { return .contradicts(.comparison) }
         if source.marks.contains(.over), !claim.isToldAsOver, !pairs.tellsEnd { return source.isUnion ? .silent(1) : .contradicts(.closed) }
-        if claim.isSaidOver, !source.marks.contains(.over), !source.isSaidOver, !pairs.tellsEnd { return .ongoing() }
+        let isUntil = claim.dates.contains { ["until", "till", "bis"].contains($0.lead ?? "") }
+        if claim.isSaidOver, !isUntil, !source.marks.contains(.over), !source.isSaidOver, !pairs.tellsEnd { return .ongoing() }
         return amount(claim, source)
     }
 

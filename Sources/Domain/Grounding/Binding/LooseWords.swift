@@ -107,12 +107,13 @@ enum LooseWords {
     private static let starting = stems("start begin began begun commence open happen occur due expect set schedule hold held")
         .union(["take place"])
     private static let ending = stems("end expire expiry finish")
+    private static let entering = stems("join become became take over took over").union(["take over", "took over"])
     private static let until: Set = ["until", "till", "to", "through", "bis", "by"]
 
     /// It says of a day that something began or ended there, and not only that it was so then.
     static func tellsBound(_ statement: Statement) -> Bool {
         statement.words.contains {
-            $0.flags.contains(.verb) && (starting.contains($0.stem) || ending.contains($0.stem) || $0.stem == "join")
+            $0.flags.contains(.verb) && (starting.contains($0.stem) || ending.contains($0.stem) || entering.contains($0.stem))
         }
     }
 

@@ -126,7 +126,7 @@ struct SourceReader {
             if let called = statement.called { units.append((called, clause.sentence)) }
             let names = statement.words.filter { $0.isSpecific && $0.text != "user" && !$0.isSubject }
             // `moved it from A to B`: what it is done to goes before where.
-            let bare = names.filter { $0.preposition == nil }
+            let bare = names.filter { $0.preposition == nil || $0.preposition == "over" }
             if !names.isEmpty { objects = (bare.isEmpty ? names : bare).map(\.leading) }
             if let receiver = statement.receiver, reader.isOfPerson(after: number) {
                 last = receiver

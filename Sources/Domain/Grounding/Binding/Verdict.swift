@@ -75,7 +75,9 @@ struct Verdict {
     /// Of what is used there may be several: another one does not end it.
     private static let plural: Set<String> = Set(SaidText.stems(of: "use uses used have has run own like speak play"))
 
-    private static func isReplaceable(_ claim: Statement) -> Bool { !claim.words.contains { plural.contains($0.stem) } }
+    private static func isReplaceable(_ claim: Statement) -> Bool {
+        claim.isStill || !claim.words.contains { plural.contains($0.stem) && $0.flags.contains(.verb) }
+    }
 
     private init(_ verdict: ClaimVerdict, _ reason: ClaimReason, _ sources: [ClaimSource], _ most: Int) {
         self.verdict = verdict

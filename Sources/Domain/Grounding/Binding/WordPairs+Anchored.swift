@@ -54,6 +54,9 @@ extension WordPairs {
         guard word.flags.isDisjoint(with: [.calendar, .ending, .capital, .negation, .code]), !word.isSubject,
             !Self.isTurning(word), !(word.preposition.map(Self.parting.contains) ?? false)
         else { return false }
+        // `In gorse it is retried` where the source tells of something else by name.
+        let isTopic = word.isBeforeVerb && !word.flags.contains(.verb)
+        if isTopic, unmatchedOfSource.contains(where: { $0.isSpecific && $0.isSubject && $0.text != "user" }) { return false }
         // Another noun of the source is what the number may be of; beside another verb a verb tells something else.
         return !unmatchedOfSource.contains { !$0.isSpecific && (!$0.flags.contains(.verb) || word.flags.contains(.verb)) }
     }

@@ -20,35 +20,50 @@ extension WordPairs {
             }
     }
 
-    /// Verbs after which one has it no more.
+    /// Verbs after which one has it no more: who did it, or whom it was taken over from.
     private static let handing: Set<String> = Set(SaidText.stems(of: "hand handed cede ceded relinquish relinquished"))
-
+    private static let taking: Set<String> = Set(
+        ["take over", "took over", "taken over"].map { SaidText.stems(of: $0).joined(separator: " ") })
     /// What one has and may hand over.
     private static let held: Set<String> = Set(
         SaidText.stems(
             of: """
                 own owns owner have has hold holds keep keeps keeper maintain maintains maintainer manage manages manager lead leads leader run \
-                runs head chair captain edit editor host hosts treasurer responsible charge lead
+                runs head chair captain edit editor host hosts treasurer responsible charge
                 """))
 
     /// `I stopped taking it` ends `you take it in the morning for your cough`: all that the source says is over, the claim says as so.
     var isEndedByAll: Bool {
         guard !claim.isToldAsOver, !claim.marks.contains(.denied), !source.marks.contains(.denied), claim.dates.isEmpty, !source.isPassive,
-            Set(source.words.map(\.clause)).count == 1, claim.subjectWords.allSatisfy({ word in !isMissing(word) })
+            Set(source.words.map(\.clause)).count == 1
         else { return false }
-        let isHanded = source.words.contains { $0.flags.contains(.verb) && Self.handing.contains($0.stem) }
+        if isPassedOn { return true }
         let ends = source.words.contains { $0.flags.isSuperset(of: [.verb, .ending]) } || source.isSaidOver
-        guard isHanded || source.isToldAsOver && ends else { return false }
-        // `handed it to Ann`: who wrote it has written it still.
-        if isHanded, !missing.allSatisfy({ Self.held.contains($0.stem) }) { return false }
         // `no longer in Oslo`: only with a verb it is told what is over.
+        guard source.isToldAsOver, ends, !claim.subjectWords.contains(where: isMissing),
+            source.words.contains(where: { $0.flags.contains(.verb) })
+        else { return false }
+        return areSaid(source.words.indices.filter { !source.words[$0].flags.isSuperset(of: [.verb, .ending]) })
+    }
+
+    /// `Ann handed it over to Ben`, `Ben took it over from Ann`: a role or a having ends, and who wrote it has written it still.
+    private var isPassedOn: Bool {
+        let isGiven = source.words.contains { $0.flags.contains(.verb) && Self.handing.contains($0.stem) }
+        let isTaken = source.words.contains { Self.taking.contains($0.stem) }
+        guard isGiven || isTaken, missingNames.isEmpty, missing.allSatisfy({ Self.held.contains($0.stem) }) else { return false }
+        let isFrom = { (word: Statement.Word) in ["from", "von"].contains(word.preposition) }
+        if isTaken, !source.words.contains(where: isFrom) { return false }
+        return areSaid(
+            source.words.indices.filter { index in
+                let word = source.words[index]
+                if word.flags.contains(.verb) || Self.taking.contains(word.stem) { return false }
+                return isGiven ? !["to", "an"].contains(word.preposition) : !word.isSubject
+            })
+    }
+
+    /// All of these words of the source are among the claim's, and one is a thing.
+    private func areSaid(_ told: [Int]) -> Bool {
         let taken = Set(matched.values.compactMap(\.self))
-        if !isHanded, !source.words.contains(where: { $0.flags.contains(.verb) }) { return false }
-        let told = source.words.indices.filter { index in
-            let word = source.words[index]
-            if isHanded, word.flags.contains(.verb) || ["to", "an"].contains(word.preposition) { return false }
-            return !word.flags.isSuperset(of: [.verb, .ending])
-        }
         return told.allSatisfy(taken.contains)
             && told.contains { !source.words[$0].isSubject && !source.words[$0].flags.contains(.verb) && source.words[$0].text != "user" }
     }

@@ -50,7 +50,7 @@ struct WordPairs {
                 matched[index] = place
             } else if word.flags.contains(.verb) || word.isBeforeVerb && !word.isSpecific, told.contains(word.stem) {
                 matched.updateValue(nil, forKey: index)
-            } else if context.contains(word.stem), isTopic(word) {
+            } else if context.contains(word.stem), isTopic(word), !relations.isSole(word.stem) {
                 beside.append(index)
             } else if isOwner(word) || isTeller(word) || isMeasure(word) || isLoose(word) {
                 matched.updateValue(nil, forKey: index)

@@ -97,6 +97,8 @@ struct Statement {
     var isPerfect = false
     /// Told as what was: `took`, `was`.
     var isPast = false
+    /// Told as what is so now, in a word of its own: `still`, `today`.
+    var isStill = false
     /// Told with `is` or `are`.
     var isState = false
     var isComparison = false

@@ -10,8 +10,16 @@ extension StatementReader {
         if said.words[first].text == "than" || isTemporal(first, in: words) { return true }
         guard first > 0, number > 0, isTight(number) else { return false }
         let before = said.words[first - 1].flags
+        if Self.relatives.contains(said.words[first].text), isNamed(first - 1, in: said.clauses[number - 1].words) { return true }
         return before.contains(.be) && Self.relatives.contains(said.words[first].text)
             || before.contains(.preposition) && ["which", "whom"].contains(said.words[first].text)
+    }
+
+    /// `Ulm is the town | where you live`: the noun stands only for what comes behind it.
+    private func isNamed(_ noun: Int, in clause: Range<Int>) -> Bool {
+        let before = said.words[clause].prefix(while: { $0.bytes.lowerBound < said.words[noun].bytes.lowerBound }).suffix(2)
+        return said.words[noun].flags.isDisjoint(with: [.name, .verb]) && before.count == 2 && before.last?.text == "the"
+            && before.first?.flags.contains(.be) ?? false
     }
 
     /// The next clause begins with `she` or `he`.

@@ -177,6 +177,11 @@ extension StatementReader {
         "few": .few, "rarely": .few, "seldom": .few, "none": .none, "never": .none, "nobody": .none, "nie": .none,
     ]
 
+    private static let nowadays: Set = [
+        "still", "now", "today", "currently", "presently", "nowadays", "present", "noch", "heute", "derzeit", "aktuell", "jetzt", "todavía",
+        "ahora", "actualmente",
+    ]
+
     /// What small words say of the whole.
     func note(_ index: Int, in clause: Range<Int>, _ statement: inout Statement) {
         let word = said.words[index]
@@ -184,6 +189,7 @@ extension StatementReader {
             statement.isComparison = true
             statement.comparing = Comparing(than: index, in: said.words)
         }
+        if Self.nowadays.contains(word.text) { statement.isStill = true }
         if word.text == "only" || word.text == "nur" || word.text == "solely" || word.text == "exclusively" { statement.isOnly = true }
         let isUntil = ["until", "till", "bis"].contains(word.text) && !statement.marks.contains(.over)
         // `is used to build it`

@@ -64,8 +64,12 @@ struct StatementReader {
         let subject = Set(clause.subject)
         let verb = mainVerb(clause.words)
         statement.isPassive = isPassive(clause.words, verb)
-        statement.isPast = clause.words.contains { said.words[$0].flags.contains(.past) }
         statement.isState = clause.words.contains { said.words[$0].flags.contains(.be) && !said.words[$0].flags.contains(.past) }
+        // `is built`: the participle has the form of the past, and tells what is.
+        let isNow = statement.isPassive && statement.isState
+        statement.isPast = clause.words.contains {
+            said.words[$0].flags.contains(.past) && (!isNow || !said.words[$0].flags.isDisjoint(with: [.be, .auxiliary]))
+        }
         statement.isPerfect = clause.words.contains { ["has", "have", "'ve"].contains(said.words[$0].text) }
         let scope = StatementScope(words: said.words, clause: clause.words)
         let ruledOut = scope.ruledOut

@@ -162,7 +162,7 @@ struct StatementScope {
         let verbs = before.filter {
             words[$0].flags.isDisjoint(with: [.be, .auxiliary]) && !words[$0].flags.isDisjoint(with: [.verb, .participle])
         }
-        return (verbs.last.map { [$0] } ?? Array(before)).contains { Self.changing.contains(words[$0].stem) }
+        return (verbs.last.map { [$0] } ?? before.suffix(3)).contains { Self.changing.contains(words[$0].stem) }
     }
 
     private static let leads: Set = ["by", "in", "on", "with", "to", "from", "at", "of", "for", "as", "under"]

@@ -248,6 +248,10 @@ extension Statement {
     /// Takes up what stands beside it without a verb of its own.
     mutating func join(_ other: Statement) {
         range = min(range.lowerBound, other.range.lowerBound)..<max(range.upperBound, other.range.upperBound)
+        // `In 2025, it was kept by Ann`: how it is told the part with the verb says.
+        if !words.contains(where: { $0.flags.contains(.verb) }) {
+            (isPassive, isPast, isPerfect, isState) = (other.isPassive, other.isPast, other.isPerfect, other.isState)
+        }
         let more = other.words.filter { word in !words.contains { $0.place == word.place } }
         words += more.map { word in
             var word = word
@@ -265,6 +269,7 @@ extension Statement {
         isOnly = isOnly || other.isOnly
         isSaidOver = isSaidOver || other.isSaidOver
         isComparison = isComparison || other.isComparison
+        isStill = isStill || other.isStill
         comparing = comparing ?? other.comparing
     }
 }

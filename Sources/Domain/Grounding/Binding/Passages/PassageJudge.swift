@@ -138,6 +138,8 @@ struct PassageJudge {
             return false
         }
         if isNear { return true }
+        // `Ann was made chair. Ben stays treasurer.`: who it is stands beside it.
+        if relations.isSole(word.stem), claim.quantities.isEmpty, claim.dates.isEmpty { return false }
         if word.isSpecific, ["to", "from", "by", "von", "an", "nach"].contains(word.preposition) { return false }
         let isAbove = clauses.contains { $0 < match.unit.lowerBound && (!word.flags.contains(.verb) || passage.isHeading($0)) }
         if !isAbove { return false }
