@@ -97,27 +97,28 @@ struct Weighing {
             if whole.saysDates { best = .silent(best.share) }
             if best.relation == .silent, whole.judgement.relation != .silent { (best, quote) = (whole.judgement, whole.text) }
         }
-        if best.relation != .holds, NumberComparison.isMeant(by: claim) {
-            for (text, part) in parts {
-                let judgement = NumberComparison(claim, part.reader, rules.words).judgement
-                if judgement.relation != .silent { (best, quote) = (judgement, text) }
-            }
-        }
+        if best.relation != .holds, let compared = compared(parts, claim) { (best, quote) = compared }
         if best.relation == .silent, let fact = evidence.fact, differs(fact, claim, own) {
             (best, quote) = (.contradicts(.value, best.share), fact.statement)
         }
-        let isClosed =
-            evidence.fact.map { fact in
-                claim.dates.isEmpty || !fact.valid.hasBeginning
-                    ? !fact.valid.overlaps(asOf) : !claim.dates.contains { Self.lies($0, in: fact) } && !fact.valid.overlaps(asOf)
-            } ?? false
-        let isOther =
-            evidence.fact.map { fact in
-                fact.valid.hasBeginning && !claim.dates.isEmpty && !claim.dates.contains { Self.lies($0, in: fact) }
-            } ?? false
+        let (isClosed, isOther) = standing(evidence.fact, claim)
         var finding = Finding(evidence: evidence, judgement: best, quote: quote, isClosed: isClosed, isOfAnotherTime: isOther)
         finding.coverage = coverage
         return finding
+    }
+
+    /// What the numbers of its texts say of a comparison.
+    private func compared(_ parts: [(text: String, part: SourceReader.Part)], _ claim: Statement) -> (Judgement, String)? {
+        guard NumberComparison.isMeant(by: claim) else { return nil }
+        return parts.map { (NumberComparison(claim, $0.part.reader, rules.words).judgement, $0.text) }.last { $0.0.relation != .silent }
+    }
+
+    /// Whether a fact does not hold at the moment that is asked about, or at the time that the claim names.
+    private func standing(_ fact: Fact?, _ claim: Statement) -> (isClosed: Bool, isOfAnotherTime: Bool) {
+        guard let fact else { return (false, false) }
+        let isThen = claim.dates.contains { Self.lies($0, in: fact) }
+        let isTimeless = claim.dates.isEmpty || !fact.valid.hasBeginning
+        return (!fact.valid.overlaps(asOf) && (isTimeless || !isThen), !isTimeless && !isThen)
     }
 
     /// Later sources that speak against what carries a claim: `The database is A`, `the database is B now`.
